@@ -1,0 +1,30 @@
+import type { InvocationContext } from '@azure/functions'
+
+/** The facts of an outcome; never a payload, a token or a callback URL's query. */
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** Writes one structured line per outcome: `{"event":"delivery.retried","eventId":…}`. */
+export interface Log {
+  (event: string, fields: LogFields): void
+  /** The same for what needs an operator; the cause adds its name and message. */
+  readonly error: (event: string, fields: LogFields, cause?: unknown) => void
+}
+
+/** What of a function's context the log needs. */
+export type LogContext = Pick<InvocationContext, 'log' | 'error'>
+
+/** The log of one invocation, so that its id goes with each line. */
+export const logger = (context: LogContext): Log =>
+  Object.assign(
+    (event: string, fields: LogFields) => {
+      context.log(JSON.stringify({ event, ...fields }))
+    },
+    {
+      error: (event: string, fields: LogFields, cause?: unknown) => {
+        context.error(JSON.stringify({ event, ...fields, ...causeOf(cause) }))
+      },
+    },
+  )
+
+const causeOf = (cause: unknown) =>
+  cause instanceof Error ? { cause: `${cause.name}: ${cause.message}`, stack: cause.stack } : {}

@@ -1,0 +1,32 @@
+/**
+ * Subscriptions' keys are random hex digits, spread evenly: the n-th of `count` equal slices of the key space holds about
+ * 1/count of them, so that work can be divided without reading the rows first.
+ */
+export interface KeyRange {
+  /** Included. */
+  readonly from: string
+  /** Not included. */
+  readonly before: string
+}
+
+const space = 2 ** 32
+
+const bound = (slice: number, count: number) =>
+  Math.floor((slice / count) * space)
+    .toString(16)
+    .padStart(8, '0')
+
+/** Past every hex digit, and before the keys of other rows in the same partition. */
+export const endOfKeys = 'g'
+
+/** The range of keys of one slice, counted from 0. */
+export const keyRange = (slice: number, count: number): KeyRange => ({
+  from: bound(slice, count),
+  before: slice + 1 >= count ? endOfKeys : bound(slice + 1, count),
+})
+
+/** About how many keys there are, when the first `seen` of them end with `lastKey`. */
+export const estimateCount = (seen: number, lastKey: string): number => {
+  const share = (parseInt(lastKey.slice(0, 8), 16) + 1) / space
+  return Math.ceil(seen / share)
+}

@@ -1,0 +1,60 @@
+import { keyOf, toId } from '../storage/ids.js'
+import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
+import type { Recipient, Subscription } from './subscription.js'
+import type { WorkflowContext } from './workflow-context.js'
+
+/** A subscription as a table row: partition `{tenantId}:{eventType}`, key the random part of its id. */
+export interface SubscriptionRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly oid: string
+  readonly callbackUrl: string
+  readonly createdAt: Date
+  readonly lastStartedAt?: Date
+  /** The workflow context, as JSON. */
+  readonly context: string
+}
+
+/** A subscription's partition and row key. */
+export const toKeys = ({
+  id,
+  tenantId,
+  eventType,
+}: Pick<Subscription, 'id' | 'tenantId' | 'eventType'>) => ({
+  partitionKey: partitionKey({ scope: tenantId, eventType }),
+  rowKey: keyOf(id),
+})
+
+/** A subscription to be stored. */
+export const toRow = (subscription: Subscription): SubscriptionRow => ({
+  ...toKeys(subscription),
+  oid: subscription.oid,
+  callbackUrl: subscription.callbackUrl,
+  createdAt: subscription.createdAt,
+  context: JSON.stringify(subscription.context),
+})
+
+/** The columns that toRecipient needs. */
+export const recipientColumns = ['PartitionKey', 'RowKey', 'callbackUrl', 'lastStartedAt'] as const
+
+/** A stored row as a delivery needs it. */
+export const toRecipient = (
+  row: Pick<SubscriptionRow, 'partitionKey' | 'rowKey' | 'callbackUrl' | 'lastStartedAt'>,
+): Recipient => {
+  const { scope, eventType } = parsePartitionKey(row.partitionKey)
+  return {
+    id: toId(eventType, row.rowKey),
+    tenantId: scope,
+    eventType,
+    callbackUrl: row.callbackUrl,
+    ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
+  }
+}
+
+/** A stored row, whole. */
+export const toSubscription = (row: SubscriptionRow): Subscription => ({
+  ...toRecipient(row),
+  oid: row.oid,
+  createdAt: new Date(row.createdAt),
+  context: JSON.parse(row.context) as WorkflowContext,
+})
