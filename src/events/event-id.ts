@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { toId } from '../storage/ids.js'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32, in the order that tables sort by
+const timeLength = 10
+const furthest = 2 ** 50 - 1
+
+const digit = (value: number) => alphabet.charAt(value % 32)
+
+/** The time as ten characters of which the newest sorts first: tables list rows in ascending order only. */
+export const newestFirst = (time: Date): string => {
+  let rest = furthest - time.getTime()
+  let text = ''
+  for (let i = 0; i < timeLength; i++) {
+    text = digit(rest) + text
+    rest = Math.floor(rest / 32)
+  }
+  return text
+}
+
+/** A new event's id: its type, its time, and 80 random bits. */
+export const newEventId = (eventType: string, firedAt: Date): string =>
+  toId(eventType, newestFirst(firedAt) + Array.from(randomBytes(16), digit).join(''))

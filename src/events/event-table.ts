@@ -1,0 +1,114 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { LRUCache } from 'lru-cache'
+import { keyOf, parseId, toId } from '../storage/ids.js'
+import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
+import { hasStatus } from '../storage/storage-fault.js'
+import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
+import type { Event, Scope } from './event.js'
+import { newestFirst } from './event-id.js'
+
+/** The events that were fired. */
+export interface Events {
+  readonly add: (event: Event) => Promise<void>
+  readonly get: (scope: Scope, eventId: string) => Promise<Event | undefined>
+  /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
+  readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
+  readonly partitions: () => AsyncIterable<Partition>
+  /** Resolves when storage answers. */
+  readonly reach: () => Promise<void>
+  /** The ids of a partition's events fired in a span of time, newest first. */
+  readonly idsBetween: (partition: Partition, from: Date, to: Date) => AsyncIterable<string>
+}
+
+interface EventRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly firedAt: Date
+  readonly payload: Uint8Array
+}
+
+const cacheBytes = 16 * 1024 * 1024
+
+/** Events in Azure Table Storage, one partition for each scope and event type. */
+export const tableEvents = (table: () => Promise<TableClient>): Events => {
+  // Events never change, so each process keeps those it saw last: the chunks of one event need not read it again.
+  const cache = new LRUCache<string, Event>({
+    maxSize: cacheBytes,
+    sizeCalculation: ({ payload }) => payload.length + 512,
+  })
+
+  const keep = (event: Event) => {
+    cache.set(`${event.scope}:${event.id}`, event)
+    return event
+  }
+
+  const newestOf = (partition: Partition, count: number) =>
+    firstRows<EventRow>(table, { filter: odata`PartitionKey eq ${partitionKey(partition)}` }, count)
+
+  return {
+    add: async (event) => {
+      await (await table()).createEntity(toRow(event))
+      keep(event)
+    },
+
+    get: async (scope, eventId) => {
+      const cached = cache.get(`${scope}:${eventId}`)
+      if (cached) return cached
+      const id = parseId(eventId)
+      if (!id) return undefined
+      try {
+        return keep(
+          toEvent(
+            await (await table()).getEntity<EventRow>(partitionKey({ ...id, scope }), id.key),
+          ),
+        )
+      } catch (error) {
+        if (hasStatus(error, 404)) return undefined
+        throw error
+      }
+    },
+
+    newest: async (tenantId, eventType, count) => {
+      const scopes = [tenantId, 'all']
+      const found = await Promise.all(scopes.map((scope) => newestOf({ scope, eventType }, count)))
+      const inOrder = found.flat().sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1))
+      return inOrder.slice(0, count).map(toEvent)
+    },
+
+    partitions: async function* () {
+      for await (const key of partitionKeys(table)) yield parsePartitionKey(key)
+    },
+
+    reach: async () => {
+      await firstRows<EventRow>(
+        table,
+        { filter: odata`PartitionKey eq ${'none'}`, select: ['RowKey'] },
+        1,
+      )
+    },
+
+    idsBetween: async function* (partition, from, to) {
+      const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${newestFirst(to)} and RowKey lt ${newestFirst(from)}`
+      for await (const { rowKey } of allRows<EventRow>(table, { filter, select: ['RowKey'] })) {
+        yield toId(partition.eventType, rowKey)
+      }
+    },
+  }
+}
+
+const toRow = (event: Event): EventRow => ({
+  partitionKey: partitionKey(event),
+  rowKey: keyOf(event.id),
+  firedAt: event.firedAt,
+  payload: event.payload,
+})
+
+const toEvent = ({ partitionKey: key, rowKey, firedAt, payload }: EventRow): Event => {
+  const partition = parsePartitionKey(key)
+  return {
+    ...partition,
+    id: toId(partition.eventType, rowKey),
+    firedAt: new Date(firedAt),
+    payload,
+  }
+}

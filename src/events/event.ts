@@ -1,0 +1,16 @@
+/** Whom an event is for: one tenant's id, or `all` tenants. */
+export type Scope = string
+
+/** Something that happened on the platform. */
+export interface Event {
+  /** `{eventType}-{26 characters}`; sorts newest first within its type. */
+  readonly id: string
+  readonly eventType: string
+  readonly scope: Scope
+  readonly firedAt: Date
+  /** JSON, byte for byte as the publisher sent it: at most 64 KiB. */
+  readonly payload: Uint8Array
+}
+
+/** The longest payload: what one binary property of a table row holds. */
+export const payloadLimit = 65_536

@@ -1,0 +1,50 @@
+/** Every fault that a caller can be told of, by its stable code. */
+const problems = {
+  'token-missing': { status: 401, title: 'A bearer token is needed' },
+  'token-invalid': { status: 401, title: 'The token is not accepted' },
+  'key-invalid': { status: 401, title: 'The key in x-api-key is not accepted' },
+  'scope-missing': { status: 403, title: 'The token lacks the scope' },
+  'role-missing': { status: 403, title: 'The token lacks the app role' },
+  'unknown-event-type': { status: 404, title: 'There is no such event type' },
+  'unknown-event': { status: 404, title: 'There is no such event' },
+  'length-required': { status: 411, title: 'The body needs a Content-Length' },
+  'payload-too-large': { status: 413, title: 'The body is too large' },
+  'body-not-json': { status: 400, title: 'The body is not JSON' },
+  'payload-invalid': { status: 400, title: 'The payload does not fit the event type' },
+  'url-missing': { status: 400, title: 'The callback URL is missing' },
+  'url-not-allowed': { status: 400, title: 'The callback URL is not allowed' },
+  'tenant-missing': { status: 400, title: 'The tenant is not named' },
+  'tenant-unknown': { status: 400, title: 'The tenant is not one of this app' },
+  'storage-unavailable': { status: 503, title: 'Storage does not answer' },
+  'keys-unavailable': { status: 503, title: 'The signing keys cannot be fetched' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const
+
+/** A stable name of a fault, for programs. */
+export type ProblemCode = keyof typeof problems
+
+/** Further members of the answer; `errors` names each fault of a payload with its path. */
+export interface ProblemExtras {
+  readonly errors?: readonly { readonly path: string; readonly message: string }[]
+}
+
+/** A fault to be told to the caller as `application/problem+json` (RFC 9457). Its detail says what to do. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly title: string
+  readonly extras: ProblemExtras
+
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    { cause, ...extras }: ProblemExtras & { cause?: unknown } = {},
+  ) {
+    super(detail, { cause })
+    this.name = 'Problem'
+    this.code = code
+    this.status = problems[code].status
+    this.title = problems[code].title
+    this.extras = extras
+  }
+}
