@@ -1,0 +1,43 @@
+import type { Event } from '../events/event.js'
+import type { Tally } from './tally.js'
+
+/** What became of an event. At any moment matched = delivered + pending + parked + deadLettered + retired. */
+export interface Account {
+  readonly eventId: string
+  readonly eventType: string
+  readonly firedAt: string
+  /** `settled` when fan-out is over and nothing is pending. */
+  readonly status: 'running' | 'settled'
+  readonly matched: number
+  readonly delivered: number
+  readonly pending: number
+  readonly parked: number
+  readonly deadLettered: number
+  readonly retired: number
+}
+
+/** Whether every chunk has been recorded. */
+export const isFannedOut = ({ chunks, recorded }: Tally): boolean =>
+  chunks !== undefined && recorded.size >= chunks
+
+/** The account of an event. */
+export const accountOf = (
+  event: Pick<Event, 'id' | 'eventType' | 'firedAt'>,
+  tally: Tally,
+): Account => ({
+  eventId: event.id,
+  eventType: event.eventType,
+  firedAt: event.firedAt.toISOString(),
+  status: isFannedOut(tally) && tally.states.pending === 0 ? 'settled' : 'running',
+  matched: tally.matched,
+  delivered: tally.states.delivered,
+  pending: tally.states.pending,
+  parked: tally.states.parked,
+  deadLettered: tally.states.deadLettered,
+  retired: tally.states.retired,
+})
+
+/** Whether nothing is unexplained: counted apart, what was matched is what became of it. */
+export const addsUp = (account: Account): boolean =>
+  account.matched ===
+  account.delivered + account.pending + account.parked + account.deadLettered + account.retired

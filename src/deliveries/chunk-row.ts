@@ -1,0 +1,91 @@
+import { keyOf, parseId, toId } from '../storage/ids.js'
+import { fromPieces, toPieces } from '../storage/long-text.js'
+import type { Delivery, DeliveryState } from './delivery.js'
+import { eventPartition, toAttempt, type StoredAttempt } from './delivery-row.js'
+import type { Chunk } from './plan.js'
+
+/** A chunk after its first attempts: one delivery, attempted once, for each subscription that it found. */
+export interface ChunkRecord {
+  readonly scope: string
+  readonly eventId: string
+  readonly chunk: Pick<Chunk, 'number' | 'chunks' | 'tenantId'>
+  readonly deliveries: readonly Delivery[]
+}
+
+/** The row of a chunk: how many deliveries are in which state, and all of them as JSON in `record0`, `record1`, … */
+export type ChunkRow = Readonly<Record<DeliveryState, number>> & {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly tenantId: string
+  /** How many chunks the event has. */
+  readonly chunks: number
+  /** How many subscriptions this one found. */
+  readonly matched: number
+}
+
+type StoredDelivery = readonly [
+  key: string,
+  state: DeliveryState,
+  attempt: StoredAttempt,
+  reason?: string,
+  dueAt?: string,
+]
+
+const prefix = 'chunk:'
+
+/** The key of a chunk's row. */
+export const chunkKey = (number: number): string => prefix + String(number).padStart(7, '0')
+
+/** A chunk's number, read from its key; undefined for other rows. */
+export const chunkNumber = (rowKey: string): number | undefined =>
+  rowKey.startsWith(prefix) ? Number(rowKey.slice(prefix.length)) : undefined
+
+/** Deliveries counted by state. */
+export const countStates = (
+  deliveries: readonly Pick<Delivery, 'state'>[],
+): Record<DeliveryState, number> => {
+  const counts = { delivered: 0, pending: 0, parked: 0, deadLettered: 0, retired: 0 }
+  for (const { state } of deliveries) counts[state]++
+  return counts
+}
+
+/** A chunk to be stored. */
+export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): ChunkRow => ({
+  partitionKey: eventPartition(scope, eventId),
+  rowKey: chunkKey(chunk.number),
+  tenantId: chunk.tenantId,
+  chunks: chunk.chunks,
+  matched: deliveries.length,
+  ...countStates(deliveries),
+  ...toPieces(
+    'record',
+    JSON.stringify(
+      deliveries.map(({ subscriptionId, state, attempts, reason, dueAt }) => [
+        keyOf(subscriptionId),
+        state,
+        attempts[0],
+        reason,
+        dueAt,
+      ]),
+    ),
+  ),
+})
+
+/** The deliveries of a stored chunk, as they were after their first attempt. */
+export const toDeliveries = (row: ChunkRow): Delivery[] => {
+  const [scope = '', eventId = ''] = row.partitionKey.split(':')
+  const eventType = parseId(eventId)?.eventType ?? ''
+  const stored = JSON.parse(fromPieces('record', row)) as StoredDelivery[]
+  return stored.map(([key, state, attempt, reason, dueAt]) => ({
+    scope,
+    eventId,
+    subscriptionId: toId(eventType, key),
+    tenantId: row.tenantId,
+    chunk: chunkNumber(row.rowKey) ?? 0,
+    firstState: state,
+    state,
+    attempts: [toAttempt(attempt)],
+    ...(reason ? { reason } : {}),
+    ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
+  }))
+}

@@ -1,0 +1,109 @@
+import type { Event } from '../events/event.js'
+import type { Log } from '../log.js'
+import { keyRange } from '../subscriptions/key-range.js'
+import type { Recipient } from '../subscriptions/subscription.js'
+import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import type { Advance } from './advance.js'
+import type { AttemptDelivery } from './attempt-delivery.js'
+import { countStates } from './chunk-row.js'
+import type { Delivery } from './delivery.js'
+import type { Deliveries } from './delivery-table.js'
+import type { FollowUp } from './follow-up.js'
+import type { Chunk } from './plan.js'
+
+/** What a run of a chunk starts from. */
+export interface ChunkRun {
+  /** It may have been recorded before. */
+  readonly again: boolean
+  /** The chunk's subscriptions, where they have been read already. */
+  readonly recipients?: readonly Recipient[]
+}
+
+/** Makes the first attempt at each delivery of a chunk, records them together, and follows up what did not succeed. */
+export type DeliverChunk = (event: Event, chunk: Chunk, run: ChunkRun, log: Log) => Promise<void>
+
+/** What it works with. */
+export interface DeliverChunkParts {
+  readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
+  readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
+  readonly attemptDelivery: AttemptDelivery
+  readonly advance: Advance
+  readonly followUp: FollowUp
+  readonly now: () => Date
+}
+
+/** A flow's last start is written at most this often, so that a busy flow does not cost an operation for each delivery. */
+const startedPrecisionMs = 60_000
+
+/** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
+export const deliverChunk =
+  ({
+    subscriptions,
+    deliveries,
+    attemptDelivery,
+    advance,
+    followUp,
+    now,
+  }: DeliverChunkParts): DeliverChunk =>
+  async (event, chunk, { again, recipients }, log) => {
+    const startedAt = now()
+    const recorded = again
+      ? await deliveries.chunk({ scope: event.scope, eventId: event.id }, chunk.number)
+      : undefined
+    if (recorded) {
+      await followUp(recorded, log)
+      log('chunk.resumed', { eventId: event.id, chunk: chunk.number })
+      return
+    }
+
+    const partition = { scope: chunk.tenantId, eventType: event.eventType }
+    const found =
+      recipients ??
+      (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices)))
+    const attempted = await Promise.all(
+      found.map(async (recipient) => {
+        const attempt = await attemptDelivery(event, recipient)
+        const delivery = advance(newDelivery(event, chunk, recipient), attempt)
+        return { ...delivery, firstState: delivery.state }
+      }),
+    )
+
+    if (
+      !(await deliveries.addChunk({
+        scope: event.scope,
+        eventId: event.id,
+        chunk,
+        deliveries: attempted,
+      }))
+    ) {
+      log('chunk.repeated', { eventId: event.id, chunk: chunk.number, matched: found.length })
+      return
+    }
+    log('chunk.delivered', {
+      eventId: event.id,
+      chunk: chunk.number,
+      matched: found.length,
+      ...countStates(attempted),
+      milliseconds: now().getTime() - startedAt.getTime(),
+    })
+    await followUp(attempted, log)
+
+    const at = now()
+    const stale = found.filter(
+      ({ lastStartedAt }, i) =>
+        attempted[i]?.state === 'delivered' &&
+        at.getTime() - (lastStartedAt?.getTime() ?? 0) >= startedPrecisionMs,
+    )
+    await subscriptions.noteStarted(stale, at)
+  }
+
+const newDelivery = (event: Event, chunk: Chunk, recipient: Recipient): Delivery => ({
+  scope: event.scope,
+  eventId: event.id,
+  tenantId: chunk.tenantId,
+  subscriptionId: recipient.id,
+  chunk: chunk.number,
+  firstState: 'pending',
+  state: 'pending',
+  attempts: [],
+})

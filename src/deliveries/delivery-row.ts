@@ -1,0 +1,61 @@
+import type { Attempt, Delivery, DeliveryState } from './delivery.js'
+
+/** All rows of an event share the partition `{scope}:{eventId}`. */
+export const eventPartition = (scope: string, eventId: string): string => `${scope}:${eventId}`
+
+/** The row of a delivery that has been attempted more than once. */
+export const deliveryKey = (subscriptionId: string): string => `delivery:${subscriptionId}`
+
+/** A delivery that has moved on from its first attempt, as a row of its own. */
+export interface DeliveryRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly tenantId: string
+  readonly chunk: number
+  /** The state that its chunk still counts it under. */
+  readonly firstState: DeliveryState
+  readonly state: DeliveryState
+  readonly reason?: string
+  readonly dueAt?: Date
+  /** All attempts, as JSON. */
+  readonly attempts: string
+}
+
+/** A delivery to be stored. */
+export const toDeliveryRow = (delivery: Delivery): DeliveryRow => ({
+  partitionKey: eventPartition(delivery.scope, delivery.eventId),
+  rowKey: deliveryKey(delivery.subscriptionId),
+  tenantId: delivery.tenantId,
+  chunk: delivery.chunk,
+  firstState: delivery.firstState,
+  state: delivery.state,
+  ...(delivery.reason === undefined ? {} : { reason: delivery.reason }),
+  ...(delivery.dueAt === undefined ? {} : { dueAt: delivery.dueAt }),
+  attempts: JSON.stringify(delivery.attempts),
+})
+
+/** A stored delivery. */
+export const toDelivery = (row: DeliveryRow): Delivery => {
+  const [scope = '', eventId = ''] = row.partitionKey.split(':')
+  return {
+    scope,
+    eventId,
+    subscriptionId: row.rowKey.slice(deliveryKey('').length),
+    tenantId: row.tenantId,
+    chunk: row.chunk,
+    firstState: row.firstState,
+    state: row.state,
+    ...(row.reason === undefined ? {} : { reason: row.reason }),
+    ...(row.dueAt === undefined ? {} : { dueAt: new Date(row.dueAt) }),
+    attempts: (JSON.parse(row.attempts) as StoredAttempt[]).map(toAttempt),
+  }
+}
+
+/** An attempt as JSON has it. */
+export type StoredAttempt = Omit<Attempt, 'at'> & { readonly at: string }
+
+/** A stored attempt. */
+export const toAttempt = (stored: StoredAttempt): Attempt => ({
+  ...stored,
+  at: new Date(stored.at),
+})

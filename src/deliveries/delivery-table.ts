@@ -1,0 +1,134 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { hasStatus } from '../storage/storage-fault.js'
+import { allRows } from '../storage/table-query.js'
+import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
+import type { Delivery } from './delivery.js'
+import {
+  deliveryKey,
+  eventPartition,
+  toDelivery,
+  toDeliveryRow,
+  type DeliveryRow,
+} from './delivery-row.js'
+import type { Plan } from './plan.js'
+import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
+import { tally, tallyColumns, type EventRow, type Tally } from './tally.js'
+
+/** Which event. */
+export interface EventKey {
+  readonly scope: string
+  readonly eventId: string
+}
+
+/** A delivery as it is stored, with the version that a change must name. */
+export interface StoredDelivery {
+  readonly delivery: Delivery
+  /** Absent while its chunk alone records it. */
+  readonly etag?: string
+}
+
+/** What became of the events. */
+export interface Deliveries {
+  readonly plan: (event: EventKey) => Promise<Plan | undefined>
+  /** Keeps a plan; answers the one that holds, which is another's when that came first. */
+  readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
+  /** A recorded chunk's deliveries, as they were after their first attempt. */
+  readonly chunk: (event: EventKey, number: number) => Promise<readonly Delivery[] | undefined>
+  /** Keeps a chunk, in one operation; false when it had been recorded already. */
+  readonly addChunk: (record: ChunkRecord) => Promise<boolean>
+  readonly get: (
+    event: EventKey,
+    chunk: number,
+    subscriptionId: string,
+  ) => Promise<StoredDelivery | undefined>
+  /** Keeps a delivery's new state; false when someone else changed it since it was read. */
+  readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
+  readonly tally: (event: EventKey) => Promise<Tally>
+  /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
+  readonly tallies: (
+    scope: string,
+    first: string,
+    last: string,
+  ) => Promise<ReadonlyMap<string, Tally>>
+}
+
+/** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
+export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries => {
+  const read = async <T extends object>({ scope, eventId }: EventKey, rowKey: string) => {
+    try {
+      return await (await table()).getEntity<T>(eventPartition(scope, eventId), rowKey)
+    } catch (error) {
+      if (hasStatus(error, 404)) return undefined
+      throw error
+    }
+  }
+
+  const plan = async (event: EventKey) => {
+    const row = await read<PlanRow>(event, planKey)
+    return row && toPlan(row)
+  }
+
+  const chunk = async (event: EventKey, number: number) => {
+    const row = await read<ChunkRow>(event, chunkKey(number))
+    return row && toDeliveries(row)
+  }
+
+  return {
+    plan,
+
+    addPlan: async (event, wanted) => {
+      const row = toPlanRow(event.scope, event.eventId, wanted)
+      const added = await unless(409, async () => (await table()).createEntity(row))
+      return added ? wanted : ((await plan(event)) ?? wanted)
+    },
+
+    chunk,
+
+    addChunk: (record) => unless(409, async () => (await table()).createEntity(toChunkRow(record))),
+
+    get: async (event, number, subscriptionId) => {
+      const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
+      if (row) return { delivery: toDelivery(row), etag: row.etag }
+      const delivery = (await chunk(event, number))?.find(
+        (each) => each.subscriptionId === subscriptionId,
+      )
+      return delivery && { delivery }
+    },
+
+    update: (delivery, etag) =>
+      unless(etag === undefined ? 409 : 412, async () =>
+        etag === undefined
+          ? (await table()).createEntity(toDeliveryRow(delivery))
+          : (await table()).updateEntity(toDeliveryRow(delivery), 'Replace', { etag }),
+      ),
+
+    tally: async ({ scope, eventId }) => {
+      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
+      const rows: EventRow[] = []
+      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns }))
+        rows.push(row)
+      return tally(rows)
+    },
+
+    tallies: async (scope, first, last) => {
+      const filter = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
+      const rows = new Map<string, EventRow[]>()
+      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns })) {
+        const eventId = row.partitionKey.slice(scope.length + 1)
+        rows.set(eventId, [...(rows.get(eventId) ?? []), row])
+      }
+      return new Map([...rows].map(([eventId, ofEvent]) => [eventId, tally(ofEvent)]))
+    },
+  }
+}
+
+/** Does it, and says whether it was done: false when storage answers with this status. */
+const unless = async (status: number, change: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await change()
+    return true
+  } catch (error) {
+    if (hasStatus(error, status)) return false
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+/** One POST to a callback URL, as it went. */
+export interface Attempt {
+  readonly at: Date
+  readonly milliseconds: number
+  /** Absent when no answer came. */
+  readonly status?: number
+  /** Why no answer came: an error's code, such as ECONNREFUSED. */
+  readonly error?: string
+  /** `error.code` in a flow's answer, such as WorkflowTriggerIsNotEnabled. */
+  readonly flowCode?: string
+  /** The state that the answer says the flow's trigger is in, such as Disabled. */
+  readonly flowState?: string
+  /** Seconds that the answer asks to wait. */
+  readonly retryAfter?: number
+  /** The run that the flow started. */
+  readonly runId?: string
+}
+
+/** Where a delivery stands: one of these words, everywhere. */
+export type DeliveryState = 'delivered' | 'pending' | 'parked' | 'deadLettered' | 'retired'
+
+/** What an attempt, or the lack of one, means for its delivery; `reason` is stable, and absent when delivered. */
+export type Outcome =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'retry'; readonly reason: string; readonly retryAfter?: number }
+  | { readonly kind: 'park'; readonly reason: string }
+  | { readonly kind: 'deadLetter'; readonly reason: string }
+  | { readonly kind: 'retire'; readonly reason: string }
+
+/** One event to one subscription. */
+export interface Delivery {
+  readonly eventId: string
+  readonly scope: string
+  readonly tenantId: string
+  readonly subscriptionId: string
+  /** The chunk that it was first attempted in. */
+  readonly chunk: number
+  /** Where its first attempt left it. */
+  readonly firstState: DeliveryState
+  readonly state: DeliveryState
+  readonly reason?: string
+  readonly attempts: readonly Attempt[]
+  /** When the next attempt is due, while pending or parked. */
+  readonly dueAt?: Date
+}

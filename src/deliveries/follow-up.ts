@@ -1,0 +1,66 @@
+import pLimit from 'p-limit'
+import type { Log } from '../log.js'
+import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import type { WorkQueues } from '../work/work-queues.js'
+import type { Delivery } from './delivery.js'
+
+/** Does what recorded deliveries' states ask for. Doing it twice does no harm. */
+export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
+
+/** What it works with. */
+export interface FollowUpParts {
+  readonly subscriptions: Pick<Subscriptions, 'remove'>
+  readonly queues: Pick<WorkQueues, 'retry'>
+  readonly now: () => Date
+}
+
+const atOnce = 16
+
+/** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
+export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowUp => {
+  const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
+    switch (delivery.state) {
+      case 'delivered':
+        return
+      case 'pending':
+      case 'parked':
+        await queueNextAttempt(delivery, log)
+        return
+      case 'deadLettered':
+        log('delivery.dead-lettered', factsOf(delivery))
+        return
+      case 'retired':
+        await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
+        log('delivery.retired', factsOf(delivery))
+    }
+  }
+
+  const queueNextAttempt = async (delivery: Delivery, log: Log) => {
+    const { scope, eventId, chunk, subscriptionId, attempts, dueAt, state } = delivery
+    const delaySeconds = Math.max(0, Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000))
+    await queues.retry(
+      { scope, eventId, chunk, subscriptionId, attempt: attempts.length + 1 },
+      delaySeconds,
+    )
+    log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {
+      ...factsOf(delivery),
+      delaySeconds,
+    })
+  }
+
+  return async (deliveries, log) => {
+    await pLimit(atOnce).map(
+      deliveries.filter(({ state }) => state !== 'delivered'),
+      (delivery) => followUpOne(delivery, log),
+    )
+  }
+}
+
+const factsOf = ({ eventId, subscriptionId, reason, attempts }: Delivery) => ({
+  eventId,
+  subscriptionId,
+  reason,
+  attempt: attempts.length,
+  status: attempts.at(-1)?.status,
+  error: attempts.at(-1)?.error,
+})

@@ -1,0 +1,67 @@
+import type { Event } from '../events/event.js'
+import type { Log } from '../log.js'
+import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import type { RetryMessage } from '../work/messages.js'
+import { isWaiting, type Advance } from './advance.js'
+import type { AttemptDelivery } from './attempt-delivery.js'
+import type { Delivery } from './delivery.js'
+import type { Deliveries } from './delivery-table.js'
+import type { FollowUp } from './follow-up.js'
+
+/** Makes one more attempt at a delivery that waits for it. */
+export type RetryDelivery = (event: Event, message: RetryMessage, log: Log) => Promise<void>
+
+/** What it works with. */
+export interface RetryDeliveryParts {
+  readonly subscriptions: Pick<Subscriptions, 'get' | 'noteStarted'>
+  readonly deliveries: Pick<Deliveries, 'get' | 'update'>
+  readonly attemptDelivery: AttemptDelivery
+  readonly advance: Advance
+  readonly followUp: FollowUp
+  readonly now: () => Date
+}
+
+/** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
+export const retryDelivery =
+  ({
+    subscriptions,
+    deliveries,
+    attemptDelivery,
+    advance,
+    followUp,
+    now,
+  }: RetryDeliveryParts): RetryDelivery =>
+  async (event, { scope, eventId, chunk, subscriptionId, attempt }, log) => {
+    const skip = (reason: string) => {
+      log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
+    }
+
+    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId)
+    if (!stored) {
+      skip('no such delivery')
+      return
+    }
+    const { delivery, etag } = stored
+    if (!isWaiting(delivery) || delivery.attempts.length >= attempt) {
+      // Whoever made this attempt may have died before queueing the next one; a message too many is skipped here.
+      if (isWaiting(delivery) && delivery.attempts.length === attempt)
+        await followUp([delivery], log)
+      else skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
+      return
+    }
+
+    const subscription = await subscriptions.get(delivery.tenantId, subscriptionId)
+    const after: Delivery = subscription
+      ? advance(delivery, await attemptDelivery(event, subscription))
+      : withoutDue({ ...delivery, state: 'retired', reason: 'unsubscribed' })
+    if (!(await deliveries.update(after, etag))) {
+      skip('someone else made it at the same time')
+      return
+    }
+    if (after.state === 'delivered') log('delivery.recovered', { eventId, subscriptionId, attempt })
+    await followUp([after], log)
+    if (subscription && after.state === 'delivered')
+      await subscriptions.noteStarted([subscription], now())
+  }
+
+const withoutDue = ({ dueAt, ...delivery }: Delivery): Delivery => delivery

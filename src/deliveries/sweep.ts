@@ -1,0 +1,67 @@
+import type { Events } from '../events/event-table.js'
+import type { Log } from '../log.js'
+import type { Partition } from '../storage/partition-key.js'
+import type { WorkQueues } from '../work/work-queues.js'
+import { accountOf, addsUp, isFannedOut } from './account.js'
+import type { Deliveries } from './delivery-table.js'
+
+/** Finds work that a crash or a fault left lying, and puts it back on its queue. */
+export type Sweep = (log: Log) => Promise<void>
+
+/** What it works with. */
+export interface SweepParts {
+  readonly events: Pick<Events, 'partitions' | 'idsBetween'>
+  readonly deliveries: Pick<Deliveries, 'tallies'>
+  readonly queues: Pick<WorkQueues, 'fanOut' | 'redrive'>
+  readonly now: () => Date
+}
+
+/** A message whose worker died is out of sight for up to ten minutes: before that, an event is merely under way. */
+const youngestMs = 15 * 60_000
+
+/** Each event is looked at by several sweeps in a row; later on its messages, which never expire, are all it needs. */
+const oldestMs = 75 * 60_000
+
+const page = 500
+
+/** The sweep of a deployment. Doing again what is merely slow does no harm: every step looks first whether it was done. */
+export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep => {
+  const check = async (
+    { scope, eventType }: Partition,
+    ids: readonly string[],
+    log: Log,
+  ): Promise<void> => {
+    const [first] = ids
+    const last = ids.at(-1)
+    if (first === undefined || last === undefined) return
+    const tallies = await deliveries.tallies(scope, first, last)
+    for (const eventId of ids) {
+      const tally = tallies.get(eventId)
+      if (tally && !addsUp(accountOf({ id: eventId, eventType, firedAt: now() }, tally))) {
+        log.error('account.wrong', { eventId, ...tally.states, matched: tally.matched })
+      }
+      if (tally && isFannedOut(tally)) continue
+      await queues.fanOut({ scope, eventId, again: true })
+      log('event.swept', { eventId, chunks: tally?.chunks, recorded: tally?.recorded.size ?? 0 })
+    }
+  }
+
+  return async (log) => {
+    for (const queue of ['fan-out', 'deliveries', 'retries'] as const) {
+      const count = await queues.redrive(queue)
+      if (count > 0) log('messages.redriven', { queue, count })
+    }
+    const from = new Date(now().getTime() - oldestMs)
+    const to = new Date(now().getTime() - youngestMs)
+    for await (const partition of events.partitions()) {
+      let ids: string[] = []
+      for await (const id of events.idsBetween(partition, from, to)) {
+        ids.push(id)
+        if (ids.length < page) continue
+        await check(partition, ids, log)
+        ids = []
+      }
+      await check(partition, ids, log)
+    }
+  }
+}

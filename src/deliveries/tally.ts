@@ -1,0 +1,66 @@
+import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
+import type { DeliveryState } from './delivery.js'
+import { deliveryKey, type DeliveryRow } from './delivery-row.js'
+import type { PlanRow } from './plan-row.js'
+
+/** What the delivery table knows of an event, counted. */
+export interface Tally {
+  /** How many chunks there are to be; undefined before fan-out has decided. */
+  readonly chunks: number | undefined
+  /** The numbers of the chunks that have been recorded. */
+  readonly recorded: ReadonlySet<number>
+  /** Subscriptions that the recorded chunks found. */
+  readonly matched: number
+  /** Deliveries by state. */
+  readonly states: Readonly<Record<DeliveryState, number>>
+}
+
+/** The columns that a tally needs, of whichever row. */
+export const tallyColumns = [
+  'PartitionKey',
+  'RowKey',
+  'chunks',
+  'matched',
+  'delivered',
+  'pending',
+  'parked',
+  'deadLettered',
+  'retired',
+  'firstState',
+  'state',
+] as const
+
+/** Any row of the delivery table. */
+export type EventRow = PlanRow | ChunkRow | DeliveryRow
+
+const states: readonly DeliveryState[] = [
+  'delivered',
+  'pending',
+  'parked',
+  'deadLettered',
+  'retired',
+]
+
+// A column that a row does not have comes back as null when it is selected: only the key tells what a row is.
+const isDelivery = (row: EventRow): row is DeliveryRow => row.rowKey.startsWith(deliveryKey(''))
+const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
+
+/**
+ * Counts the rows of one event. A chunk counts its deliveries by the state that their first attempt led to; one that has
+ * moved on since has a row of its own, which moves it from that state to the one it is in.
+ */
+export const tally = (rows: readonly EventRow[]): Tally => {
+  const chunkRows = rows.filter(isChunk)
+  const counts = countStates([])
+  for (const row of chunkRows) for (const state of states) counts[state] += row[state]
+  for (const row of rows.filter(isDelivery)) {
+    counts[row.firstState]--
+    counts[row.state]++
+  }
+  return {
+    chunks: rows.find((row): row is PlanRow | ChunkRow => !isDelivery(row))?.chunks,
+    recorded: new Set(chunkRows.map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
+    matched: chunkRows.reduce((sum, { matched }) => sum + matched, 0),
+    states: counts,
+  }
+}

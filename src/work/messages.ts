@@ -1,0 +1,63 @@
+/** What every message says: which event it is about. Messages are pointers; payloads stay in the event's row. */
+interface EventMessage {
+  readonly scope: string
+  readonly eventId: string
+  /** The work may have been done before, by someone who did not live to say so: look first. */
+  readonly again?: boolean
+}
+
+/** Find out who is to receive an event. */
+export type FanOutMessage = EventMessage
+
+/** Deliver one chunk of an event. */
+export interface ChunkMessage extends EventMessage {
+  readonly number: number
+  readonly chunks: number
+  readonly tenantId: string
+  readonly slice: number
+  readonly slices: number
+}
+
+/** Make one more attempt at a delivery. */
+export interface RetryMessage extends EventMessage {
+  readonly chunk: number
+  readonly subscriptionId: string
+  /** Which attempt this is to be: 2 for the first retry. */
+  readonly attempt: number
+}
+
+type Kind = 'string' | 'number'
+
+const parser =
+  <T extends EventMessage>(fields: Readonly<Record<Exclude<keyof T, 'again'>, Kind>>) =>
+  (message: unknown): T | undefined =>
+    typeof message === 'object' &&
+    message !== null &&
+    Object.entries<Kind>(fields).every(
+      ([field, kind]) => typeof (message as Record<string, unknown>)[field] === kind,
+    )
+      ? (message as T)
+      : undefined
+
+/** A message of the queue `fan-out`; undefined for a message that is not ours. */
+export const parseFanOutMessage = parser<FanOutMessage>({ scope: 'string', eventId: 'string' })
+
+/** A message of the queue `deliveries`; undefined for a message that is not ours. */
+export const parseChunkMessage = parser<ChunkMessage>({
+  scope: 'string',
+  eventId: 'string',
+  number: 'number',
+  chunks: 'number',
+  tenantId: 'string',
+  slice: 'number',
+  slices: 'number',
+})
+
+/** A message of the queue `retries`; undefined for a message that is not ours. */
+export const parseRetryMessage = parser<RetryMessage>({
+  scope: 'string',
+  eventId: 'string',
+  chunk: 'number',
+  subscriptionId: 'string',
+  attempt: 'number',
+})
