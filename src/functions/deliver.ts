@@ -1,0 +1,19 @@
+import { app } from '@azure/functions'
+import { services, type Services } from '../services.js'
+import { worker } from '../work/worker.js'
+
+type Parts = Pick<Services, 'deliverChunk' | 'events' | 'queues'>
+
+/** Delivers one chunk of an event: the first attempt at each of its subscriptions. */
+export const deliver = ({ deliverChunk, events, queues }: Parts) =>
+  worker(queues, 'deliveries', async ({ scope, eventId, again = false, ...chunk }, log) => {
+    const event = await events.get(scope, eventId)
+    if (event) await deliverChunk(event, chunk, { again }, log)
+    else log.error('event.missing', { eventId, queue: 'deliveries' })
+  })
+
+app.storageQueue('deliver', {
+  queueName: 'deliveries',
+  connection: 'AzureWebJobsStorage',
+  handler: deliver(services),
+})

@@ -1,0 +1,19 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'events' | 'queues'>
+
+/** Whether this app can do its work: 200 when storage answers, 503 when it does not. */
+export const health = ({ events, queues }: Parts) =>
+  endpoint(async () => {
+    await Promise.all([events.reach(), queues.reach()])
+    return { jsonBody: { status: 'healthy' } }
+  })
+
+app.http('health', {
+  methods: ['GET'],
+  route: 'health',
+  authLevel: 'anonymous',
+  handler: health(services),
+})

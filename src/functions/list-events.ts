@@ -1,0 +1,27 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { eventTypeOf } from '../http/event-type-of.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>
+
+const newestCount = 50
+
+/** The newest events' payloads, as the publisher sent them. */
+export const listEvents = ({ authorize, catalogue, events }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId } = await authorize.subscriber(request)
+    const newest = await events.newest(tenantId, eventTypeOf(catalogue, request).name, newestCount)
+    const decoder = new TextDecoder()
+    return {
+      headers: { 'content-type': 'application/json' },
+      body: `[${newest.map(({ payload }) => decoder.decode(payload)).join(',')}]`,
+    }
+  })
+
+app.http('list-events', {
+  methods: ['GET'],
+  route: 'list/{eventType}',
+  authLevel: 'anonymous',
+  handler: listEvents(services),
+})

@@ -1,0 +1,43 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+import type { Subscription } from '../subscriptions/subscription.js'
+
+type Parts = Pick<Services, 'authorize' | 'subscriptions'>
+
+/** A caller's own subscriptions; an operator's whole tenant's. Never a callback URL: its host says enough. */
+export const listSubscriptions = ({ authorize, subscriptions }: Parts) =>
+  endpoint(async (request) => {
+    const caller = await authorize.subscriber(request)
+    const shown = []
+    for await (const subscription of subscriptions.ofTenant(caller.tenantId)) {
+      if (authorize.isOperator(caller) || subscription.oid === caller.oid)
+        shown.push(present(subscription))
+    }
+    return { jsonBody: shown }
+  })
+
+const present = ({
+  id,
+  eventType,
+  oid,
+  createdAt,
+  lastStartedAt,
+  callbackUrl,
+  context,
+}: Subscription) => ({
+  id,
+  eventType,
+  oid,
+  createdAt: createdAt.toISOString(),
+  lastStartedAt: lastStartedAt?.toISOString() ?? null,
+  callbackHost: new URL(callbackUrl).host,
+  ...context,
+})
+
+app.http('list-subscriptions', {
+  methods: ['GET'],
+  route: 'subscriptions',
+  authLevel: 'anonymous',
+  handler: listSubscriptions(services),
+})

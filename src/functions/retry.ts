@@ -1,0 +1,19 @@
+import { app } from '@azure/functions'
+import { services, type Services } from '../services.js'
+import { worker } from '../work/worker.js'
+
+type Parts = Pick<Services, 'events' | 'queues' | 'retryDelivery'>
+
+/** Makes one more attempt at a delivery that failed, in a lane of its own: retries never wait before first attempts. */
+export const retry = ({ events, queues, retryDelivery }: Parts) =>
+  worker(queues, 'retries', async (message, log) => {
+    const event = await events.get(message.scope, message.eventId)
+    if (event) await retryDelivery(event, message, log)
+    else log.error('event.missing', { eventId: message.eventId, queue: 'retries' })
+  })
+
+app.storageQueue('retry', {
+  queueName: 'retries',
+  connection: 'AzureWebJobsStorage',
+  handler: retry(services),
+})

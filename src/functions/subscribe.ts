@@ -1,0 +1,49 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { eventTypeOf } from '../http/event-type-of.js'
+import { jsonBody } from '../http/json-body.js'
+import { services, type Services } from '../services.js'
+import { parseCallbackUrl } from '../subscriptions/parse-callback-url.js'
+import { workflowContext } from '../subscriptions/workflow-context.js'
+
+type Parts = Pick<
+  Services,
+  'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'subscriptions'
+>
+
+/** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
+export const subscribe = ({ authorize, catalogue, config, guard, now, subscriptions }: Parts) =>
+  endpoint(async (request, log) => {
+    const caller = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request)
+    const callbackUrl = parseCallbackUrl((await jsonBody(request, subscribeLimit)).value, guard)
+    const subscription = await subscriptions.add({
+      tenantId: caller.tenantId,
+      eventType: eventType.name,
+      oid: caller.oid,
+      callbackUrl,
+      createdAt: now(),
+      context: workflowContext(request.headers),
+    })
+    log('subscription.added', {
+      subscriptionId: subscription.id,
+      tenantId: caller.tenantId,
+      oid: caller.oid,
+    })
+    return {
+      status: 201,
+      // The platform sends DELETE here when the flow is changed, switched off or deleted.
+      headers: {
+        location: `${config.publicBaseUrl}/event/remove/${encodeURIComponent(subscription.oid)}/${subscription.id}`,
+      },
+    }
+  })
+
+const subscribeLimit = 32 * 1024
+
+app.http('subscribe', {
+  methods: ['POST'],
+  route: 'event/{eventType}',
+  authLevel: 'anonymous',
+  handler: subscribe(services),
+})

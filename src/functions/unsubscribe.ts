@@ -1,0 +1,29 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'subscriptions'>
+
+/**
+ * Forgets a subscription: 200 whether it was there or not, since the platform repeats its calls. Any user of the tenant who
+ * knows the id may: the flow's owner may have changed since it subscribed.
+ */
+export const unsubscribe = ({ authorize, subscriptions }: Parts) =>
+  endpoint(async (request, log) => {
+    const caller = await authorize.subscriber(request)
+    const subscriptionId = request.params.id ?? ''
+    const removed = await subscriptions.remove(caller.tenantId, subscriptionId)
+    log('subscription.removed', {
+      subscriptionId: removed ? subscriptionId : undefined,
+      tenantId: caller.tenantId,
+      removed,
+    })
+    return { status: 200 }
+  })
+
+app.http('unsubscribe', {
+  methods: ['DELETE'],
+  route: 'event/remove/{oid}/{id}',
+  authLevel: 'anonymous',
+  handler: unsubscribe(services),
+})

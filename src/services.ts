@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url'
+import { Agent } from 'undici'
+import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
+import { parseConfig, type Config, type Environment } from './config.js'
+import { advance } from './deliveries/advance.js'
+import { attemptDelivery } from './deliveries/attempt-delivery.js'
+import { deliverChunk, type DeliverChunk } from './deliveries/deliver-chunk.js'
+import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js'
+import { fanOut, type FanOut } from './deliveries/fan-out.js'
+import { followUp } from './deliveries/follow-up.js'
+import { inFlight } from './deliveries/in-flight.js'
+import { postCallback } from './deliveries/post-callback.js'
+import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
+import { sweep, type Sweep } from './deliveries/sweep.js'
+import { tableEvents, type Events } from './events/event-table.js'
+import { authenticate } from './http/authenticate.js'
+import { authorize, type Authorize } from './http/authorize.js'
+import { openStorage } from './storage/storage.js'
+import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
+import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
+import { storageQueues, type WorkQueues } from './work/work-queues.js'
+
+/** All that the functions work with. */
+export interface Services {
+  readonly config: Config
+  readonly catalogue: Catalogue
+  readonly authorize: Authorize
+  readonly guard: CallbackGuard
+  readonly subscriptions: Subscriptions
+  readonly events: Events
+  readonly deliveries: Deliveries
+  readonly queues: WorkQueues
+  readonly fanOut: FanOut
+  readonly deliverChunk: DeliverChunk
+  readonly retryDelivery: RetryDelivery
+  readonly sweep: Sweep
+  readonly now: () => Date
+}
+
+/** POSTs that may be young at once, in each process; see in-flight.ts. */
+const postsInFlight = 128
+const patienceMs = 1000
+
+const keepAliveMs = 30_000
+
+/** Puts the app together. Nothing is sent to anyone yet; wrong settings or a wrong catalogue throw here, all named. */
+export const createServices = (environment: Environment, catalogueFolder: string): Services => {
+  const config = parseConfig(environment)
+  const now = () => new Date()
+  const storage = openStorage(config.storage)
+  const guard = callbackGuard(config.callbacks)
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const events = tableEvents(storage.table('events'))
+  const deliveries = tableDeliveries(storage.table('deliveries'))
+  const queues = storageQueues(storage)
+
+  const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
+  const post = postCallback({
+    guard,
+    dispatcher,
+    timeoutSeconds: config.callbacks.timeoutSeconds,
+    now,
+  })
+  const engine = {
+    subscriptions,
+    deliveries,
+    queues,
+    attemptDelivery: attemptDelivery(post, inFlight(postsInFlight, patienceMs)),
+    advance: advance({ retrySchedule: config.retrySchedule, now, random: Math.random }),
+    followUp: followUp({ subscriptions, queues, now }),
+    now,
+  }
+  const deliver = deliverChunk(engine)
+
+  return {
+    config,
+    catalogue: loadCatalogue(catalogueFolder),
+    authorize: authorize(authenticate(config.entra, now), config),
+    guard,
+    subscriptions,
+    events,
+    deliveries,
+    queues,
+    fanOut: fanOut({ ...engine, deliverChunk: deliver }),
+    deliverChunk: deliver,
+    retryDelivery: retryDelivery(engine),
+    sweep: sweep({ events, deliveries, queues, now }),
+    now,
+  }
+}
+
+/** The running app's services: the one place where the environment is read. */
+export const services: Services = createServices(
+  // eslint-disable-next-line no-restricted-properties
+  process.env,
+  fileURLToPath(new URL('../../catalogue/', import.meta.url)),
+)
