@@ -18,6 +18,9 @@ let simulator: FlowSimulator
 let app: LoopbackServer
 let seen: Seen[] = []
 let status = 201
+let withLocation = true
+
+const locationOf = (count: number) => `${app.url}/event/remove/oid/id-${count}`
 
 before(async () => {
   simulator = await startFlowSimulator({ token: () => Promise.resolve('of-the-simulator') })
@@ -26,17 +29,16 @@ before(async () => {
     request.setEncoding('utf8').on('data', (text: string) => (body += text))
     request.on('end', () => {
       seen.push({ line: `${request.method} ${request.url}`, headers: request.headers, body })
-      const created = request.method === 'POST' && status === 201
-      response.writeHead(created ? 201 : request.method === 'POST' ? status : 200, {
-        ...(created && { location: `${app.url}/event/remove/oid/id-${seen.length}` }),
-      })
-      response.end(created ? '' : '{"code":"no"}')
+      if (request.method === 'DELETE') response.writeHead(200)
+      else response.writeHead(status, withLocation ? { location: locationOf(seen.length) } : {})
+      response.end(status === 201 ? '' : '{"code":"no"}')
     })
   })
 })
 beforeEach(() => {
   seen = []
   status = 201
+  withLocation = true
 })
 after(() => Promise.all([simulator.stop(), app.stop()]))
 
@@ -49,7 +51,7 @@ const headersOf = (index = 0) => {
 test('A Power Automate flow subscribes with the headers of its platform', async () => {
   const flow = simulator.flow({ operationName: "Lorsqu'un produit arrivé", name: 'flow-guid' })
   const subscribed = await flow.subscribe(app.url, 'neworder')
-  assert.deepEqual(subscribed, { location: `${app.url}/event/remove/oid/id-1`, status: 201 })
+  assert.deepEqual(subscribed, { location: locationOf(1), status: 201 })
   assert.equal(seen[0]?.line, 'POST /event/neworder')
   assert.deepEqual(JSON.parse(seen[0].body), { Url: flow.callbackUrl })
 
@@ -133,6 +135,11 @@ test('Subscribing throws with the status and the body unless it gets 201', async
     assert.equal(error.body, '{"code":"no"}')
     return true
   })
+})
+
+test('Subscribing throws when a 201 has no Location, without which nothing can be unsubscribed', async () => {
+  withLocation = false
+  await assert.rejects(simulator.flow().subscribe(app.url, 'neworder'), SubscribeError)
 })
 
 test('A flow that has not subscribed cannot unsubscribe', async () => {
