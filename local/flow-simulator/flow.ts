@@ -1,0 +1,108 @@
+import type { Answer } from './answer.js'
+import type { FlowFacts } from './flow-facts.js'
+import type { FlowCounts, FlowLog, ReceivedRequest, Run } from './flow-log.js'
+import { workflowVersion } from './platform-ids.js'
+import { createConnection, type Subscribed } from './connection.js'
+import { createTriggerTarget } from './trigger-url.js'
+
+/** What a test decides about a flow; all else is filled in. */
+export interface FlowOptions {
+  readonly kind?: 'power-automate' | 'logic-apps'
+  /** `x-ms-workflow-name`: the flow's GUID in Power Automate, the resource's name in Logic Apps. */
+  readonly name?: string
+  /** The trigger's name as the maker sees it. */
+  readonly operationName?: string
+  readonly locale?: string
+  readonly answer?: Answer
+  readonly workflowId?: string
+  readonly environmentId?: string
+  /** The connection's credentials: a bearer token, here or for the whole simulator, or an API key. */
+  readonly token?: () => Promise<string>
+  readonly apiKey?: string
+  /** False keeps no bodies, for large ones. */
+  readonly recordBodies?: boolean
+}
+
+/** A flow, as its maker and its platform see it. */
+export interface Flow {
+  readonly workflowId: string
+  readonly callbackUrl: string
+  /** Subscribes as the platform does; keeps the Location; throws a SubscribeError unless it gets 201 and one. */
+  readonly subscribe: (baseUrl: string, eventType: string) => Promise<Subscribed>
+  /** DELETE at the kept Location over the same connection, no body; the status. */
+  readonly unsubscribe: () => Promise<number>
+  /** Changes how the flow answers from now on. */
+  readonly answerWith: (answer: Answer) => void
+  /** As saving the flow: a new callback URL (new signature and version), not subscribed yet. */
+  readonly edit: () => void
+  /** Every request to the flow, of former callback URLs too. */
+  readonly requests: () => readonly ReceivedRequest[]
+  /** Only those that started a run. */
+  readonly runs: () => readonly Run[]
+  readonly counts: () => FlowCounts
+}
+
+/** What changes in a flow, and what the callback handler reads. */
+export interface FlowState {
+  facts: FlowFacts
+  /** Path and query of the callback URL. */
+  target: string
+  readonly formerTargets: Set<string>
+  answer: Answer
+  readonly keepsBodies: boolean
+  readonly log: FlowLog
+}
+
+const newTarget = ({ workflowId, encodedTriggerName, version }: FlowFacts) =>
+  createTriggerTarget(workflowId, encodedTriggerName, version)
+
+/** The state of a flow that nothing has happened to. */
+export const createFlowState = (
+  facts: FlowFacts,
+  options: FlowOptions,
+  log: FlowLog,
+): FlowState => ({
+  facts,
+  target: newTarget(facts),
+  formerTargets: new Set(),
+  answer: options.answer ?? { kind: 'accept' },
+  keepsBodies: options.recordBodies ?? true,
+  log,
+})
+
+/** The platform around a flow: what a flow's users call. */
+export interface FlowPlatform {
+  readonly url: string
+  readonly now: () => number
+  readonly runId: (now: number) => string
+}
+
+/** A flow's actions over its state. */
+export const createFlow = (
+  state: FlowState,
+  options: FlowOptions,
+  platform: FlowPlatform,
+): Flow => {
+  const { url, now, runId } = platform
+  const connection = createConnection(options)
+  return {
+    workflowId: state.facts.workflowId,
+    get callbackUrl() {
+      return url + state.target
+    },
+    subscribe: (baseUrl, eventType) =>
+      connection.subscribe(baseUrl, eventType, state.facts, url + state.target, runId(now())),
+    unsubscribe: connection.unsubscribe,
+    answerWith: (answer) => {
+      state.answer = answer
+    },
+    edit: () => {
+      state.formerTargets.add(state.target)
+      state.facts = { ...state.facts, version: workflowVersion(now()) }
+      state.target = newTarget(state.facts)
+    },
+    requests: () => state.log.requests,
+    runs: () => state.log.runs,
+    counts: state.log.counts,
+  }
+}
