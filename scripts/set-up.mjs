@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { runNode } from './run-node.mjs'
+
+const sources = ['src', 'local', 'test', 'bench', 'connector-kit', 'tsconfig.json', 'package.json']
+const built = 'dist/.built'
+
+/** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */
+export const setUp = async () => {
+  if (changedSince('package-lock.json', 'node_modules/.package-lock.json')) {
+    console.log('Installing packages (once; this takes a minute or two) …')
+    // npm runs this script, and says where it is itself: a plain "npm" is no program on Windows.
+    const npm = process.env.npm_execpath
+    if (!npm) throw new Error('Run this through npm, or run "npm ci" first.')
+    await runNode(npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error')
+  }
+  if (sources.some((source) => changedSince(source, built))) {
+    console.log('Compiling …')
+    await runNode('scripts/build.mjs')
+  }
+}
+
+const changedSince = (source, product) =>
+  !existsSync(product) || newest(source) > statSync(product).mtimeMs
+
+const newest = (path) => {
+  if (!existsSync(path)) return 0
+  const stats = statSync(path)
+  if (!stats.isDirectory()) return stats.mtimeMs
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(`${path}/${name}`)))
+}

@@ -1,0 +1,30 @@
+import { readdirSync } from 'node:fs'
+import { runNode } from './run-node.mjs'
+import { setUp } from './set-up.mjs'
+
+const [pattern] = process.argv.slice(2)
+
+if (pattern === '--help') {
+  console.log(`npm test                 formatting, lint, types and all tests
+npm test -- PATTERN      only the test files whose path holds PATTERN, such as "journeys" or "retry-schedule"`)
+  process.exit()
+}
+
+// Node 20 has no globs for --test, so the compiled test files are listed here.
+const testFiles = readdirSync('test', { recursive: true })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.test.ts') && (!pattern || path.includes(pattern)))
+  .sort()
+  .map((path) => `dist/test/${path.replace(/\.ts$/, '.js')}`)
+
+if (testFiles.length === 0) {
+  console.error(`No test file's path holds "${pattern}".`)
+  process.exit(1)
+}
+
+await setUp()
+if (!pattern) {
+  await runNode('node_modules/prettier/bin/prettier.cjs', '--check', '.')
+  await runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0')
+}
+await runNode('--enable-source-maps', '--test', '--test-concurrency=2', ...testFiles)
