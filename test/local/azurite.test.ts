@@ -29,7 +29,9 @@ const until = async (condition: () => Promise<boolean>): Promise<void> => {
 test('Azurite answers once started, two can run side by side, and stop frees the port', async () => {
   const [one, two] = await Promise.all([startAzurite(), startAzurite()])
   try {
-    const queue = QueueServiceClient.fromConnectionString(one.connectionString).getQueueClient('greetings')
+    const queue = QueueServiceClient.fromConnectionString(one.connectionString).getQueueClient(
+      'greetings',
+    )
     await queue.create()
     await queue.sendMessage('hello')
     assert.equal((await queue.receiveMessages()).receivedMessageItems[0]?.messageText, 'hello')
