@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+
+export interface AzuriteOptions {
+  /** Folder to keep the data in; absent: memory only. */
+  readonly location?: string
+  /** Receives each line Azurite prints. */
+  readonly log?: (line: string) => void
+}
+
+export interface Azurite {
+  readonly connectionString: string
+  readonly stop: () => Promise<void>
+}
+
+interface Endpoints {
+  blob?: string
+  queue?: string
+  table?: string
+}
+
+const account = 'devstoreaccount1'
+/** The account key that every storage emulator has; it is public and opens nothing else. */
+const accountKey =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
+
+/**
+ * Runs inside Azurite: the channel closes when its parent stops it or dies, however it dies. Azurite then gets the message on
+ * which it saves and closes its servers.
+ */
+const endWithParent = `process.once('disconnect', () => {
+  process.emit('message', 'shutdown')
+  setTimeout(() => process.exit(), 2000).unref()
+})`
+
+const spawnAzurite = (location: string | undefined): ChildProcess =>
+  spawn(
+    process.execPath,
+    [
+      '--import',
+      `data:text/javascript,${encodeURIComponent(endWithParent)}`,
+      createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js'),
+      ...['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'],
+      ...(location === undefined ? ['--inMemoryPersistence'] : ['--location', location]),
+      ...['--silent', '--skipApiVersionCheck', '--disableTelemetry'],
+    ],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl+C in a terminal goes to the whole process group; Azurite has to outlive the draining of its users.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    },
+  )
+
+const connectionString = ({ blob, queue, table }: Required<Endpoints>): string =>
+  [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account}`,
+    `AccountKey=${accountKey}`,
+    `BlobEndpoint=${blob}/${account}`,
+    `QueueEndpoint=${queue}/${account}`,
+    `TableEndpoint=${table}/${account}`,
+  ].join(';') + ';'
+
+const readListening = (line: string): Endpoints => {
+  const [, service, url] =
+    /^Azurite (Blob|Queue|Table) service is successfully listening at (\S+)$/.exec(line) ?? []
+  return service === undefined ? {} : { [service.toLowerCase()]: url }
+}
+
+const hasAll = (found: Endpoints): found is Required<Endpoints> =>
+  found.blob !== undefined && found.queue !== undefined && found.table !== undefined
+
+const listening = (
+  child: ChildProcess,
+  log: (line: string) => void,
+): Promise<Required<Endpoints>> =>
+  new Promise((resolve, reject) => {
+    const lines: string[] = []
+    let found: Endpoints = {}
+    const read = (line: string): void => {
+      log(line)
+      lines.push(line)
+      found = { ...found, ...readListening(line) }
+      if (hasAll(found)) resolve(found)
+    }
+    for (const stream of [child.stdout, child.stderr])
+      if (stream) createInterface(stream).on('line', read)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      const said = lines.join('\n')
+      reject(new Error(`Azurite did not start (exit code ${String(code)}). It said:\n${said}`))
+    })
+  })
+
+/** Starts an Azurite of its own on free ports and waits until blobs, queues and tables answer; it dies with this process. */
+export const startAzurite = async ({
+  location,
+  log = () => undefined,
+}: AzuriteOptions = {}): Promise<Azurite> => {
+  const child = spawnAzurite(location)
+  const endpoints = await listening(child, log)
+  return {
+    connectionString: connectionString(endpoints),
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exited = once(child, 'exit')
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+
+export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface Listening {
+  readonly port: number
+  /** Takes no new connection and no new request from here on; resolves when each open request is answered. */
+  readonly drain: () => Promise<void>
+  /** Cuts what is still open. */
+  readonly destroy: () => void
+}
+
+/** Listens on 127.0.0.1; requests wait until `respond` is there, so that the port can be known before the app is loaded. */
+export const listen = async (port: number, respond: Promise<Respond>): Promise<Listening> => {
+  let draining = false
+  const answer: Respond = async (request, response) => {
+    const responder = await respond
+    await responder(request, response)
+  }
+  const server = createServer((request, response) => {
+    if (draining) {
+      response.writeHead(503, { connection: 'close', 'content-length': '0' }).end()
+      return
+    }
+    // A connection kept alive would keep the server open.
+    response.once('close', () => {
+      if (draining) server.closeIdleConnections()
+    })
+    answer(request, response).catch(() => {
+      response.destroy()
+    })
+  })
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening').catch((cause: unknown) => {
+    throw new Error(`The host cannot listen on 127.0.0.1:${port}`, { cause })
+  })
+  const address = server.address()
+  const closed = new Promise<void>((resolve) =>
+    server.once('close', () => {
+      resolve()
+    }),
+  )
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    drain: async () => {
+      draining = true
+      server.close()
+      server.closeIdleConnections()
+      await closed
+    },
+    destroy: () => {
+      server.closeAllConnections()
+    },
+  }
+}

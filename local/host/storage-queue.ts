@@ -1,0 +1,67 @@
+import { QueueServiceClient, type QueueClient } from '@azure/storage-queue'
+
+export interface ReceivedMessage {
+  readonly id: string
+  readonly popReceipt: string
+  readonly text: string
+  readonly dequeueCount: number
+  readonly insertedOn: Date
+  readonly expiresOn: Date
+  readonly nextVisibleOn: Date
+}
+
+/** A queue as the listener uses it: what is absent is empty, what is gone is no error. */
+export interface MessageQueue {
+  readonly name: string
+  readonly receive: (count: number, leaseSeconds: number) => Promise<readonly ReceivedMessage[]>
+  readonly delete: (message: ReceivedMessage) => Promise<void>
+  /** Keeps the message invisible for so long from now, under a new pop receipt; undefined when it is no longer ours. */
+  readonly hide: (message: ReceivedMessage, seconds: number) => Promise<ReceivedMessage | undefined>
+  /** Creates the queue when there is none. */
+  readonly send: (text: string) => Promise<void>
+}
+
+const isGone = (error: unknown): boolean => {
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
+  // For a stale pop receipt Azurite answers 400 where Azure answers 404.
+  return statusCode === 404 || (statusCode === 400 && code === 'PopReceiptMismatch')
+}
+
+const unlessGone = (error: unknown): undefined => {
+  if (!isGone(error)) throw error
+}
+
+const messageQueue = (name: string, client: QueueClient): MessageQueue => ({
+  name,
+  receive: async (numberOfMessages, visibilityTimeout) => {
+    const received = await client
+      .receiveMessages({ numberOfMessages, visibilityTimeout })
+      .catch(unlessGone)
+    return (received?.receivedMessageItems ?? []).map(({ messageId, messageText, ...rest }) => ({
+      ...rest,
+      id: messageId,
+      text: messageText,
+    }))
+  },
+  delete: async ({ id, popReceipt }) => {
+    await client.deleteMessage(id, popReceipt).catch(unlessGone)
+  },
+  hide: async (message, seconds) => {
+    const updated = await client
+      .updateMessage(message.id, message.popReceipt, undefined, seconds)
+      .catch(unlessGone)
+    return updated && { ...message, popReceipt: updated.popReceipt ?? message.popReceipt }
+  },
+  send: async (text) => {
+    await client.createIfNotExists()
+    await client.sendMessage(text, { messageTimeToLive: -1 })
+  },
+})
+
+/** Opens queues of a storage account; a few quick tries hide a hiccup, and the listener's own back-off does the rest. */
+export const storageQueues = (connectionString: string): ((name: string) => MessageQueue) => {
+  const service = QueueServiceClient.fromConnectionString(connectionString, {
+    retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1000 },
+  })
+  return (name) => messageQueue(name, service.getQueueClient(name))
+}
