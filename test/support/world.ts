@@ -1,0 +1,106 @@
+import { after, before } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  startFlowSimulator,
+  type FlowSimulator,
+} from '../../local/flow-simulator/flow-simulator.js'
+import type { HostProcess, HostProcessOptions } from '../../local/host-process.js'
+import type { TokenClaims } from '../../local/issuer/token-claims.js'
+import type { Issuer } from '../../local/issuer.js'
+import {
+  localClient,
+  localPublisherKey,
+  localTenant,
+  startLocalStack,
+  type LocalStack,
+} from '../../local/local-stack.js'
+import type { Account } from '../../src/deliveries/account.js'
+
+/** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
+export interface World {
+  readonly stack: () => LocalStack
+  readonly flows: () => FlowSimulator
+  readonly issuer: () => Issuer
+  /** The first host; more are started with startHost. */
+  readonly host: () => HostProcess
+  readonly startHost: (options?: Partial<HostProcessOptions>) => Promise<HostProcess>
+  /** A token, of a user of the local tenant unless the claims say otherwise. */
+  readonly token: (claims?: Partial<TokenClaims>) => Promise<string>
+  readonly fire: (
+    eventType: string,
+    payload: unknown,
+    query?: string,
+  ) => Promise<{ eventId: string; location: string }>
+  readonly account: (location: string) => Promise<Account>
+  /** Polls an event's account until it is settled, and answers it. */
+  readonly settled: (location: string, seconds?: number) => Promise<Account>
+}
+
+const apiKey = { 'x-api-key': localPublisherKey }
+
+/** Starts a world before a file's tests and stops it after them. */
+export const useWorld = (options: Partial<HostProcessOptions> = {}): World => {
+  let stack: LocalStack | undefined
+  let flows: FlowSimulator | undefined
+  let host: HostProcess | undefined
+
+  before(async () => {
+    stack = await startLocalStack({ settings: options.settings ?? {} })
+    flows = await startFlowSimulator({
+      token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),
+    })
+    host = await stack.startHost(options)
+  })
+  after(async () => {
+    await flows?.stop()
+    await stack?.stop()
+  })
+
+  const the = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('The world has not been started')
+    return part
+  }
+  const token = (claims: Partial<TokenClaims> = {}) =>
+    the(the(stack).issuer).token({
+      tenantId: localTenant,
+      audience: localClient,
+      scopes: 'impersonate',
+      ...claims,
+    })
+
+  const account = async (location: string) => {
+    const response = await fetch(location, { headers: apiKey })
+    if (!response.ok)
+      throw new Error(`${location} answered ${response.status}: ${await response.text()}`)
+    return (await response.json()) as Account
+  }
+
+  return {
+    stack: () => the(stack),
+    flows: () => the(flows),
+    issuer: () => the(the(stack).issuer),
+    host: () => the(host),
+    startHost: (more) => the(stack).startHost({ ...options, ...more }),
+    token,
+    account,
+    fire: async (eventType, payload, query = '') => {
+      const response = await fetch(`${the(host).url}/fire/${eventType}${query}`, {
+        method: 'POST',
+        headers: { ...apiKey, 'content-type': 'application/json' },
+        body: JSON.stringify(payload),
+      })
+      const text = await response.text()
+      if (response.status !== 202) throw new Error(`fire answered ${response.status}: ${text}`)
+      const { eventId } = JSON.parse(text) as { eventId: string }
+      return { eventId, location: response.headers.get('location') ?? '' }
+    },
+    settled: async (location, seconds = 60) => {
+      for (const end = Date.now() + seconds * 1000; ; await sleep(50)) {
+        const current = await account(location)
+        if (current.status === 'settled') return current
+        if (Date.now() > end)
+          throw new Error(`Not settled after ${seconds} s: ${JSON.stringify(current)}`)
+      }
+    },
+  }
+}
