@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Event } from '../events/event.js'
 import { keyOf } from '../storage/ids.js'
 import type { Recipient } from '../subscriptions/subscription.js'
@@ -18,18 +17,10 @@ export const attemptDelivery =
         callbackUrl: recipient.callbackUrl,
         payload: event.payload,
         trackingId: trackingId(event.id, recipient.id),
-        correlationId: correlationId(event.id),
+        correlationId: event.correlationId,
       }),
     )
 
 /** Names a delivery to the flow: the same for each attempt, so that a maker can find the runs of one delivery. */
 export const trackingId = (eventId: string, subscriptionId: string): string =>
   `${eventId}.${keyOf(subscriptionId)}`
-
-/** Names an event to all its flows. The platform wants a GUID here, so it is one made of the event's id. */
-export const correlationId = (eventId: string): string =>
-  createHash('sha256')
-    .update(eventId)
-    .digest('hex')
-    .slice(0, 32)
-    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')

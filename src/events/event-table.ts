@@ -24,6 +24,7 @@ interface EventRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly firedAt: Date
+  readonly correlationId: string
   readonly payload: Uint8Array
 }
 
@@ -100,15 +101,23 @@ const toRow = (event: Event): EventRow => ({
   partitionKey: partitionKey(event),
   rowKey: keyOf(event.id),
   firedAt: event.firedAt,
+  correlationId: event.correlationId,
   payload: event.payload,
 })
 
-const toEvent = ({ partitionKey: key, rowKey, firedAt, payload }: EventRow): Event => {
+const toEvent = ({
+  partitionKey: key,
+  rowKey,
+  firedAt,
+  correlationId,
+  payload,
+}: EventRow): Event => {
   const partition = parsePartitionKey(key)
   return {
     ...partition,
     id: toId(partition.eventType, rowKey),
     firedAt: new Date(firedAt),
+    correlationId,
     payload,
   }
 }

@@ -8,6 +8,8 @@ export interface Event {
   readonly eventType: string
   readonly scope: Scope
   readonly firedAt: Date
+  /** A GUID that all deliveries of the event carry. */
+  readonly correlationId: string
   /** JSON, byte for byte as the publisher sent it: at most 64 KiB. */
   readonly payload: Uint8Array
 }

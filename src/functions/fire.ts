@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { app } from '@azure/functions'
 import { payloadLimit } from '../events/event.js'
 import { newEventId } from '../events/event-id.js'
@@ -31,6 +32,7 @@ export const fire = ({ authorize, catalogue, config, events, now, queues }: Part
       eventType: eventType.name,
       scope,
       firedAt,
+      correlationId: randomUUID(),
       payload: bytes,
     }
     await events.add(event)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { CallbackConfig } from '../config.js'
 import { splitCallbackUrl } from './callback-url.js'
 
@@ -14,28 +15,42 @@ const matches = (hostname: string, pattern: string) =>
 /** Says why a callback URL may not be called; undefined when it may. The reason names the host at most, never the query. */
 export type CallbackGuard = (callbackUrl: string) => string | undefined
 
+type HostRules = Pick<CallbackConfig, 'allowedHosts' | 'allowLoopback'>
+
 /** The guard of a deployment: asked at subscribe, and again at delivery, since the allowed hosts may have changed. */
-export const callbackGuard =
-  ({
-    allowedHosts,
-    allowLoopback,
-  }: Pick<CallbackConfig, 'allowedHosts' | 'allowLoopback'>): CallbackGuard =>
-  (callbackUrl) => {
+export const callbackGuard = (rules: HostRules): CallbackGuard => {
+  // Many flows share few hosts: a delivery looks the verdict up.
+  const verdicts = new LRUCache<string, { reason: string | undefined }>({ max: 1000 })
+
+  return (callbackUrl) => {
     if (callbackUrl.length > longestUrl) {
       return `is ${callbackUrl.length} characters long; at most ${longestUrl} are accepted`
     }
     // What makes the request must see the very bytes that were checked: nothing that URL parsing would trim or replace.
     if (!/^[\x21-\x7e]+$/.test(callbackUrl)) return 'holds characters that a URL cannot have'
-    if (splitCallbackUrl(callbackUrl) === undefined)
-      return 'is not an absolute https URL without a fragment'
+    const target = splitCallbackUrl(callbackUrl)
+    if (target === undefined) return 'is not an absolute https URL without a fragment'
 
-    const { protocol, hostname, username, password } = new URL(callbackUrl)
-    if (username !== '' || password !== '') return 'holds credentials'
-    if (allowLoopback && loopbackHosts.includes(hostname)) return undefined
-    if (protocol !== 'https:') return 'is plain http; only https is called'
-    if (isIpLiteral(hostname)) return 'names an IP address; only host names are called'
-    if (!allowedHosts.some((pattern) => matches(hostname, pattern))) {
-      return `names the host "${hostname}", which is not an allowed one (setting CALLBACK_ALLOWED_HOSTS)`
-    }
-    return undefined
+    const known = verdicts.get(target.origin)
+    if (known) return known.reason
+    const reason = originFault(target.origin, rules)
+    verdicts.set(target.origin, { reason })
+    return reason
   }
+}
+
+const originFault = (
+  origin: string,
+  { allowedHosts, allowLoopback }: HostRules,
+): string | undefined => {
+  if (!URL.canParse(origin)) return 'names no valid host'
+  const { protocol, hostname, username, password } = new URL(origin)
+  if (username !== '' || password !== '' || origin.includes('@')) return 'holds credentials'
+  if (allowLoopback && loopbackHosts.includes(hostname)) return undefined
+  if (protocol !== 'https:') return 'is plain http; only https is called'
+  if (isIpLiteral(hostname)) return 'names an IP address; only host names are called'
+  if (!allowedHosts.some((pattern) => matches(hostname, pattern))) {
+    return `names the host "${hostname}", which is not an allowed one (setting CALLBACK_ALLOWED_HOSTS)`
+  }
+  return undefined
+}

@@ -10,6 +10,6 @@ const absoluteHttpUrl = /^(https?:\/\/[^/?#\\]+)([^#]*)$/i
 /** Splits an absolute http or https URL without a fragment; undefined for anything else. */
 export const splitCallbackUrl = (callbackUrl: string): CallbackTarget | undefined => {
   const [, origin, rest] = absoluteHttpUrl.exec(callbackUrl) ?? []
-  if (origin === undefined || rest === undefined || !URL.canParse(callbackUrl)) return undefined
-  return { origin: new URL(origin).origin, path: rest.startsWith('/') ? rest : `/${rest}` }
+  if (origin === undefined || rest === undefined) return undefined
+  return { origin, path: rest.startsWith('/') ? rest : `/${rest}` }
 }

@@ -95,11 +95,13 @@ export const useWorld = (options: Partial<HostProcessOptions> = {}): World => {
       return { eventId, location: response.headers.get('location') ?? '' }
     },
     settled: async (location, seconds = 60) => {
-      for (const end = Date.now() + seconds * 1000; ; await sleep(50)) {
+      const end = Date.now() + seconds * 1000
+      for (;;) {
         const current = await account(location)
         if (current.status === 'settled') return current
         if (Date.now() > end)
           throw new Error(`Not settled after ${seconds} s: ${JSON.stringify(current)}`)
+        await sleep(50)
       }
     },
   }
