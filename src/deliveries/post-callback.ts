@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import type { CallbackConfig } from '../config.js'
+import type { CallbackConfig } from '../subscriptions/callback-config.js'
 import type { CallbackGuard } from '../subscriptions/callback-guard.js'
 import { splitCallbackUrl } from '../subscriptions/callback-url.js'
 import type { Attempt } from './delivery.js'

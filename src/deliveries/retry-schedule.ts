@@ -1,3 +1,5 @@
+import type { Settings } from '../settings.js'
+
 /** Seconds before the next attempt, by how many there were. */
 export type RetrySchedule = readonly number[]
 
@@ -44,4 +46,18 @@ export const parseRetryAfter = (value: string | undefined, now: Date): number | 
   return Number.isNaN(at) || at <= now.getTime()
     ? undefined
     : Math.ceil((at - now.getTime()) / 1000)
+}
+
+const defaultSchedule: RetrySchedule = [10, 60, 300, 1800, 7200, 18_000, 36_000, 36_000]
+
+/** The setting `RETRY_SCHEDULE`: seconds, separated by commas. By default eight retries within 28 hours. */
+export const parseRetrySchedule = ({ readList, fault }: Settings): RetrySchedule => {
+  const items = readList('RETRY_SCHEDULE')
+  for (const item of items.filter((each) => !/^\d+$/.test(each) || Number(each) > longestDelay)) {
+    fault(
+      'RETRY_SCHEDULE',
+      `holds "${item}", which is no whole number of seconds from 0 to ${longestDelay}`,
+    )
+  }
+  return items.length > 0 ? items.map(Number) : defaultSchedule
 }

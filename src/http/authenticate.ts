@@ -6,7 +6,7 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose'
-import type { EntraConfig } from '../config.js'
+import type { EntraConfig } from './entra-config.js'
 import { issuersOf } from './issuers.js'
 import { Problem } from './problem.js'
 

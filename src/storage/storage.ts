@@ -1,6 +1,6 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
-import type { StorageConfig } from '../config.js'
+import type { StorageConfig } from './storage-config.js'
 import { once } from './once.js'
 
 /** Tables and queues by name, created on first use. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { CallbackConfig } from '../config.js'
+import type { CallbackConfig } from './callback-config.js'
 import { splitCallbackUrl } from './callback-url.js'
 
 /** Longer than any callback URL seen (600 characters), shorter than what Power Automate accepts (16,384). */

@@ -1,0 +1,40 @@
+import type { Settings } from '../settings.js'
+
+/** Whose tokens are accepted. */
+export interface EntraConfig {
+  /** Ends with a slash. */
+  readonly instance: string
+  readonly tenants: readonly string[] | 'organizations'
+  readonly audiences: readonly string[]
+  /** A subscriber's token needs one of them; none: no scope is asked for. */
+  readonly scopes: readonly string[]
+}
+
+const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The settings `AzureAd__…`, named as in an ASP.NET app's `AzureAd` section. */
+export const parseEntra = ({ read, readList, fault }: Settings): EntraConfig => {
+  const instance = read('AzureAd__Instance') || 'https://login.microsoftonline.com/'
+  if (!URL.canParse(instance)) fault('AzureAd__Instance', `is no URL: "${instance}"`)
+
+  const clientId = read('AzureAd__ClientId')
+  if (clientId === '') {
+    fault('AzureAd__ClientId', 'is missing: the application (client) id of the app registration')
+  }
+
+  const tenants = readList('AzureAd__TenantId').map((tenant) => tenant.toLowerCase())
+  const anyTenant = tenants.length === 1 && tenants[0] === 'organizations'
+  if (tenants.length === 0) fault('AzureAd__TenantId', 'is missing: tenant ids, or "organizations"')
+  for (const tenant of anyTenant ? [] : tenants) {
+    if (!tenantId.test(tenant))
+      fault('AzureAd__TenantId', `holds "${tenant}", which is no tenant id`)
+  }
+
+  const audiences = readList('AzureAd__Audience')
+  return {
+    instance: instance.endsWith('/') ? instance : `${instance}/`,
+    tenants: anyTenant ? 'organizations' : tenants,
+    audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
+    scopes: readList('AzureAd__Scopes'),
+  }
+}

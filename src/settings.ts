@@ -1,0 +1,31 @@
+/** Environment variables, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The environment while it is parsed: reads settings, and gathers all that is wrong with them. */
+export interface Settings {
+  /** A setting without the white space around it; '' when it is absent. */
+  readonly read: (name: string) => string
+  /** The items of a comma-separated setting, none of them empty. */
+  readonly readList: (name: string) => readonly string[]
+  /** Notes what is wrong with a setting: `fault('PORT', 'is no number')`. */
+  readonly fault: (name: string, reason: string) => void
+  readonly faults: readonly string[]
+}
+
+/** Reads settings out of an environment. */
+export const settingsOf = (environment: Environment): Settings => {
+  const faults: string[] = []
+  const read = (name: string) => environment[name]?.trim() ?? ''
+  return {
+    read,
+    readList: (name) =>
+      read(name)
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    fault: (name, reason) => {
+      faults.push(`${name} ${reason}`)
+    },
+    faults,
+  }
+}
