@@ -52,7 +52,10 @@ const importFiles = async (appDirectory: string): Promise<void> => {
     }
 }
 
-/** Loads the app's function files in the order and with the calls of the Node worker; a file that fails to load stops it. */
+/**
+ * Loads the app's function files in the order and with the calls of the Node worker; a file that
+ * fails to load stops it.
+ */
 export const loadApp = async (
   appDirectory: string,
   environment: Environment,
