@@ -52,7 +52,6 @@ export const listen = async (port: number, respond: Promise<Respond>): Promise<L
     drain: async () => {
       draining = true
       server.close()
-      server.closeIdleConnections()
       await closed
     },
     destroy: () => {

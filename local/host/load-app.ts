@@ -43,7 +43,8 @@ const readMain = async (appDirectory: string): Promise<string> => {
 const importFiles = async (appDirectory: string): Promise<void> => {
   const main = await readMain(appDirectory)
   const files = await findFiles(appDirectory, main)
-  if (!files.length) throw new Error(`No file matches "${main}", the main of package.json`)
+  if (!files.length)
+    throw new Error(`No file matches "${main}", the main of package.json; is the app built?`)
   for (const file of files)
     try {
       await import(pathToFileURL(join(appDirectory, file)).href)

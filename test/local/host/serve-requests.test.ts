@@ -34,6 +34,7 @@ const raw = (
       })
     })
     sent.once('error', reject)
+    sent.setTimeout(5000, () => sent.destroy(new Error('No answer')))
     sent.flushHeaders()
     if (headers['content-length'] === undefined || body) sent.end(body)
   })

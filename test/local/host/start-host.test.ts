@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { QueueServiceClient } from '@azure/storage-queue'
 import { startAzurite, type Azurite } from '../../../local/azurite.js'
 import { startHost, type Host } from '../../../local/host/start-host.js'
+import { storageQueues } from '../../../local/host/storage-queue.js'
 import { eventually, fixtureApp, readSeen } from './fixture.js'
 
 const lines: string[] = []
@@ -53,6 +54,10 @@ test('a queue that the app creates later is listened to; its messages are handle
     const { approximateMessagesCount } = await queue.getProperties()
     return approximateMessagesCount === 0 ? true : undefined
   })
+  assert.ok(
+    !lines.some((line) => line.includes('is lost')),
+    'an absent queue is empty, not an error',
+  )
 })
 
 test('a failing message is tried maxDequeueCount times and goes to the poison queue as it was', async () => {
@@ -77,6 +82,19 @@ test('a failing message is tried maxDequeueCount times and goes to the poison qu
     tries.map(({ dequeueCount }) => dequeueCount),
     [1, 2],
   )
+})
+
+test('a message that another receiver has is gone, and that is no error', async () => {
+  const queue = storageQueues(azurite.connectionString)('taken')
+  await queue.send('text')
+  const [first] = await queue.receive(1, 600)
+  assert.ok(first)
+  const current = await queue.hide(first, 600)
+  assert.ok(current)
+  assert.equal(await queue.hide(first, 600), undefined)
+  await queue.delete(first)
+  await queue.delete(current)
+  await queue.delete(current)
 })
 
 test('a timer goes on after a failed tick, and one may run at start', async () => {
