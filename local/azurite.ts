@@ -27,8 +27,8 @@ const accountKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
 /**
- * Runs inside Azurite: the channel closes when its parent stops it or dies, however it dies. Azurite then gets the message on
- * which it saves and closes its servers.
+ * Runs inside Azurite: the channel closes when its parent stops it or dies, however it dies.
+ * Azurite then gets the message on which it saves and closes its servers.
  */
 const endWithParent = `process.once('disconnect', () => {
   process.emit('message', 'shutdown')
@@ -48,7 +48,8 @@ const spawnAzurite = (location: string | undefined): ChildProcess =>
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // Ctrl+C in a terminal goes to the whole process group; Azurite has to outlive the draining of its users.
+      // Ctrl+C in a terminal goes to the whole process group, and Azurite has to outlive the
+      // draining of its users.
       detached: process.platform !== 'win32',
       windowsHide: true,
     },
@@ -95,7 +96,10 @@ const listening = (
     })
   })
 
-/** Starts an Azurite of its own on free ports and waits until blobs, queues and tables answer; it dies with this process. */
+/**
+ * Starts an Azurite of its own on free ports and waits until blobs, queues and tables answer; it
+ * dies with this process.
+ */
 export const startAzurite = async ({
   location,
   log = () => undefined,

@@ -6,8 +6,9 @@ export interface Keys {
 }
 
 /**
- * Whether a request may call a function of this level. The header wins over `?code=`, and the master key always passes
- * (`AuthenticationLevelHandler.cs` of the real host); without keys nothing is asked, as with `func start`.
+ * Whether a request may call a function of this level. The header wins over `?code=`, and the
+ * master key always passes (`AuthenticationLevelHandler.cs` of the real host); without keys nothing
+ * is asked, as with `func start`.
  */
 export const allowsKey = (
   keys: Keys | undefined,

@@ -24,8 +24,8 @@ const readInput = (body: string): string | undefined => {
 }
 
 /**
- * `POST /admin/functions/<name>` with the master key and `{"input":"…"}` runs a function that has no HTTP trigger, without
- * waiting for it (`FunctionsController.cs` of the real host).
+ * `POST /admin/functions/<name>` with the master key and `{"input":"…"}` runs a function that has
+ * no HTTP trigger, without waiting for it (`FunctionsController.cs` of the real host).
  */
 export const createAnswerAdmin =
   (functions: readonly AppFunction[], keys: Keys | undefined, run: RunFunction): AnswerAdmin =>

@@ -79,7 +79,10 @@ const findTrigger = ({ bindings }: FunctionMetadata): readonly [string, RpcBindi
   return trigger
 }
 
-/** Reads what the library registered for one function; what this host cannot run faithfully is an error. */
+/**
+ * Reads what the library registered for one function; what this host cannot run faithfully is an
+ * error.
+ */
 export const readFunction = (
   { metadata, callback }: RegisteredFunction,
   environment: Environment,
@@ -93,7 +96,10 @@ export const readFunction = (
   }
 }
 
-/** Whether a setting switches the function off (`AzureWebJobs.<name>.Disabled`, or with `_` where a dot is not allowed). */
+/**
+ * Whether a setting switches the function off (`AzureWebJobs.<name>.Disabled`, or with `_` where a
+ * dot is not allowed).
+ */
 export const isDisabled = (name: string, environment: Environment): boolean =>
   [`AzureWebJobs.${name}.Disabled`, `AzureWebJobs_${name}_Disabled`].some((setting) =>
     /^(true|1)$/i.test(environment[setting] ?? ''),

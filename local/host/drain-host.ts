@@ -14,7 +14,10 @@ export interface DrainOptions {
   readonly timeoutMs?: number
 }
 
-/** Ends a host the way a scale-in does: nothing new, what runs may end within the time, then the app's appTerminate hooks. */
+/**
+ * Ends a host the way a scale-in does: nothing new, what runs may end within the time, then the
+ * app's appTerminate hooks.
+ */
 export const drainHost = async ({
   listening,
   listeners,

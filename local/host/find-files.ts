@@ -11,7 +11,10 @@ const toPattern = (segment: string): string =>
 const splitOutsideBraces = (glob: string): readonly string[] =>
   glob.match(/(?:\{[^}]*\}|[^/{])+/g) ?? []
 
-/** Finds the files below a folder that match a glob of `*`, `**`, `?` and `{a,b}`, in alphabetical order. */
+/**
+ * Finds the files below a folder that match a glob of `*`, `**`, `?` and `{a,b}`, in alphabetical
+ * order.
+ */
 export const findFiles = async (folder: string, glob: string): Promise<readonly string[]> => {
   const segments = splitOutsideBraces(glob.replaceAll('\\', '/').replace(/^\.\//, ''))
   const firstMagic = segments.findIndex((segment) => /[*?{]/.test(segment))

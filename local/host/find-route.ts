@@ -9,8 +9,9 @@ export interface FoundRoute {
 export type FindRoute = (method: string, path: string) => FoundRoute | undefined
 
 /**
- * Finds the function that answers: the first by NAME whose method and route match, however specific the others are. The real
- * host sorts its functions so (`FunctionMetadataManager.cs`) and its router takes the first match.
+ * Finds the function that answers: the first by NAME whose method and route match, however specific
+ * the others are. The real host sorts its functions so (`FunctionMetadataManager.cs`) and its
+ * router takes the first match.
  */
 export const createFindRoute = (
   functions: readonly AppFunction<HttpTrigger>[],

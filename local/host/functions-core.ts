@@ -1,5 +1,6 @@
-// What `@azure/functions` 4.16 asks of the module `@azure/functions-core`, which the Node worker of Azure Functions supplies.
-// The official contract is `types-core/index.d.ts` in the Azure/azure-functions-nodejs-library repository; npm does not carry it.
+// What `@azure/functions` 4.16 asks of the module `@azure/functions-core`, which the Node worker of
+// Azure Functions supplies. The official contract is `types-core/index.d.ts` in the Azure/azure-
+// functions-nodejs-library repository; npm does not carry it.
 
 export type LogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none'
 
@@ -13,7 +14,10 @@ export interface RpcValue<T> {
   readonly value: T
 }
 
-/** An HTTP message between host and worker: the request fields on the way in, the response fields on the way out. */
+/**
+ * An HTTP message between host and worker: the request fields on the way in, the response fields on
+ * the way out.
+ */
 export interface RpcHttp {
   readonly method?: string
   readonly url?: string

@@ -60,7 +60,7 @@ const queueSettings = (queues: Json, cpus: number): QueueSettings => {
     newBatchThreshold: integer(threshold, at('newBatchThreshold'), 0, Number.MAX_SAFE_INTEGER),
     maxDequeueCount: integer(queues.maxDequeueCount ?? 5, at('maxDequeueCount'), 1, 2 ** 31 - 1),
     visibilityTimeoutSeconds: Math.round(visibilityMs / 1000),
-    // The real host waits up to a minute by default, and 2 s where it runs for development, as it does here.
+    // The real host waits up to a minute by default, but 2 s in development, as here.
     maxPollingIntervalMs: duration(
       queues.maxPollingInterval ?? '00:00:02',
       at('maxPollingInterval'),

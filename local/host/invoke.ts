@@ -17,7 +17,10 @@ export interface Invocation {
   readonly traceParent?: string | undefined
 }
 
-/** Runs one function once; what the handler, a hook or the conversion of the result throws comes out of it. */
+/**
+ * Runs one function once; what the handler, a hook or the conversion of the result throws comes out
+ * of it.
+ */
 export type Invoke = (
   invoked: AppFunction,
   invocation: Invocation,
@@ -29,8 +32,9 @@ const childTrace = (parent: string | undefined): string => {
 }
 
 /**
- * Runs functions of the app through the library's invocation model, hooks included, in the order of the Node worker
- * (`src/eventHandlers/InvocationHandler.ts` in Azure/azure-functions-nodejs-worker).
+ * Runs functions of the app through the library's invocation model, hooks included, in the order of
+ * the Node worker (`src/eventHandlers/InvocationHandler.ts` in
+ * Azure/azure-functions-nodejs-worker).
  */
 export const createInvoke =
   ({ model, hooks, appHookData }: App, log: HostLog): Invoke =>

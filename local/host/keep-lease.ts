@@ -14,7 +14,9 @@ export interface Lease {
   readonly release: () => Promise<ReceivedMessage>
 }
 
-/** Keeps a message invisible while its function runs: the lease is renewed when half of it is over. */
+/**
+ * Keeps a message invisible while its function runs: the lease is renewed when half of it is over.
+ */
 export const keepLease = ({ queue, message, leaseSeconds, warn }: LeaseOptions): Lease => {
   const released = new AbortController()
   const halfMs = leaseSeconds * 500

@@ -21,8 +21,9 @@ export interface Listener {
 }
 
 /**
- * Polls a queue as the real host does (`QueueListener.cs` in Azure/azure-sdk-for-net): at once after a batch, later and later
- * while it is empty, and never with more in work than batchSize + newBatchThreshold. An outage is told when it begins and ends.
+ * Polls a queue as the real host does (`QueueListener.cs` in Azure/azure-sdk-for-net): at once
+ * after a batch, later and later while it is empty, and never with more in work than batchSize +
+ * newBatchThreshold. An outage is told when it begins and ends.
  */
 export const listenToQueue = ({
   queue,

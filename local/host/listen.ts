@@ -5,13 +5,19 @@ export type Respond = (request: IncomingMessage, response: ServerResponse) => Pr
 
 export interface Listening {
   readonly port: number
-  /** Takes no new connection and no new request from here on; resolves when each open request is answered. */
+  /**
+   * Takes no new connection and no new request from here on; resolves when each open request is
+   * answered.
+   */
   readonly drain: () => Promise<void>
   /** Cuts what is still open. */
   readonly destroy: () => void
 }
 
-/** Listens on 127.0.0.1; requests wait until `respond` is there, so that the port can be known before the app is loaded. */
+/**
+ * Listens on 127.0.0.1; requests wait until `respond` is there, so that the port can be known
+ * before the app is loaded.
+ */
 export const listen = async (port: number, respond: Promise<Respond>): Promise<Listening> => {
   let draining = false
   const answer: Respond = async (request, response) => {
@@ -46,7 +52,6 @@ export const listen = async (port: number, respond: Promise<Respond>): Promise<L
     drain: async () => {
       draining = true
       server.close()
-      server.closeIdleConnections()
       await closed
     },
     destroy: () => {

@@ -43,7 +43,8 @@ const readMain = async (appDirectory: string): Promise<string> => {
 const importFiles = async (appDirectory: string): Promise<void> => {
   const main = await readMain(appDirectory)
   const files = await findFiles(appDirectory, main)
-  if (!files.length) throw new Error(`No file matches "${main}", the main of package.json`)
+  if (!files.length)
+    throw new Error(`No file matches "${main}", the main of package.json; is the app built?`)
   for (const file of files)
     try {
       await import(pathToFileURL(join(appDirectory, file)).href)
@@ -52,7 +53,10 @@ const importFiles = async (appDirectory: string): Promise<void> => {
     }
 }
 
-/** Loads the app's function files in the order and with the calls of the Node worker; a file that fails to load stops it. */
+/**
+ * Loads the app's function files in the order and with the calls of the Node worker; a file that
+ * fails to load stops it.
+ */
 export const loadApp = async (
   appDirectory: string,
   environment: Environment,

@@ -1,8 +1,9 @@
 const minimumMs = 100
 
 /**
- * How long to wait after so many empty polls in a row: 100 ms first, then a random exponential back-off up to the maximum
- * (`RandomizedExponentialBackoffStrategy.cs` in Azure/azure-sdk-for-net).
+ * How long to wait after so many empty polls in a row: 100 ms first, then a random exponential
+ * back-off up to the maximum (`RandomizedExponentialBackoffStrategy.cs` in
+ * Azure/azure-sdk-for-net).
  */
 export const pollDelay = (emptyPolls: number, maximumMs: number, random: () => number): number => {
   if (emptyPolls <= 1) return minimumMs

@@ -50,7 +50,10 @@ const prepare = (prepared: AppFunction, options: PrepareOptions): (() => Listene
   return () => listenToQueue({ queue, settings, leaseSeconds, process, log, source: prepared.name })
 }
 
-/** Readies what listens for the app's queue and timer functions; a fault in their settings comes out before any of them starts. */
+/**
+ * Readies what listens for the app's queue and timer functions; a fault in their settings comes out
+ * before any of them starts.
+ */
 export const prepareListeners = (
   functions: readonly AppFunction[],
   options: PrepareOptions,

@@ -18,8 +18,9 @@ export interface ProcessOptions {
 }
 
 /**
- * Takes one received message to its end as the real host does (`QueueListener.cs` and `QueueProcessor.cs` in
- * Azure/azure-sdk-for-net): deleted, visible again later, or moved to the poison queue.
+ * Takes one received message to its end as the real host does (`QueueListener.cs` and
+ * `QueueProcessor.cs` in Azure/azure-sdk-for-net): deleted, visible again later, or moved to the
+ * poison queue.
  */
 export const processMessage = async (
   { queue, poison, settings, leaseSeconds, run, warn }: ProcessOptions,

@@ -45,8 +45,9 @@ const messageMetadata = (message: ReceivedMessage): Record<string, RpcTypedData>
 })
 
 /**
- * What a queue function gets of a message. As in the real host, the top-level properties of a JSON body that are no arrays are
- * merged into triggerMetadata and, whatever their case, win over the message's own: a body with an `id` hides the message's id
+ * What a queue function gets of a message. As in the real host, the top-level properties of a JSON
+ * body that are no arrays are merged into triggerMetadata and, whatever their case, win over the
+ * message's own: a body with an `id` hides the message's id
  * (https://github.com/Azure/azure-functions-nodejs-library/issues/459).
  */
 export const queueInvocation = (bytes: Buffer, message?: ReceivedMessage): Invocation => {

@@ -1,6 +1,9 @@
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Replaces each `%NAME%` by the setting of that name, as the real host does in routes, schedules and queue names. */
+/**
+ * Replaces each `%NAME%` by the setting of that name, as the real host does in routes, schedules
+ * and queue names.
+ */
 export const resolveSettings = (text: string, environment: Environment): string =>
   text.replaceAll(/%([^%]+)%/g, (_, name: string) => {
     const value = environment[name]

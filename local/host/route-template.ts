@@ -35,7 +35,10 @@ const segmentPattern = (segment: string, names: string[]): string => {
   return `/${parts.join('')}`
 }
 
-/** Decodes a path as the real host does for route parameters: everything but `%2F`; trailing slashes do not count. */
+/**
+ * Decodes a path as the real host does for route parameters: everything but `%2F`; trailing slashes
+ * do not count.
+ */
 const decodePath = (path: string): string =>
   path
     .replace(/\/+$/, '')
@@ -50,7 +53,10 @@ const decodePath = (path: string): string =>
     })
     .join('')
 
-/** Compiles a route template of literals, `{p}`, `{p?}`, `{p:int}` and `{*rest}` to a test of paths that yields the parameters. */
+/**
+ * Compiles a route template of literals, `{p}`, `{p?}`, `{p:int}` and `{*rest}` to a test of paths
+ * that yields the parameters.
+ */
 export const compileRoute = (template: string): MatchRoute => {
   const names: string[] = []
   const segments = template.split('/').filter(Boolean)

@@ -3,8 +3,8 @@ import type { RpcHttp, RpcValue } from './functions-core.js'
 import type { RouteParams } from './route-template.js'
 
 /**
- * The URL as the real host gives it to a function: the Host header, and the scheme of X-Forwarded-Proto. It takes no notice of
- * X-Forwarded-Host. Undefined when these make no URL.
+ * The URL as the real host gives it to a function: the Host header, and the scheme of
+ * X-Forwarded-Proto. It takes no notice of X-Forwarded-Host. Undefined when these make no URL.
  */
 export const requestUrl = ({ headers, url }: IncomingMessage): URL | undefined => {
   const forwarded = String(headers['x-forwarded-proto'] ?? '')
@@ -29,7 +29,10 @@ const headerEntries = ({ headersDistinct }: IncomingMessage): (readonly [string,
     .map(([name, all]) => [name, (all ?? []).join(',')] as const)
     .filter(([, value]) => value !== '')
 
-/** A request as it goes to the library; headers with no value are left out and repeated ones joined, as in the real host. */
+/**
+ * A request as it goes to the library; headers with no value are left out and repeated ones joined,
+ * as in the real host.
+ */
 export const toRpcRequest = (
   request: IncomingMessage,
   url: URL,

@@ -19,8 +19,9 @@ export const timerInvocation = (last?: Date | null, next?: Date | null): Invocat
 })
 
 /**
- * Prepares a timer of five or six NCRONTAB fields in UTC; the call of what it yields starts it. A tick that comes while the last
- * one still runs is left out, and day of month and day of week both have to fit, as in the real host.
+ * Prepares a timer of five or six NCRONTAB fields in UTC; the call of what it yields starts it. A
+ * tick that comes while the last one still runs is left out, and day of month and day of week both
+ * have to fit, as in the real host.
  */
 export const prepareTimer = (
   timer: AppFunction<TimerTrigger>,

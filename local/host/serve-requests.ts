@@ -25,7 +25,10 @@ const fail = (response: ServerResponse): void => {
   writeEmpty(response, 500)
 }
 
-/** Answers each request the way the real host does, from the routes through the keys to the function and its response. */
+/**
+ * Answers each request the way the real host does, from the routes through the keys to the function
+ * and its response.
+ */
 export const serveRequests = (
   options: ServeOptions,
 ): ((...call: Parameters<RequestListener>) => Promise<void>) => {

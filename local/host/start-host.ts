@@ -22,7 +22,10 @@ export interface HostOptions {
   readonly port: number
   /** Keys to ask for; absent: none are asked for, as with `func start`. */
   readonly keys?: Keys
-  /** How long a received message stays invisible (real host: 600, fixed). Tests shorten it to see crash recovery. */
+  /**
+   * How long a received message stays invisible (real host: 600, fixed). Tests shorten it to see
+   * crash recovery.
+   */
   readonly leaseSeconds?: number
   readonly log?: (line: string) => void
 }
@@ -68,8 +71,8 @@ const startApp = async ({ options, settings, listening, log, serve }: Start) => 
 }
 
 /**
- * Runs an Azure Functions app in this process for development and tests. One host fits in a process, since the library
- * registers functions once.
+ * Runs an Azure Functions app in this process for development and tests. One host fits in a
+ * process, since the library registers functions once.
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const content = await readFile(join(options.appDirectory, 'host.json'), 'utf8')

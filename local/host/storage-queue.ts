@@ -15,7 +15,10 @@ export interface MessageQueue {
   readonly name: string
   readonly receive: (count: number, leaseSeconds: number) => Promise<readonly ReceivedMessage[]>
   readonly delete: (message: ReceivedMessage) => Promise<void>
-  /** Keeps the message invisible for so long from now, under a new pop receipt; undefined when it is no longer ours. */
+  /**
+   * Keeps the message invisible for so long from now, under a new pop receipt; undefined when it is
+   * no longer ours.
+   */
   readonly hide: (message: ReceivedMessage, seconds: number) => Promise<ReceivedMessage | undefined>
   /** Creates the queue when there is none. */
   readonly send: (text: string) => Promise<void>
@@ -58,7 +61,10 @@ const messageQueue = (name: string, client: QueueClient): MessageQueue => ({
   },
 })
 
-/** Opens queues of a storage account; a few quick tries hide a hiccup, and the listener's own back-off does the rest. */
+/**
+ * Opens queues of a storage account; a few quick tries hide a hiccup, and the listener's own
+ * back-off does the rest.
+ */
 export const storageQueues = (connectionString: string): ((name: string) => MessageQueue) => {
   const service = QueueServiceClient.fromConnectionString(connectionString, {
     retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1000 },

@@ -1,4 +1,7 @@
-/** Milliseconds of a .NET time span (`[d.]hh:mm:ss[.fff]`), the form in which host.json writes durations; undefined if it is none. */
+/**
+ * Milliseconds of a .NET time span (`[d.]hh:mm:ss[.fff]`), the form in which host.json writes
+ * durations; undefined if it is none.
+ */
 export const timeSpan = (text: string): number | undefined => {
   const found = /^(?:(\d+)\.)?(\d{1,2}):([0-5]?\d):([0-5]?\d)(?:\.(\d{1,7}))?$/.exec(text)
   if (!found) return undefined

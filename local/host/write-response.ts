@@ -25,7 +25,9 @@ export const writeEmpty = (response: ServerResponse, status: number): void => {
   response.writeHead(status, status === 204 ? {} : { 'content-length': '0' }).end()
 }
 
-/** Writes what a function returned; nothing returned is 204, as in the real host. Yields the status. */
+/**
+ * Writes what a function returned; nothing returned is 204, as in the real host. Yields the status.
+ */
 export const writeResponse = (
   response: ServerResponse,
   returned: RpcTypedData | null | undefined,

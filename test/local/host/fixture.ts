@@ -27,12 +27,13 @@ export const readSeen = async (url: string): Promise<readonly Seen[]> => {
 /** Asks again and again until the answer is there. */
 export const eventually = async <T>(
   ask: () => Promise<T | undefined> | T | undefined,
+  everyMs = 50,
 ): Promise<T> => {
   const end = Date.now() + 15_000
   while (Date.now() < end) {
     const answer = await ask()
     if (answer !== undefined) return answer
-    await sleep(50)
+    await sleep(everyMs)
   }
   throw new Error('It did not happen within 15 s')
 }

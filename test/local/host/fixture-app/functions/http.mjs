@@ -47,7 +47,8 @@ app.http('cookies', {
 app.http('slow', {
   methods: ['GET'],
   handler: async () => {
-    await sleep(800)
+    seen.push({ name: 'slow' })
+    await sleep(1500)
     return { body: 'done' }
   },
 })
