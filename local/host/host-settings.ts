@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { LogLevel } from './functions-core.js'
 import { parseLogLevel } from './host-log.js'
+import { overrideHostJson } from './override-host-json.js'
 import { timeSpan } from './time-span.js'
 
 export interface QueueSettings {
@@ -16,6 +17,12 @@ export interface HostSettings {
   readonly routePrefix: string
   readonly logLevel: LogLevel
   readonly queues: QueueSettings
+}
+
+/** What else decides the settings. */
+export interface HostSurroundings {
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly cpus?: number
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -74,14 +81,17 @@ const queueSettings = (queues: Json, cpus: number): QueueSettings => {
  * Reads the text of host.json with the defaults of the real host
  * (https://learn.microsoft.com/azure/azure-functions/functions-host-json).
  */
-export const parseHostSettings = (content: string, cpus = availableParallelism()): HostSettings => {
+export const parseHostSettings = (
+  content: string,
+  { environment = {}, cpus = availableParallelism() }: HostSurroundings = {},
+): HostSettings => {
   let parsed: unknown
   try {
     parsed = JSON.parse(content)
   } catch (cause) {
     throw new Error('host.json is not JSON', { cause })
   }
-  const root = section({ root: parsed }, 'root', 'the file')
+  const root = section({ root: overrideHostJson(parsed, environment) }, 'root', 'the file')
   if (root.version !== '2.0') throw fault('version', '"2.0"', root.version)
   const extensions = section(root, 'extensions', 'extensions')
   const http = section(extensions, 'http', 'extensions.http')

@@ -76,7 +76,7 @@ const startApp = async ({ options, settings, listening, log, serve }: Start) => 
  */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const content = await readFile(join(options.appDirectory, 'host.json'), 'utf8')
-  const settings = parseHostSettings(content)
+  const settings = parseHostSettings(content, { environment: process.env })
   const log = hostLog(options.log ?? console.log, settings.logLevel)
   let serve: (respond: Respond) => void = () => undefined
   const respond = new Promise<Respond>((resolveRespond) => {

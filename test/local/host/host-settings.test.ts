@@ -6,7 +6,7 @@ const queues = (settings: Record<string, unknown>): string =>
   JSON.stringify({ version: '2.0', extensions: { queues: settings } })
 
 test('an empty host.json has the defaults of the real host', () => {
-  assert.deepEqual(parseHostSettings('{"version":"2.0"}', 4), {
+  assert.deepEqual(parseHostSettings('{"version":"2.0"}', { cpus: 4 }), {
     routePrefix: 'api',
     logLevel: 'information',
     queues: {
@@ -57,3 +57,13 @@ for (const [content, message] of [
   test(`a fault is told: ${String(message)}`, () => {
     assert.throws(() => parseHostSettings(content), message)
   })
+
+test('lets the environment override a value of host.json', () => {
+  const environment = {
+    AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100',
+    AzureFunctionsJobHost__extensions__queues__batchSize: '4',
+  }
+  const { queues } = parseHostSettings('{"version":"2.0"}', { environment })
+  assert.equal(queues.maxPollingIntervalMs, 100)
+  assert.equal(queues.batchSize, 4)
+})

@@ -1,0 +1,32 @@
+type Json = Readonly<Record<string, unknown>>
+
+const prefix = 'AzureFunctionsJobHost__'
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const withValue = (json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {
+  if (key === undefined) return value
+  const object = isObject(json) ? json : {}
+  return { ...object, [key]: withValue(object[key], rest, value) }
+}
+
+/**
+ * host.json with the settings `AzureFunctionsJobHost__a__b` put in place of its values `a.b`, as the real host does
+ * (https://learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values).
+ */
+export const overrideHostJson = (
+  hostJson: unknown,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown =>
+  Object.entries(environment)
+    .filter(([name]) => name.startsWith(prefix))
+    .reduce(
+      (json, [name, text = '']) =>
+        withValue(
+          json,
+          name.slice(prefix.length).split('__'),
+          /^\d+$/.test(text) ? Number(text) : text,
+        ),
+      hostJson,
+    )

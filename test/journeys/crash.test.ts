@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { failTimes } from '../../local/flow-simulator/answer.js'
+import type { Flow } from '../../local/flow-simulator/flow.js'
+import { addsUp } from '../../src/deliveries/account.js'
+import { subscribeAll } from '../support/subscribe-all.js'
+import { useWorld } from '../support/world.js'
+
+const world = useWorld({ leaseSeconds: 2, settings: { RETRY_SCHEDULE: '1,1,1,1' } })
+const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
+
+// Between accept and delivery a host stores, queues, reads, posts, records and queues again: these moments fall among them.
+const moments = [0, 20, 60, 120, 200, 350, 600, 1000]
+
+test('a host that is killed at any moment after the 202 loses nothing, and the account adds up', async (t) => {
+  const steady = await subscribeAll(world, 'instore', 260)
+  const shaky = await subscribeAll(world, 'instore', 5, {
+    answer: failTimes(1, { kind: 'unavailable' }),
+  })
+  const all: readonly Flow[] = [...steady, ...shaky]
+  let host = world.host()
+  let duplicates = 0
+
+  for (const moment of moments) {
+    await t.test(`killed ${moment} ms after the 202`, async () => {
+      const { eventId, location } = await world.fire('instore', arrival, '', host.url)
+      await sleep(moment)
+      await host.kill()
+
+      host = await world.startHost()
+      const account = await world.settled(onHost(location, host.url), 90)
+      assert.ok(addsUp(account), JSON.stringify(account))
+      assert.equal(account.matched, all.length)
+      assert.equal(account.delivered, all.length)
+
+      for (const flow of all) {
+        const runs = flow.runs().filter(({ trackingId }) => trackingId?.startsWith(eventId)).length
+        assert.ok(runs >= 1, `${flow.workflowId} never ran for ${eventId}`)
+        duplicates += runs - 1
+      }
+    })
+  }
+  t.diagnostic(`${duplicates} duplicates among ${moments.length * all.length} deliveries`)
+})
+
+/** The same resource on another host: the restarted one has a port of its own. */
+const onHost = (location: string, url: string) =>
+  url + new URL(location).pathname + new URL(location).search

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addsUp } from '../../src/deliveries/account.js'
+import { failTimes } from '../../local/flow-simulator/answer.js'
+import { subscribeAll } from '../support/subscribe-all.js'
+import { useWorld } from '../support/world.js'
+
+const world = useWorld({ settings: { RETRY_SCHEDULE: '1,1' } })
+
+test('two hosts on one storage share the work: nothing is lost, and duplicates are counted', async (t) => {
+  const second = await world.startHost()
+  const flows = [
+    ...(await subscribeAll(world, 'neworder', 300)),
+    ...(await subscribeAll(world, 'neworder', 20, {
+      answer: failTimes(1, { kind: 'unavailable' }),
+    })),
+  ]
+  const fired = await Promise.all(
+    Array.from({ length: 10 }, (_, i) =>
+      world.fire(
+        'neworder',
+        { customerName: 'Contoso', orderNumber: String(i), total: i },
+        '',
+        i % 2 === 0 ? second.url : world.host().url,
+      ),
+    ),
+  )
+  for (const { location } of fired) {
+    const account = await world.settled(location)
+    assert.ok(addsUp(account))
+    assert.equal(account.delivered, flows.length)
+  }
+  const runs = flows.reduce((sum, flow) => sum + flow.runs().length, 0)
+  const duplicates = runs - flows.length * fired.length
+  t.diagnostic(`${duplicates} duplicates among ${flows.length * fired.length} deliveries`)
+  for (const flow of flows)
+    assert.ok(new Set(flow.runs().map(({ trackingId }) => trackingId)).size === fired.length)
+  assert.ok(duplicates <= 5)
+})
