@@ -55,7 +55,9 @@ export const definitionView = (root: unknown): DefinitionView => {
     const pathItem = pathItemOf(node)
     return pathItem ? [operationView(node, pathItem, { children, resolve })] : []
   })
-  const operationsById = new Map(operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]])))
+  const operationsById = new Map(
+    operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]])),
+  )
   const inputs = new Set(operations.flatMap(({ body }) => body.map(({ pointer }) => pointer)))
   const [document] = nodes
   const base = { root: document?.value ?? {}, nodes, of, nodeAt, children, resolve, expand }

@@ -22,7 +22,8 @@ const syntaxFault = ({ error, offset }: ParseError): JsonFault =>
     ? {
         rule: 'JsonControlCharacter',
         offset,
-        message: 'A string holds a raw control character; write it as an escape such as \\n or \\t.',
+        message:
+          'A string holds a raw control character; write it as an escape such as \\n or \\t.',
       }
     : {
         rule: 'JsonSyntaxInvalid',

@@ -49,7 +49,8 @@ const parametersOf = (owner: SpecNode, { children, resolve }: Reading): Paramete
 const mergedParameters = (node: SpecNode, pathItem: SpecNode, reading: Reading) => {
   const own = parametersOf(node, reading)
   const shared = parametersOf(pathItem, reading).filter(
-    (parameter) => !own.some(({ name, in: where }) => name === parameter.name && where === parameter.in),
+    (parameter) =>
+      !own.some(({ name, in: where }) => name === parameter.name && where === parameter.in),
   )
   return [...shared, ...own]
 }

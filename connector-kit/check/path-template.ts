@@ -3,8 +3,7 @@ export const templateNames = (path: string): readonly string[] =>
   [...path.matchAll(/\{([^{}/]*)\}/g)].map(([, name = '']) => name)
 
 /** Whether braces in a path enclose names within single segments and nothing else. */
-export const isTemplate = (path: string): boolean =>
-  !/[{}]/.test(path.replace(/\{[^{}/]+\}/g, ''))
+export const isTemplate = (path: string): boolean => !/[{}]/.test(path.replace(/\{[^{}/]+\}/g, ''))
 
 const isVariable = (segment: string) => segment.includes('{')
 

@@ -12,8 +12,7 @@ const requiredBy = (start: SpecNode, { children, resolve }: DefinitionView): Set
     const names = stringsOf(node.value.required)
     waiting.push(
       ...children(node).filter(
-        ({ member, key }) =>
-          member === 'allOf' || (member === 'properties' && names.includes(key)),
+        ({ member, key }) => member === 'allOf' || (member === 'properties' && names.includes(key)),
       ),
     )
   }
@@ -26,7 +25,7 @@ export const repeatedlyRequired = (view: DefinitionView): SpecNode[] => {
   const edges = new Map(definitions.map((node) => [node, requiredBy(node, view)]))
   // What requires nothing that is left is in no loop: taking it away leaves the loops and what leads
   // to them; taking away what nothing left requires leaves the loops.
-  for (let before = -1; before !== edges.size; ) {
+  for (let before = -1; before !== edges.size;) {
     before = edges.size
     const targets = new Set([...edges.values()].flatMap((set) => [...set]))
     for (const [node, required] of edges) {

@@ -1,5 +1,13 @@
 import { child } from './json-pointer.js'
-import { has, isArray, isObject, membersOf, memberOf, objectOf, type JsonObject } from './json-value.js'
+import {
+  has,
+  isArray,
+  isObject,
+  membersOf,
+  memberOf,
+  objectOf,
+  type JsonObject,
+} from './json-value.js'
 import { nesting, type NodeKind } from './nesting.js'
 
 /** An object of the definition, with what OpenAPI 2.0 takes it for. */

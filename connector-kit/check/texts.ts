@@ -4,12 +4,7 @@ import { has, stringOf } from './json-value.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** What a text is for: each role has its own limits and manners. */
-export type TextRole =
-  | 'title'
-  | 'connectorDescription'
-  | 'summary'
-  | 'inputSummary'
-  | 'description'
+export type TextRole = 'title' | 'connectorDescription' | 'summary' | 'inputSummary' | 'description'
 
 /** A text that makers read, or the place where one is missing. */
 export interface TextView {
@@ -48,7 +43,8 @@ const visibleInputs = ({ operations }: DefinitionView): Set<SpecNode> =>
 
 const inputTexts = (node: SpecNode): TextView[] => {
   const name = node.kind === 'schema' ? node.key : (stringOf(node.value.name) ?? node.key)
-  const key = !has(node.value, 'x-ms-summary') && has(node.value, 'title') ? 'title' : 'x-ms-summary'
+  const key =
+    !has(node.value, 'x-ms-summary') && has(node.value, 'title') ? 'title' : 'x-ms-summary'
   const what = `the input ${name}`
   return [textAt('inputSummary', node, key, what), textAt('description', node, 'description', what)]
 }

@@ -32,4 +32,6 @@ const FOREIGN = [
  * takes accented or non-Latin letters, or two common words of another language, for the sign.
  */
 export const looksForeign = (text: string): boolean =>
-  /[^\p{ASCII}\P{Letter}]/u.test(text) || wordsIn(text, FOREIGN).length > 1
+  /[^\p{ASCII}\P{Letter}]/u.test(text) ||
+  /(?<![a-z])(l|d|qu)['’][a-z]{3}/i.test(text) ||
+  wordsIn(text, FOREIGN).length > 1

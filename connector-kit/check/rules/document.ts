@@ -124,7 +124,12 @@ export const documentRules: readonly Rule<DefinitionView>[] = [
     check: ({ root }) =>
       stringsOf(root.schemes)[0] === 'https' && !stringsOf(root.schemes).includes('http')
         ? []
-        : [{ pointer: '/schemes', message: 'schemes is not ["https"]; call the API by https alone.' }],
+        : [
+            {
+              pointer: '/schemes',
+              message: 'schemes is not ["https"]; call the API by https alone.',
+            },
+          ],
   },
   {
     id: 'TagRedefined',

@@ -50,7 +50,8 @@ export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
       judge(
         mimeTypes(view),
         ({ type }) =>
-          !isMimeType(type) && `${shown(type)} is no MIME type; write one such as application/json.`,
+          !isMimeType(type) &&
+          `${shown(type)} is no MIME type; write one such as application/json.`,
       ),
   },
   {

@@ -91,7 +91,10 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
         const revision = numberOf(annotation.revision) ?? 1
         if (revision < 2 || stringOf(annotation.family) === undefined) return false
         const suffix = `V${revision}`
-        return !id.endsWith(suffix) && `operationId ${id} is revision ${revision}; end it with ${suffix}.`
+        return (
+          !id.endsWith(suffix) &&
+          `operationId ${id} is revision ${revision}; end it with ${suffix}.`
+        )
       }),
   },
   {

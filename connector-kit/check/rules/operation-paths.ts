@@ -5,7 +5,9 @@ import { isTemplate, overlaps, pathSignature } from '../path-template.js'
 import { judge, type Rule } from '../rule.js'
 
 const paths = ({ of, root }: DefinitionView) =>
-  membersOf(root.paths).length === 0 ? [] : of('pathItem').map(({ key, pointer }) => ({ key, pointer }))
+  membersOf(root.paths).length === 0
+    ? []
+    : of('pathItem').map(({ key, pointer }) => ({ key, pointer }))
 
 const check =
   (isWrong: (path: string) => boolean, mend: string): Rule<DefinitionView>['check'] =>

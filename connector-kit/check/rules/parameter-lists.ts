@@ -25,9 +25,17 @@ const lists =
           const { name, in: where } = node?.value ?? {}
           return node === undefined
             ? []
-            : [{ node, pointer: listed.pointer, name: stringOf(name) ?? '', in: stringOf(where) ?? '' }]
+            : [
+                {
+                  node,
+                  pointer: listed.pointer,
+                  name: stringOf(name) ?? '',
+                  in: stringOf(where) ?? '',
+                },
+              ]
         })
-      const label = kind === 'pathItem' ? `the path ${owner.key}` : stringOf(owner.value.operationId)
+      const label =
+        kind === 'pathItem' ? `the path ${owner.key}` : stringOf(owner.value.operationId)
       return verdict(list, label ?? 'the operation')
     })
 

@@ -52,7 +52,7 @@ const rulesFor = (kind: NodeKind, Name: string, loop: string): Rule<DefinitionVi
       about: `A ${kind} defined for reuse is no reference itself.`,
       check: references(
         kind,
-        (ref, view, { parent }) =>
+        (ref, _, { parent }) =>
           parent?.kind === 'document' &&
           `This ${kind} is only a $ref to ${shown(ref)}; write it out or use that one directly.`,
       ),

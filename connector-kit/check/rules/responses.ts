@@ -20,7 +20,8 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
       judge(
         operations,
         ({ responses, label }) =>
-          responses.length === 0 && `${label} has no responses; describe at least the successful one.`,
+          responses.length === 0 &&
+          `${label} has no responses; describe at least the successful one.`,
       ),
   },
   {
@@ -117,7 +118,9 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
     own: true,
     check: ({ of }) =>
       judge(
-        of('schema').filter(({ member, parent }) => member === 'schema' && parent?.kind === 'response'),
+        of('schema').filter(
+          ({ member, parent }) => member === 'schema' && parent?.kind === 'response',
+        ),
         ({ value, raw }) =>
           isObject(raw) &&
           membersOf(value).every(

@@ -1,7 +1,17 @@
 import type { DefinitionView } from '../definition-view.js'
 import { partsOf } from '../expand-schema.js'
 import { child } from '../json-pointer.js'
-import { arrayOf, has, isArray, isObject, memberOf, objectOf, shown, stringOf, stringsOf } from '../json-value.js'
+import {
+  arrayOf,
+  has,
+  isArray,
+  isObject,
+  memberOf,
+  objectOf,
+  shown,
+  stringOf,
+  stringsOf,
+} from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 import type { SpecNode } from '../spec-nodes.js'
 
@@ -23,7 +33,9 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
       judge(
         of('schema', 'parameter', 'items', 'header'),
         ({ value }) =>
-          value.type === 'array' && !has(value, 'items') && 'The array has no items; describe them.',
+          value.type === 'array' &&
+          !has(value, 'items') &&
+          'The array has no items; describe them.',
       ),
   },
   {

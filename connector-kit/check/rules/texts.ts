@@ -74,7 +74,9 @@ export const textRules: readonly Rule<DefinitionView>[] = [
         if (role !== 'description' || text === undefined) return false
         const summaries = [owner.value.summary, owner.value['x-ms-summary'], owner.value.title]
         const same = summaries.some((summary) => stringOf(summary)?.trim() === text.trim())
-        return same && `The description of ${what} repeats its summary; say in a sentence what it does.`
+        return (
+          same && `The description of ${what} repeats its summary; say in a sentence what it does.`
+        )
       }),
   },
   {

@@ -1,0 +1,154 @@
+import type { DefinitionView } from '../definition-view.js'
+import { child } from '../json-pointer.js'
+import {
+  arrayOf,
+  has,
+  isArray,
+  membersOf,
+  memberOf,
+  objectOf,
+  shown,
+  stringOf,
+} from '../json-value.js'
+import { judge, type Fault, type Rule } from '../rule.js'
+
+const FLOWS: Readonly<Record<string, readonly string[]>> = {
+  implicit: ['flow', 'authorizationUrl', 'scopes'],
+  accessCode: ['flow', 'authorizationUrl', 'tokenUrl', 'scopes'],
+  password: ['flow', 'tokenUrl', 'scopes'],
+  application: ['flow', 'tokenUrl', 'scopes'],
+}
+
+/** What a security definition has to have, beside its type: OpenAPI 2.0, Security Scheme Object. */
+const membersFor = (scheme: unknown): readonly string[] | undefined => {
+  const { type, flow } = objectOf(scheme)
+  if (type === 'basic') return []
+  if (type === 'apiKey') return ['name', 'in']
+  if (type !== 'oauth2') return undefined
+  return memberOf(FLOWS, String(flow)) === undefined ? ['flow', 'scopes'] : FLOWS[String(flow)]
+}
+
+const ALL = ['name', 'in', 'flow', 'authorizationUrl', 'tokenUrl', 'scopes']
+
+interface Requirement {
+  readonly pointer: string
+  readonly name: string
+  readonly scopes: unknown
+  readonly scheme: unknown
+}
+
+const requirements = ({ of, root }: DefinitionView): Requirement[] =>
+  of('document', 'operation').flatMap(({ value, pointer }) =>
+    arrayOf(value.security).flatMap((requirement, index) =>
+      membersOf(requirement).map(([name, scopes]) => ({
+        pointer: child(pointer, 'security', index, name),
+        name,
+        scopes,
+        scheme: memberOf(root.securityDefinitions, name),
+      })),
+    ),
+  )
+
+const isOAuth = ({ scheme }: Requirement) => objectOf(scheme).type === 'oauth2'
+
+/** The rules on security definitions and on where they are required. */
+export const securityRules: readonly Rule<DefinitionView>[] = [
+  {
+    id: 'SecuritySchemePropertyRequired',
+    severity: 'error',
+    about: 'Security definitions have the members of their type and flow.',
+    check: ({ of }) =>
+      judge(of('securityScheme'), ({ value, pointer }) =>
+        (membersFor(value) ?? [])
+          .filter((name) => !has(value, name))
+          .map((name) => ({
+            pointer,
+            message: `The ${shown(value.type)} definition has no ${name}; add it.`,
+          })),
+      ),
+  },
+  {
+    id: 'SecuritySchemePropertyNotValid',
+    severity: 'error',
+    about: 'Security definitions have no member of another type or flow.',
+    check: ({ of }) =>
+      judge(of('securityScheme'), ({ value, pointer }) => {
+        const wanted = membersFor(value)
+        return wanted === undefined
+          ? []
+          : ALL.filter((name) => has(value, name) && !wanted.includes(name)).map((name) => ({
+              pointer: child(pointer, name),
+              message: `${name} is not for this kind of ${shown(value.type)} definition; remove it.`,
+            }))
+      }),
+  },
+  {
+    id: 'OAuthUrlsIdentical',
+    severity: 'warning',
+    about: 'The token URL of an OAuth definition is not its authorization URL.',
+    own: true,
+    check: ({ of }) =>
+      judge(of('securityScheme'), ({ value, pointer }) => {
+        const url = stringOf(value.tokenUrl)
+        if (url === undefined || url !== value.authorizationUrl) return false
+        const message = `tokenUrl equals authorizationUrl, ${shown(url)}; write the URL that issues tokens.`
+        return { pointer: child(pointer, 'tokenUrl'), message }
+      }),
+  },
+  {
+    id: 'SecurityRequirementMustBeDefined',
+    severity: 'error',
+    about: 'Every security requirement names a security definition.',
+    check: (view) =>
+      judge(
+        requirements(view),
+        ({ name, scheme }) =>
+          scheme === undefined && `${shown(name)} is not in securityDefinitions; define it there.`,
+      ),
+  },
+  {
+    id: 'SecurityRequirementMustHaveValue',
+    severity: 'error',
+    about: 'Every security requirement has a list of scopes, which may be empty.',
+    check: (view) =>
+      judge(
+        requirements(view),
+        ({ name, scopes }) =>
+          !isArray(scopes) && `The requirement ${shown(name)} has no list; write an empty one.`,
+      ),
+  },
+  {
+    id: 'SecurityRequirementMustHaveEmptyValue',
+    severity: 'error',
+    about: 'Only OAuth requirements name scopes.',
+    check: (view) =>
+      judge(
+        requirements(view),
+        (it) =>
+          it.scheme !== undefined &&
+          !isOAuth(it) &&
+          arrayOf(it.scopes).length > 0 &&
+          `The requirement ${shown(it.name)} is no OAuth and has no scopes; write an empty list.`,
+      ),
+  },
+  {
+    id: 'OAuthSecurityRequirementValueMustBeScopeName',
+    severity: 'error',
+    about: 'Scopes that are required are defined.',
+    check: (view) =>
+      requirements(view)
+        .filter(isOAuth)
+        .flatMap(({ pointer, scopes, scheme, name }): Fault[] =>
+          arrayOf(scopes).flatMap((scope, index) =>
+            has(objectOf(scheme).scopes, String(scope))
+              ? []
+              : [
+                  {
+                    pointer: child(pointer, index),
+                    message: `${shown(name)} defines no scope ${shown(scope)}; add it to its scopes.`,
+                  },
+                ],
+          ),
+        ),
+  },
+]
