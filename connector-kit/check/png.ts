@@ -36,9 +36,9 @@ const chunksOf = (bytes: Buffer): Map<string, Buffer> | string => {
 
 const paeth = (left: number, up: number, corner: number): number => {
   const estimate = left + up - corner
-  const [a, b, c] = [left, up, corner].map((value) => Math.abs(estimate - value)) as number[]
-  if ((a ?? 0) <= (b ?? 0) && (a ?? 0) <= (c ?? 0)) return left
-  return (b ?? 0) <= (c ?? 0) ? up : corner
+  const far = (value: number) => Math.abs(estimate - value)
+  if (far(left) <= far(up) && far(left) <= far(corner)) return left
+  return far(up) <= far(corner) ? up : corner
 }
 
 /** The rows of pixels, their filters undone: PNG specification, §9. */

@@ -24,7 +24,10 @@ export const compareDocument = (old: DefinitionView, current: DefinitionView): C
     changes.push(breaking('AuthenticationChanged', message, pointer, pointer))
   }
   if (!isDeepStrictEqual(before.definitions, after.definitions)) {
-    report('/securityDefinitions', 'securityDefinitions changed, so connections have to be made anew')
+    report(
+      '/securityDefinitions',
+      'securityDefinitions changed, so connections have to be made anew',
+    )
   }
   if (!isDeepStrictEqual(before.required, after.required)) {
     report('/security', 'the required security changed, so connections may have to be made anew')

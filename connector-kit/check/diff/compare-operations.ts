@@ -8,10 +8,7 @@ import { compareInputs, compareOutputs } from './compare-fields.js'
 import { inputFields, schemaFields } from './field.js'
 
 const notificationOf = ({ pathItem }: OperationView, { children, expand }: DefinitionView) =>
-  schemaFields(
-    expand(children(pathItem).find(({ kind }) => kind === 'notificationContent')),
-    '',
-  )
+  schemaFields(expand(children(pathItem).find(({ kind }) => kind === 'notificationContent')), '')
 
 const isSameRoute = (one: OperationView, other: OperationView) =>
   one.method === other.method && one.path === other.path
@@ -86,7 +83,9 @@ const compareOne = (
 /** What changed in the operations: matched by operationId, then by method and path. */
 export const compareOperations = (oldView: DefinitionView, newView: DefinitionView): Change[] => {
   const taken = new Set(
-    oldView.operations.flatMap(({ id }) => (id !== undefined ? [newView.operationsById.get(id)] : [])),
+    oldView.operations.flatMap(({ id }) =>
+      id !== undefined ? [newView.operationsById.get(id)] : [],
+    ),
   )
   return oldView.operations.flatMap((old): Change[] => {
     const current =

@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util'
 import { refused, type CommandResult } from '../command-line.js'
 import { readJson } from '../json-document.js'
 import { isObject } from '../json-value.js'
-import { diffDefinitions, type LocatedChange, type Place, type Version } from './diff-definitions.js'
+import {
+  diffDefinitions,
+  type LocatedChange,
+  type Place,
+  type Version,
+} from './diff-definitions.js'
 
 const USAGE = `Usage: npm run connector:diff -- old.json new.json [--json] [--help]
 

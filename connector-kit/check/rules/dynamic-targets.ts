@@ -81,8 +81,9 @@ export const dynamicTargetRules: readonly Rule<DefinitionView>[] = [
       judge(dynamicUses(view), (use) => {
         const { output, array } = arrayIn(use, view)
         if (use.target === undefined || output.length === 0 || array === 'unknown') return false
-        const listed = isList(use) && array !== undefined && array.node.value.type === 'array'
-        const base = listed ? itemsOf(output, array) : output[0]
+        const list = array?.node.value.type === 'array' ? array : undefined
+        const listed = isList(use) && list !== undefined
+        const base = listed ? itemsOf(output, list) : output[0]
         if (base === undefined || (isList(use) && !listed)) return false
         const { label } = use.target
         return pathsOf(use, PROPERTY_KEYS)
