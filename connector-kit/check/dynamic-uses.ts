@@ -2,6 +2,7 @@ import type { DefinitionView } from './definition-view.js'
 import { child } from './json-pointer.js'
 import { has, isObject, membersOf, stringOf } from './json-value.js'
 import type { NodeKind } from './nesting.js'
+import { oncePerView } from './once-per-view.js'
 import type { OperationView } from './operation-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -68,7 +69,7 @@ const sourcesOf = (view: DefinitionView, host: SpecNode | undefined): OperationV
 }
 
 /** Every dynamic use of a definition. */
-export const dynamicUses = (view: DefinitionView): DynamicUse[] =>
+export const dynamicUses = oncePerView((view): DynamicUse[] =>
   view.of(...KINDS).map((node) => {
     const operationId = stringOf(node.value.operationId)
     const host = node.kind === 'dynamicTreeStep' ? node.parent?.parent : node.parent
@@ -82,4 +83,5 @@ export const dynamicUses = (view: DefinitionView): DynamicUse[] =>
         parameterOf(child(node.pointer, 'parameters', name), name, raw),
       ),
     }
-  })
+  }),
+)

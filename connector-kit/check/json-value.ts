@@ -42,6 +42,9 @@ export const memberOf = (value: unknown, key: string): unknown =>
 export const typeName = (value: unknown): string =>
   value === null ? 'null' : isArray(value) ? 'array' : typeof value
 
+/** A value as a name or in a sentence: a string as it is, anything else as messages show it. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : shown(value))
+
 /** A value as messages show it: JSON, cut short. */
 export const shown = (value: unknown): string => {
   const text = typeof value === 'object' ? typeName(value) : JSON.stringify(value ?? null)

@@ -1,6 +1,7 @@
 import type { DefinitionView } from './definition-view.js'
 import { child } from './json-pointer.js'
 import { has, stringOf } from './json-value.js'
+import { oncePerView } from './once-per-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** What a text is for: each role has its own limits and manners. */
@@ -50,7 +51,7 @@ const inputTexts = (node: SpecNode): TextView[] => {
 }
 
 /** Every text that makers read, there or missing. */
-export const texts = (view: DefinitionView): TextView[] => [
+export const texts = oncePerView((view): TextView[] => [
   ...view
     .of('info')
     .flatMap((info) => [
@@ -65,4 +66,4 @@ export const texts = (view: DefinitionView): TextView[] => [
     .of('notificationContent')
     .map((node) => textAt('description', node, 'description', 'the notification')),
   ...[...visibleInputs(view)].flatMap(inputTexts),
-]
+])

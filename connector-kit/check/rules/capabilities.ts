@@ -1,6 +1,6 @@
 import type { DefinitionView } from '../definition-view.js'
 import { child } from '../json-pointer.js'
-import { arrayOf, has, isArray, objectOf, shown, stringOf } from '../json-value.js'
+import { arrayOf, has, isArray, objectOf, shown, stringOf, textOf } from '../json-value.js'
 import { judge, type Rule, type Verdict } from '../rule.js'
 import type { SpecNode } from '../spec-nodes.js'
 
@@ -64,7 +64,7 @@ export const capabilityRules: readonly Rule<DefinitionView>[] = [
     about: 'filterFunctions names functions of OData.',
     check: filters((functions, _, pointer) =>
       functions.flatMap((name, index) =>
-        FILTERS.includes(String(name))
+        FILTERS.includes(textOf(name))
           ? []
           : [
               {

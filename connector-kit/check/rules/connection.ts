@@ -9,6 +9,7 @@ import {
   shown,
   stringOf,
   stringsOf,
+  textOf,
   typeName,
 } from '../json-value.js'
 import type { PropertiesView } from '../package-view.js'
@@ -26,7 +27,7 @@ export const connectionRules: readonly Rule<PropertiesView>[] = [
     check: (view) =>
       judge(connectionParameters(view), ({ name, raw, value }) => {
         if (!isObject(raw)) return `${name} is of type ${typeName(raw)}; make it an object.`
-        const known = TYPES.includes(String(value.type))
+        const known = TYPES.includes(textOf(value.type))
         return (
           !known && `The type of ${name} is ${shown(value.type)}; use one of ${TYPES.join(', ')}.`
         )

@@ -1,6 +1,6 @@
 import type { DefinitionView } from '../definition-view.js'
 import { dynamicUses, type DynamicParameter, type DynamicUse } from '../dynamic-uses.js'
-import { has, isObject, shown, stringOf, typeName } from '../json-value.js'
+import { has, isObject, shown, stringOf, textOf, typeName } from '../json-value.js'
 import { findInputs, requiredInputs } from '../operation-inputs.js'
 import type { OperationView } from '../operation-view.js'
 import { judge, type Rule, type Verdict } from '../rule.js'
@@ -96,7 +96,7 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
       const { type } = input.node.value
       return (
         !isOfType(value, type) &&
-        `${shown(name)} of ${target.label} is of type ${String(type)}, the value of type ${typeName(value)}; correct the value.`
+        `${shown(name)} of ${target.label} is of type ${textOf(type)}, the value of type ${typeName(value)}; correct the value.`
       )
     }),
   },

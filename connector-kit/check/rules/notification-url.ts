@@ -1,5 +1,5 @@
 import type { DefinitionView } from '../definition-view.js'
-import { has } from '../json-value.js'
+import { numberOf, shown } from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 
 const urls = ({ operations }: DefinitionView) => {
@@ -83,9 +83,8 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
       judge(
         urls(view),
         ({ node }) =>
-          has(node.value, 'maxLength') &&
-          Number(node.value.maxLength) < 2048 &&
-          `maxLength ${String(node.value.maxLength)} is too short for a callback; remove it, for those have 600 characters and more.`,
+          (numberOf(node.value.maxLength) ?? Infinity) < 2048 &&
+          `maxLength ${shown(node.value.maxLength)} is too short for a callback; remove it, for those have 600 characters and more.`,
       ),
   },
 ]

@@ -11,6 +11,7 @@ import {
   shown,
   stringOf,
   stringsOf,
+  textOf,
 } from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 import type { SpecNode } from '../spec-nodes.js'
@@ -74,7 +75,7 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
         if (typed || parts.some(isMap) || node.member === 'allOf') return false
         return arrayOf(value.required).flatMap((name, index) => {
           const at = child(pointer, 'required', index)
-          const known = parts.some((part) => has(part.value.properties, String(name)))
+          const known = parts.some((part) => has(part.value.properties, textOf(name)))
           return known || typeof name !== 'string'
             ? []
             : [{ pointer: at, message: `${shown(name)} is required but no property; describe it.` }]

@@ -4,11 +4,12 @@ import {
   arrayOf,
   has,
   isArray,
-  membersOf,
   memberOf,
+  membersOf,
   objectOf,
   shown,
   stringOf,
+  textOf,
 } from '../json-value.js'
 import { judge, type Fault, type Rule } from '../rule.js'
 
@@ -25,7 +26,7 @@ const membersFor = (scheme: unknown): readonly string[] | undefined => {
   if (type === 'basic') return []
   if (type === 'apiKey') return ['name', 'in']
   if (type !== 'oauth2') return undefined
-  return memberOf(FLOWS, String(flow)) === undefined ? ['flow', 'scopes'] : FLOWS[String(flow)]
+  return memberOf(FLOWS, textOf(flow)) === undefined ? ['flow', 'scopes'] : FLOWS[textOf(flow)]
 }
 
 const ALL = ['name', 'in', 'flow', 'authorizationUrl', 'tokenUrl', 'scopes']
@@ -140,7 +141,7 @@ export const securityRules: readonly Rule<DefinitionView>[] = [
         .filter(isOAuth)
         .flatMap(({ pointer, scopes, scheme, name }): Fault[] =>
           arrayOf(scopes).flatMap((scope, index) =>
-            has(objectOf(scheme).scopes, String(scope))
+            has(objectOf(scheme).scopes, textOf(scope))
               ? []
               : [
                   {

@@ -1,7 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DefinitionView } from '../definition-view.js'
 import { child } from '../json-pointer.js'
-import { arrayOf, has, isArray, isObject, shown, stringOf, typeName } from '../json-value.js'
+import {
+  arrayOf,
+  has,
+  isArray,
+  isObject,
+  shown,
+  stringOf,
+  textOf,
+  typeName,
+} from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 import type { SpecNode } from '../spec-nodes.js'
 import { isOfType, knownFormats } from '../value-types.js'
@@ -49,7 +58,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
             : [
                 {
                   pointer: child(node.pointer, 'enum', index),
-                  message: `The value ${shown(item)} is of type ${typeName(item)}; make it ${String(node.value.type)}.`,
+                  message: `The value ${shown(item)} is of type ${typeName(item)}; make it ${textOf(node.value.type)}.`,
                 },
               ],
         ),
@@ -83,7 +92,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
           has(value, 'default') &&
           !isOfType(value.default, value.type) && {
             pointer: child(pointer, 'default'),
-            message: `default is of type ${typeName(value.default)}; make it ${String(value.type)}.`,
+            message: `default is of type ${typeName(value.default)}; make it ${textOf(value.type)}.`,
           },
       ),
   },
@@ -113,7 +122,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
         const format = stringOf(value.format)
         const formats = knownFormats[stringOf(value.type) ?? '']
         if (format === undefined || formats === undefined || formats.includes(format)) return false
-        const message = `The format ${shown(format)} of a ${String(value.type)} is unknown; remove or correct it.`
+        const message = `The format ${shown(format)} of a ${textOf(value.type)} is unknown; remove or correct it.`
         return { pointer: child(pointer, 'format'), message }
       }),
   },

@@ -1,5 +1,5 @@
 import type { DefinitionView } from '../definition-view.js'
-import { has, stringsOf } from '../json-value.js'
+import { has, stringsOf, textOf } from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 import type { SpecNode } from '../spec-nodes.js'
 
@@ -49,7 +49,7 @@ export const visibilityRules: readonly Rule<DefinitionView>[] = [
           isInternal(node) &&
           has(node.value, 'default') &&
           node.value.required !== true &&
-          `The internal parameter ${String(node.value.name)} has a default but is optional, so it is ignored; write "required": true.`,
+          `The internal parameter ${textOf(node.value.name)} has a default but is optional, so it is ignored; write "required": true.`,
       ),
   },
   {
@@ -72,7 +72,7 @@ export const visibilityRules: readonly Rule<DefinitionView>[] = [
           isInternal(node) &&
           !has(node.value, 'default') &&
           !isFilledByPlatform(node, view) &&
-          `The input ${node.kind === 'schema' ? node.key : String(node.value.name)} is internal and required but has no default; add one.`,
+          `The input ${node.kind === 'schema' ? node.key : textOf(node.value.name)} is internal and required but has no default; add one.`,
       ),
   },
 ]
