@@ -1,4 +1,5 @@
 import type { DefinitionView } from './definition-view.js'
+import { groupBy } from './group-by.js'
 import { child } from './json-pointer.js'
 import { has, isObject, membersOf, stringOf } from './json-value.js'
 import type { NodeKind } from './nesting.js'
@@ -48,25 +49,25 @@ const parameterOf = (pointer: string, name: string, raw: unknown): DynamicParame
   return { pointer, name, reference, isStatic, value }
 }
 
-const ancestor = (node: SpecNode | undefined, kind: NodeKind): SpecNode | undefined =>
-  node === undefined || node.kind === kind ? node : ancestor(node.parent, kind)
+/** The operations that reach each node through their inputs, outputs and notification. */
+const operationsByNode = oncePerView((view): Map<SpecNode, OperationView[]> => {
+  const reached = view.operations.flatMap((operation) => {
+    const notified = view
+      .children(operation.pathItem)
+      .filter(({ kind }) => kind === 'notificationContent')
+    const schemas = [
+      ...operation.body,
+      ...[...operation.responses, ...notified].flatMap((node) => view.expand(node)),
+    ]
+    const nodes = new Set([...operation.parameters, ...schemas].map(({ node }) => node))
+    return [...nodes, operation.node].map((node) => ({ node, operation }))
+  })
+  const groups = groupBy(reached, ({ node }) => node)
+  return new Map([...groups].map(([node, list]) => [node, list.map((it) => it.operation)]))
+})
 
-const sourcesOf = (view: DefinitionView, host: SpecNode | undefined): OperationView[] => {
-  const reaches = (node: SpecNode) => view.expand(node).some((it) => it.node === host)
-  const operationNode = ancestor(host, 'operation')
-  const pathItem = ancestor(host, 'pathItem')
-  return view.operations.filter(
-    (it) =>
-      it.node === operationNode ||
-      (operationNode === undefined && it.pathItem === pathItem) ||
-      it.parameters.some(({ node }) => node === host) ||
-      it.body.some(({ node }) => node === host) ||
-      it.responses.some(reaches) ||
-      view
-        .children(it.pathItem)
-        .some((node) => node.kind === 'notificationContent' && reaches(node)),
-  )
-}
+const sourcesOf = (view: DefinitionView, host: SpecNode | undefined): readonly OperationView[] =>
+  (host && operationsByNode(view).get(host)) ?? []
 
 /** Every dynamic use of a definition. */
 export const dynamicUses = oncePerView((view): DynamicUse[] =>

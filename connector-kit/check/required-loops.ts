@@ -1,4 +1,5 @@
 import type { DefinitionView } from './definition-view.js'
+import { groupBy } from './group-by.js'
 import { stringsOf } from './json-value.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -19,18 +20,22 @@ const requiredBy = (start: SpecNode, { children, resolve }: DefinitionView): Set
   return found
 }
 
-/** The definitions that require themselves, directly or through others. */
+/** The definitions that require themselves, directly or through others, and those that require them. */
 export const repeatedlyRequired = (view: DefinitionView): SpecNode[] => {
   const definitions = view.of('schema').filter(({ parent }) => parent?.kind === 'document')
   const edges = new Map(definitions.map((node) => [node, requiredBy(node, view)]))
-  // What requires nothing that is left is in no loop: taking it away leaves the loops and what leads
-  // to them; taking away what nothing left requires leaves the loops.
-  for (let before = -1; before !== edges.size;) {
-    before = edges.size
-    const targets = new Set([...edges.values()].flatMap((set) => [...set]))
-    for (const [node, required] of edges) {
-      const leads = [...required].some((target) => edges.has(target))
-      if (!leads || !targets.has(node)) edges.delete(node)
+  // What requires nothing that is left is in no loop; taking it away may free what requires it, and
+  // what remains in the end is in a loop or leads to one.
+  const requirers = groupBy(
+    [...edges].flatMap(([node, required]) => [...required].map((target) => ({ node, target }))),
+    ({ target }) => target,
+  )
+  const free = definitions.filter((node) => edges.get(node)?.size === 0)
+  for (let node = free.pop(); node !== undefined; node = free.pop()) {
+    edges.delete(node)
+    for (const { node: requirer } of requirers.get(node) ?? []) {
+      const required = edges.get(requirer)
+      if (required?.delete(node) === true && required.size === 0) free.push(requirer)
     }
   }
   return [...edges.keys()]

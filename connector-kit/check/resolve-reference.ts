@@ -10,6 +10,9 @@ export const referencePrefix: Partial<Record<NodeKind, string>> = {
   response: '#/responses/',
 }
 
+// Microsoft allows no chain at all; the bound keeps long ones from being followed again and again.
+const LONGEST_CHAIN = 16
+
 /** Follows the `$ref` of a node to the object itself. */
 export type Resolve = (node: SpecNode) => SpecNode | undefined
 
@@ -17,15 +20,14 @@ export type Resolve = (node: SpecNode) => SpecNode | undefined
 export const resolver = (nodes: readonly SpecNode[]): Resolve => {
   const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
   return (node) => {
-    const seen = new Set<SpecNode>()
     let current = node
-    for (;;) {
+    for (let hops = 0; hops <= LONGEST_CHAIN; hops += 1) {
       const ref = stringOf(current.value.$ref)
       if (ref === undefined || !(current.kind in referencePrefix)) return current
       const target = byPointer.get(refPointer(ref) ?? '-')
-      if (target?.kind !== current.kind || seen.has(target)) return undefined
-      seen.add(target)
+      if (target?.kind !== current.kind) return undefined
       current = target
     }
+    return undefined
   }
 }

@@ -15,6 +15,11 @@ import { documentRules } from './rules/document.js'
 import { dynamicFormRules } from './rules/dynamic-forms.js'
 import { dynamicParameterRules } from './rules/dynamic-parameters.js'
 import { dynamicTargetRules } from './rules/dynamic-targets.js'
+import { enumValueRules } from './rules/enum-values.js'
+import { fileRules } from './rules/files.js'
+import { parameterNameRules } from './rules/parameter-names.js'
+import { securityRequirementRules } from './rules/security-requirements.js'
+import { oauthRules } from './rules/oauth.js'
 import { fetchTriggerRules } from './rules/fetch-triggers.js'
 import { folderRules } from './rules/folder.js'
 import { iconRules } from './rules/icon.js'
@@ -51,12 +56,19 @@ export const definitionFamilies: Readonly<Record<string, readonly Rule<Definitio
   Operations: [...operationIdRules, ...operationPathRules, ...operationFamilyRules],
   Webhooks: [...webhookRules, ...notificationUrlRules],
   'Other triggers': [...triggerRules, ...fetchTriggerRules],
-  Parameters: [...parameterRules, ...parameterListRules, ...visibilityRules],
+  Parameters: [...parameterRules, ...parameterNameRules, ...parameterListRules, ...visibilityRules],
   Responses: responseRules,
-  Schemas: [...schemaRules, ...valueRules, ...boundRules, ...schemaLimitRules],
+  Schemas: [
+    ...schemaRules,
+    ...fileRules,
+    ...valueRules,
+    ...enumValueRules,
+    ...boundRules,
+    ...schemaLimitRules,
+  ],
   References: referenceRules,
   'Media types': mediaTypeRules,
-  Security: securityRules,
+  Security: [...securityRules, ...securityRequirementRules],
   Texts: [...textLengthRules, ...textRules],
   'Dynamic extensions': [...dynamicTargetRules, ...dynamicParameterRules, ...dynamicFormRules],
   Capabilities: capabilityRules,
@@ -69,6 +81,7 @@ export const packageFamilies = {
   'apiProperties.json': [
     ...apiPropertiesRules,
     ...connectionRules,
+    ...oauthRules,
   ] satisfies readonly Rule<PropertiesView>[],
   'settings.json': settingsRules satisfies readonly Rule<SettingsView>[],
   'readme.md': readmeRules satisfies readonly Rule<ReadmeView>[],

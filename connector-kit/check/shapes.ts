@@ -1,4 +1,4 @@
-import type { NodeKind } from './nesting.js'
+import { METHODS, type NodeKind } from './nesting.js'
 
 /** What a member may be: a JSON type, or one of some strings. */
 export type MemberType =
@@ -42,7 +42,6 @@ const collection = {
 } as const
 const simpleTypes = ['string', 'number', 'integer', 'boolean', 'array'] as const
 const texts = { description: 'string', title: 'string' } as const
-const operation = 'object'
 
 /** OpenAPI 2.0 as data: https://spec.openapis.org/oas/v2.0 for the objects, our reference for Microsoft's. */
 export const shapes: Readonly<Partial<Record<NodeKind, Shape>>> = {
@@ -99,13 +98,7 @@ export const shapes: Readonly<Partial<Record<NodeKind, Shape>>> = {
   pathItem: {
     members: {
       $ref: 'string',
-      get: operation,
-      put: operation,
-      post: operation,
-      delete: operation,
-      options: operation,
-      head: operation,
-      patch: operation,
+      ...Object.fromEntries(METHODS.map((method) => [method, 'object' as const])),
       parameters: 'array',
     },
   },

@@ -8,8 +8,6 @@ const isHost = (host: string) =>
   /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/i.test(host) &&
   host.length <= 253
 
-const isUrl = (url: string) => /^https?:\/\/\S+$/i.test(url) && URL.canParse(url)
-
 // The words that CERT names for hosts that are not in production.
 const trialHost = /(^|[.-])(dev|develop|development|test|testing|staging|localhost)([.-]|\d|:|$)/i
 
@@ -140,17 +138,5 @@ export const documentRules: readonly Rule<DefinitionView>[] = [
         repeated(of('tag'), ({ value }) => stringOf(value.name)),
         ({ value }) => `The tag ${shown(value.name)} is defined already; remove this one.`,
       ),
-  },
-  {
-    id: 'UrlNotValid',
-    severity: 'error',
-    about: 'url members are absolute http or https URLs.',
-    check: ({ of }) =>
-      judge(of('contact', 'license', 'externalDocs'), ({ value, pointer }) => {
-        const url = stringOf(value.url)
-        if (url === undefined || isUrl(url)) return false
-        const message = `url is ${shown(url)}; write an absolute URL such as https://contoso.com.`
-        return { pointer: child(pointer, 'url'), message }
-      }),
   },
 ]

@@ -27,6 +27,8 @@ const CATEGORIES = [
 ]
 const MAX_CATEGORIES = 2
 
+const isUrl = (url: string) => /^https?:\/\/\S+$/i.test(url) && URL.canParse(url)
+
 const isEmail = (text: string) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
 
 const categories = ({ of }: DefinitionView) =>
@@ -110,5 +112,17 @@ export const metadataRules: readonly Rule<DefinitionView>[] = [
       const message = `The contact has no ${missing.join(', no ')}; certification asks for all three.`
       return [{ pointer: '/info/contact', message }]
     },
+  },
+  {
+    id: 'UrlNotValid',
+    severity: 'error',
+    about: 'url members are absolute http or https URLs.',
+    check: ({ of }) =>
+      judge(of('contact', 'license', 'externalDocs'), ({ value, pointer }) => {
+        const url = stringOf(value.url)
+        if (url === undefined || isUrl(url)) return false
+        const message = `url is ${shown(url)}; write an absolute URL such as https://contoso.com.`
+        return { pointer: child(pointer, 'url'), message }
+      }),
   },
 ]

@@ -9,9 +9,6 @@ const within = (node: SpecNode, ...places: readonly string[]) =>
 
 const nameOf = ({ value }: SpecNode) => stringOf(value.name) ?? ''
 
-// The gateway sets these headers itself. Microsoft's list is not published; this one is ours.
-const RESERVED_HEADERS = ['authorization', 'content-length', 'content-type', 'host']
-
 const BODY_MEMBERS = ['type', 'format', 'items', 'default', 'enum', 'pattern', 'collectionFormat']
 
 const DYNAMIC_SCHEMAS = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties']
@@ -116,44 +113,6 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
             ['x-ms-url-encoding'],
             () => 'x-ms-url-encoding is for path parameters alone; remove it.',
           ),
-      ),
-  },
-  {
-    id: 'ConnectionIdParameterNotAllowed',
-    severity: 'error',
-    about: 'No parameter is named connectionId.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          nameOf(node).toLowerCase() === 'connectionid' &&
-          'The name connectionId belongs to the platform; rename the parameter.',
-      ),
-  },
-  {
-    id: 'ReservedParameterIsUsed',
-    severity: 'warning',
-    about: 'No parameter is a header that the gateway sets itself.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'header') &&
-          RESERVED_HEADERS.includes(nameOf(node).toLowerCase()) &&
-          `The gateway sets the header ${nameOf(node)} itself; remove the parameter.`,
-      ),
-  },
-  {
-    id: 'InvalidFormDataParameterName',
-    severity: 'error',
-    about: 'Names of form data are ASCII.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'formData') &&
-          !/^[\u0020-\u007e]*$/.test(nameOf(node)) &&
-          `The form field ${nameOf(node)} is not ASCII; rename it.`,
       ),
   },
 ]

@@ -57,7 +57,7 @@ export const schemaLimitRules: readonly Rule<DefinitionView>[] = [
       judge(
         repeatedlyRequired(view),
         ({ key }) =>
-          `${key} requires itself through its required properties, so no value can satisfy it; make one of them optional.`,
+          `${key} requires an object that requires itself, so no value can satisfy it; make one of the properties optional.`,
       ),
   },
 ]

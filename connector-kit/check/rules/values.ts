@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { DefinitionView } from '../definition-view.js'
 import { child } from '../json-pointer.js'
 import {
@@ -17,17 +16,20 @@ import { isOfType, knownFormats } from '../value-types.js'
 
 const typed = ({ of }: DefinitionView) => of('schema', 'parameter', 'items', 'header')
 
-const siblingsOf = (node: SpecNode, { of }: DefinitionView) =>
-  of('enumValue').filter(({ parent }) => parent === node)
-
 const enumOf = (node: SpecNode | undefined) => arrayOf(node?.value.enum)
 
 const LISTS = ['required', 'consumes', 'produces', 'schemes', 'tags']
 
-const repeats = (list: readonly unknown[]) =>
-  list.flatMap((item, index) =>
-    list.slice(0, index).some((other) => isDeepStrictEqual(other, item)) ? [index] : [],
-  )
+/** The indexes of elements that an earlier element equals. */
+const repeats = (list: readonly unknown[]): number[] => {
+  const seen = new Set<string>()
+  return list.flatMap((item, index) => {
+    const text = JSON.stringify(item)
+    const again = seen.has(text)
+    seen.add(text)
+    return again ? [index] : []
+  })
+}
 
 /** The rules on enums, defaults and formats. */
 export const valueRules: readonly Rule<DefinitionView>[] = [
@@ -71,13 +73,13 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     check: (view) =>
       judge([...typed(view), ...view.of('document', 'operation')], ({ value, pointer }) =>
         [...LISTS, 'enum'].flatMap((key) =>
-          // A list of objects, such as the document's tags, has rules of its own.
-          repeats(arrayOf(value[key]).map((item) => (isObject(item) ? Symbol() : item))).map(
-            (index) => ({
+          repeats(arrayOf(value[key]))
+            // A list of objects, such as the document's tags, has rules of its own.
+            .filter((index) => !isObject(arrayOf(value[key])[index]))
+            .map((index) => ({
               pointer: child(pointer, key, index),
               message: `${shown(arrayOf(value[key])[index])} is in ${key} already; remove it.`,
-            }),
-          ),
+            })),
         ),
       ),
   },
@@ -124,43 +126,6 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
         if (format === undefined || formats === undefined || formats.includes(format)) return false
         const message = `The format ${shown(format)} of a ${textOf(value.type)} is unknown; remove or correct it.`
         return { pointer: child(pointer, 'format'), message }
-      }),
-  },
-  {
-    id: 'MissingEnumValuesDisplayName',
-    severity: 'error',
-    about: 'Every entry of x-ms-enum-values has a displayName.',
-    check: ({ of }) =>
-      judge(
-        of('enumValue'),
-        ({ value }) => !stringOf(value.displayName) && 'The entry has no displayName; add it.',
-      ),
-  },
-  {
-    id: 'InvalidEnumValuesExtensionValue',
-    severity: 'error',
-    about: 'Values of x-ms-enum-values are in enum.',
-    check: ({ of }) =>
-      judge(
-        of('enumValue'),
-        ({ value, parent }) =>
-          has(value, 'value') &&
-          !enumOf(parent).includes(value.value) &&
-          `The value ${shown(value.value)} is not in enum; add it there or remove the entry.`,
-      ),
-  },
-  {
-    id: 'DuplicateEnumValuesInExtension',
-    severity: 'error',
-    about: 'x-ms-enum-values names each value once.',
-    check: (view) =>
-      judge(typed(view), (node) => {
-        const entries = siblingsOf(node, view)
-        const again = repeats(entries.map(({ value }) => value.value))
-        return judge(
-          entries.filter((_, index) => again.includes(index)),
-          ({ value }) => `The value ${shown(value.value)} has a display name already; remove one.`,
-        )
       }),
   },
 ]

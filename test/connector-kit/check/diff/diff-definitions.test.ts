@@ -63,8 +63,8 @@ suite('a change that breaks flows is told', () => {
       const changes = changesBy(...edits)
       const found = changes.find((change) => change.kind === kind)
       assert.equal(found?.severity, 'breaking', changes.map((change) => change.kind).join(', '))
-      assert.equal(found?.old.file, 'old.json')
-      assert.equal(found?.new.file, 'new.json')
+      assert.equal(found.old.file, 'old.json')
+      assert.equal(found.new.file, 'new.json')
     })
   }
 })
