@@ -19,12 +19,7 @@ export const extensions: Readonly<Record<string, Extension>> = {
   'x-ms-notification-content': one('object', 'pathItem'),
   'x-ms-notification-url': one('boolean', 'parameter', 'schema'),
   'x-ms-notification': one('object', 'operation'),
-  'x-ms-visibility': one(
-    ['important', 'advanced', 'internal', 'none'],
-    'operation',
-    'header',
-    ...inputs,
-  ),
+  'x-ms-visibility': one(['important', 'advanced', 'internal'], 'operation', 'header', ...inputs),
   'x-ms-summary': one('string', 'response', 'header', 'operation', ...inputs),
   'x-ms-dynamic-values': one('object', ...inputs),
   'x-ms-dynamic-list': one('object', ...inputs),

@@ -13,7 +13,7 @@ const matches: Readonly<Record<string, (value: unknown) => boolean>> = {
 export const isOfType = (value: unknown, type: unknown): boolean =>
   typeof type !== 'string' || !Object.hasOwn(matches, type) || matches[type]?.(value) === true
 
-/** Formats per type that Power Platform or OpenAPI 2.0 knows; certified connectors use no others widely. */
+/** Formats per type: OpenAPI 2.0's and common ones. Microsoft's list is not published; this one is ours. */
 export const knownFormats: Readonly<Record<string, readonly string[]>> = {
   string: [
     ...['byte', 'binary', 'date', 'date-time', 'password', 'uri', 'url', 'uuid', 'guid', 'email'],

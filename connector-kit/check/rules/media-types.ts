@@ -8,7 +8,7 @@ const isMimeType = (text: unknown) =>
   typeof text === 'string' &&
   /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w.-]+\s*=\s*("[^"]*"|[^\s;"]+))*$/.test(text)
 
-// Microsoft's list is not published; these are the families that certified connectors use.
+// Microsoft's list is not published; these common families are our choice.
 const supported =
   /^(text|image|audio|video)\/|^multipart\/form-data|^application\/(.*\+)?(json|xml|octet-stream|pdf|zip|x-www-form-urlencoded|x-ndjson|vnd\..+)|^\*\/\*/i
 

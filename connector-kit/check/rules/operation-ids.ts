@@ -5,7 +5,7 @@ import { has, numberOf, objectOf, stringOf } from '../json-value.js'
 import { judge, type Rule } from '../rule.js'
 import type { OperationView } from '../operation-view.js'
 
-// Microsoft's limit is not published; twice the length of the longest ids of certified connectors.
+// Microsoft's limit is not published; this one is ours.
 const MAX_ID = 128
 // Documented for custom connectors (FAQ).
 const MAX_OPERATIONS = 256

@@ -5,7 +5,7 @@ import { judge, type Rule } from '../rule.js'
 // Limits of a connector (FAQ): schemas in one body, and in one operation.
 const MAX_BODY_SCHEMAS = 512
 const MAX_OPERATION_SCHEMAS = 16_384
-// Microsoft's limit is not published; no certified connector we saw goes deeper than this.
+// Microsoft's limit is not published; this one is ours.
 const MAX_DEPTH = 32
 
 /** The rules on the size and the loops of schemas. */

@@ -4,7 +4,8 @@ import { judge, type Rule } from '../rule.js'
 import { texts } from '../texts.js'
 import { looksForeign, PRODUCT_NAMES, wordsIn } from '../words.js'
 
-// Guidance allows letters, digits and parentheses; a comma or an apostrophe passes review as well.
+// Guidance names letters, digits and parentheses; Microsoft's list of restricted characters is not
+// published, and that plain punctuation may pass as well is our choice.
 const restricted = /[^\p{Letter}\p{Number}\s(),.'’:&-]/gu
 
 const RESTRICTED_WORDS = {
