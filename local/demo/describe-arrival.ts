@@ -1,5 +1,6 @@
 import type { Outcome } from '../../src/deliveries/delivery.js'
 import { outcomeOf } from '../../src/deliveries/outcomes.js'
+import { clock } from '../clock.js'
 import type { Paint, Style } from '../paint.js'
 import type { Fired } from '../publisher.js'
 import type { Arrival } from './demo-flow.js'
@@ -10,13 +11,6 @@ const words: Readonly<Record<Outcome['kind'], readonly [Style, string]>> = {
   park: ['cyan', 'the flow is off → parked'],
   deadLetter: ['red', 'refused → dead letter'],
   retire: ['red', 'the flow is gone → retired'],
-}
-
-/** Hours, minutes, seconds and milliseconds of this machine's clock. */
-export const clock = (at: number): string => {
-  const date = new Date(at)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`
 }
 
 const columns = (cells: readonly [string, string, string, string, string, string]) =>

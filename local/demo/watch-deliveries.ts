@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../../src/deliveries/account.js'
+import { clock } from '../clock.js'
 import type { Paint } from '../paint.js'
 import type { Fired, Publisher } from '../publisher.js'
 import { arrivalsAt, type DemoFlow } from './demo-flow.js'
-import { clock, describeArrival } from './describe-arrival.js'
+import { describeArrival } from './describe-arrival.js'
 
 /** What there is to watch, and where to tell it. */
 export interface Watch {
