@@ -3,6 +3,7 @@ import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
 import { services, type Services } from '../services.js'
+import { parseFilters } from '../subscriptions/filters.js'
 import { parseCallbackUrl } from '../subscriptions/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
@@ -16,12 +17,13 @@ export const subscribe = ({ authorize, catalogue, config, guard, now, subscripti
   endpoint(async (request, log) => {
     const caller = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request)
-    const callbackUrl = parseCallbackUrl((await jsonBody(request, subscribeLimit)).value, guard)
+    const { value: body } = await jsonBody(request, subscribeLimit)
     const subscription = await subscriptions.add({
       tenantId: caller.tenantId,
       eventType: eventType.name,
       oid: caller.oid,
-      callbackUrl,
+      callbackUrl: parseCallbackUrl(body, guard),
+      filters: parseFilters(body, eventType),
       createdAt: now(),
       context: workflowContext(request.headers),
     })

@@ -42,14 +42,22 @@ const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '
 
 const apiKey = { 'x-api-key': localPublisherKey }
 
+/** What a world starts with. */
+export interface WorldOptions extends Partial<HostProcessOptions> {
+  /** Settings that are known only once something has been started. */
+  readonly prepare?: () => Promise<Readonly<Record<string, string>>>
+}
+
 /** Starts a world before a file's tests and stops it after them. */
-export const useWorld = (options: Partial<HostProcessOptions> = {}): World => {
+export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   let stack: LocalStack | undefined
   let flows: FlowSimulator | undefined
   let host: HostProcess | undefined
 
   before(async () => {
-    stack = await startLocalStack({ settings: { ...eager, ...options.settings } })
+    stack = await startLocalStack({
+      settings: { ...eager, ...options.settings, ...(await prepare?.()) },
+    })
     flows = await startFlowSimulator({
       token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),
     })

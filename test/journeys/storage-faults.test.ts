@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { QueueClient } from '@azure/storage-queue'
+import { startAzurite, type Azurite } from '../../local/azurite.js'
+import { localPublisherKey } from '../../local/local-stack.js'
+import { addsUp } from '../../src/deliveries/account.js'
+import { subscribeAll } from '../support/subscribe-all.js'
+import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
+import { useWorld } from '../support/world.js'
+
+let azurite: Azurite | undefined
+let proxy: StorageProxy | undefined
+const lines: string[] = []
+
+const world = useWorld({
+  settings: {
+    AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01',
+    // No retry of a delivery is allowed here: whatever recovers does so without using up an attempt.
+    RETRY_SCHEDULE: '604800',
+  },
+  log: (line) => lines.push(line),
+  prepare: async () => {
+    azurite = await startAzurite()
+    proxy = await startStorageProxy(azurite.connectionString)
+    return { AzureWebJobsStorage: proxy.connectionString }
+  },
+})
+after(async () => {
+  await proxy?.stop()
+  await azurite?.stop()
+})
+
+const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
+
+test('while storage is down every HTTP function answers 503 with Retry-After, and works again once it is back', async () => {
+  await subscribeAll(world, 'instore', 1)
+  const fire = () =>
+    fetch(`${world.host().url}/fire/instore`, {
+      method: 'POST',
+      headers: { 'x-api-key': localPublisherKey, 'content-type': 'application/json' },
+      body: JSON.stringify(arrival),
+    })
+
+  for (const mode of ['down', 'busy'] as const) {
+    proxy?.set('table', mode)
+    const response = await fire()
+    assert.equal(response.status, 503)
+    assert.ok(Number(response.headers.get('retry-after')) > 0)
+    assert.match(await response.text(), /"code":"storage-unavailable"/)
+    assert.equal((await fetch(`${world.host().url}/health`)).status, 503)
+    proxy?.set('table', 'pass')
+  }
+  assert.equal((await fetch(`${world.host().url}/health`)).status, 200)
+  assert.equal((await world.settled((await world.fire('instore', arrival)).location)).delivered, 1)
+})
+
+test('tables that fail during fan-out use up no attempt: the event arrives once they are back', async () => {
+  const [flow] = await subscribeAll(world, 'neworder', 1)
+  proxy?.set('queue', 'down') // so that the message waits until the tables are gone
+  await assert.rejects(
+    world.fire('neworder', { customerName: 'C', orderNumber: '0', total: 1 }),
+    /503/,
+  )
+
+  proxy?.set('queue', 'pass')
+  const { location } = await world.fire('neworder', {
+    customerName: 'C',
+    orderNumber: '1',
+    total: 1,
+  })
+  proxy?.set('table', 'busy')
+  await sleep(2500)
+  proxy?.set('table', 'pass')
+  const account = await world.settled(location)
+  assert.ok(addsUp(account))
+  assert.equal(account.delivered, 1)
+  assert.ok(
+    (flow?.runs() ?? []).some(({ body }) => (body as { orderNumber: string }).orderNumber === '1'),
+  )
+})
+
+test('a message that is not ours ends in the poison queue with one clear log line', async () => {
+  const queue = new QueueClient(azurite?.connectionString ?? '', 'deliveries')
+  await queue.createIfNotExists()
+  const before = lines.length
+  await queue.sendMessage(Buffer.from('{"hello":"world"}').toString('base64'))
+
+  const poison = new QueueClient(azurite?.connectionString ?? '', 'deliveries-poison')
+  for (;;) {
+    const found = (await poison.exists()) ? (await poison.peekMessages()).peekedMessageItems : []
+    if (found.length > 0) {
+      assert.equal(
+        Buffer.from(found[0]?.messageText ?? '', 'base64').toString(),
+        '{"hello":"world"}',
+      )
+      break
+    }
+    await sleep(50)
+  }
+  await sleep(300)
+  const about = lines.slice(before).filter((line) => line.includes('message.refused'))
+  assert.equal(about.length, 1)
+  assert.ok(!lines.slice(before).some((line) => line.includes('hello')))
+})
