@@ -62,6 +62,16 @@ test('a chunk that finds nobody is recorded all the same', async () => {
   assert.equal(steps[0], 'record 0')
 })
 
+test('who filters the event out is not matched: neither called nor recorded', async () => {
+  const { run, steps, log } = setUp(
+    newRecipient(1, { filters: { productName: 'rtx 3090', quantity: 5 } }),
+    newRecipient(2, { filters: { productName: 'RTX 4090' } }),
+    newRecipient(3, { filters: { quantity: '5' } }),
+  )
+  await run(event, chunk, once, log)
+  assert.deepEqual(steps, ['post instore-1', 'record 1', 'started instore-1'])
+})
+
 test('recipients that were read already are not read again', async () => {
   const { run, steps, log } = setUp(newRecipient(1))
   await run(event, chunk, { again: false, recipients: [newRecipient(7)] }, log)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '../../src/deliveries/delivery.js'
-import { tableDeliveries, type EventKey } from '../../src/deliveries/delivery-table.js'
+import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
 import { newEventId } from '../../src/events/event-id.js'
+import type { EventKey } from '../../src/events/event-table.js'
 import {
   failedOnce,
   newAttempt,

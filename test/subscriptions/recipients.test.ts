@@ -47,7 +47,7 @@ test('a recipient has all that a delivery needs', async () => {
   const [one] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
   const { callbackUrl, tenantId } = newRecipient(1)
   assert.ok(one)
-  assert.deepEqual(one, { id: one.id, tenantId, eventType: 'neworder', callbackUrl })
+  assert.deepEqual(one, { id: one.id, tenantId, eventType: 'neworder', callbackUrl, filters: {} })
   await subscriptions.noteStarted([one], noon)
   const [started] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
   assert.deepEqual(started?.lastStartedAt, noon)

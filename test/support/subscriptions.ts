@@ -10,6 +10,7 @@ export const newSubscription = (
   eventType: 'instore',
   oid: 'alix',
   callbackUrl: newRecipient(number).callbackUrl,
+  filters: {},
   createdAt: noon,
   context: { platform: 'Power Automate', workflowName: `Flow n° ${number}` },
   ...changes,
