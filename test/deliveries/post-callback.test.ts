@@ -13,12 +13,15 @@ import { payloadText, secret } from '../support/deliveries.js'
 const dispatcher = new Agent()
 after(() => dispatcher.destroy())
 
-const post = postCallback({
-  guard: callbackGuard({ allowedHosts: ['*.logic.azure.com'], allowLoopback: true }),
-  dispatcher,
-  timeoutSeconds: 0.3,
-  now: () => new Date(),
-})
+const posting = (timeoutSeconds: number) =>
+  postCallback({
+    guard: callbackGuard({ allowedHosts: ['*.logic.azure.com'], allowLoopback: true }),
+    dispatcher,
+    timeoutSeconds,
+    now: () => new Date(),
+  })
+const post = posting(10)
+const impatientPost = posting(0.3)
 
 const path = `/workflows/a%2fb/../c//triggers/it's?sv=1.0&sp=%2Frun&sig=${secret}`
 
@@ -47,11 +50,12 @@ const serve = async (context: TestContext, listener: RequestListener) => {
 const attempt = async (
   context: TestContext,
   answer: (response: ServerResponse) => unknown,
+  make = post,
 ): Promise<Attempt> => {
   const url = await serve(context, (_request, response) => {
     answer(response)
   })
-  const made = await post(request(url + path))
+  const made = await make(request(url + path))
   assert.equal(JSON.stringify(made).includes(secret), false)
   return made
 }
@@ -131,7 +135,7 @@ test('of an error’s body nothing else is kept', async (context) => {
 })
 
 test('a receiver that never answers is a timeout', async (context) => {
-  const made = await attempt(context, () => undefined)
+  const made = await attempt(context, () => undefined, impatientPost)
   assert.deepEqual(withoutTimes(made), { error: 'timeout' })
   assert.ok(made.milliseconds >= 290 && made.milliseconds < 3000)
 })
@@ -141,13 +145,17 @@ test('a body that drips after the 202 does not delay the verdict', async (contex
     response.writeHead(202, { 'content-length': '1000' }).write('x')
   })
   assert.deepEqual(withoutTimes(made), { status: 202 })
-  assert.ok(made.milliseconds < 250)
+  assert.ok(made.milliseconds < 5000)
 })
 
 test('a body that drips after an error is waited for no longer than the time limit', async (context) => {
-  const made = await attempt(context, (response) => {
-    response.writeHead(503, { 'content-length': '1000' }).write('"code":"Busy"')
-  })
+  const made = await attempt(
+    context,
+    (response) => {
+      response.writeHead(503, { 'content-length': '1000' }).write('"code":"Busy"')
+    },
+    impatientPost,
+  )
   assert.deepEqual(withoutTimes(made), { status: 503, flowCode: 'Busy' })
 })
 
