@@ -48,14 +48,17 @@ export const deliverChunk =
   }: DeliverChunkParts): DeliverChunk =>
   async (event, chunk, { again, recipients }, log) => {
     const startedAt = now()
-    const recorded = again
-      ? await deliveries.chunk({ scope: event.scope, eventId: event.id }, chunk.number)
-      : undefined
-    if (recorded) {
+    const resume = async (): Promise<boolean> => {
+      const recorded = await deliveries.chunk(
+        { scope: event.scope, eventId: event.id },
+        chunk.number,
+      )
+      if (!recorded) return false
       await followUp(recorded, log)
       log('chunk.resumed', { eventId: event.id, chunk: chunk.number })
-      return
+      return true
     }
+    if (again && (await resume())) return
 
     const partition = { scope: chunk.tenantId, eventType: event.eventType }
     const found = matching(
@@ -80,6 +83,8 @@ export const deliverChunk =
       }))
     ) {
       log('chunk.repeated', { eventId: event.id, chunk: chunk.number, matched: found.length })
+      // Whoever had this message before has recorded it since, and may not have lived to follow it up.
+      if (again) await resume()
       return
     }
     log('chunk.delivered', {

@@ -15,23 +15,19 @@ type Parts = Pick<
 /** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
 export const subscribe = ({ authorize, catalogue, config, guard, now, subscriptions }: Parts) =>
   endpoint(async (request, log) => {
-    const caller = await authorize.subscriber(request)
+    const { tenantId, oid } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request)
     const { value: body } = await jsonBody(request, subscribeLimit)
     const subscription = await subscriptions.add({
-      tenantId: caller.tenantId,
+      tenantId,
       eventType: eventType.name,
-      oid: caller.oid,
+      oid,
       callbackUrl: parseCallbackUrl(body, guard),
       filters: parseFilters(body, eventType),
       createdAt: now(),
       context: workflowContext(request.headers),
     })
-    log('subscription.added', {
-      subscriptionId: subscription.id,
-      tenantId: caller.tenantId,
-      oid: caller.oid,
-    })
+    log('subscription.added', { subscriptionId: subscription.id, tenantId, oid })
     return {
       status: 201,
       // The platform sends DELETE here when the flow is changed, switched off or deleted.
