@@ -6,7 +6,11 @@ import { runCommand } from './run-command.js'
 import { UsageError } from './usage-error.js'
 
 const describe = (error: unknown): string => {
-  if (isStorageError(error)) return `Storage refused or did not answer: ${error.message}`
+  if (isStorageError(error)) {
+    // Some refusals come as XML, whole.
+    const [, code] = /<Code>(\w+)<\/Code>/.exec(error.message) ?? []
+    return `Storage refused or did not answer: ${code ?? error.message}`
+  }
   if (error instanceof UsageError) return `${error.message}\n"npm run keys -- --help" shows how.`
   return error instanceof Error ? error.message : String(error)
 }
