@@ -8,7 +8,7 @@ import { Problem } from './problem.js'
 export const eventTypeOf = (
   catalogue: Catalogue,
   { params }: Pick<HttpRequest, 'params'>,
-  caller: EventTypeLimit = {},
+  caller: EventTypeLimit,
 ): EventType => {
   const name = params.eventType ?? ''
   const eventType = catalogue.find(name)

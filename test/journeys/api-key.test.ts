@@ -94,13 +94,22 @@ test('an event type outside the key’s list is refused, and the answer names th
   for (const [path, payload] of [
     ['/event/neworder', url],
     ['/fire/neworder', order],
+    ['/event-types/neworder/subscriptions', url],
     ['/list/neworders', undefined],
+    ['/poll/neworder', undefined],
+    ['/event-types/neworder/schema', undefined],
+    ['/event-types/neworder/values/total', undefined],
     [new URL(fired.location).pathname, undefined],
   ] as const) {
     const { status, body } = await call(path, key, payload)
     assert.deepEqual([status, body.code], [403, 'event-type-not-allowed'], path)
     assert.match(body.detail ?? '', /only: instore\.$/)
   }
+  const listed = (await call('/event-types', key)).body as unknown as { name: string }[]
+  assert.deepEqual(
+    listed.map(({ name }) => name),
+    ['instore'],
+  )
 })
 
 test('a rotated key: both secrets work in the grace, then only the new one, which still owns the subscription', async () => {
