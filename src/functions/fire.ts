@@ -13,8 +13,8 @@ type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'events' | 'n
 /** Accepts an event: checked, stored and queued when the 202 is sent, in a time that does not grow with its subscribers. */
 export const fire = ({ authorize, catalogue, config, events, now, queues }: Parts) =>
   endpoint(async (request, log) => {
-    const { scope } = await authorize.publisher(request)
-    const eventType = eventTypeOf(catalogue, request)
+    const { scope, ...limit } = await authorize.publisher(request)
+    const eventType = eventTypeOf(catalogue, request, limit)
     const { value, bytes } = await jsonBody(request, payloadLimit)
     const errors = eventType.faultsOf(value)
     if (errors.length > 0) {

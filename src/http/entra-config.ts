@@ -19,7 +19,8 @@ const isHttps = (instance: string) =>
   (instance.startsWith('https://') || isLoopback(new URL(instance).hostname))
 
 /** The settings `AzureAd__…`, named as in an ASP.NET app's `AzureAd` section. */
-export const parseEntra = ({ read, readList, fault }: Settings): EntraConfig => {
+export const parseEntra = (settings: Settings): EntraConfig => {
+  const { read, readList, fault } = settings
   const instance = read('AzureAd__Instance') || 'https://login.microsoftonline.com/'
   if (!isHttps(instance)) fault('AzureAd__Instance', `is no https URL: "${instance}"`)
 
@@ -28,19 +29,24 @@ export const parseEntra = ({ read, readList, fault }: Settings): EntraConfig => 
     fault('AzureAd__ClientId', 'is missing: the application (client) id of the app registration')
   }
 
-  const tenants = readList('AzureAd__TenantId').map((tenant) => tenant.toLowerCase())
-  const anyTenant = tenants.length === 1 && tenants[0] === 'organizations'
-  if (tenants.length === 0) fault('AzureAd__TenantId', 'is missing: tenant ids, or "organizations"')
-  for (const tenant of anyTenant ? [] : tenants) {
-    if (!tenantId.test(tenant))
-      fault('AzureAd__TenantId', `holds "${tenant}", which is no tenant id`)
-  }
-
+  const tenants = parseTenants(settings)
   const audiences = readList('AzureAd__Audience')
   return {
     instance: instance.endsWith('/') ? instance : `${instance}/`,
-    tenants: anyTenant ? 'organizations' : tenants,
+    tenants,
     audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
     scopes: readList('AzureAd__Scopes'),
   }
+}
+
+/** The setting `AzureAd__TenantId`: whom the app serves. */
+export const parseTenants = ({ readList, fault }: Settings): EntraConfig['tenants'] => {
+  const tenants = readList('AzureAd__TenantId').map((tenant) => tenant.toLowerCase())
+  if (tenants.length === 1 && tenants[0] === 'organizations') return 'organizations'
+  if (tenants.length === 0) fault('AzureAd__TenantId', 'is missing: tenant ids, or "organizations"')
+  for (const tenant of tenants) {
+    if (!tenantId.test(tenant))
+      fault('AzureAd__TenantId', `holds "${tenant}", which is no tenant id`)
+  }
+  return tenants
 }
