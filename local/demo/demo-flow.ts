@@ -11,6 +11,8 @@ export interface DemoFlow {
 export interface Arrival {
   readonly plan: PlannedFlow
   readonly eventId: string
+  /** Tells it from all other attempts. */
+  readonly key: string
   readonly at: number
   /** 1 for the first attempt at this delivery. */
   readonly attempt: number
@@ -27,7 +29,8 @@ export const arrivalsAt = (flows: readonly DemoFlow[]): Arrival[] =>
         const attempt = (attempts.get(trackingId) ?? 0) + 1
         attempts.set(trackingId, attempt)
         // A tracking id is the event's id, a dot and the subscription's key.
-        return { plan, at, attempt, answered, body, eventId: trackingId.split('.')[0] ?? '' }
+        const eventId = trackingId.slice(0, trackingId.lastIndexOf('.'))
+        return { plan, at, attempt, answered, body, eventId, key: `${trackingId}#${attempt}` }
       })
     })
     .sort((a, b) => a.at - b.at)

@@ -8,6 +8,7 @@ import { accountTable } from './account-table.js'
 import { arrivalsAt, type DemoFlow } from './demo-flow.js'
 import { arrivalHeading } from './describe-arrival.js'
 import { eventFaults } from './event-faults.js'
+import { plannedFlows } from './planned-flows.js'
 import type { DemoParts } from './start-parts.js'
 import { subscribeFlows, unsubscribeFlows } from './subscribe-flows.js'
 import { watchDeliveries } from './watch-deliveries.js'
@@ -25,7 +26,10 @@ export const runDemo = async (
   { print, paint, signal }: Stage,
 ): Promise<{ readonly closing: string; readonly faults: readonly string[] }> => {
   const publisher = createPublisher(parts.url, parts.callers, signal)
-  const { eventTypes } = loadCatalogue(join(appFolder, 'catalogue'))
+  const wanted = new Set(plannedFlows.map(({ eventType }) => eventType))
+  const eventTypes = loadCatalogue(join(appFolder, 'catalogue')).eventTypes.filter(({ name }) =>
+    wanted.has(name),
+  )
   const indented = (line: string) => {
     print(`  ${line}`)
   }

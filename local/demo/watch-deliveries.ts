@@ -31,7 +31,7 @@ const waitingFor = (accounts: readonly Account[]): string => {
 export const watchDeliveries = async (watch: Watch): Promise<readonly Account[]> => {
   const { fired, flows, publisher, print, paint, signal, seconds = 60 } = watch
   const end = Date.now() + seconds * 1000
-  let told = arrivalsAt(flows).length
+  const told = new Set<string>()
   let lastLine = Date.now()
   const tell = (line: string) => {
     lastLine = Date.now()
@@ -40,12 +40,12 @@ export const watchDeliveries = async (watch: Watch): Promise<readonly Account[]>
 
   for (;;) {
     const accounts = await Promise.all(fired.map(publisher.account))
-    const arrivals = arrivalsAt(flows)
-    for (const arrival of arrivals.slice(told)) {
+    for (const arrival of arrivalsAt(flows)) {
       const event = fired.find(({ eventId }) => eventId === arrival.eventId)
-      if (event) tell(describeArrival(arrival, event, paint))
+      if (!event || told.has(arrival.key)) continue
+      told.add(arrival.key)
+      tell(describeArrival(arrival, event, paint))
     }
-    told = arrivals.length
     if (accounts.every(({ status }) => status === 'settled') || Date.now() > end) return accounts
     if (Date.now() - lastLine > silenceMs)
       tell(paint('dim', `${clock(Date.now()).padEnd(14)}… ${waitingFor(accounts)}`))

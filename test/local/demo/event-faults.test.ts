@@ -15,6 +15,7 @@ const idle: PlannedFlow = { ...excel, title: 'Idle', ends: 'parked' }
 const eventId = 'neworder-1'
 
 const arrival = (change: Partial<Arrival> = {}): Arrival => ({
+  key: 'a#1',
   plan: excel,
   eventId,
   at: 0,
