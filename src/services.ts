@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Agent } from 'undici'
@@ -16,11 +15,13 @@ import { postCallback } from './deliveries/post-callback.js'
 import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
 import { sweep, type Sweep } from './deliveries/sweep.js'
 import { acceptEvent, type AcceptEvent } from './events/accept-event.js'
-import { newEventId } from './events/event-id.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { idempotency } from './events/idempotency.js'
+import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
+import { cursorSecret } from './polling/cursor-secret.js'
+import { poll, type Poll } from './polling/poll.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -41,6 +42,8 @@ export interface Services {
   readonly deliverChunk: DeliverChunk
   readonly retryDelivery: RetryDelivery
   readonly sweep: Sweep
+  readonly poll: Poll
+  readonly cursorSecret: () => Promise<Buffer>
   readonly now: () => Date
 }
 
@@ -92,14 +95,15 @@ export const createServices = (environment: Environment, catalogueFolder: string
       idempotency: idempotency({ table: eventTable, events, pause }),
       queues,
       now,
-      newEventId,
-      newCorrelationId: randomUUID,
+      newEvent,
     }),
     deliveries,
     queues,
     fanOut: fanOut({ ...engine, deliverChunk: deliver }),
     deliverChunk: deliver,
     retryDelivery: retryDelivery(engine),
+    poll: poll({ events, now }),
+    cursorSecret: cursorSecret(storage.table('keys')),
     sweep: sweep({ events, deliveries, queues, now }),
     now,
   }

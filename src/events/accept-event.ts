@@ -29,17 +29,20 @@ export interface AcceptEventParts {
   readonly idempotency: Idempotency
   readonly queues: Pick<WorkQueues, 'fanOut'>
   readonly now: () => Date
-  readonly newEventId: (eventType: string, firedAt: Date) => string
-  readonly newCorrelationId: () => string
+  readonly newEvent: (fired: Omit<Event, 'id' | 'correlationId'>) => Event
 }
 
 /**
  * Accepts events. The event is stored first and its message queued second; a repeat that cannot see that its event was
  * queued queues it itself, as work that may have been done before.
  */
-export const acceptEvent = (parts: AcceptEventParts): AcceptEvent => {
-  const { events, idempotency, queues } = parts
-
+export const acceptEvent = ({
+  events,
+  idempotency,
+  queues,
+  now,
+  newEvent,
+}: AcceptEventParts): AcceptEvent => {
   const addOnce = async (event: Event, once: Once): Promise<{ id: string; queue: boolean }> => {
     const claim = await idempotency.add(event, once)
     if (claim.bodyHash !== bodyHashOf(once)) {
@@ -57,15 +60,12 @@ export const acceptEvent = (parts: AcceptEventParts): AcceptEvent => {
 
   return async ({ eventType, scope, payload, once }, log) => {
     check(eventType, payload)
-    const firedAt = parts.now()
-    const event = {
-      id: parts.newEventId(eventType.name, firedAt),
+    const event = newEvent({
       eventType: eventType.name,
       scope,
-      firedAt,
-      correlationId: parts.newCorrelationId(),
+      firedAt: now(),
       payload: payload.bytes,
-    }
+    })
     if (!once) await events.add(event)
     const { id, queue } = once ? await addOnce(event, once) : { id: event.id, queue: true }
     const again = id !== event.id

@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { parseEventType } from '../../src/catalogue/parse-event-type.js'
 import { acceptEvent, type AcceptEventParts } from '../../src/events/accept-event.js'
 import { payloadLimit } from '../../src/events/event.js'
-import { newEventId } from '../../src/events/event-id.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { idempotency } from '../../src/events/idempotency.js'
+import { newEvent } from '../../src/events/new-event.js'
 import type { FanOutMessage } from '../../src/work/messages.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { eventTypeFile } from '../support/event-type-file.js'
@@ -40,8 +40,7 @@ const start = (
       },
     },
     now: () => noon,
-    newEventId,
-    newCorrelationId: () => 'c0441a71-0000-4000-8000-000000000001',
+    newEvent,
     ...changes,
   })
   const { log, events: logged } = loggedContext()

@@ -42,6 +42,7 @@ export const newRecipient = (number: number, changes: Partial<Recipient> = {}): 
   tenantId: tenant,
   eventType: 'instore',
   callbackUrl: `https://prod-${number}.westeurope.logic.azure.com/workflows/w${number}/triggers/manual/paths/invoke?sig=${secret}`,
+  filters: {},
   ...changes,
 })
 
