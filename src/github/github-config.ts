@@ -18,12 +18,12 @@ export const parseGithub = (
   tenants: EntraConfig['tenants'],
 ): GithubConfig | undefined => {
   const secret = read('GITHUB_WEBHOOK_SECRET')
+  const named = read('GITHUB_TENANT').toLowerCase()
   if (secret === '') return undefined
   if (secret.length < shortestSecret) {
     fault('GITHUB_WEBHOOK_SECRET', `has fewer than ${shortestSecret} characters`)
   }
 
-  const named = read('GITHUB_TENANT').toLowerCase()
   const [only = '', ...others] = tenants === 'organizations' ? [] : tenants
   const scope = named || (others.length === 0 ? only : '')
   if (scope === '') {

@@ -1,4 +1,3 @@
-import type { HttpRequest } from '@azure/functions'
 import { parseJson } from '../http/json-body.js'
 import { Problem } from '../http/problem.js'
 
@@ -10,7 +9,9 @@ export interface GithubDelivery {
   readonly id: string
 }
 
-type Headers = Pick<HttpRequest['headers'], 'get'>
+interface Headers {
+  readonly get: (name: string) => string | null
+}
 
 /**
  * Which delivery a request is; a Problem for one that does not say.

