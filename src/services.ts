@@ -20,6 +20,8 @@ import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
+import { findKey } from './keys/find-key.js'
+import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { openStorage } from './storage/storage.js'
@@ -65,6 +67,8 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const deliveries = tableDeliveries(storage.table('deliveries'))
   const queues = storageQueues(storage)
 
+  const keys = findKey(tableKeys(storage.table('keys')), now)
+
   const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
   const post = postCallback({
     guard,
@@ -86,7 +90,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
   return {
     config,
     catalogue: loadCatalogue(catalogueFolder),
-    authorize: authorize(authenticate(config.entra, now), config),
+    authorize: authorize(authenticate(config.entra, now), config, keys),
     guard,
     subscriptions,
     events,

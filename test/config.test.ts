@@ -130,6 +130,8 @@ test('an empty environment is told of everything it lacks, at once', () => {
 
 const wrong: readonly [name: string, value: string][] = [
   ['AzureAd__Instance', 'login.microsoftonline.com'],
+  ['AzureAd__Instance', 'http://login.example.com/'],
+  ['CALLBACK_ALLOWED_HOSTS', '10.0.0.1'],
   ['AzureAd__TenantId', 'contoso.onmicrosoft.com'],
   ['AzureAd__TenantId', 'common'],
   ['AzureAd__TenantId', `organizations,${tenant}`],

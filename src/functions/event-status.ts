@@ -1,6 +1,7 @@
 import { app } from '@azure/functions'
 import { accountOf } from '../deliveries/account.js'
 import { endpoint } from '../http/endpoint.js'
+import { checkMayUse } from '../http/may-use.js'
 import { Problem } from '../http/problem.js'
 import { statusUrl } from '../http/status-url.js'
 import { services, type Services } from '../services.js'
@@ -10,9 +11,10 @@ type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events'>
 /** An event's account: 202 while it is running, then 200, as an asynchronous operation's status is polled. */
 export const eventStatus = ({ authorize, config, deliveries, events }: Parts) =>
   endpoint(async (request) => {
-    const { scope } = await authorize.observer(request)
+    const { scope, ...limit } = await authorize.observer(request)
     const event = await events.get(scope, request.params.eventId ?? '')
     if (!event) throw new Problem('unknown-event', 'No event of this id was fired for this tenant.')
+    checkMayUse(limit, event.eventType)
     const account = accountOf(event, await deliveries.tally({ scope, eventId: event.id }))
     return account.status === 'settled'
       ? { status: 200, jsonBody: account }

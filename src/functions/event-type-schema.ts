@@ -10,8 +10,8 @@ type Parts = Pick<Services, 'authorize' | 'catalogue'>
 /** An event type's payload schema: gives the generic trigger its outputs once the maker has picked the type. */
 export const eventTypeSchema = ({ authorize, catalogue }: Parts) =>
   endpoint(async (request) => {
-    await authorize.subscriber(request)
-    const eventType = eventTypeOf(catalogue, request)
+    const caller = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request, caller)
     return { jsonBody: { schema: describedSchema(eventType, languageOf(request)) } }
   })
 

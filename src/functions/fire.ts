@@ -12,8 +12,8 @@ type Parts = Pick<Services, 'acceptEvent' | 'authorize' | 'catalogue' | 'config'
 /** Accepts an event: checked, stored and queued when the 202 is sent, in a time that does not grow with its subscribers. */
 export const fire = ({ acceptEvent, authorize, catalogue, config }: Parts) =>
   endpoint(async (request, log) => {
-    const { scope } = await authorize.publisher(request)
-    const eventType = eventTypeOf(catalogue, request)
+    const { scope, ...limit } = await authorize.publisher(request)
+    const eventType = eventTypeOf(catalogue, request, limit)
     const key = idempotencyKey(request)
     const payload = await jsonBody(request, payloadLimit)
     const once = key === undefined ? {} : { once: { key: `fire:${key}`, body: payload.bytes } }

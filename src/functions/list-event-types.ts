@@ -1,21 +1,24 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
+import { mayUse } from '../http/may-use.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>
 
-/** The event types there are: fills the list that a maker picks from. */
+/** The event types that the caller may use: fills the list that a maker picks from. */
 export const listEventTypes = ({ authorize, catalogue }: Parts) =>
   endpoint(async (request) => {
-    await authorize.subscriber(request)
+    const caller = await authorize.subscriber(request)
     const language = languageOf(request)
     return {
-      jsonBody: catalogue.eventTypes.map(({ name, texts }) => ({
-        name,
-        title: texts[language].title,
-        description: texts[language].description,
-      })),
+      jsonBody: catalogue.eventTypes
+        .filter(({ name }) => mayUse(caller, name))
+        .map(({ name, texts }) => ({
+          name,
+          title: texts[language].title,
+          description: texts[language].description,
+        })),
     }
   })
 

@@ -10,8 +10,9 @@ const newestCount = 50
 /** The newest events' payloads, as the publisher sent them. */
 export const listEvents = ({ authorize, catalogue, events }: Parts) =>
   endpoint(async (request) => {
-    const { tenantId } = await authorize.subscriber(request)
-    const newest = await events.newest(tenantId, eventTypeOf(catalogue, request).name, newestCount)
+    const caller = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request, caller)
+    const newest = await events.newest(caller.tenantId, eventType.name, newestCount)
     const decoder = new TextDecoder()
     return {
       headers: { 'content-type': 'application/json' },

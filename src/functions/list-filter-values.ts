@@ -13,8 +13,8 @@ const newestCount = 200
 /** The values that a filter's property had in the newest events: fills the list that a maker picks from. */
 export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
   endpoint(async (request) => {
-    const { tenantId } = await authorize.subscriber(request)
-    const eventType = eventTypeOf(catalogue, request)
+    const { tenantId, ...limit } = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request, limit)
     const property = request.params.property ?? ''
     const filters = eventType.filters ?? []
     if (!filters.includes(property)) {

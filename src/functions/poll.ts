@@ -12,8 +12,8 @@ const pause = '15'
 /** The polling twin of a webhook trigger: 202 while there is nothing new, 200 with the new events' payloads. */
 export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }: Parts) =>
   endpoint(async (request) => {
-    const { tenantId } = await authorize.subscriber(request)
-    const { name } = eventTypeOf(catalogue, request)
+    const { tenantId, ...limit } = await authorize.subscriber(request)
+    const { name } = eventTypeOf(catalogue, request, limit)
     const secret = await cursorSecret()
     const given = request.query.get('cursor')
     const cursor = given === null ? await poll.start(tenantId, name) : readCursor(secret, given)

@@ -15,8 +15,8 @@ type Parts = Pick<
 /** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
 export const subscribe = ({ authorize, catalogue, config, guard, now, subscriptions }: Parts) =>
   endpoint(async (request, log) => {
-    const { tenantId, oid } = await authorize.subscriber(request)
-    const eventType = eventTypeOf(catalogue, request)
+    const { tenantId, oid, ...limit } = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request, limit)
     const { value: body } = await jsonBody(request, subscribeLimit)
     const subscription = await subscriptions.add({
       tenantId,

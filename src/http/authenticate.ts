@@ -8,12 +8,13 @@ import {
 } from 'jose'
 import type { EntraConfig } from './entra-config.js'
 import { issuersOf } from './issuers.js'
+import type { EventTypeLimit } from './may-use.js'
 import { Problem } from './problem.js'
 
-/** Who a token speaks for. */
-export interface Caller {
+/** Who a token or a key speaks for. */
+export interface Caller extends EventTypeLimit {
   readonly tenantId: string
-  /** Object id of the user, or of the app's service principal. */
+  /** Object id of the user, or of the app's service principal; of a key `key-{id}`. */
   readonly oid: string
   readonly scopes: readonly string[]
   readonly roles: readonly string[]
@@ -64,7 +65,10 @@ export const authenticate = (config: EntraConfig, now: () => Date): Authenticate
 const bearerToken = (authorization: string | null): string => {
   const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? []
   if (token === undefined)
-    throw new Problem('token-missing', 'Send an Entra ID token: "Authorization: Bearer …".')
+    throw new Problem(
+      'token-missing',
+      'Send an Entra ID token ("Authorization: Bearer …") or an API key ("x-api-key: ft_…").',
+    )
   return token
 }
 

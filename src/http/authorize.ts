@@ -1,18 +1,27 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { HttpRequest } from '@azure/functions'
 import type { Config } from '../config.js'
 import type { Scope } from '../events/event.js'
+import type { ApiKey } from '../keys/api-key.js'
+import type { FindKey } from '../keys/find-key.js'
+import { sameText } from '../keys/same-text.js'
 import type { Authenticate, Caller } from './authenticate.js'
+import { keyPublisher, keySubscriber } from './key-caller.js'
+import type { EventTypeLimit } from './may-use.js'
 import { Problem } from './problem.js'
+
+/** Whom events are fired for, and which events. */
+export interface Publisher extends EventTypeLimit {
+  readonly scope: Scope
+}
 
 /** Who may do what. Each answers with who the caller is, or throws a Problem. */
 export interface Authorize {
-  /** May subscribe: any user of an allowed tenant, with a configured scope where there is one. */
+  /** May subscribe: any user of an allowed tenant, with a configured scope where there is one; or a stored key. */
   readonly subscriber: (request: HttpRequest) => Promise<Caller>
-  /** May fire: for the token's own tenant, or with an API key for the tenant that `?tenant=` names. */
-  readonly publisher: (request: HttpRequest) => Promise<{ readonly scope: Scope }>
+  /** May fire: for the token's or the stored key's own tenant, or with a PUBLISHER_KEYS key for the one that `?tenant=` names. */
+  readonly publisher: (request: HttpRequest) => Promise<Publisher>
   /** May see what was fired: whoever may fire, and operators for their own tenant. */
-  readonly observer: (request: HttpRequest) => Promise<{ readonly scope: Scope }>
+  readonly observer: (request: HttpRequest) => Promise<Publisher>
   /** Sees the tenant's subscriptions instead of his own. */
   readonly isOperator: (caller: Caller) => boolean
 }
@@ -24,6 +33,7 @@ const operatorRole = 'Events.Operate'
 export const authorize = (
   authenticate: Authenticate,
   config: Pick<Config, 'entra' | 'publisherKeys'>,
+  findKey: FindKey = () => Promise.resolve(undefined),
 ): Authorize => {
   const withRole = async (request: HttpRequest, roles: readonly string[]) => {
     const caller = await authenticate(request.headers)
@@ -33,20 +43,30 @@ export const authorize = (
     return { scope: caller.tenantId }
   }
 
+  const credentialOf = async (request: HttpRequest): Promise<Credential> => {
+    const text = request.headers.get('x-api-key')
+    if (text === null) return 'token'
+    if (config.publisherKeys.some((known) => sameText(known, text))) return 'publisher-key'
+    const key = await findKey(text)
+    // A tenant that may no longer sign in may no longer use its keys either.
+    if (key && serves(config.entra.tenants, key.tenantId)) return key
+    throw new Problem(
+      'key-invalid',
+      'The key is unknown, has expired or was revoked. Send another, or a token.',
+    )
+  }
+
   const withKeyOrRole = async (request: HttpRequest, roles: readonly string[]) => {
-    const key = request.headers.get('x-api-key')
-    if (key === null) return withRole(request, roles)
-    if (!config.publisherKeys.some((known) => sameText(known, key))) {
-      throw new Problem(
-        'key-invalid',
-        'Send one of the keys of the setting PUBLISHER_KEYS, or a token.',
-      )
-    }
+    const credential = await credentialOf(request)
+    if (credential === 'token') return withRole(request, roles)
+    if (credential !== 'publisher-key') return keyPublisher(credential, request)
     return { scope: namedTenant(request, config.entra.tenants) }
   }
 
   return {
     subscriber: async (request) => {
+      const credential = await credentialOf(request)
+      if (typeof credential === 'object') return keySubscriber(credential)
       const caller = await authenticate(request.headers)
       const { scopes } = config.entra
       if (scopes.length > 0 && !scopes.some((scope) => caller.scopes.includes(scope))) {
@@ -63,7 +83,13 @@ export const authorize = (
   }
 }
 
-/** The tenant that a publisher with an API key fires for; by default the only configured one. */
+/** What a request is to be judged by. A key of the setting PUBLISHER_KEYS makes a publisher, but no subscriber. */
+type Credential = 'token' | 'publisher-key' | ApiKey
+
+const serves = (tenants: Config['entra']['tenants'], tenantId: string) =>
+  tenants === 'organizations' || tenants.includes(tenantId)
+
+/** The tenant that a publisher with a PUBLISHER_KEYS key fires for; by default the only configured one. */
 const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']): Scope => {
   const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase()
   if (named === undefined) {
@@ -80,8 +106,3 @@ const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']):
     throw new Problem('tenant-unknown', `"${named}" is neither a tenant of this app nor "all".`)
   return named
 }
-
-/** Compares in a time that does not depend on where the texts differ. */
-const sameText = (a: string, b: string) => timingSafeEqual(sha256(a), sha256(b))
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest()

@@ -1,10 +1,13 @@
 /** Every fault that a caller can be told of, by its stable code. */
 const problems = {
-  'token-missing': { status: 401, title: 'A bearer token is needed' },
+  'token-missing': { status: 401, title: 'A token or a key is needed' },
   'token-invalid': { status: 401, title: 'The token is not accepted' },
   'key-invalid': { status: 401, title: 'The key in x-api-key is not accepted' },
   'scope-missing': { status: 403, title: 'The token lacks the scope' },
   'role-missing': { status: 403, title: 'The token lacks the app role' },
+  'permission-missing': { status: 403, title: 'The key lacks the permission' },
+  'event-type-not-allowed': { status: 403, title: 'The key is not for this event type' },
+  'tenant-not-allowed': { status: 403, title: 'The key is of another tenant' },
   'unknown-event-type': { status: 404, title: 'There is no such event type' },
   'unknown-event': { status: 404, title: 'There is no such event' },
   'length-required': { status: 411, title: 'The body needs a Content-Length' },

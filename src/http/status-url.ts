@@ -2,7 +2,7 @@ import type { HttpRequest } from '@azure/functions'
 import type { Config } from '../config.js'
 import type { Event } from '../events/event.js'
 
-/** Where an event's account is read. An API key belongs to no tenant: its URL says which tenant the event was fired for. */
+/** Where an event's account is read. A key of the setting PUBLISHER_KEYS belongs to no tenant: the URL for a key says which one the event was fired for. */
 export const statusUrl = (
   { publicBaseUrl }: Pick<Config, 'publicBaseUrl'>,
   { id, scope }: Pick<Event, 'id' | 'scope'>,

@@ -4,9 +4,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export interface Cursor {
   readonly tenantId: string
   readonly eventType: string
-  /** The key of the newest event that the poller knows of. */
-  readonly newest: string
-  /** Events near the newest one that the poller knows of too, each by a part of its key: later ones may still turn up there. */
+  /** Only events newer than this key are looked at. */
+  readonly since: string
+  /** Those of them that the poller knows of, each by a part of its key. */
   readonly seen: readonly string[]
 }
 
@@ -18,9 +18,9 @@ const macOf = (secret: Buffer, text: string) =>
 /** A cursor as text for a URL: opaque to the poller, and signed, so that no one can make one up. */
 export const writeCursor = (
   secret: Buffer,
-  { tenantId, eventType, newest, seen }: Cursor,
+  { tenantId, eventType, since, seen }: Cursor,
 ): string => {
-  const text = Buffer.from(JSON.stringify([tenantId, eventType, newest, seen.join('')])).toString(
+  const text = Buffer.from(JSON.stringify([tenantId, eventType, since, seen.join('')])).toString(
     'base64url',
   )
   return `${text}.${macOf(secret, text)}`
@@ -34,13 +34,13 @@ export const readCursor = (secret: Buffer, cursor: string): Cursor | undefined =
   const [text = '', mac = ''] = cursor.split('.')
   const [given, wanted] = [Buffer.from(mac), Buffer.from(macOf(secret, text))]
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined
-  const [tenantId, eventType, newest, seen] = JSON.parse(
+  const [tenantId, eventType, since, seen] = JSON.parse(
     Buffer.from(text, 'base64url').toString(),
   ) as [string, string, string, string]
   return {
     tenantId,
     eventType,
-    newest,
+    since,
     seen: seen.match(new RegExp(`.{${seenLength}}`, 'g')) ?? [],
   }
 }

@@ -26,46 +26,58 @@ export interface Poll {
 }
 
 /**
- * An event gets its key before it is stored, on a clock of its own host, so that one may turn up behind the newest known. This
- * far behind is looked again, by what was seen there.
+ * An event gets its key before it is stored, on the clock of its own host, so that one may turn up behind others that a poller
+ * has seen. This far behind the newest one is looked again.
  */
 const windowMs = 30_000
 
+/** How many events of that time a cursor remembers; where more were fired, it looks back less far. */
+const longestMemory = 1000
+
 const pageSize = 100
 
-const before = (key: string) => newestFirst(new Date(timeOf(key).getTime() - windowMs))
-const short = (id: string) => keyOf(id).slice(-seenLength)
+const short = (event: EventKey) => keyOf(event.eventId).slice(-seenLength)
+
+/** Keys sort the newest first. */
+const newerOf = (a: string, b: string) => (a < b ? a : b)
 
 /** Polls the event table: no event is missed or repeated, whatever the order in which events turn up. */
 export const poll = ({ events, now }: PollParts): Poll => ({
   start: async (tenantId, eventType) => {
-    const newest = newestFirst(now())
-    const there = await events.newerThan(tenantId, eventType, before(newest))
-    return { tenantId, eventType, newest, seen: there.map(({ eventId }) => short(eventId)) }
+    const since = newestFirst(new Date(now().getTime() - windowMs))
+    const there = await events.newerThan(tenantId, eventType, since)
+    return remember({ tenantId, eventType, since, seen: [] }, there)
   },
 
   next: async (cursor) => {
-    const { tenantId, eventType } = cursor
+    const { tenantId, eventType, since } = cursor
     const seen = new Set(cursor.seen)
-    const there = await events.newerThan(tenantId, eventType, before(cursor.newest))
-    const fresh = there.filter(({ eventId }) => !seen.has(short(eventId)))
+    const there = await events.newerThan(tenantId, eventType, since)
+    const fresh = there.filter((event) => !seen.has(short(event)))
     const page = fresh.slice(0, pageSize)
     const found = await Promise.all(page.map(({ scope, eventId }) => events.get(scope, eventId)))
-
-    // Keys sort the newest first.
-    const newest =
-      [cursor.newest, ...page.map(({ eventId }) => keyOf(eventId))].sort()[0] ?? cursor.newest
-    const known = (event: EventKey) => seen.has(short(event.eventId)) || page.includes(event)
+    const known = there.filter((event) => seen.has(short(event)) || page.includes(event))
     return {
       events: found.filter((event) => event !== undefined),
       more: fresh.length > page.length,
-      cursor: {
-        ...cursor,
-        newest,
-        seen: there
-          .filter((event) => known(event) && keyOf(event.eventId) < before(newest))
-          .map(({ eventId }) => short(eventId)),
-      },
+      cursor: remember(cursor, known),
     }
   },
 })
+
+/** The cursor of a poller who knows these events, oldest first. */
+const remember = (cursor: Cursor, known: readonly EventKey[]): Cursor => {
+  const newest = known.at(-1)
+  if (!newest) return { ...cursor, seen: [] }
+  const windowStart = newestFirst(new Date(timeOf(keyOf(newest.eventId)).getTime() - windowMs))
+  const forgotten = known.at(-longestMemory - 1)
+  const since = [windowStart, forgotten ? keyOf(forgotten.eventId) : windowStart].reduce(
+    newerOf,
+    cursor.since,
+  )
+  return {
+    ...cursor,
+    since,
+    seen: known.filter(({ eventId }) => keyOf(eventId) < since).map(short),
+  }
+}

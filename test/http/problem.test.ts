@@ -20,13 +20,13 @@ test('a Problem is an error with a code, its status, and what to do', () => {
 const catalogue = loadCatalogue('catalogue')
 
 test('the event type that a route names is found in any case', () => {
-  assert.equal(eventTypeOf(catalogue, { params: { eventType: 'NewOrders' } }).name, 'neworder')
+  assert.equal(eventTypeOf(catalogue, { params: { eventType: 'NewOrders' } }, {}).name, 'neworder')
 })
 
 test('a route that names no event type is told of those there are', () => {
   for (const params of [{}, { eventType: 'nothing' }, { eventType: 'x'.repeat(5000) }]) {
     assert.throws(
-      () => eventTypeOf(catalogue, { params }),
+      () => eventTypeOf(catalogue, { params }, {}),
       (error: Problem) =>
         error.code === 'unknown-event-type' &&
         error.message.endsWith(', instore, neworder, productapproval.') &&

@@ -7,7 +7,7 @@ const secret = randomBytes(32)
 const cursor = {
   tenantId: 't',
   eventType: 'github.push',
-  newest: 'zybr1vzm8x',
+  since: 'zybr1vzm8x',
   seen: ['abcdef', '123456'],
 }
 

@@ -121,3 +121,14 @@ test('whatever the order of fires and polls, each event is given exactly once', 
   assert.equal(given.length, fired.length)
   assert.deepEqual(new Set(given), new Set(fired))
 })
+
+test('a cursor stays small however many events are fired at once', async () => {
+  const events = fakeEvents()
+  const poller = poll(events.parts(() => at(0)))
+  const cursor = await poller.start('t', 'instore')
+  const fired = Array.from({ length: 2500 }, (_, i) => events.add(at(1 + i / 1000)))
+  const { ids, cursor: last } = await follow(poller, cursor)
+  assert.deepEqual(ids, fired)
+  assert.ok(last.seen.length <= 1000)
+  assert.deepEqual((await follow(poller, last)).ids, [])
+})

@@ -35,6 +35,8 @@ for (const url of allowed) {
 
 const hosts = [
   'evil.com',
+  '.logic.azure.com',
+  'prod-1.logic.azure.com:8443',
   'logic.azure.com',
   'logic.azure.com.evil.com',
   'prod-1.logic.azure.com.evil.com',

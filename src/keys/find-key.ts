@@ -1,0 +1,50 @@
+import { LRUCache } from 'lru-cache'
+import type { ApiKey } from './api-key.js'
+import { opens } from './key-state.js'
+import type { Keys } from './key-table.js'
+import { digestOf, parseKey } from './key-text.js'
+
+/** The stored key that a text from outside opens now; undefined for all others alike. */
+export type FindKey = (text: string) => Promise<ApiKey | undefined>
+
+/** A revocation works within this time, in each process. */
+const cacheMs = 30_000
+const cacheSize = 1000
+
+const hourMs = 3_600_000
+
+/** Finds keys in storage; each process keeps those it saw last for half a minute. */
+export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): FindKey => {
+  const cache = new LRUCache<string, ApiKey>({
+    max: cacheSize,
+    ttl: cacheMs,
+    ttlResolution: 0,
+    perf: { now: () => now().getTime() },
+  })
+
+  const read = async (id: string): Promise<ApiKey | undefined> => {
+    const key = await keys.get(id)
+    if (key) cache.set(id, key)
+    else cache.delete(id)
+    return key
+  }
+
+  const noteUsed = (key: ApiKey): void => {
+    const hour = new Date(Math.floor(now().getTime() / hourMs) * hourMs)
+    if (key.lastUsedAt && key.lastUsedAt >= hour) return
+    cache.set(key.id, { ...key, lastUsedAt: hour }, { noUpdateTTL: true })
+    // No request waits for the note, and none fails for it: the next read of the key tries again.
+    keys.noteUsed(key.id, hour).catch(() => undefined)
+  }
+
+  return async (text) => {
+    const parts = parseKey(text)
+    if (!parts) return undefined
+    const digest = digestOf(parts.secret)
+    const opened = (key: ApiKey | undefined) => (key && opens(key, digest, now()) ? key : undefined)
+    // A secret that a kept key does not know may come from a rotation since: only a fresh read refuses.
+    const key = opened(cache.get(parts.id)) ?? opened(await read(parts.id))
+    if (key) noteUsed(key)
+    return key
+  }
+}

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import { runForKey, runKeys } from '../../support/run-keys.js'
+
+const tenants = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555']
+const [tenant = '', otherTenant = ''] = tenants
+let azurite: Azurite | undefined
+const settings = () => ({
+  AzureWebJobsStorage: azurite?.connectionString ?? '',
+  AzureAd__TenantId: tenants.join(','),
+})
+const run = (...args: string[]) => runKeys(args, settings())
+before(async () => {
+  azurite = await startAzurite()
+})
+after(() => azurite?.stop())
+
+test('wrong usage is told with exit code 2', async () => {
+  for (const args of [[], ['list', '--secrets']]) {
+    const { code, stdout, stderr } = await run(...args)
+    assert.deepEqual([code, stdout], [2, ''])
+    assert.match(stderr, /--help" shows how/)
+  }
+})
+
+test('--help tells how', async () => {
+  const { code, stdout } = await run('create', '--help')
+  assert.equal(code, 0)
+  assert.match(stdout, /rotate <id>/)
+})
+
+test('a key goes to standard output and nothing else does; it is listed without its secret', async () => {
+  const { key, id } = await runForKey(
+    ['create', '--name', 'Contoso', '--tenant', tenant],
+    settings(),
+  )
+  const { code, stdout, stderr } = await run('list')
+  assert.deepEqual([code, stderr], [0, ''])
+  assert.match(stdout, new RegExp(`^ID .*\\n${id}  Contoso  active  ${tenant}  all `))
+  assert.equal(stdout.includes(key.slice(-43, -33)), false)
+})
+
+test('what cannot be done is told with exit code 1', async () => {
+  const { code, stdout, stderr } = await run('revoke', "a/b'c")
+  assert.deepEqual([code, stdout], [1, ''])
+  assert.match(stderr, /There is no key "a\/b'c"/)
+})
+
+test('wrong settings are named, without the secret in them', async () => {
+  const on = (AzureWebJobsStorage: string, AzureAd__TenantId = tenant) =>
+    runKeys(['create', '--name', 'a'], { AzureWebJobsStorage, AzureAd__TenantId })
+  const { AzureWebJobsStorage } = settings()
+  for (const [result, text] of [
+    [await on(''), /AzureWebJobsStorage is missing/],
+    [await on('junk;AccountKey=SECRET'), /AzureWebJobsStorage is no connection string/],
+    [await on(AzureWebJobsStorage.replace('Eby8', 'SECRET')), /Storage refused or did not answer/],
+    [await on(AzureWebJobsStorage, ''), /AzureAd__TenantId is missing/],
+    [await on(AzureWebJobsStorage, 'contoso'), /"contoso", which is no tenant id/],
+  ] as const) {
+    assert.deepEqual([result.code, result.stdout], [1, ''])
+    assert.match(result.stderr, text)
+    assert.equal(result.stderr.includes('SECRET'), false)
+  }
+})
+
+test('local.settings.json is read where the environment says nothing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'keys-'))
+  const Values = { ...settings(), AzureAd__TenantId: otherTenant }
+  await writeFile(join(folder, 'local.settings.json'), JSON.stringify({ Values }))
+  const { code, stderr } = await runKeys(['create', '--name', 'Fabrikam'], {}, folder)
+  await rm(folder, { recursive: true, force: true })
+  assert.equal(code, 0, stderr)
+  assert.match(stderr, new RegExp(`"Fabrikam".*${otherTenant}`))
+})
