@@ -1,4 +1,5 @@
 import { parseRetrySchedule, type RetrySchedule } from './deliveries/retry-schedule.js'
+import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
 import { isLoopback } from './loopback.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
@@ -13,6 +14,8 @@ export interface Config {
   readonly publicBaseUrl: string
   /** Each lets its bearer fire events. */
   readonly publisherKeys: readonly string[]
+  /** Absent: no events are accepted from GitHub. */
+  readonly github?: GithubConfig
   readonly callbacks: CallbackConfig
   readonly retrySchedule: RetrySchedule
 }
@@ -20,11 +23,14 @@ export interface Config {
 /** The environment as a Config. Throws one error that names every missing or wrong setting. */
 export const parseConfig = (environment: Environment): Config => {
   const settings = settingsOf(environment)
+  const entra = parseEntra(settings)
+  const github = parseGithub(settings, entra.tenants)
   const config = {
     storage: parseStorage(settings),
-    entra: parseEntra(settings),
+    entra,
     publicBaseUrl: parsePublicBaseUrl(settings),
     publisherKeys: parsePublisherKeys(settings),
+    ...(github ? { github } : {}),
     callbacks: parseCallbacks(settings),
     retrySchedule: parseRetrySchedule(settings),
   }

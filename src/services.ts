@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Agent } from 'undici'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
@@ -13,7 +14,10 @@ import { inFlight } from './deliveries/in-flight.js'
 import { postCallback } from './deliveries/post-callback.js'
 import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
 import { sweep, type Sweep } from './deliveries/sweep.js'
+import { acceptEvent, type AcceptEvent } from './events/accept-event.js'
 import { tableEvents, type Events } from './events/event-table.js'
+import { idempotency } from './events/idempotency.js'
+import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
 import { findKey } from './keys/find-key.js'
@@ -33,6 +37,7 @@ export interface Services {
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
   readonly events: Events
+  readonly acceptEvent: AcceptEvent
   readonly deliveries: Deliveries
   readonly queues: WorkQueues
   readonly fanOut: FanOut
@@ -57,7 +62,8 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const storage = openStorage(config.storage)
   const guard = callbackGuard(config.callbacks)
   const subscriptions = tableSubscriptions(storage.table('subscriptions'))
-  const events = tableEvents(storage.table('events'))
+  const eventTable = storage.table('events')
+  const events = tableEvents(eventTable)
   const deliveries = tableDeliveries(storage.table('deliveries'))
   const queues = storageQueues(storage)
 
@@ -88,6 +94,13 @@ export const createServices = (environment: Environment, catalogueFolder: string
     guard,
     subscriptions,
     events,
+    acceptEvent: acceptEvent({
+      events,
+      idempotency: idempotency({ table: eventTable, events, pause }),
+      queues,
+      now,
+      newEvent,
+    }),
     deliveries,
     queues,
     fanOut: fanOut({ ...engine, deliverChunk: deliver }),

@@ -4,8 +4,8 @@ export const eventTypeFormat = {
   required: ['name', 'operationId', 'schemaName', 'texts', 'schema', 'sample'],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', pattern: '^[a-z][a-z0-9.]{0,62}$' },
-    aliases: { type: 'array', items: { type: 'string', pattern: '^[a-z][a-z0-9.]{0,62}$' } },
+    name: { type: 'string', pattern: '^[a-z][a-z0-9._]{0,62}$' },
+    aliases: { type: 'array', items: { type: 'string', pattern: '^[a-z][a-z0-9._]{0,62}$' } },
     operationId: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$' },
     schemaName: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$' },
     texts: {

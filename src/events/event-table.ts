@@ -1,9 +1,10 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
 import { LRUCache } from 'lru-cache'
 import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
+import { endOfEvents } from './claim-row.js'
 import type { Event, Scope } from './event.js'
 import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
@@ -16,7 +17,8 @@ export interface EventKey {
 
 /** The events that were fired. */
 export interface Events {
-  readonly add: (event: Event) => Promise<void>
+  /** Stores an event; with another row of its partition, both or neither. */
+  readonly add: (event: Event, beside?: TransactionAction) => Promise<void>
   readonly get: (scope: Scope, eventId: string) => Promise<Event | undefined>
   /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
@@ -49,11 +51,20 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
   }
 
   const newestOf = (partition: Partition, count: number) =>
-    firstRows<EventRow>(table, { filter: odata`PartitionKey eq ${partitionKey(partition)}` }, count)
+    firstRows<EventRow>(
+      table,
+      {
+        filter: odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfEvents}`,
+      },
+      count,
+    )
 
   return {
-    add: async (event) => {
-      await (await table()).createEntity(toRow(event))
+    add: async (event, beside) => {
+      const client = await table()
+      const row = toRow(event)
+      if (beside) await client.submitTransaction([beside, ['create', { ...row }]])
+      else await client.createEntity(row)
       keep(event)
     },
 

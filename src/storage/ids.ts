@@ -9,7 +9,7 @@ export const toId = (eventType: string, key: string): string => `${eventType}-${
 
 /** The parts of an id from outside; undefined for a text that is none. */
 export const parseId = (id: string): IdParts | undefined => {
-  const [, eventType, key] = /^([a-z0-9.]+)-([0-9a-z]{20,40})$/.exec(id) ?? []
+  const [, eventType, key] = /^([a-z0-9._]+)-([0-9a-z]{20,40})$/.exec(id) ?? []
   return eventType === undefined || key === undefined ? undefined : { eventType, key }
 }
 

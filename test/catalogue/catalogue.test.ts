@@ -55,7 +55,14 @@ test('the catalogue that comes with the app loads, and each sample fits its own 
   const { eventTypes } = loadCatalogue('catalogue')
   assert.deepEqual(
     eventTypes.map(({ name }) => name),
-    ['instore', 'neworder', 'productapproval'],
+    [
+      'github.issues',
+      'github.pull_request',
+      'github.push',
+      'instore',
+      'neworder',
+      'productapproval',
+    ],
   )
   for (const eventType of eventTypes) {
     for (const other of eventTypes)

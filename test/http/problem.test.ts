@@ -29,7 +29,7 @@ test('a route that names no event type is told of those there are', () => {
       () => eventTypeOf(catalogue, { params }, {}),
       (error: Problem) =>
         error.code === 'unknown-event-type' &&
-        error.message.endsWith('There are: instore, neworder, productapproval.') &&
+        error.message.endsWith(', instore, neworder, productapproval.') &&
         error.message.length < 300,
     )
   }
