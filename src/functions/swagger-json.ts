@@ -1,7 +1,7 @@
 import { app, type HttpRequest } from '@azure/functions'
 import { connectorDefinition } from '../catalogue/definition/connector-definition.js'
-import { locales } from '../catalogue/definition/locale.js'
-import { auths } from '../catalogue/definition/security.js'
+import { locales, type Locale } from '../catalogue/definition/locale.js'
+import { auths, type Auth } from '../catalogue/definition/security.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../http/problem.js'
 import { services, type Services } from '../services.js'
@@ -9,20 +9,24 @@ import { services, type Services } from '../services.js'
 type Parts = Pick<Services, 'catalogue' | 'config'>
 
 /** The connector's definition for this very app, to import or to try: `?locale=fr`, `?auth=apikey`. */
-export const swaggerJson = ({ catalogue, config }: Parts) =>
-  endpoint((request) =>
+export const swaggerJson = ({ catalogue, config: { publicBaseUrl } }: Parts) => {
+  // On a developer's machine there is no sign-in page to go through.
+  const usual = publicBaseUrl.startsWith('https:') ? 'entra' : 'any'
+  const define = (locale: Locale, auth: Auth) =>
+    connectorDefinition(catalogue.eventTypes, { baseUrl: publicBaseUrl, locale, auth })
+  // A catalogue that makes no connector stops the app now, not the first who asks.
+  define('en', usual)
+
+  return endpoint((request) =>
     Promise.resolve({
       headers: { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
-      jsonBody: connectorDefinition(catalogue.eventTypes, {
-        baseUrl: config.publicBaseUrl,
-        locale: choice(request, 'locale', locales, 'en'),
-        // On a developer's machine there is no sign-in page to go through.
-        auth: choice(request, 'auth', auths, isHttps(config.publicBaseUrl) ? 'entra' : 'any'),
-      }),
+      jsonBody: define(
+        choice(request, 'locale', locales, 'en'),
+        choice(request, 'auth', auths, usual),
+      ),
     }),
   )
-
-const isHttps = (url: string) => url.startsWith('https:')
+}
 
 const choice = <T extends string>(
   request: HttpRequest,

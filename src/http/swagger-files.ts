@@ -18,6 +18,7 @@ const javascript = 'text/javascript; charset=utf-8'
 /** The only files of the package that are served: a name that is not here is no path, whatever it holds. */
 const packaged: ReadonlyMap<string, string> = new Map([
   ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['index.css', 'text/css; charset=utf-8'],
   ['swagger-ui-bundle.js', javascript],
   ['favicon-16x16.png', 'image/png'],
   ['favicon-32x32.png', 'image/png'],

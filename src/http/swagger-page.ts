@@ -8,6 +8,7 @@ export const swaggerPage = (publicBaseUrl: string): string => {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Flow Triggers</title>
     <link rel="stylesheet" href="${base}/swagger-ui.css">
+    <link rel="stylesheet" href="${base}/index.css">
     <link rel="icon" type="image/png" sizes="32x32" href="${base}/favicon-32x32.png">
     <link rel="icon" type="image/png" sizes="16x16" href="${base}/favicon-16x16.png">
   </head>

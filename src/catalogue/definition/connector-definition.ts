@@ -10,6 +10,7 @@ import { accountSchema } from './outputs.js'
 import { payloadSchema } from './payload-schema.js'
 import { pollingTrigger } from './polling-trigger.js'
 import { tagged } from './tagged.js'
+import { refuseClashes } from './refuse-clashes.js'
 import { securityOf, type Auth } from './security.js'
 import { webhookTrigger } from './webhook-trigger.js'
 
@@ -26,6 +27,7 @@ export const connectorDefinition = (
   eventTypes: readonly EventType[],
   { baseUrl, locale = 'en', auth = 'entra' }: DefinitionOptions,
 ): ConnectorDefinition => {
+  refuseClashes(eventTypes)
   const texts = operationTexts[locale]
   const { host, pathname, protocol } = new URL(baseUrl)
   const queries = auth === 'any' ? [tenantQuery(texts)] : []
@@ -48,7 +50,10 @@ export const connectorDefinition = (
     }),
     definitions: {
       ...Object.fromEntries(
-        eventTypes.map((eventType) => [eventType.schemaName, payloadSchema(eventType, locale)]),
+        eventTypes.map((eventType) => [
+          eventType.schemaName,
+          { ...payloadSchema(eventType, locale), example: eventType.sample },
+        ]),
       ),
       Account: accountSchema(texts),
     },

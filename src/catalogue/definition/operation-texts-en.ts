@@ -73,7 +73,7 @@ export const english: OperationTexts = {
     subscription: { title: 'Subscription', description: 'The identifier of the subscription.' },
     tenant: {
       title: 'Tenant',
-      description: 'For whom a key fires the event: a tenant, or all of them.',
+      description: 'For whom a key fires the event: the id of a tenant, or all.',
     },
   },
   notification: 'The event, with the outputs of its type.',

@@ -72,7 +72,8 @@ export const french: OperationTexts = {
     subscription: { title: 'Abonnement', description: "Identification de l'abonnement." },
     tenant: {
       title: 'Locataire',
-      description: "Pour qui une clé déclenche l'événement : un locataire, ou tous (all).",
+      description:
+        "Pour qui une clé déclenche l'événement : l'id d'un locataire, ou all pour tous.",
     },
   },
   notification: "L'événement, avec le contenu de son type.",
