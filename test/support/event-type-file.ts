@@ -1,0 +1,38 @@
+import type { EventTypeFile, EventTypeTexts } from '../../src/catalogue/event-type.js'
+
+const texts = (properties: readonly string[]): EventTypeTexts => ({
+  title: 'Stock low',
+  summary: 'When stock is low',
+  description: 'This operation triggers when stock is low.',
+  notification: 'What is running out.',
+  properties: Object.fromEntries(
+    properties.map((property) => [property, { title: property, description: property }]),
+  ),
+})
+
+/** A catalogue file, correct unless the changes say otherwise. */
+export const eventTypeFile = (changes: Partial<EventTypeFile> = {}): EventTypeFile => {
+  const { schema = defaultSchema } = changes
+  const named = texts(Object.keys(schema.properties))
+  return {
+    name: 'stocklow',
+    aliases: ['stocklows'],
+    operationId: 'StockLow',
+    schemaName: 'StockLow',
+    texts: { en: named, fr: named },
+    schema,
+    filters: ['sku'],
+    sample: { sku: 'A-1', left: 3 },
+    ...changes,
+  }
+}
+
+const defaultSchema = {
+  type: 'object',
+  required: ['sku'],
+  additionalProperties: false,
+  properties: {
+    sku: { type: 'string', minLength: 1 },
+    left: { type: 'integer', format: 'int32' },
+  },
+} as const
