@@ -33,7 +33,7 @@ export const help = `Generates the custom connector's package from catalogue/.
   --locale ${locales.join('|')}       the language of what makers read (${defaultOptions.locale})
   --auth ${connectionAuths.join('|')}  how connections sign in (${defaultOptions.auth})
   --client-id ID       the app registration's client id (zeros)
-  --deploy             leave out stackOwner, which pac and paconn refuse to update
+  --deploy             leave out stackOwner, which paconn cannot update
   --out FOLDER         where to write (connector, which is committed)
   --help               this text`
 
