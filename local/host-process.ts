@@ -18,6 +18,8 @@ export interface HostProcessOptions {
 /** A local host in a process of its own: what a crash takes with it is only that. */
 export interface HostProcess {
   readonly url: string
+  /** Resolves when it has ended, by itself or not. */
+  readonly exited: Promise<unknown>
   /** Ends as SIGTERM does in Azure: what runs is finished first. */
   readonly stop: () => Promise<void>
   /** Ends at once, in the middle of whatever it is doing. */
@@ -66,6 +68,7 @@ export const startHostProcess = async ({
 
   return {
     url,
+    exited,
     stop: async () => {
       if (child.connected) child.disconnect()
       await exited

@@ -1,5 +1,6 @@
 import { parseRetrySchedule, type RetrySchedule } from './deliveries/retry-schedule.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
+import { isLoopback } from './loopback.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseCallbacks, type CallbackConfig } from './subscriptions/callback-config.js'
@@ -33,8 +34,6 @@ export const parseConfig = (environment: Environment): Config => {
   return config
 }
 
-const localHosts = ['localhost', '127.0.0.1', '[::1]']
-
 const parsePublicBaseUrl = ({ read, fault }: Settings): string => {
   const host = read('WEBSITE_HOSTNAME') // Azure's own name for the app
   const value = read('PUBLIC_BASE_URL') || (host === '' ? '' : `https://${host}`)
@@ -43,7 +42,7 @@ const parsePublicBaseUrl = ({ read, fault }: Settings): string => {
   else if (!URL.canParse(value)) fault('PUBLIC_BASE_URL', `is no URL: "${value}"`)
   else {
     const { protocol, hostname, search, hash } = new URL(value)
-    if (protocol !== 'https:' && !localHosts.includes(hostname)) {
+    if (protocol !== 'https:' && !isLoopback(hostname)) {
       fault('PUBLIC_BASE_URL', `is not https: "${value}"`)
     }
     if (search !== '' || hash !== '')

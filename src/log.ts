@@ -6,7 +6,7 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
 /** Writes one structured line per outcome: `{"event":"delivery.retried","eventId":…}`. */
 export interface Log {
   (event: string, fields: LogFields): void
-  /** The same for what needs an operator; the cause adds its name and message. */
+  /** The same for what needs an operator; the cause adds its name, message and stack. */
   readonly error: (event: string, fields: LogFields, cause?: unknown) => void
 }
 

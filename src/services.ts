@@ -16,6 +16,8 @@ import { sweep, type Sweep } from './deliveries/sweep.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
+import { cursorSecret } from './polling/cursor-secret.js'
+import { poll, type Poll } from './polling/poll.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -35,6 +37,8 @@ export interface Services {
   readonly deliverChunk: DeliverChunk
   readonly retryDelivery: RetryDelivery
   readonly sweep: Sweep
+  readonly poll: Poll
+  readonly cursorSecret: () => Promise<Buffer>
   readonly now: () => Date
 }
 
@@ -85,6 +89,8 @@ export const createServices = (environment: Environment, catalogueFolder: string
     fanOut: fanOut({ ...engine, deliverChunk: deliver }),
     deliverChunk: deliver,
     retryDelivery: retryDelivery(engine),
+    poll: poll({ events, now }),
+    cursorSecret: cursorSecret(storage.table('keys')),
     sweep: sweep({ events, deliveries, queues, now }),
     now,
   }

@@ -85,7 +85,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const listening = await listen(options.port, respond)
   const url = `http://127.0.0.1:${listening.port}`
   process.env.WEBSITE_HOSTNAME = `localhost:${listening.port}`
-  process.env.PUBLIC_BASE_URL ??= url
+  // An empty setting counts as not set.
+  if (!process.env.PUBLIC_BASE_URL?.trim()) process.env.PUBLIC_BASE_URL = url
   try {
     const drain = await startApp({ options, settings, listening, log, serve })
     let stopped: Promise<void> | undefined

@@ -1,5 +1,6 @@
-import type { Event } from '../events/event.js'
+import { payloadOf, type Event } from '../events/event.js'
 import type { Log } from '../log.js'
+import { matchesFilters } from '../subscriptions/filters.js'
 import { keyRange } from '../subscriptions/key-range.js'
 import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
@@ -47,19 +48,24 @@ export const deliverChunk =
   }: DeliverChunkParts): DeliverChunk =>
   async (event, chunk, { again, recipients }, log) => {
     const startedAt = now()
-    const recorded = again
-      ? await deliveries.chunk({ scope: event.scope, eventId: event.id }, chunk.number)
-      : undefined
-    if (recorded) {
+    const resume = async (): Promise<boolean> => {
+      const recorded = await deliveries.chunk(
+        { scope: event.scope, eventId: event.id },
+        chunk.number,
+      )
+      if (!recorded) return false
       await followUp(recorded, log)
       log('chunk.resumed', { eventId: event.id, chunk: chunk.number })
-      return
+      return true
     }
+    if (again && (await resume())) return
 
     const partition = { scope: chunk.tenantId, eventType: event.eventType }
-    const found =
+    const found = matching(
+      event,
       recipients ??
-      (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices)))
+        (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
+    )
     const attempted = await Promise.all(
       found.map(async (recipient) => {
         const attempt = await attemptDelivery(event, recipient)
@@ -77,6 +83,8 @@ export const deliverChunk =
       }))
     ) {
       log('chunk.repeated', { eventId: event.id, chunk: chunk.number, matched: found.length })
+      // Whoever had this message before has recorded it since, and may not have lived to follow it up.
+      if (again) await resume()
       return
     }
     log('chunk.delivered', {
@@ -96,6 +104,13 @@ export const deliverChunk =
     )
     await subscriptions.noteStarted(stale, at)
   }
+
+/** The recipients whose filters let the event through; its payload is parsed only when one of them has any. */
+const matching = (event: Event, recipients: readonly Recipient[]): readonly Recipient[] => {
+  if (recipients.every(({ filters }) => Object.keys(filters).length === 0)) return recipients
+  const payload = payloadOf(event)
+  return recipients.filter(({ filters }) => matchesFilters(filters, payload))
+}
 
 const newDelivery = (event: Event, chunk: Chunk, recipient: Recipient): Delivery => ({
   scope: event.scope,

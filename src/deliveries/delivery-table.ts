@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import type { EventKey } from '../events/event-table.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows } from '../storage/table-query.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
@@ -13,12 +14,6 @@ import {
 import type { Plan } from './plan.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
 import { tally, tallyColumns, type EventRow, type Tally } from './tally.js'
-
-/** Which event. */
-export interface EventKey {
-  readonly scope: string
-  readonly eventId: string
-}
 
 /** A delivery as it is stored, with the version that a change must name. */
 export interface StoredDelivery {

@@ -22,16 +22,16 @@ export interface RetryDeliveryParts {
 }
 
 /** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
-export const retryDelivery =
-  ({
-    subscriptions,
-    deliveries,
-    attemptDelivery,
-    advance,
-    followUp,
-    now,
-  }: RetryDeliveryParts): RetryDelivery =>
-  async (event, { scope, eventId, chunk, subscriptionId, attempt }, log) => {
+export const retryDelivery = ({
+  subscriptions,
+  deliveries,
+  attemptDelivery,
+  advance,
+  followUp,
+  now,
+}: RetryDeliveryParts): RetryDelivery => {
+  const retry: RetryDelivery = async (event, message, log) => {
+    const { scope, eventId, chunk, subscriptionId, attempt, again = false } = message
     const skip = (reason: string) => {
       log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
     }
@@ -55,7 +55,9 @@ export const retryDelivery =
       ? advance(delivery, await attemptDelivery(event, subscription))
       : withoutDue({ ...delivery, state: 'retired', reason: 'unsubscribed' })
     if (!(await deliveries.update(after, etag))) {
-      skip('someone else made it at the same time')
+      // Whoever had this message before has made it since, and may not have lived to queue the next one: look again.
+      if (again) await retry(event, message, log)
+      else skip('someone else made it at the same time')
       return
     }
     if (after.state === 'delivered') log('delivery.recovered', { eventId, subscriptionId, attempt })
@@ -63,5 +65,7 @@ export const retryDelivery =
     if (subscription && after.state === 'delivered')
       await subscriptions.noteStarted([subscription], now())
   }
+  return retry
+}
 
 const withoutDue = ({ dueAt, ...delivery }: Delivery): Delivery => delivery

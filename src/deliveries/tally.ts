@@ -1,7 +1,7 @@
 import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
 import type { DeliveryState } from './delivery.js'
 import { deliveryKey, type DeliveryRow } from './delivery-row.js'
-import type { PlanRow } from './plan-row.js'
+import { planKey, type PlanRow } from './plan-row.js'
 
 /** What the delivery table knows of an event, counted. */
 export interface Tally {
@@ -43,6 +43,7 @@ const states: readonly DeliveryState[] = [
 
 // A column that a row does not have comes back as null when it is selected: only the key tells what a row is.
 const isDelivery = (row: EventRow): row is DeliveryRow => row.rowKey.startsWith(deliveryKey(''))
+const isPlan = (row: EventRow): row is PlanRow => row.rowKey === planKey
 const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
 
 /**
@@ -58,7 +59,8 @@ export const tally = (rows: readonly EventRow[]): Tally => {
     counts[row.state]++
   }
   return {
-    chunks: rows.find((row): row is PlanRow | ChunkRow => !isDelivery(row))?.chunks,
+    // A plan that was made while a slow run took one chunk for all is the one that holds.
+    chunks: (rows.find(isPlan) ?? chunkRows[0])?.chunks,
     recorded: new Set(chunkRows.map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
     matched: chunkRows.reduce((sum, { matched }) => sum + matched, 0),
     states: counts,

@@ -18,6 +18,13 @@ export const newestFirst = (time: Date): string => {
   return text
 }
 
+/** The time that newestFirst wrote. */
+export const timeOf = (key: string): Date => {
+  let rest = 0
+  for (const character of key.slice(0, timeLength)) rest = rest * 32 + alphabet.indexOf(character)
+  return new Date(furthest - rest)
+}
+
 /** A new event's id: its type, its time, and 80 random bits. */
 export const newEventId = (eventType: string, firedAt: Date): string =>
   toId(eventType, newestFirst(firedAt) + Array.from(randomBytes(16), digit).join(''))

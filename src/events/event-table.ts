@@ -1,11 +1,18 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { LRUCache } from 'lru-cache'
-import { keyOf, parseId, toId } from '../storage/ids.js'
+import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import type { Event, Scope } from './event.js'
 import { newestFirst } from './event-id.js'
+import { toEvent, toRow, type EventRow } from './event-row.js'
+
+/** Which event. */
+export interface EventKey {
+  readonly scope: Scope
+  readonly eventId: string
+}
 
 /** The events that were fired. */
 export interface Events {
@@ -13,19 +20,17 @@ export interface Events {
   readonly get: (scope: Scope, eventId: string) => Promise<Event | undefined>
   /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
+  /** Those of them whose key is newer than a given one, oldest first. */
+  readonly newerThan: (
+    tenantId: string,
+    eventType: string,
+    key: string,
+  ) => Promise<readonly EventKey[]>
   readonly partitions: () => AsyncIterable<Partition>
   /** Resolves when storage answers. */
   readonly reach: () => Promise<void>
   /** The ids of a partition's events fired in a span of time, newest first. */
   readonly idsBetween: (partition: Partition, from: Date, to: Date) => AsyncIterable<string>
-}
-
-interface EventRow {
-  readonly partitionKey: string
-  readonly rowKey: string
-  readonly firedAt: Date
-  readonly correlationId: string
-  readonly payload: Uint8Array
 }
 
 const cacheBytes = 16 * 1024 * 1024
@@ -70,10 +75,25 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
     },
 
     newest: async (tenantId, eventType, count) => {
-      const scopes = [tenantId, 'all']
-      const found = await Promise.all(scopes.map((scope) => newestOf({ scope, eventType }, count)))
+      const found = await Promise.all(
+        scopesOf(tenantId).map((scope) => newestOf({ scope, eventType }, count)),
+      )
       const inOrder = found.flat().sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1))
       return inOrder.slice(0, count).map(toEvent)
+    },
+
+    newerThan: async (tenantId, eventType, key) => {
+      const found = await Promise.all(
+        scopesOf(tenantId).map(async (scope) => {
+          const filter = odata`PartitionKey eq ${partitionKey({ scope, eventType })} and RowKey lt ${key}`
+          const ids: EventKey[] = []
+          for await (const { rowKey } of allRows<EventRow>(table, { filter, select: ['RowKey'] })) {
+            ids.push({ scope, eventId: toId(eventType, rowKey) })
+          }
+          return ids
+        }),
+      )
+      return found.flat().sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
     },
 
     partitions: async function* () {
@@ -97,27 +117,5 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
   }
 }
 
-const toRow = (event: Event): EventRow => ({
-  partitionKey: partitionKey(event),
-  rowKey: keyOf(event.id),
-  firedAt: event.firedAt,
-  correlationId: event.correlationId,
-  payload: event.payload,
-})
-
-const toEvent = ({
-  partitionKey: key,
-  rowKey,
-  firedAt,
-  correlationId,
-  payload,
-}: EventRow): Event => {
-  const partition = parsePartitionKey(key)
-  return {
-    ...partition,
-    id: toId(partition.eventType, rowKey),
-    firedAt: new Date(firedAt),
-    correlationId,
-    payload,
-  }
-}
+/** Whose events a tenant may see. */
+const scopesOf = (tenantId: string): readonly Scope[] => [tenantId, 'all']

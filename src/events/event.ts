@@ -14,5 +14,9 @@ export interface Event {
   readonly payload: Uint8Array
 }
 
+/** An event's payload, parsed: it was checked to be an object when the event was accepted. */
+export const payloadOf = ({ payload }: Pick<Event, 'payload'>): Readonly<Record<string, unknown>> =>
+  JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>
+
 /** The longest payload: what one binary property of a table row holds. */
 export const payloadLimit = 65_536

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { app } from '@azure/functions'
 import { payloadLimit } from '../events/event.js'
-import { newEventId } from '../events/event-id.js'
+import { newEvent } from '../events/new-event.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
@@ -26,15 +25,7 @@ export const fire = ({ authorize, catalogue, config, events, now, queues }: Part
       )
     }
 
-    const firedAt = now()
-    const event = {
-      id: newEventId(eventType.name, firedAt),
-      eventType: eventType.name,
-      scope,
-      firedAt,
-      correlationId: randomUUID(),
-      payload: bytes,
-    }
+    const event = newEvent({ eventType: eventType.name, scope, firedAt: now(), payload: bytes })
     await events.add(event)
     await queues.fanOut({ scope, eventId: event.id })
     log('event.accepted', { eventId: event.id, scope, bytes: bytes.length })

@@ -24,6 +24,7 @@ const present = ({
   createdAt,
   lastStartedAt,
   callbackUrl,
+  filters,
   context,
 }: Subscription) => ({
   id,
@@ -32,6 +33,7 @@ const present = ({
   createdAt: createdAt.toISOString(),
   lastStartedAt: lastStartedAt?.toISOString() ?? null,
   callbackHost: new URL(callbackUrl).host,
+  filters,
   ...context,
 })
 

@@ -3,6 +3,7 @@ import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
 import { services, type Services } from '../services.js'
+import { parseFilters } from '../subscriptions/filters.js'
 import { parseCallbackUrl } from '../subscriptions/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
@@ -14,22 +15,19 @@ type Parts = Pick<
 /** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
 export const subscribe = ({ authorize, catalogue, config, guard, now, subscriptions }: Parts) =>
   endpoint(async (request, log) => {
-    const caller = await authorize.subscriber(request)
+    const { tenantId, oid } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request)
-    const callbackUrl = parseCallbackUrl((await jsonBody(request, subscribeLimit)).value, guard)
+    const { value: body } = await jsonBody(request, subscribeLimit)
     const subscription = await subscriptions.add({
-      tenantId: caller.tenantId,
+      tenantId,
       eventType: eventType.name,
-      oid: caller.oid,
-      callbackUrl,
+      oid,
+      callbackUrl: parseCallbackUrl(body, guard),
+      filters: parseFilters(body, eventType),
       createdAt: now(),
       context: workflowContext(request.headers),
     })
-    log('subscription.added', {
-      subscriptionId: subscription.id,
-      tenantId: caller.tenantId,
-      oid: caller.oid,
-    })
+    log('subscription.added', { subscriptionId: subscription.id, tenantId, oid })
     return {
       status: 201,
       // The platform sends DELETE here when the flow is changed, switched off or deleted.

@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.js'
 import type { Settings } from '../settings.js'
 
 /** Whose tokens are accepted. */
@@ -12,10 +13,15 @@ export interface EntraConfig {
 
 const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Keys that come over plain http could be anyone's; on this machine they are a local issuer's. */
+const isHttps = (instance: string) =>
+  URL.canParse(instance) &&
+  (instance.startsWith('https://') || isLoopback(new URL(instance).hostname))
+
 /** The settings `AzureAd__…`, named as in an ASP.NET app's `AzureAd` section. */
 export const parseEntra = ({ read, readList, fault }: Settings): EntraConfig => {
   const instance = read('AzureAd__Instance') || 'https://login.microsoftonline.com/'
-  if (!URL.canParse(instance)) fault('AzureAd__Instance', `is no URL: "${instance}"`)
+  if (!isHttps(instance)) fault('AzureAd__Instance', `is no https URL: "${instance}"`)
 
   const clientId = read('AzureAd__ClientId')
   if (clientId === '') {

@@ -14,7 +14,7 @@ const hostPattern = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/
 /** The settings `CALLBACK_…`. */
 export const parseCallbacks = ({ read, readList, fault }: Settings): CallbackConfig => {
   const hosts = readList('CALLBACK_ALLOWED_HOSTS').map((host) => host.toLowerCase())
-  for (const host of hosts.filter((each) => !hostPattern.test(each))) {
+  for (const host of hosts.filter((each) => !hostPattern.test(each) || /^[\d.]+$/.test(each))) {
     fault(
       'CALLBACK_ALLOWED_HOSTS',
       `holds "${host}", which is neither a host nor "*." and a domain`,

@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache'
+import { isLoopback } from '../loopback.js'
 import type { CallbackConfig } from './callback-config.js'
 import { splitCallbackUrl } from './callback-url.js'
 
 /** Longer than any callback URL seen (600 characters), shorter than what Power Automate accepts (16,384). */
 const longestUrl = 8192
 
-const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
-
 const isIpLiteral = (hostname: string) => hostname.startsWith('[') || /^[\d.]+$/.test(hostname)
 
 const matches = (hostname: string, pattern: string) =>
-  pattern.startsWith('*.') ? hostname.endsWith(pattern.slice(1)) : hostname === pattern
+  pattern.startsWith('*.')
+    ? hostname.endsWith(pattern.slice(1)) && !hostname.startsWith('.')
+    : hostname === pattern
 
 /** Says why a callback URL may not be called; undefined when it may. The reason names the host at most, never the query. */
 export type CallbackGuard = (callbackUrl: string) => string | undefined
@@ -44,10 +45,11 @@ const originFault = (
   { allowedHosts, allowLoopback }: HostRules,
 ): string | undefined => {
   if (!URL.canParse(origin)) return 'names no valid host'
-  const { protocol, hostname, username, password } = new URL(origin)
+  const { protocol, hostname, port, username, password } = new URL(origin)
   if (username !== '' || password !== '' || origin.includes('@')) return 'holds credentials'
-  if (allowLoopback && loopbackHosts.includes(hostname)) return undefined
+  if (allowLoopback && isLoopback(hostname)) return undefined
   if (protocol !== 'https:') return 'is plain http; only https is called'
+  if (port !== '') return `names the port ${port}; only 443 is called`
   if (isIpLiteral(hostname)) return 'names an IP address; only host names are called'
   if (!allowedHosts.some((pattern) => matches(hostname, pattern))) {
     return `names the host "${hostname}", which is not an allowed one (setting CALLBACK_ALLOWED_HOSTS)`

@@ -1,5 +1,6 @@
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
+import type { Filters } from './filters.js'
 import type { Recipient, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 
@@ -9,6 +10,8 @@ export interface SubscriptionRow {
   readonly rowKey: string
   readonly oid: string
   readonly callbackUrl: string
+  /** The filters, as JSON; absent when there are none. */
+  readonly filters?: string
   readonly createdAt: Date
   readonly lastStartedAt?: Date
   /** The workflow context, as JSON. */
@@ -30,16 +33,28 @@ export const toRow = (subscription: Subscription): SubscriptionRow => ({
   ...toKeys(subscription),
   oid: subscription.oid,
   callbackUrl: subscription.callbackUrl,
+  ...(Object.keys(subscription.filters).length === 0
+    ? {}
+    : { filters: JSON.stringify(subscription.filters) }),
   createdAt: subscription.createdAt,
   context: JSON.stringify(subscription.context),
 })
 
 /** The columns that toRecipient needs. */
-export const recipientColumns = ['PartitionKey', 'RowKey', 'callbackUrl', 'lastStartedAt'] as const
+export const recipientColumns = [
+  'PartitionKey',
+  'RowKey',
+  'callbackUrl',
+  'filters',
+  'lastStartedAt',
+] as const
 
 /** A stored row as a delivery needs it. */
 export const toRecipient = (
-  row: Pick<SubscriptionRow, 'partitionKey' | 'rowKey' | 'callbackUrl' | 'lastStartedAt'>,
+  row: Pick<
+    SubscriptionRow,
+    'partitionKey' | 'rowKey' | 'callbackUrl' | 'filters' | 'lastStartedAt'
+  >,
 ): Recipient => {
   const { scope, eventType } = parsePartitionKey(row.partitionKey)
   return {
@@ -47,6 +62,7 @@ export const toRecipient = (
     tenantId: scope,
     eventType,
     callbackUrl: row.callbackUrl,
+    filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
     ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
   }
 }

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { odata, type TableClient } from '@azure/data-tables'
 import { parseId, toId } from '../storage/ids.js'
-import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
+import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
-import { endOfKeys, type KeyRange } from './key-range.js'
-import type { Recipient, Subscription } from './subscription.js'
+import { allRows, partitionKeys } from '../storage/table-query.js'
+import { endOfKeys } from './key-range.js'
+import { tableRecipients, type Recipients } from './recipient-table.js'
+import type { Subscription } from './subscription.js'
 import {
-  recipientColumns,
   toKeys,
   toRecipient,
   toRow,
@@ -16,8 +16,8 @@ import {
 } from './subscription-row.js'
 
 /** Who wants to know of what. */
-export interface Subscriptions {
-  /** Keeps a subscription. The same callback URL again gives the one that is there: the platform repeats its calls. */
+export interface Subscriptions extends Recipients {
+  /** Keeps a subscription. The same one again gives the one that is there: the platform repeats its calls. */
   readonly add: (subscription: Omit<Subscription, 'id'>) => Promise<Subscription>
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
   /** Whether it was there. */
@@ -26,19 +26,16 @@ export interface Subscriptions {
   readonly ofTenant: (tenantId: string) => AsyncIterable<Subscription>
   /** The tenants that have subscriptions to an event type. */
   readonly tenantsOf: (eventType: string) => AsyncIterable<string>
-  /** The first recipients of a partition, `count` at most. */
-  readonly firstRecipients: (partition: Partition, count: number) => Promise<readonly Recipient[]>
-  /** All recipients of a partition whose keys are in a range. */
-  readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
-  /** Notes when flows of one partition were last started. */
-  readonly noteStarted: (recipients: readonly Recipient[], at: Date) => Promise<void>
 }
 
-/** Beside each subscription stands a row that finds it by its callback URL; its key sorts after all subscriptions' keys. */
-const callbackKey = (callbackUrl: string) =>
-  `url:${createHash('sha256').update(callbackUrl).digest('hex')}`
-
-const transactionLimit = 100
+/**
+ * Beside each subscription stands a row that finds it by its callback URL and filters; its key sorts after all subscriptions'
+ * keys. Other filters make another subscription: the platform may remove the old one before or after it adds the new one.
+ */
+const callbackKey = ({ callbackUrl, filters }: Pick<Subscription, 'callbackUrl' | 'filters'>) =>
+  `url:${createHash('sha256')
+    .update(JSON.stringify([callbackUrl, filters]))
+    .digest('hex')}`
 
 /** Subscriptions in Azure Table Storage, one partition for each tenant and event type. */
 export const tableSubscriptions = (table: () => Promise<TableClient>): Subscriptions => {
@@ -54,15 +51,17 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     }
   }
 
-  const findByCallback = async ({ tenantId, eventType, callbackUrl }: Omit<Subscription, 'id'>) => {
-    const partition = partitionKey({ scope: tenantId, eventType })
+  const findSame = async (request: Omit<Subscription, 'id'>) => {
+    const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
     const { subscription } = await (
       await table()
-    ).getEntity<{ subscription: string }>(partition, callbackKey(callbackUrl))
-    return find(tenantId, toId(eventType, subscription))
+    ).getEntity<{ subscription: string }>(partition, callbackKey(request))
+    return find(request.tenantId, toId(request.eventType, subscription))
   }
 
   return {
+    ...tableRecipients(table),
+
     add: async (request) => {
       const subscription = {
         ...request,
@@ -78,7 +77,7 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
             'create',
             {
               partitionKey: row.partitionKey,
-              rowKey: callbackKey(row.callbackUrl),
+              rowKey: callbackKey(subscription),
               subscription: row.rowKey,
             },
           ],
@@ -86,7 +85,7 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
         return subscription
       } catch (error) {
         if (!hasStatus(error, 409)) throw error
-        const there = await findByCallback(request)
+        const there = await findSame(request)
         if (!there) throw error
         return toSubscription(there)
       }
@@ -105,7 +104,7 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
           await table()
         ).submitTransaction([
           ['delete', { partitionKey: row.partitionKey, rowKey: row.rowKey }],
-          ['delete', { partitionKey: row.partitionKey, rowKey: callbackKey(row.callbackUrl) }],
+          ['delete', { partitionKey: row.partitionKey, rowKey: callbackKey(toRecipient(row)) }],
         ])
         return true
       } catch (error) {
@@ -127,52 +126,5 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
         if (partition.eventType === eventType) yield partition.scope
       }
     },
-
-    firstRecipients: async (partition, count) => {
-      const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfKeys}`
-      const rows = await firstRows<SubscriptionRow>(
-        table,
-        { filter, select: recipientColumns },
-        count,
-      )
-      return rows.map(toRecipient)
-    },
-
-    recipientsIn: async (partition, { from, before }) => {
-      const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${from} and RowKey lt ${before}`
-      const recipients: Recipient[] = []
-      for await (const row of allRows<SubscriptionRow>(table, {
-        filter,
-        select: recipientColumns,
-      })) {
-        recipients.push(toRecipient(row))
-      }
-      return recipients
-    },
-
-    noteStarted: async (recipients, at) => {
-      for (let i = 0; i < recipients.length; i += transactionLimit) {
-        await noteStarted(await table(), recipients.slice(i, i + transactionLimit), at)
-      }
-    },
   }
-}
-
-const noteStarted = async (
-  table: TableClient,
-  recipients: readonly Recipient[],
-  lastStartedAt: Date,
-): Promise<void> => {
-  const merges = recipients.map((recipient) => ({ ...toKeys(recipient), lastStartedAt }))
-  try {
-    await table.submitTransaction(merges.map((merge) => ['update', merge, 'Merge']))
-  } catch (error) {
-    if (!hasStatus(error, 404)) throw error
-    // One of them has unsubscribed meanwhile, which undoes the whole transaction: note the others one by one.
-    await Promise.all(merges.map((merge) => table.updateEntity(merge, 'Merge').catch(ignoreGone)))
-  }
-}
-
-const ignoreGone = (error: unknown): void => {
-  if (!hasStatus(error, 404)) throw error
 }

@@ -1,3 +1,4 @@
+import type { Filters } from './filters.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** Someone's wish to have a callback URL called when events of one type are fired. */
@@ -10,6 +11,8 @@ export interface Subscription {
   readonly oid: string
   /** A secret: its query holds the signature that lets anyone start the flow. */
   readonly callbackUrl: string
+  /** What an event's payload must hold for this subscription to match. */
+  readonly filters: Filters
   readonly createdAt: Date
   /** To the minute: a flow that starts often has it written once a minute. */
   readonly lastStartedAt?: Date
@@ -19,5 +22,5 @@ export interface Subscription {
 /** What a delivery needs of a subscription. */
 export type Recipient = Pick<
   Subscription,
-  'id' | 'tenantId' | 'eventType' | 'callbackUrl' | 'lastStartedAt'
+  'id' | 'tenantId' | 'eventType' | 'callbackUrl' | 'filters' | 'lastStartedAt'
 >

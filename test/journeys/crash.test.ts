@@ -35,7 +35,7 @@ test('a host that is killed at any moment after the 202 loses nothing, and the a
       assert.equal(account.delivered, all.length)
 
       for (const flow of all) {
-        const runs = flow.runs().filter(({ trackingId }) => trackingId?.startsWith(eventId)).length
+        const runs = flow.runs().filter(({ trackingId }) => trackingId.startsWith(eventId)).length
         assert.ok(runs >= 1, `${flow.workflowId} never ran for ${eventId}`)
         duplicates += runs - 1
       }

@@ -1,0 +1,21 @@
+/** The JSON pointer of a member or element below another pointer (RFC 6901). */
+export const child = (pointer: string, ...keys: readonly (string | number)[]): string =>
+  keys.reduce<string>(
+    (base, key) => `${base}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    pointer,
+  )
+
+/** The pointer one level up; the root is its own parent. */
+export const parentPointer = (pointer: string): string =>
+  pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+
+/** The pointer inside a local `$ref`, or undefined when its fragment is no valid JSON pointer. */
+export const refPointer = (ref: string): string | undefined => {
+  if (!ref.startsWith('#/')) return undefined
+  try {
+    const pointer = decodeURIComponent(ref.slice(1))
+    return /~(?![01])/.test(pointer) ? undefined : pointer
+  } catch {
+    return undefined
+  }
+}

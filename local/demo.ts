@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util'
+import { runDemo } from './demo/run-demo.js'
+import { startParts } from './demo/start-parts.js'
+import { describeFault } from './describe-fault.js'
+import { createPaint } from './paint.js'
+import { stopSignal } from './stop-signal.js'
+
+const help = `npm run demo                  shows events going from a shop to flows, all on this machine
+npm run demo -- --verbose     shows the app's own log too
+npm run demo -- --help        this text
+
+It starts storage (Azurite), a token issuer, the app and a simulator of Power Automate and Logic Apps on free ports, and
+keeps nothing. Settings come from the environment; local.settings.json is not read. It exits 0 when every event is
+accounted for, and 1 with the reason when one is not or a part does not come up. Ctrl+C stops everything.`
+
+/** Runs the demo from the first part to the last; the exit code. */
+const demo = async (verbose: boolean): Promise<number> => {
+  const paint = createPaint(process.stdout, process.env)
+  const signal = stopSignal()
+  const print = (line = '') => {
+    console.log(line)
+  }
+  const progress = (line: string) => {
+    print(`  ${line}`)
+  }
+  const log = (line: string) => {
+    if (verbose) print(paint('dim', `    | ${line}`))
+  }
+  let stop: (() => Promise<void>) | undefined
+
+  try {
+    print(paint('bold', 'Flow Triggers: from an event in a shop to the flows that wait for it'))
+    print()
+    print(paint('bold', 'Everything starts on this machine'))
+    const parts = await startParts({ environment: process.env, progress, log })
+    stop = parts.stop
+    signal.throwIfAborted()
+    const { closing, faults } = await runDemo(parts, { print, paint, signal })
+    print()
+    for (const fault of faults) print(paint('red', fault))
+    print(
+      faults.length === 0
+        ? paint('green', `Everything adds up: ${closing}`)
+        : paint('red', `It does NOT add up: ${faults.length} faults, listed above.`),
+    )
+    return faults.length === 0 ? 0 : 1
+  } catch (error) {
+    if (!signal.aborted)
+      console.error(`\nThe demo did not come to its end: ${describeFault(error)}`)
+    return signal.aborted ? 130 : 1
+  } finally {
+    await stop?.()
+    if (signal.aborted) print('\nStopped.')
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) console.log(help)
+  else process.exitCode = await demo(values.verbose)
+} catch (error) {
+  console.error(`${describeFault(error)}\n\n${help}`)
+  process.exitCode = 1
+}

@@ -1,0 +1,8 @@
+/** What went wrong, with its causes, in words rather than as a stack. */
+export const describeFault = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  // A refused connection to a name of several addresses is an AggregateError without a message.
+  const { code = error.name } = error as { code?: string }
+  const text = error.message === '' ? code : error.message
+  return error.cause === undefined ? text : `${text} (${describeFault(error.cause)})`
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { clock } from './clock.js'
+import { describeFault } from './describe-fault.js'
+import { createPaint } from './paint.js'
+import { checkHealth } from './start/check-health.js'
+import { effectiveSettings } from './start/effective-settings.js'
+import { followFlow } from './start/follow-flow.js'
+import { forgetFormerFlows } from './start/forget-former-flows.js'
+import { guide } from './start/guide.js'
+import { prepareTry, type Try } from './start/prepare-try.js'
+import { readLogEvent } from './start/read-log-event.js'
+import { startApp } from './start/start-app.js'
+import { stopSignal } from './stop-signal.js'
+
+const help = `npm start                     runs the app on this machine until Ctrl+C
+npm start -- --port 7072      on another port than 7071 (or the environment's PORT); 0 for a free one
+npm start -- --verbose        shows the app's whole log, not only its errors
+npm start -- --help           this text
+
+Settings come from the environment, then from Values in local.settings.json, then from local defaults. Where these name no
+storage, Azurite is started and keeps its data in .azurite/; where they name no issuer, a local one is started. An empty
+setting counts as not set.`
+
+/** Runs the app until it is told to stop; the exit code. */
+const start = async (port: number, verbose: boolean): Promise<number> => {
+  const paint = createPaint(process.stdout, process.env)
+  const signal = stopSignal()
+  const root = process.cwd()
+  const set = await effectiveSettings(process.env, root)
+  let trying: Try | undefined
+
+  const next = (text: string, line: string) => {
+    console.log(`${clock(Date.now())}  ${text}\n     ${paint('cyan', line)}`)
+  }
+  const log = (line: string) => {
+    if (verbose || /^\S+ (error|critical)/.test(line)) console.log(paint('dim', line))
+    const { event, subscriptionId = '', oid = '', eventId = '' } = readLogEvent(line) ?? {}
+    if (event === 'subscription.added' && trying)
+      next('subscribed; to unsubscribe:', trying.lines.unsubscribe(oid, subscriptionId))
+    if (event === 'event.accepted' && trying)
+      next('an event was accepted; what became of it:', trying.lines.status(eventId))
+  }
+
+  console.log('Starting …')
+  const app = await startApp({ settings: set, folder: root, port, log })
+  try {
+    const fault = await checkHealth(app)
+    const files = await prepareTry(app, root)
+    if (fault === undefined && files.token !== undefined)
+      await forgetFormerFlows(app.url, files.token)
+    if (!signal.aborted)
+      for (const line of guide({ app, trying: files, set, paint })) console.log(line)
+    if (fault !== undefined) console.error(paint('red', fault))
+    trying = files
+
+    const following = followFlow(app.flow, console.log, signal)
+    await Promise.race([following, app.exited])
+    if (signal.aborted) return 0
+    console.error('The app has ended by itself; --verbose shows its log.')
+    return 1
+  } finally {
+    if (signal.aborted) console.log('\nLetting what runs come to its end …')
+    await app.stop()
+    if (signal.aborted) console.log('Stopped.')
+  }
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: process.env.PORT ?? '7071' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (values.help) console.log(help)
+  else if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
+    throw new Error(`--port (or PORT) must be a number from 0 to 65535, not "${values.port}".`)
+  else process.exitCode = await start(port, values.verbose)
+} catch (error) {
+  const hint = describeFault(error).includes('in use')
+    ? ' End what uses it, or choose another one: npm start -- --port 7072'
+    : ''
+  console.error(`${error instanceof Error ? error.message : String(error)}${hint}`)
+  process.exitCode = 1
+}

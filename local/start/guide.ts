@@ -1,0 +1,52 @@
+import type { Paint } from '../paint.js'
+import type { Try } from './prepare-try.js'
+import type { RunningApp } from './start-app.js'
+import { namedStorage } from './storage-advice.js'
+import { tokenAdvice } from './token-advice.js'
+import type { Settings } from './effective-settings.js'
+
+/** What the guide is about. */
+export interface GuideOptions {
+  readonly app: RunningApp
+  readonly trying: Try
+  /** What was set, as against the local defaults. */
+  readonly set: Settings
+  readonly paint: Paint
+}
+
+/** What to try next, as lines. */
+export const guide = ({ app, trying, set, paint }: GuideOptions): string[] => {
+  const { url, settings, callers } = app
+  const { lines, folder, eventTypes, token } = trying
+  const step = (text: string, line: string) => [`  ${text}`, `     ${paint('cyan', line)}`]
+  const storage = namedStorage(set) ?? 'Azurite, its data kept in .azurite/ until the next start'
+  const issuer = set.AzureAd__Instance ?? settings.AzureAd__Instance ?? ''
+
+  return [
+    '',
+    paint('bold', `Flow Triggers is running on ${url} (Ctrl+C ends it)`),
+    `  storage      ${storage}`,
+    `  tokens from  ${issuer}${set.AzureAd__Instance === undefined ? ' (a local issuer)' : ''}`,
+    `  event types  ${eventTypes.join(', ')}`,
+    '',
+    paint('bold', 'Try it: paste these lines into a second terminal, opened in this folder'),
+    '  They work in bash and in PowerShell; Windows PowerShell 5 needs curl.exe for curl.',
+    '',
+    ...step('1. Subscribe a simulated flow. Its runs are shown here', lines.subscribe),
+    ...step(`2. Fire an event, with the publisher key ${callers.publisherKey}`, lines.fire),
+    ...step('3. List the newest events, as a flow would', lines.list),
+    ...step('4. List your subscriptions', lines.subscriptions),
+    '  5. Unsubscribe, and read what became of an event: 1 and 2 show their line here.',
+    '',
+    ...(settings.CALLBACK_ALLOW_LOOPBACK === 'true'
+      ? []
+      : [paint('yellow', '  Step 1 needs the setting CALLBACK_ALLOW_LOOPBACK=true.'), '']),
+    ...(token === undefined
+      ? tokenAdvice(set, { ...callers, folder })
+      : [`A subscriber's token for 12 hours (also in ${folder}/subscriber.txt):`, token]),
+    '',
+    `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${token === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
+    'Documentation: README.md, and docs/ for the rest.',
+    '',
+  ]
+}

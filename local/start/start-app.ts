@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { blankSettings } from '../blank-settings.js'
+import { choosePort } from '../choose-port.js'
+import { startFlowSimulator } from '../flow-simulator/flow-simulator.js'
+import type { Flow } from '../flow-simulator/flow.js'
+import { localCallers, type LocalCallers } from '../local-callers.js'
+import { startLocalStack } from '../local-stack.js'
+import type { Settings } from './effective-settings.js'
+
+/** The app with all that it needs around it, and one simulated flow to try it with. */
+export interface RunningApp {
+  readonly url: string
+  /** What the app runs with. */
+  readonly settings: Settings
+  readonly callers: LocalCallers
+  /** A flow that has not subscribed yet. */
+  readonly flow: Flow
+  /** Resolves when the app's process has ended. */
+  readonly exited: Promise<unknown>
+  /** Lets what runs come to its end, then stops everything. */
+  readonly stop: () => Promise<void>
+}
+
+/** What decides how it starts. */
+export interface StartAppOptions {
+  readonly settings: Settings
+  /** Where the data is kept: in `.azurite` of this folder. */
+  readonly folder: string
+  readonly port: number
+  readonly log: (line: string) => void
+}
+
+/** Starts the app on a port of its choice or ours, with a storage and an issuer where the settings name none. */
+export const startApp = async (options: StartAppOptions): Promise<RunningApp> => {
+  const { settings, folder, log } = options
+  const port = await choosePort(options.port)
+  const stack = await startLocalStack({ settings, dataFolder: join(folder, '.azurite') })
+  try {
+    const all = {
+      ...(await blankSettings()),
+      PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
+      ...stack.settings,
+    }
+    const host = await stack.startHost({ port, settings: all, log })
+    const simulator = await startFlowSimulator()
+    return {
+      url: host.url,
+      settings: all,
+      callers: localCallers(stack),
+      flow: simulator.flow(),
+      exited: host.exited,
+      stop: async () => {
+        await stack.stop()
+        await simulator.stop()
+      },
+    }
+  } catch (error) {
+    await stack.stop()
+    throw error
+  }
+}

@@ -1,0 +1,23 @@
+import { app } from '@azure/functions'
+import { describedSchema } from '../catalogue/described-schema.js'
+import { endpoint } from '../http/endpoint.js'
+import { eventTypeOf } from '../http/event-type-of.js'
+import { languageOf } from '../http/language.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue'>
+
+/** An event type's payload schema: gives the generic trigger its outputs once the maker has picked the type. */
+export const eventTypeSchema = ({ authorize, catalogue }: Parts) =>
+  endpoint(async (request) => {
+    await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request)
+    return { jsonBody: { schema: describedSchema(eventType, languageOf(request)) } }
+  })
+
+app.http('event-type-schema', {
+  methods: ['GET'],
+  route: 'event-types/{eventType}/schema',
+  authLevel: 'anonymous',
+  handler: eventTypeSchema(services),
+})

@@ -1,0 +1,27 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { languageOf } from '../http/language.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue'>
+
+/** The event types there are: fills the list that a maker picks from. */
+export const listEventTypes = ({ authorize, catalogue }: Parts) =>
+  endpoint(async (request) => {
+    await authorize.subscriber(request)
+    const language = languageOf(request)
+    return {
+      jsonBody: catalogue.eventTypes.map(({ name, texts }) => ({
+        name,
+        title: texts[language].title,
+        description: texts[language].description,
+      })),
+    }
+  })
+
+app.http('list-event-types', {
+  methods: ['GET'],
+  route: 'event-types',
+  authLevel: 'anonymous',
+  handler: listEventTypes(services),
+})

@@ -1,0 +1,40 @@
+import { app } from '@azure/functions'
+import { payloadOf } from '../events/event.js'
+import { endpoint } from '../http/endpoint.js'
+import { eventTypeOf } from '../http/event-type-of.js'
+import { Problem } from '../http/problem.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>
+
+/** How far back values are looked for. */
+const newestCount = 200
+
+/** The values that a filter's property had in the newest events: fills the list that a maker picks from. */
+export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId } = await authorize.subscriber(request)
+    const eventType = eventTypeOf(catalogue, request)
+    const property = request.params.property ?? ''
+    const filters = eventType.filters ?? []
+    if (!filters.includes(property)) {
+      throw new Problem(
+        'unknown-property',
+        `"${eventType.name}" can be filtered by: ${filters.join(', ') || 'nothing'}.`,
+      )
+    }
+    const newest = await events.newest(tenantId, eventType.name, newestCount)
+    const values = new Set(newest.map((event) => payloadOf(event)[property]))
+    const shown = [...values]
+      .filter((value) => value !== undefined && value !== null)
+      .map(String)
+      .sort()
+    return { jsonBody: shown.map((value) => ({ value })) }
+  })
+
+app.http('list-filter-values', {
+  methods: ['GET'],
+  route: 'event-types/{eventType}/values/{property}',
+  authLevel: 'anonymous',
+  handler: listFilterValues(services),
+})

@@ -1,0 +1,45 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { eventTypeOf } from '../http/event-type-of.js'
+import { Problem } from '../http/problem.js'
+import { readCursor, writeCursor } from '../polling/cursor.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'cursorSecret' | 'poll'>
+
+const pause = '15'
+
+/** The polling twin of a webhook trigger: 202 while there is nothing new, 200 with the new events' payloads. */
+export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId } = await authorize.subscriber(request)
+    const { name } = eventTypeOf(catalogue, request)
+    const secret = await cursorSecret()
+    const given = request.query.get('cursor')
+    const cursor = given === null ? await poll.start(tenantId, name) : readCursor(secret, given)
+    if (cursor?.tenantId !== tenantId || cursor.eventType !== name) {
+      throw new Problem(
+        'cursor-invalid',
+        'Poll without a cursor to start anew, then follow each Location.',
+      )
+    }
+
+    const result = given === null ? { events: [], cursor, more: false } : await poll.next(cursor)
+    const headers = {
+      location: `${config.publicBaseUrl}/poll/${name}?cursor=${writeCursor(secret, result.cursor)}`,
+      'retry-after': result.more ? '0' : pause,
+    }
+    if (result.events.length === 0) return { status: 202, headers }
+    const payloads = result.events.map(({ payload }) => new TextDecoder().decode(payload))
+    return {
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: `[${payloads.join(',')}]`,
+    }
+  })
+
+app.http('poll', {
+  methods: ['GET'],
+  route: 'poll/{eventType}',
+  authLevel: 'anonymous',
+  handler: pollEvents(services),
+})

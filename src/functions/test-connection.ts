@@ -1,0 +1,19 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize'>
+
+/** Whether a connection's credentials work, and for whom: the platform asks when a maker creates a connection. */
+export const testConnection = ({ authorize }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId, oid } = await authorize.subscriber(request)
+    return { jsonBody: { tenantId, subscriber: oid } }
+  })
+
+app.http('test-connection', {
+  methods: ['GET'],
+  route: 'connection',
+  authLevel: 'anonymous',
+  handler: testConnection(services),
+})

@@ -1,0 +1,66 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { hasStatus } from '../storage/storage-fault.js'
+import { allRows, firstRows } from '../storage/table-query.js'
+import { endOfKeys, type KeyRange } from './key-range.js'
+import type { Recipient } from './subscription.js'
+import { recipientColumns, toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
+
+/** The subscriptions as deliveries see them. */
+export interface Recipients {
+  /** The first recipients of a partition, `count` at most. */
+  readonly firstRecipients: (partition: Partition, count: number) => Promise<readonly Recipient[]>
+  /** All recipients of a partition whose keys are in a range. */
+  readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
+  /** Notes when flows of one partition were last started. */
+  readonly noteStarted: (recipients: readonly Recipient[], at: Date) => Promise<void>
+}
+
+const transactionLimit = 100
+
+/** Recipients out of the table of subscriptions. */
+export const tableRecipients = (table: () => Promise<TableClient>): Recipients => ({
+  firstRecipients: async (partition, count) => {
+    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfKeys}`
+    const rows = await firstRows<SubscriptionRow>(
+      table,
+      { filter, select: recipientColumns },
+      count,
+    )
+    return rows.map(toRecipient)
+  },
+
+  recipientsIn: async (partition, { from, before }) => {
+    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${from} and RowKey lt ${before}`
+    const recipients: Recipient[] = []
+    for await (const row of allRows<SubscriptionRow>(table, { filter, select: recipientColumns })) {
+      recipients.push(toRecipient(row))
+    }
+    return recipients
+  },
+
+  noteStarted: async (recipients, at) => {
+    for (let i = 0; i < recipients.length; i += transactionLimit) {
+      await noteStarted(await table(), recipients.slice(i, i + transactionLimit), at)
+    }
+  },
+})
+
+const noteStarted = async (
+  table: TableClient,
+  recipients: readonly Recipient[],
+  lastStartedAt: Date,
+): Promise<void> => {
+  const merges = recipients.map((recipient) => ({ ...toKeys(recipient), lastStartedAt }))
+  try {
+    await table.submitTransaction(merges.map((merge) => ['update', merge, 'Merge']))
+  } catch (error) {
+    if (!hasStatus(error, 404)) throw error
+    // One of them has unsubscribed meanwhile, which undoes the whole transaction: note the others one by one.
+    await Promise.all(merges.map((merge) => table.updateEntity(merge, 'Merge').catch(ignoreGone)))
+  }
+}
+
+const ignoreGone = (error: unknown): void => {
+  if (!hasStatus(error, 404)) throw error
+}

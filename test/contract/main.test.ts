@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runScript } from '../support/run-script.js'
+
+const token = `e30.${Buffer.from('{"oid":"a","tid":"b"}').toString('base64url')}.x`
+const run = (...args: string[]) => runScript('test/contract/main.js', args).ended
+
+test('--help says what it does and exits 0', async () => {
+  const { code, text } = await run('--help')
+  assert.equal(code, 0)
+  assert.match(text, /--publisher-key/)
+})
+
+test('what is missing is named', async () => {
+  for (const [args, missing] of [
+    [[], /--url <base>/],
+    [['--url', 'http://127.0.0.1:1'], /token is missing: --token/],
+    [['--url', 'http://127.0.0.1:1', '--token', token], /--publisher-key <key>/],
+    [['--url', 'nowhere'], /no URL: "nowhere"/],
+  ] as const) {
+    const { code, text } = await run(...args)
+    assert.equal(code, 1)
+    assert.match(text, missing)
+  }
+})
+
+test('an app that does not answer is told', async () => {
+  const url = 'http://127.0.0.1:1'
+  const { code, text } = await run('--url', url, '--token', token, '--publisher-key', 'k')
+  assert.equal(code, 1)
+  assert.match(text, /http:\/\/127\.0\.0\.1:1 does not answer: .*npm start/)
+})

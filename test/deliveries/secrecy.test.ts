@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { Agent } from 'undici'
+import { startLoopbackServer } from '../../local/loopback-server.js'
+import { advance } from '../../src/deliveries/advance.js'
+import { attemptDelivery } from '../../src/deliveries/attempt-delivery.js'
+import { deliverChunk } from '../../src/deliveries/deliver-chunk.js'
+import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
+import { fanOut } from '../../src/deliveries/fan-out.js'
+import { followUp } from '../../src/deliveries/follow-up.js'
+import { inFlight } from '../../src/deliveries/in-flight.js'
+import { postCallback } from '../../src/deliveries/post-callback.js'
+import { retryDelivery } from '../../src/deliveries/retry-delivery.js'
+import { callbackGuard } from '../../src/subscriptions/callback-guard.js'
+import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
+import type { RetryMessage } from '../../src/work/messages.js'
+import { newEvent, payloadText, secret } from '../support/deliveries.js'
+import { gather } from '../support/gather.js'
+import { loggedContext } from '../support/log-lines.js'
+import { useStorage } from '../support/storage.js'
+import { newSubscription } from '../support/subscriptions.js'
+
+const storage = useStorage()
+const dispatcher = new Agent()
+after(() => dispatcher.destroy())
+
+const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+const deliveries = tableDeliveries(storage.table('deliveries'))
+const { log, lines, text, events } = loggedContext()
+const retries: RetryMessage[] = []
+const now = () => new Date()
+
+const engine = {
+  subscriptions,
+  deliveries,
+  queues: {
+    deliver: () => Promise.resolve(),
+    retry: (message: RetryMessage) => {
+      retries.push(message)
+      return Promise.resolve()
+    },
+  },
+  now,
+  advance: advance({ retrySchedule: [0], now, random: () => 0 }),
+  attemptDelivery: attemptDelivery(
+    postCallback({
+      guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
+      dispatcher,
+      timeoutSeconds: 1,
+      now,
+    }),
+    inFlight(10, 1000),
+  ),
+}
+
+test('a run of fan-out, deliveries, retries and refusals logs neither a callback’s signature nor a payload', async (context) => {
+  // Each receiver sends back what it was sent, in its body and headers: nothing of that may be repeated.
+  const server = await startLoopbackServer((request, response) => {
+    const status = Number(/status=(\d+)/.exec(request.url ?? '')?.[1])
+    if (status === 0) {
+      request.socket.resetAndDestroy()
+      return
+    }
+    const echo = `${request.url ?? ''} ${payloadText}`
+    response.writeHead(status, { location: `http://localhost/?sig=${secret}`, 'x-echo': secret })
+    response.end(`{"error":{"code":"X","message":"${echo}"}}`)
+  })
+  context.after(server.stop)
+
+  const statuses = [202, 302, 400, 401, 404, 410, 413, 429, 500, 0]
+  const urls = [
+    ...statuses.map((status) => `${server.url}/a?status=${status}`),
+    'https://evil.com/?a',
+  ]
+  for (const [number, url] of urls.entries())
+    await subscriptions.add(newSubscription(number, { callbackUrl: `${url}&sig=${secret}` }))
+
+  const event = newEvent()
+  const run = { ...engine, followUp: followUp(engine) }
+  await fanOut({ ...run, deliverChunk: deliverChunk(run) })(event, false, log)
+  assert.equal(retries.length, 3)
+  for (const message of [...retries, ...retries]) await retryDelivery(run)(event, message, log)
+
+  for (const line of [
+    'chunk.delivered',
+    'delivery.retry-queued',
+    'delivery.dead-lettered',
+    'delivery.retired',
+    'delivery.skipped',
+  ])
+    assert.ok(events().includes(line), line)
+  assert.ok(lines.length > 10)
+  for (const hidden of [secret, 'sig=', 'CONFIDENTIEL', 'RTX 3090']) {
+    assert.equal(text().includes(hidden), false)
+    for (const { delivery } of await Promise.all(retries.map(stored)))
+      assert.equal(JSON.stringify(delivery).includes(hidden), false)
+  }
+  // The secret stands where it belongs: in the subscriptions that are left.
+  const left = await gather(subscriptions.ofTenant(event.scope))
+  assert.ok(left.length === 10 && left.every(({ callbackUrl }) => callbackUrl.includes(secret)))
+})
+
+const stored = async ({ chunk, subscriptionId, ...key }: RetryMessage) =>
+  (await deliveries.get(key, chunk, subscriptionId)) ?? assert.fail('The delivery is not recorded')
+
+test('faults of storage are logged without what was to be stored', async () => {
+  const broken = {
+    ...newSubscription(1),
+    tenantId: 'no/such#key',
+    callbackUrl: `https://x/?sig=${secret}`,
+  }
+  const error: unknown = await subscriptions.add(broken).then(
+    () => assert.fail('It was stored'),
+    (fault: unknown) => fault,
+  )
+  log.error('request.failed', {}, error)
+  assert.equal(text().includes(secret), false)
+})

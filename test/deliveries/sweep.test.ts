@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sweep } from '../../src/deliveries/sweep.js'
+import type { Tally } from '../../src/deliveries/tally.js'
+import type { FanOutMessage } from '../../src/work/messages.js'
+import { noon, tenant } from '../support/deliveries.js'
+import { stream } from '../support/gather.js'
+import { loggedContext } from '../support/log-lines.js'
+
+const tallyOf = (chunks: number | undefined, recorded: readonly number[], matched = 0): Tally => ({
+  chunks,
+  recorded: new Set(recorded),
+  matched,
+  states: { delivered: 0, pending: 0, parked: 0, deadLettered: 0, retired: 0 },
+})
+
+const setUp = (
+  ids: readonly string[],
+  tallies: Readonly<Record<string, Tally>> = {},
+  poison = 0,
+) => {
+  const queued: FanOutMessage[] = []
+  const spans: [number, number][] = []
+  const ranges: [string, string][] = []
+  const run = sweep({
+    events: {
+      partitions: () => stream([{ scope: tenant, eventType: 'instore' }]),
+      idsBetween: (_partition, from, to) => {
+        spans.push([from.getTime() - noon.getTime(), to.getTime() - noon.getTime()])
+        return stream(ids)
+      },
+    },
+    deliveries: {
+      tallies: (_scope, first, last) => {
+        ranges.push([first, last])
+        return Promise.resolve(new Map(Object.entries(tallies)))
+      },
+    },
+    queues: {
+      redrive: (queue) => Promise.resolve(queue === 'retries' ? poison : 0),
+      fanOut: (message) => {
+        queued.push(message)
+        return Promise.resolve()
+      },
+    },
+    now: () => noon,
+  })
+  const logged = loggedContext()
+  return { ...logged, run: () => run(logged.log), queued, spans, ranges }
+}
+
+const minutes = (count: number) => count * 60_000
+
+test('only events that are old enough to be lost, and not too old, are looked at', async () => {
+  const { run, spans } = setUp([])
+  await run()
+  assert.deepEqual(spans, [[minutes(-75), minutes(-15)]])
+})
+
+test('only what is not fanned out is queued again, and says that it may have been done', async () => {
+  const { run, queued, events } = setUp(['a', 'b', 'c', 'd'], {
+    a: tallyOf(1, [0]),
+    b: tallyOf(3, [0, 2]),
+    c: tallyOf(2, [0, 1]),
+  })
+  await run()
+  assert.deepEqual(queued, [
+    { scope: tenant, eventId: 'b', again: true },
+    { scope: tenant, eventId: 'd', again: true },
+  ])
+  assert.deepEqual(events(), ['event.swept', 'event.swept'])
+})
+
+test('when everything is done, nothing is queued or logged', async () => {
+  const { run, queued, lines } = setUp(['a'], { a: tallyOf(1, [0]) })
+  await run()
+  assert.deepEqual([queued, lines], [[], []])
+})
+
+test('many events are looked at in pages, none left out', async () => {
+  const ids = Array.from({ length: 1201 }, (_, i) => `e${String(i).padStart(5, '0')}`)
+  const { run, queued, ranges } = setUp(ids)
+  await run()
+  assert.deepEqual(
+    queued.map(({ eventId }) => eventId),
+    ids,
+  )
+  assert.deepEqual(ranges, [
+    ['e00000', 'e00499'],
+    ['e00500', 'e00999'],
+    ['e01000', 'e01200'],
+  ])
+})
+
+test('an account that does not add up is an error that names the event', async () => {
+  const { run, lines, queued } = setUp(['a'], { a: tallyOf(1, [0], 5) })
+  await run()
+  assert.deepEqual(queued, [])
+  const [line] = lines
+  assert.deepEqual(
+    [line?.level, line?.fields.event, line?.fields.eventId, line?.fields.matched],
+    ['error', 'account.wrong', 'a', 5],
+  )
+})
+
+test('messages that were set aside although they are ours are put back to work', async () => {
+  const { run, lines } = setUp([], {}, 7)
+  await run()
+  assert.deepEqual(
+    lines.map(({ fields }) => fields),
+    [{ event: 'messages.redriven', queue: 'retries', count: 7 }],
+  )
+})

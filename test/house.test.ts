@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { sourceFiles, type SourceFile } from './support/source-files.js'
+
+const src = sourceFiles('src')
+const local = sourceFiles('local')
+const functions = src.filter(({ path }) => path.startsWith('src/functions/'))
+
+const offenders = (files: readonly SourceFile[], offends: (file: SourceFile) => boolean) =>
+  files.filter(offends).map(({ path, lines }) => `${path} (${lines} lines)`)
+
+const withoutComments = (text: string) => text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
+
+/** What a file imports, as it is written. */
+const importsOf = ({ text }: SourceFile): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name)
+
+const ignored = readFileSync('.funcignore', 'utf8')
+  .split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '')
+
+test('only the composition root reads the environment', () => {
+  const readers = src.filter(({ text }) => withoutComments(text).includes('process.env'))
+  assert.deepEqual(
+    readers.map(({ path }) => path),
+    ['src/services.ts'],
+  )
+})
+
+test('only functions import the composition root', () => {
+  const users = src.filter((file) => importsOf(file).some((name) => name.endsWith('/services.js')))
+  assert.deepEqual(
+    offenders(users, ({ path }) => !path.startsWith('src/functions/')),
+    [],
+  )
+})
+
+test('what is deployed imports nothing that is not', () => {
+  const strays = (file: SourceFile) =>
+    importsOf(file).some((name) =>
+      /^(\.\.\/)+(local|test|bench|scripts|connector-kit)\//.test(name),
+    )
+  assert.deepEqual(offenders(src, strays), [])
+})
+
+test('what is deployed needs no package that is only for development', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const packageOf = (name: string) =>
+    name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/')
+  const missing = (file: SourceFile) =>
+    importsOf(file).some((name) => !/^(\.|node:)/.test(name) && !(packageOf(name) in dependencies))
+  assert.deepEqual(offenders(src, missing), [])
+})
+
+test('the core does not know the Functions host', () => {
+  const edges = ['src/functions/', 'src/http/', 'src/work/worker.ts', 'src/log.ts']
+  const knowing = src.filter((file) => importsOf(file).includes('@azure/functions'))
+  assert.deepEqual(
+    offenders(knowing, ({ path }) => !edges.some((edge) => path.startsWith(edge))),
+    [],
+  )
+})
+
+test('a function fits on one screen', () => {
+  assert.deepEqual(
+    offenders(functions, ({ lines }) => lines > 50),
+    [],
+  )
+})
+
+test('no file is longer than a reader’s patience', () => {
+  assert.deepEqual(
+    offenders([...src, ...local], ({ lines }) => lines > 150),
+    [],
+  )
+})
+
+test('each function file registers exactly one function, under its own name', () => {
+  assert.ok(functions.length > 5)
+  for (const { path, text } of functions) {
+    const names = [...text.matchAll(/^app\.\w+\(\s*'([^']+)'/gm)].map(([, name]) => name)
+    assert.deepEqual(names, [/([^/]+)\.ts$/.exec(path)?.[1]], path)
+    assert.equal([...text.matchAll(/\bapp\./g)].length, 1, path)
+  }
+})
+
+/** Folders that the app is deployed with: compiled code, its catalogue, and its packages. */
+const deployed = ['catalogue', 'dist', 'node_modules']
+
+/** Folders whose files are all TypeScript, which is not deployed. */
+const onlyTypeScript = ['src']
+
+test('every folder is deployed or kept out of the deployment, each on purpose', () => {
+  const folders = readdirSync('.', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+  const known = [...deployed, ...onlyTypeScript, ...ignored]
+  assert.deepEqual(
+    folders.filter((name) => !known.includes(name)),
+    [],
+  )
+  assert.deepEqual(
+    ignored.filter((name) => deployed.includes(name)),
+    [],
+  )
+})
+
+test('the compiled code that is deployed is that of src only', () => {
+  const compiled = ['bench', 'connector-kit', 'local', 'test'].filter((name) => existsSync(name))
+  assert.deepEqual(
+    compiled.filter((name) => !ignored.includes(`dist/${name}`)),
+    [],
+  )
+})
+
+test('the settings of one’s own machine are never deployed', () => {
+  assert.ok(ignored.includes('local.settings*.json'))
+})

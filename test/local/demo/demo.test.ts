@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { runScript } from '../../support/run-script.js'
+
+const ansi = '\u001b['
+
+test('the demo shows each flow its events, adds up and exits 0', async () => {
+  const { code, text } = await runScript('local/demo.js').ended
+  assert.equal(code, 0, text)
+  assert.match(
+    text,
+    /^Everything adds up: 6 events, 8 attempts, 6 deliveries: 5 delivered, 1 parked, none lost/m,
+  )
+  assert.match(text, /Orders to the ERP +3 .* 202 +delivered: recovered/)
+  assert.match(text, /Count the stock .* 400 +the flow is off → parked/)
+  assert.match(text, /Nothing arrives, as it should be/)
+  assert.ok(!text.includes(ansi), 'no colours where nobody sees them')
+})
+
+test('the demo exits 1 with the reason when a delivery does not arrive', async () => {
+  // One retry is too few for the flow that fails twice.
+  const { code, text } = await runScript('local/demo.js', [], { env: { RETRY_SCHEDULE: '0' } })
+    .ended
+  assert.equal(code, 1, text)
+  assert.match(text, /^neworder: 2 delivered, where 3 should be\.$/m)
+  assert.match(text, /^neworder: "Orders to the ERP" never ran\.$/m)
+  assert.match(text, /^It does NOT add up/m)
+})
+
+test('the demo exits 1 with the reason when a part does not come up', async () => {
+  const env = { AzureAd__Instance: 'https://login.example/' }
+  const named = await runScript('local/demo.js', [], { env }).ended
+  assert.equal(named.code, 1)
+  assert.match(named.text, /AzureAd__Instance names an issuer/)
+  const broken = await runScript('local/demo.js', [], { env: { RETRY_SCHEDULE: 'soon' } }).ended
+  assert.equal(broken.code, 1)
+  assert.match(broken.text, /RETRY_SCHEDULE holds "soon"/)
+})
+
+test('Ctrl+C stops the demo', async (t) => {
+  if (process.platform === 'win32') {
+    t.skip('Windows cannot send Ctrl+C to one process')
+    return
+  }
+  const demo = runScript('local/demo.js', ['--verbose'])
+  await demo.line(/The flows subscribe/)
+  demo.kill('SIGINT')
+  const { code, text } = await demo.ended
+  assert.equal(code, 130, text)
+  assert.match(text, /Stopped\.$/)
+})
+
+test('--help and wrong options are answered', async () => {
+  const help = await runScript('local/demo.js', ['--help']).ended
+  assert.equal(help.code, 0)
+  assert.match(help.text, /--verbose/)
+  const wrong = await runScript('local/demo.js', ['--colour']).ended
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.text, /--colour/)
+})

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
+import { runScript } from '../../support/run-script.js'
+
+let cwd: string
+before(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'start-'))
+})
+after(() => rm(cwd, { recursive: true, force: true }))
+
+const start = (...args: string[]) => runScript('local/start.js', args, { cwd })
+const isWindows = process.platform === 'win32'
+
+const lineOf = (text: string, start: string) =>
+  text.split('\n').find((line) => line.startsWith(start)) ?? ''
+
+test('the token works, the simulated flow runs, what comes next is told, and SIGTERM drains', async (t) => {
+  if (isWindows) {
+    t.skip('Windows has no SIGTERM')
+    return
+  }
+  const app = start('--port', '0')
+  const [, url = ''] = /on (\S+) \(Ctrl\+C/.exec(await app.line(/is running on/)) ?? []
+  await app.line(/^Documentation/)
+  const headers = { authorization: `Bearer ${lineOf(app.text(), 'eyJ')}` }
+  assert.equal((await fetch(`${url}/subscriptions`, { headers })).status, 200)
+
+  const post = async (path: string, who: string, body: string) => {
+    const file = (name: string) => readFile(join(cwd, '.azurite/try', name), 'utf8')
+    const [name = '', value = ''] = (await file(`${who}.txt`)).trim().split(': ')
+    return fetch(url + path, { method: 'POST', headers: { [name]: value }, body: await file(body) })
+  }
+  const subscribed = await post('/event/instore', 'subscriber', 'subscribe.json')
+  assert.equal(subscribed.status, 201)
+  assert.ok(subscribed.headers.get('location')?.startsWith(url))
+  const unsubscribe = await app.line(/curl -i -X DELETE/)
+  assert.ok(unsubscribe.includes(subscribed.headers.get('location') ?? '?'))
+
+  assert.equal((await post('/fire/instore', 'publisher', 'instore.json')).status, 202)
+  await app.line(/the simulated flow runs, with instore-.*RTX 3090/)
+  await app.line(/curl "\S+\/fire\/status\/instore-/)
+
+  app.kill('SIGTERM')
+  const { code, text } = await app.ended
+  assert.equal(code, 0, text)
+  assert.match(text, /Stopped\.$/)
+})
+
+test('the next run keeps the events, and forgets the simulated flow of the former one', async (t) => {
+  if (isWindows) {
+    t.skip('Windows has no SIGTERM')
+    return
+  }
+  const app = start('--port', '0')
+  const [, url = ''] = /on (\S+) \(Ctrl\+C/.exec(await app.line(/is running on/)) ?? []
+  await app.line(/^Documentation/)
+  const headers = { authorization: `Bearer ${lineOf(app.text(), 'eyJ')}` }
+  const read = async (path: string) => (await fetch(url + path, { headers })).json()
+  assert.deepEqual(await read('/subscriptions'), [])
+  assert.equal(((await read('/list/instore')) as unknown[]).length, 1)
+  app.kill('SIGTERM')
+  assert.equal((await app.ended).code, 0)
+})
+
+test('storage and issuer named in local.settings.json are not started; a storage that does not answer is told', async (t) => {
+  if (isWindows) {
+    t.skip('Windows has no SIGTERM')
+    return
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'start-named-'))
+  const Values = {
+    AzureWebJobsStorage:
+      'DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=c2VjcmV0;QueueEndpoint=http://127.0.0.1:1/shop;TableEndpoint=http://127.0.0.1:1/shop;',
+    AzureAd__Instance: 'https://login.example.com/',
+    PUBLIC_BASE_URL: '',
+  }
+  await writeFile(join(folder, 'local.settings.json'), JSON.stringify({ Values }))
+  const app = runScript('local/start.js', ['--port', '0'], { cwd: folder })
+  await app.line(/^The storage http:\/\/127\.0\.0\.1:1\/shop does not answer\. Start it/)
+  await app.line(/az account get-access-token --tenant/)
+  assert.ok(!app.text().includes('c2VjcmV0'))
+  app.kill('SIGTERM')
+  assert.equal((await app.ended).code, 0)
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a port in use is told in a sentence', async () => {
+  const other = await startLoopbackServer(() => undefined)
+  const { port } = new URL(other.url)
+  const { code, text } = await start('--port', port).ended
+  await other.stop()
+  assert.equal(code, 1)
+  assert.match(
+    text,
+    new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is in use\\. .*--port 7072$`, 'm'),
+  )
+})
+
+test('--help and a wrong port are answered', async () => {
+  const help = await start('--help').ended
+  assert.equal(help.code, 0)
+  assert.match(help.text, /--port 7072/)
+  const wrong = await start('--port', 'many').ended
+  assert.equal(wrong.code, 1)
+  assert.match(wrong.text, /--port \(or PORT\) must be a number/)
+})

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { test } from 'node:test'
+import { readCursor, writeCursor } from '../../src/polling/cursor.js'
+
+const secret = randomBytes(32)
+const cursor = {
+  tenantId: 't',
+  eventType: 'github.push',
+  since: 'zybr1vzm8x',
+  seen: ['abcdef', '123456'],
+}
+
+test('a cursor comes back as it was written', () => {
+  assert.deepEqual(readCursor(secret, writeCursor(secret, cursor)), cursor)
+  assert.deepEqual(readCursor(secret, writeCursor(secret, { ...cursor, seen: [] })), {
+    ...cursor,
+    seen: [],
+  })
+})
+
+test('a cursor that was changed, cut or signed with another secret is none', () => {
+  const text = writeCursor(secret, cursor)
+  for (const forged of [
+    '',
+    '.',
+    'x',
+    text.slice(1),
+    text.slice(0, -1),
+    `A${text}`,
+    writeCursor(randomBytes(32), cursor),
+  ]) {
+    assert.equal(readCursor(secret, forged), undefined, forged)
+  }
+})
+
+test('a cursor of a thousand neighbours still fits in a URL', () => {
+  const seen = Array.from({ length: 1000 }, (_, i) => String(100000 + i))
+  assert.ok(writeCursor(secret, { ...cursor, seen }).length < 12_000)
+})

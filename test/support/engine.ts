@@ -1,0 +1,88 @@
+import type { Attempt, Delivery } from '../../src/deliveries/delivery.js'
+import type { Deliveries } from '../../src/deliveries/delivery-table.js'
+import { advance } from '../../src/deliveries/advance.js'
+import { followUp } from '../../src/deliveries/follow-up.js'
+import type { Recipient } from '../../src/subscriptions/subscription.js'
+import type { RetryMessage } from '../../src/work/messages.js'
+import { newAttempt, noon } from './deliveries.js'
+import { loggedContext } from './log-lines.js'
+
+/** The parts that deliveries are made with, each writing down what it was asked to do. */
+export interface Engine {
+  /** What happened, in order: `post instore-…1`, `record 2`, `queue instore-…1 #2 in 10 s`, … */
+  readonly steps: string[]
+  readonly answers: Map<string, Partial<Attempt>>
+  readonly retries: { readonly message: RetryMessage; readonly delaySeconds: number }[]
+}
+
+const short = (id: string) => id.replace(/-0+(?=.)/, '-')
+
+/** Parts whose callbacks accept everything unless `answers` say otherwise. */
+export const fakeEngine = () => {
+  const steps: string[] = []
+  const answers = new Map<string, Partial<Attempt>>()
+  const retries: Engine['retries'] = []
+  const logged = loggedContext()
+  const now = () => noon
+  const attemptDelivery = (_event: unknown, { id }: Pick<Recipient, 'id'>) => {
+    steps.push(`post ${short(id)}`)
+    return Promise.resolve(newAttempt(answers.get(id)))
+  }
+  const subscriptions = {
+    noteStarted: (recipients: readonly Recipient[]) => {
+      steps.push(`started ${recipients.map(({ id }) => short(id)).join(' ')}`.trim())
+      return Promise.resolve()
+    },
+    remove: (_tenantId: string, id: string) => {
+      steps.push(`remove ${short(id)}`)
+      return Promise.resolve(true)
+    },
+  }
+  const queues = {
+    retry: (message: RetryMessage, delaySeconds: number) => {
+      retries.push({ message, delaySeconds })
+      steps.push(`queue ${short(message.subscriptionId)} #${message.attempt} in ${delaySeconds} s`)
+      return Promise.resolve()
+    },
+  }
+  return {
+    ...logged,
+    steps,
+    answers,
+    retries,
+    now,
+    attemptDelivery,
+    subscriptions,
+    queues,
+    advance: advance({ retrySchedule: [10, 60], now, random: () => 0 }),
+    followUp: followUp({ subscriptions, queues, now }),
+  }
+}
+
+/** A record of chunks and deliveries that is kept in memory, and writes down what is recorded. */
+export const memoryDeliveries = (steps: string[]) => {
+  const chunks = new Map<number, readonly Delivery[]>()
+  const rows = new Map<string, { delivery: Delivery; etag: string }>()
+  return {
+    chunks,
+    rows,
+    chunk: (_event, number) => Promise.resolve(chunks.get(number)),
+    addChunk: ({ chunk, deliveries }) => {
+      if (chunks.has(chunk.number)) return Promise.resolve(false)
+      steps.push(`record ${deliveries.length}`)
+      chunks.set(chunk.number, deliveries)
+      return Promise.resolve(true)
+    },
+    get: (_event, number, subscriptionId) => {
+      const delivery = chunks.get(number)?.find((each) => each.subscriptionId === subscriptionId)
+      return Promise.resolve(rows.get(subscriptionId) ?? (delivery && { delivery }))
+    },
+    update: (delivery, etag) => {
+      if (rows.get(delivery.subscriptionId)?.etag !== etag) return Promise.resolve(false)
+      steps.push(`update ${short(delivery.subscriptionId)} to ${delivery.state}`)
+      const next = `v${delivery.attempts.length}-${rows.size}`
+      rows.set(delivery.subscriptionId, { delivery, etag: next })
+      return Promise.resolve(true)
+    },
+  } satisfies Pick<Deliveries, 'chunk' | 'addChunk' | 'get' | 'update'> & Record<string, unknown>
+}

@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A source file, by its path from the project's folder, with slashes. */
+export interface SourceFile {
+  readonly path: string
+  readonly text: string
+  readonly lines: number
+}
+
+/** All TypeScript files under a folder. */
+export const sourceFiles = (folder: string): SourceFile[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const path = join(folder, name)
+      const text = readFileSync(path, 'utf8')
+      return { path: path.replaceAll('\\', '/'), text, lines: text.trimEnd().split('\n').length }
+    })

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { queueParsers } from '../../src/work/work-queues.js'
+import { subscriptionNumber, tenant } from '../support/deliveries.js'
+
+const ours = {
+  'fan-out': { scope: tenant, eventId: 'instore-1' },
+  deliveries: {
+    scope: tenant,
+    eventId: 'instore-1',
+    number: 0,
+    chunks: 2,
+    tenantId: tenant,
+    slice: 0,
+    slices: 2,
+  },
+  retries: {
+    scope: tenant,
+    eventId: 'instore-1',
+    chunk: 0,
+    subscriptionId: subscriptionNumber(1),
+    attempt: 2,
+  },
+} as const
+
+const queues = ['fan-out', 'deliveries', 'retries'] as const
+
+for (const queue of queues) {
+  const message = ours[queue]
+  const parse = queueParsers[queue]
+
+  test(`a message of the queue ${queue} is read, done before or not`, () => {
+    assert.deepEqual(parse(message), message)
+    assert.deepEqual(parse({ ...message, again: true }), { ...message, again: true })
+  })
+
+  test(`a message of the queue ${queue} that lacks a field, or has one of another type, is not ours`, () => {
+    for (const [field, value] of Object.entries(message)) {
+      assert.equal(parse({ ...message, [field]: undefined }), undefined)
+      for (const wrong of [null, [], {}, true, typeof value === 'string' ? 5 : '5'])
+        assert.equal(parse({ ...message, [field]: wrong }), undefined)
+    }
+  })
+
+  test(`what is no message at all is none of the queue ${queue}`, () => {
+    const json = JSON.stringify(message)
+    for (const raw of [undefined, null, '', json, 5, true, [], [message], {}, Buffer.from(json)])
+      assert.equal(parse(raw), undefined)
+  })
+}
+
+test('a message of one queue is not taken for one of another that needs more', () => {
+  assert.equal(queueParsers.deliveries(ours.retries), undefined)
+  assert.equal(queueParsers.retries(ours.deliveries), undefined)
+  assert.equal(queueParsers.retries(ours['fan-out']), undefined)
+})

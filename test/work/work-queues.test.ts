@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { storageQueues } from '../../src/work/work-queues.js'
+import { subscriptionNumber, tenant } from '../support/deliveries.js'
+import { useStorage } from '../support/storage.js'
+
+const storage = useStorage()
+const queues = storageQueues(storage)
+
+const fanOut = { scope: tenant, eventId: 'instore-1' }
+const retry = {
+  scope: tenant,
+  eventId: 'instore-é',
+  chunk: 0,
+  subscriptionId: subscriptionNumber(1),
+  attempt: 2,
+}
+
+/** Takes all visible messages out of a queue. */
+const takeAll = async (name: string) => {
+  const queue = await storage.queue(name)()
+  const taken = []
+  for (;;) {
+    const { receivedMessageItems } = await queue.receiveMessages({ numberOfMessages: 32 })
+    if (receivedMessageItems.length === 0) return taken
+    for (const item of receivedMessageItems) {
+      await queue.deleteMessage(item.messageId, item.popReceipt)
+      taken.push({ ...item, text: Buffer.from(item.messageText, 'base64').toString('utf8') })
+    }
+  }
+}
+
+const textsIn = async (name: string) => (await takeAll(name)).map(({ text }) => text)
+
+test('a message is JSON in base64, as the queue triggers read it, and never expires', async () => {
+  await queues.fanOut(fanOut)
+  const [message, ...others] = await takeAll('fan-out')
+  assert.ok(message)
+  assert.deepEqual(others, [])
+  assert.match(message.messageText, /^[A-Za-z0-9+/]+=*$/)
+  assert.deepEqual(JSON.parse(message.text), fanOut)
+  assert.ok(message.expiresOn.getUTCFullYear() >= 9999)
+})
+
+test('a retry is hidden until it is due', async () => {
+  await queues.retry(retry, 2)
+  assert.deepEqual(await textsIn('retries'), [])
+  const end = Date.now() + 10_000
+  let texts: string[] = []
+  while (texts.length === 0 && Date.now() < end) texts = await textsIn('retries')
+  assert.ok(Date.now() > end - 9_000)
+  assert.deepEqual(texts, [JSON.stringify(retry)])
+})
+
+test('a retry can be due at once, or in seven days', async () => {
+  await queues.retry(retry, 0)
+  assert.equal((await textsIn('retries')).length, 1)
+  await queues.retry(retry, 7 * 24 * 3600)
+  assert.equal((await textsIn('retries')).length, 0)
+})
+
+test('each kind of work has a queue of its own', async () => {
+  const chunk = { ...fanOut, number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
+  await queues.deliver(chunk)
+  assert.deepEqual(await textsIn('deliveries'), [JSON.stringify(chunk)])
+  assert.deepEqual(await textsIn('fan-out'), [])
+})
+
+test('what is set aside is kept as it came, texts and values alike', async () => {
+  await queues.poison('deliveries', 'hello é')
+  await queues.poison('deliveries', { hello: 1 })
+  assert.deepEqual(await textsIn('deliveries-poison'), ['hello é', '{"hello":1}'])
+})
+
+test('of what was set aside, what is ours goes back to work and says so; the rest stays', async () => {
+  for (let i = 0; i < 40; i++) await queues.poison('retries', { ...retry, attempt: i })
+  await queues.poison('retries', 'hello')
+  await queues.poison('retries', fanOut)
+  assert.equal(await queues.redrive('retries'), 40)
+
+  const back = (await textsIn('retries')).map(
+    (text) => JSON.parse(text) as { attempt: number; again: boolean },
+  )
+  assert.deepEqual(
+    back.map(({ attempt }) => attempt).sort((a, b) => a - b),
+    Array.from({ length: 40 }, (_, i) => i),
+  )
+  assert.ok(back.every(({ again }) => again))
+  const { approximateMessagesCount } = await (
+    await storage.queue('retries-poison')()
+  ).getProperties()
+  assert.equal(approximateMessagesCount, 2)
+  assert.equal(await queues.redrive('retries'), 0)
+})
+
+test('a queue that was never used has nothing to put back', async () => {
+  assert.equal(await queues.redrive('fan-out'), 0)
+})
+
+test('storage that answers is reached', async () => {
+  await queues.reach()
+})
