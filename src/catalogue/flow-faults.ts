@@ -10,11 +10,12 @@ export const flowFaults = ({ schema, filters = [] }: EventTypeFile): PayloadFaul
   ...propertyFaults('/schema/properties', schema.properties),
   ...filters
     .filter(
-      (name) => !['string', 'integer', 'number'].includes(String(schema.properties[name]?.type)),
+      (name) =>
+        !['string', 'integer', 'number', 'boolean'].includes(String(schema.properties[name]?.type)),
     )
     .map((name) => ({
       path: '/filters',
-      message: `names "${name}", which is neither a string nor a number`,
+      message: `names "${name}", which is no text, number or boolean`,
     })),
 ]
 

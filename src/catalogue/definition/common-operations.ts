@@ -75,7 +75,7 @@ export const commonOperations = (texts: OperationTexts, queries: readonly Parame
       get: {
         ...operation('GetEventStatus', 'getEventStatus', 'internal'),
         parameters: [pathInput('eventId', inputs.eventId), ...queries],
-        responses: { ...accountResponses(texts), ...faults(texts, 401, 403, 404, 503) },
+        responses: { ...accountResponses(texts), ...faults(texts, 400, 401, 403, 404, 503) },
       },
     },
   }

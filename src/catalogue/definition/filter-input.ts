@@ -4,8 +4,8 @@ import type { Schema } from './open-api.js'
 import { propertySchema } from './payload-schema.js'
 
 /**
- * A property of the payload as an optional input of the trigger: only events with this value start the flow. What the
- * schema does not enumerate is a dropdown of the values that recent events had, in the old form and the new.
+ * A property of the payload as an optional input of the trigger: only events with this value start the flow. A text
+ * that the schema does not enumerate is a dropdown of the values that recent events had, in the old form and the new.
  * Source: https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions
  */
 export const filterInput = (eventType: EventType, property: string, locale: Locale): Schema => {
@@ -16,6 +16,8 @@ export const filterInput = (eventType: EventType, property: string, locale: Loca
   )
   const input = { type, ...(format === undefined ? {} : { format }), title, description }
   if (schema.enum !== undefined) return { ...input, 'x-ms-summary': title, enum: schema.enum }
+  // The values of a list are texts.
+  if (type !== 'string') return { ...input, 'x-ms-summary': title }
   const operationId = 'ListFilterValues'
   return {
     ...input,
