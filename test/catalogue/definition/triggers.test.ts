@@ -68,16 +68,24 @@ test('a filter is an optional input with the values that recent events had', () 
   assert.ok(operationOf(definition, 'ListFilterValues').responses[200]?.schema)
 })
 
-test('a filter whose values the schema enumerates needs no call to list them', (context) => {
+test('a filter whose values the schema enumerates, or that is a number, needs no call to list them', (context) => {
   const file = eventTypeFile({
-    schema: { type: 'object', properties: { sku: { type: 'string', enum: ['A-1', 'A-2'] } } },
-    sample: { sku: 'A-1' },
+    schema: {
+      type: 'object',
+      properties: {
+        sku: { type: 'string', enum: ['A-1', 'A-2'] },
+        left: { type: 'integer', format: 'int32' },
+      },
+    },
+    filters: ['sku', 'left'],
   })
   const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
   const { parameters = [] } = operationOf(define({}, loadCatalogue(folder).eventTypes), 'StockLow')
-  const { sku } = parameters[0]?.schema?.properties as Record<string, Schema>
+  const { sku, left } = parameters[0]?.schema?.properties as Record<string, Schema>
   assert.deepEqual(sku?.enum, ['A-1', 'A-2'])
   assert.ok(!('x-ms-dynamic-list' in sku))
+  assert.deepEqual([left?.type, left?.format], ['integer', 'int32'])
+  assert.ok(left && !('x-ms-dynamic-list' in left))
 })
 
 test('the generic trigger asks for its event types and for their outputs, in both forms', () => {
