@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { eventTypeFormat } from './event-type-format.js'
+import { flowFaults } from './flow-faults.js'
 import type { EventType, EventTypeFile, PayloadFault } from './event-type.js'
 
 const ajv = addFormats.default(new Ajv({ allErrors: true }))
@@ -42,6 +43,8 @@ export const parseEventType = (file: unknown): EventType | readonly PayloadFault
 
   const compiled = compile(file)
   if ('path' in compiled) return [compiled]
+  const unshowable = flowFaults(file)
+  if (unshowable.length > 0) return unshowable
 
   const sampleFaults = compiled.faultsOf(file.sample)
   return sampleFaults.length > 0

@@ -1,0 +1,48 @@
+import { app, type HttpRequest } from '@azure/functions'
+import { connectorDefinition } from '../catalogue/definition/connector-definition.js'
+import { locales, type Locale } from '../catalogue/definition/locale.js'
+import { auths, type Auth } from '../catalogue/definition/security.js'
+import { endpoint } from '../http/endpoint.js'
+import { Problem } from '../http/problem.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'catalogue' | 'config'>
+
+/** The connector's definition for this very app, to import or to try: `?locale=fr`, `?auth=apikey`. */
+export const swaggerJson = ({ catalogue, config: { publicBaseUrl } }: Parts) => {
+  // On a developer's machine there is no sign-in page to go through.
+  const usual = publicBaseUrl.startsWith('https:') ? 'entra' : 'any'
+  const define = (locale: Locale, auth: Auth) =>
+    connectorDefinition(catalogue.eventTypes, { baseUrl: publicBaseUrl, locale, auth })
+  // A catalogue that makes no connector stops the app now, not the first who asks.
+  define('en', usual)
+
+  return endpoint((request) =>
+    Promise.resolve({
+      headers: { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+      jsonBody: define(
+        choice(request, 'locale', locales, 'en'),
+        choice(request, 'auth', auths, usual),
+      ),
+    }),
+  )
+}
+
+const choice = <T extends string>(
+  request: HttpRequest,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T => {
+  const value = new URL(request.url).searchParams.get(name) ?? fallback
+  const found = allowed.find((each) => each === value)
+  if (found !== undefined) return found
+  throw new Problem('query-invalid', `"${name}" is one of ${allowed.join(', ')}.`)
+}
+
+app.http('swagger-json', {
+  methods: ['GET'],
+  route: 'swagger.json',
+  authLevel: 'anonymous',
+  handler: swaggerJson(services),
+})

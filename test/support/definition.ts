@@ -1,0 +1,36 @@
+import { loadCatalogue } from '../../src/catalogue/catalogue.js'
+import { locales } from '../../src/catalogue/definition/locale.js'
+import {
+  connectorDefinition,
+  type DefinitionOptions,
+} from '../../src/catalogue/definition/connector-definition.js'
+import type { ConnectorDefinition, Operation } from '../../src/catalogue/definition/open-api.js'
+import { auths } from '../../src/catalogue/definition/security.js'
+import type { EventType } from '../../src/catalogue/event-type.js'
+
+/** The event types that come with the app. */
+export const { eventTypes } = loadCatalogue('catalogue')
+
+/** A definition for an app at an invented host. */
+export const define = (
+  options: Partial<DefinitionOptions> = {},
+  types: readonly EventType[] = eventTypes,
+) => connectorDefinition(types, { baseUrl: 'https://events.example.com', ...options })
+
+/** Every kind of definition that there is. */
+export const everyKind = locales.flatMap((locale) => auths.map((auth) => ({ locale, auth })))
+
+/** All operations, with their path and method. */
+export const operationsOf = ({ paths }: ConnectorDefinition) =>
+  Object.entries(paths).flatMap(([path, { get, post, delete: remove }]) =>
+    Object.entries({ get, post, delete: remove }).flatMap(([method, operation]) =>
+      operation === undefined ? [] : [{ path, method, operation }],
+    ),
+  )
+
+/** The operation of this id. */
+export const operationOf = (definition: ConnectorDefinition, id: string): Operation => {
+  const found = operationsOf(definition).find(({ operation }) => operation.operationId === id)
+  if (!found) throw new Error(`There is no operation ${id}`)
+  return found.operation
+}
