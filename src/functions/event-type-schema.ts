@@ -1,5 +1,5 @@
 import { app } from '@azure/functions'
-import { describedSchema } from '../catalogue/described-schema.js'
+import { payloadSchema } from '../catalogue/definition/payload-schema.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { languageOf } from '../http/language.js'
@@ -12,7 +12,7 @@ export const eventTypeSchema = ({ authorize, catalogue }: Parts) =>
   endpoint(async (request) => {
     const caller = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, caller)
-    return { jsonBody: { schema: describedSchema(eventType, languageOf(request)) } }
+    return { jsonBody: { schema: payloadSchema(eventType, languageOf(request)) } }
   })
 
 app.http('event-type-schema', {

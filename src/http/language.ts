@@ -1,5 +1,6 @@
 import type { HttpRequest } from '@azure/functions'
+import type { Locale } from '../catalogue/definition/locale.js'
 
 /** The language that a maker's editor asks for, of those that the catalogue has. */
-export const languageOf = ({ headers }: Pick<HttpRequest, 'headers'>): 'en' | 'fr' =>
+export const languageOf = ({ headers }: Pick<HttpRequest, 'headers'>): Locale =>
   /^\s*fr\b/i.test(headers.get('accept-language') ?? '') ? 'fr' : 'en'

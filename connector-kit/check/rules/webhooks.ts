@@ -10,11 +10,13 @@ const webhooks = ({ operations }: DefinitionView) => operations.filter((it) => i
 const response = ({ responses }: OperationView, code: string) =>
   responses.find(({ key }) => key === code)
 
-/** A path that is the subscribe path, or a part of it, with at least one variable more. */
-const couldDelete = (webhook: OperationView, { path, method }: OperationView) => {
-  const first = (text: string) => pathSignature(text).split('/')[1]
-  return method === 'delete' && path.includes('{') && first(path) === first(webhook.path)
-}
+const firstSegment = (path: string) => pathSignature(path).split('/')[1]
+
+/** A DELETE of one resource near the subscribe path, or one that makers do not see: a Location may point anywhere. */
+const couldDelete = (webhook: OperationView, { path, method, isInternal }: OperationView) =>
+  method === 'delete' &&
+  path.includes('{') &&
+  (isInternal || firstSegment(path) === firstSegment(webhook.path))
 
 /** The rules on the operation that subscribes and the one that unsubscribes. */
 export const webhookRules: readonly Rule<DefinitionView>[] = [

@@ -28,12 +28,27 @@ export const propertySchema = ({ schema, texts }: Describable, name: string, loc
 
 type Describe = (name: string, schema: Schema) => Schema
 
-const propertyWithTexts = (name: string, schema: Schema, { properties }: EventTypeTexts): Schema =>
-  described(schema, properties[name]?.title ?? wordsIn(name), properties[name]?.description, inner)
+const propertyWithTexts = (
+  name: string,
+  schema: Schema,
+  { properties }: EventTypeTexts,
+): Schema => {
+  const title = properties[name]?.title ?? wordsIn(name)
+  return described(schema, title, properties[name]?.description, innerOf(title))
+}
 
-/** What is inside a property has no texts in the catalogue: its schema's own, or its name as words. */
-const inner: Describe = (name, schema) =>
-  described(schema, textIn(schema.title) ?? wordsIn(name), textIn(schema.description), inner)
+/** What is inside a property has no texts in the catalogue: its schema's own, or its name and the property's as words. */
+const innerOf =
+  (parent: string): Describe =>
+  (name, schema) => {
+    const title = textIn(schema.title) ?? wordsIn(name)
+    return described(
+      schema,
+      title,
+      textIn(schema.description) ?? `${parent}: ${title}.`,
+      innerOf(title),
+    )
+  }
 
 const described = (
   schema: Schema,
@@ -65,7 +80,7 @@ const shape = (schema: Schema, describe: Describe): Schema => ({
         ),
       }
     : {}),
-  ...(isSchema(schema.items) ? { items: shape(schema.items, inner) } : {}),
+  ...(isSchema(schema.items) ? { items: shape(schema.items, describe) } : {}),
 })
 
 const isSchema = (value: unknown): value is Schema =>
