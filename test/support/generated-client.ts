@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type { ConnectorDefinition } from '../../src/catalogue/definition/open-api.js'
 
 /** What an operation answered. */
 export interface ClientAnswer {
@@ -19,7 +20,10 @@ interface SwaggerClient {
     readonly spec: unknown
     readonly operationId: string
     readonly parameters: Readonly<Record<string, unknown>>
-    readonly securities: { readonly authorized: Readonly<Record<string, string>> }
+    readonly securities: {
+      readonly authorized: Readonly<Record<string, string>>
+      readonly specSecurity: unknown
+    }
   }) => Promise<ClientAnswer>
 }
 
@@ -28,13 +32,13 @@ const swaggerClient = createRequire(import.meta.url)('swagger-client') as Swagge
 
 /** A client that nobody wrote: swagger-js makes the requests out of a definition alone, with an API key as credentials. */
 export const generatedClient =
-  (definition: unknown, apiKey: string): GeneratedClient =>
+  (definition: ConnectorDefinition, apiKey: string): GeneratedClient =>
   async (operationId, parameters = {}) => {
     const { status, headers, body } = await swaggerClient.execute({
       spec: definition,
       operationId,
       parameters,
-      securities: { authorized: { apiKey } },
+      securities: { authorized: { api_key: apiKey }, specSecurity: definition.security },
     })
     return { status, headers, body }
   }

@@ -23,15 +23,28 @@ test('what is inside a property is named by its own schema, or by its name in wo
     },
   })
   assert.deepEqual(sender?.properties, {
-    html_url: { title: 'Html Url', 'x-ms-summary': 'Html Url', type: 'string' },
+    html_url: {
+      title: 'Html Url',
+      'x-ms-summary': 'Html Url',
+      description: 'sender: Html Url.',
+      type: 'string',
+    },
     fullName: { title: 'Name', 'x-ms-summary': 'Name', description: 'The name.', type: 'string' },
     tags: {
       title: 'Tags',
       'x-ms-summary': 'Tags',
+      description: 'sender: Tags.',
       type: 'array',
       items: {
         type: 'object',
-        properties: { tagId: { title: 'Tag Id', 'x-ms-summary': 'Tag Id', type: 'integer' } },
+        properties: {
+          tagId: {
+            title: 'Tag Id',
+            'x-ms-summary': 'Tag Id',
+            description: 'Tags: Tag Id.',
+            type: 'integer',
+          },
+        },
       },
     },
   })
