@@ -1,5 +1,6 @@
 import { describe } from 'node:test'
 import { fireContract } from './fire-contract.js'
+import { makerContract } from './maker-contract.js'
 import { readContract } from './read-contract.js'
 import { signInContract } from './sign-in-contract.js'
 import { subscribeContract } from './subscribe-contract.js'
@@ -14,6 +15,7 @@ export const contract = (target: Target): void => {
     subscribeContract(target)
     signInContract(target)
     readContract(target)
+    makerContract(target)
     fireContract(target)
   })
 }
