@@ -27,4 +27,4 @@ if (!pattern) {
   await runNode('node_modules/prettier/bin/prettier.cjs', '--check', '.')
   await runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0')
 }
-await runNode('--enable-source-maps', '--test', '--test-concurrency=2', ...testFiles)
+await runNode('--enable-source-maps', '--test', '--test-concurrency=3', ...testFiles)

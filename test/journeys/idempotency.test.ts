@@ -128,7 +128,7 @@ test('an event that was stored but not queued is queued by the repeat', async ()
 
 test('a host killed while it accepts leaves a key that a repeat makes one event of', async (t) => {
   const [flow] = await subscribeAll(world, 'neworder', 1)
-  for (const moment of [2, 5, 9, 14, 20, 30]) {
+  for (const moment of [2, 8, 20]) {
     await t.test(`killed after ${moment} ms`, async (inner) => {
       const doomed = await world.startHost()
       const key = randomUUID()

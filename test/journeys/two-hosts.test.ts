@@ -10,13 +10,13 @@ const world = useWorld({ settings: { RETRY_SCHEDULE: '1,1' } })
 test('two hosts on one storage share the work: nothing is lost, and duplicates are counted', async (t) => {
   const second = await world.startHost()
   const flows = [
-    ...(await subscribeAll(world, 'neworder', 300)),
+    ...(await subscribeAll(world, 'neworder', 230)),
     ...(await subscribeAll(world, 'neworder', 20, {
       answer: failTimes(1, { kind: 'unavailable' }),
     })),
   ]
   const fired = await Promise.all(
-    Array.from({ length: 10 }, (_, i) =>
+    Array.from({ length: 6 }, (_, i) =>
       world.fire(
         'neworder',
         { customerName: 'Contoso', orderNumber: String(i), total: i },
