@@ -2,6 +2,8 @@ import { odata, type TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event-table.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows } from '../storage/table-query.js'
+import { isSame } from '../storage/is-same.js'
+import { unless } from '../storage/unless.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
 import type { Delivery } from './delivery.js'
 import {
@@ -13,7 +15,8 @@ import {
 } from './delivery-row.js'
 import type { Plan } from './plan.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
-import { tally, tallyColumns, type EventRow, type Tally } from './tally.js'
+import { isWaiting } from './advance.js'
+import { isChunk, isDelivery, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
 
 /** A delivery as it is stored, with the version that a change must name. */
 export interface StoredDelivery {
@@ -38,6 +41,8 @@ export interface Deliveries {
   ) => Promise<StoredDelivery | undefined>
   /** Keeps a delivery's new state; false when someone else changed it since it was read. */
   readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
+  /** The deliveries of an event that wait for another attempt, as they are now. */
+  readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
   readonly tally: (event: EventKey) => Promise<Tally>
   /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
   readonly tallies: (
@@ -73,13 +78,17 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
 
     addPlan: async (event, wanted) => {
       const row = toPlanRow(event.scope, event.eventId, wanted)
-      const added = await unless(409, async () => (await table()).createEntity(row))
+      const added = await unless([409], async () => (await table()).createEntity(row))
       return added ? wanted : ((await plan(event)) ?? wanted)
     },
 
     chunk,
 
-    addChunk: (record) => unless(409, async () => (await table()).createEntity(toChunkRow(record))),
+    addChunk: async (record) => {
+      const row = toChunkRow(record)
+      const added = await unless([409], async () => (await table()).createEntity(row))
+      return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
+    },
 
     get: async (event, number, subscriptionId) => {
       const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
@@ -90,12 +99,28 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
       return delivery && { delivery }
     },
 
-    update: (delivery, etag) =>
-      unless(etag === undefined ? 409 : 412, async () =>
+    update: async (delivery, etag) => {
+      const row = toDeliveryRow(delivery)
+      const updated = await unless([etag === undefined ? 409 : 412], async () =>
         etag === undefined
-          ? (await table()).createEntity(toDeliveryRow(delivery))
-          : (await table()).updateEntity(toDeliveryRow(delivery), 'Replace', { etag }),
-      ),
+          ? (await table()).createEntity(row)
+          : (await table()).updateEntity(row, 'Replace', { etag }),
+      )
+      return (
+        updated || isSame(await read<DeliveryRow>(delivery, row.rowKey), row, 'state', 'attempts')
+      )
+    },
+
+    waiting: async (event) => {
+      const filter = odata`PartitionKey eq ${eventPartition(event.scope, event.eventId)}`
+      const byId = new Map<string, Delivery>()
+      for await (const row of allRows<EventRow>(table, { filter })) {
+        // A delivery's own row comes after its chunk's, and knows better.
+        const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
+        for (const each of found) byId.set(each.subscriptionId, each)
+      }
+      return [...byId.values()].filter(isWaiting)
+    },
 
     tally: async ({ scope, eventId }) => {
       const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
@@ -110,20 +135,11 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
       const rows = new Map<string, EventRow[]>()
       for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns })) {
         const eventId = row.partitionKey.slice(scope.length + 1)
-        rows.set(eventId, [...(rows.get(eventId) ?? []), row])
+        const ofEvent = rows.get(eventId)
+        if (ofEvent) ofEvent.push(row)
+        else rows.set(eventId, [row])
       }
       return new Map([...rows].map(([eventId, ofEvent]) => [eventId, tally(ofEvent)]))
     },
-  }
-}
-
-/** Does it, and says whether it was done: false when storage answers with this status. */
-const unless = async (status: number, change: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await change()
-    return true
-  } catch (error) {
-    if (hasStatus(error, status)) return false
-    throw error
   }
 }

@@ -42,9 +42,13 @@ const states: readonly DeliveryState[] = [
 ]
 
 // A column that a row does not have comes back as null when it is selected: only the key tells what a row is.
-const isDelivery = (row: EventRow): row is DeliveryRow => row.rowKey.startsWith(deliveryKey(''))
+/** Whether a row is a delivery's own. */
+export const isDelivery = (row: EventRow): row is DeliveryRow =>
+  row.rowKey.startsWith(deliveryKey(''))
 const isPlan = (row: EventRow): row is PlanRow => row.rowKey === planKey
-const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
+
+/** Whether a row is a chunk's. */
+export const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
 
 /**
  * Counts the rows of one event. A chunk counts its deliveries by the state that their first attempt led to; one that has

@@ -79,14 +79,16 @@ export const acceptEvent = ({
   }
 }
 
+/** A payload that is wrong all over is not worth a longer answer. */
+const faultsShown = 20
+
 const check = ({ faultsOf }: EventType, { value, bytes }: Fired['payload']): void => {
-  const errors = faultsOf(value)
-  if (errors.length > 0) {
-    throw new Problem(
-      'payload-invalid',
-      errors.map(({ path, message }) => `${path || 'The payload'} ${message}.`).join(' '),
-      { errors },
-    )
+  const faults = faultsOf(value)
+  if (faults.length > 0) {
+    const errors = faults.slice(0, faultsShown)
+    const told = errors.map(({ path, message }) => `${path || 'The payload'} ${message}.`)
+    const more = faults.length > errors.length ? [`And ${faults.length - errors.length} more.`] : []
+    throw new Problem('payload-invalid', [...told, ...more].join(' '), { errors })
   }
   if (bytes.length > payloadLimit) {
     throw new Problem(

@@ -4,6 +4,7 @@ import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
+import { unless } from '../storage/unless.js'
 import { endOfEvents } from './claim-row.js'
 import type { Event, Scope } from './event.js'
 import { newestFirst } from './event-id.js'
@@ -64,7 +65,8 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
       const client = await table()
       const row = toRow(event)
       if (beside) await client.submitTransaction([beside, ['create', { ...row }]])
-      else await client.createEntity(row)
+      // The key is new and random: a conflict means that this very row was stored, and the answer lost.
+      else await unless([409], () => client.createEntity(row))
       keep(event)
     },
 

@@ -1,6 +1,6 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
 import type { Partition } from '../storage/partition-key.js'
-import { hasStatus } from '../storage/storage-fault.js'
+import { unless } from '../storage/unless.js'
 import { bodyHashOf, claimKeys, type Claim, type ClaimRow, type Once } from './claim-row.js'
 import type { Event } from './event.js'
 import type { Events } from './event-table.js'
@@ -14,6 +14,9 @@ export interface Idempotency {
   /** Whether that message is known to be queued; whoever is about to queue it is given a moment. */
   readonly isQueued: (partition: Partition, key: string) => Promise<boolean>
 }
+
+/** Someone else was faster. */
+const taken = [409, 412]
 
 /** What it works with. */
 export interface IdempotencyParts {
@@ -48,13 +51,13 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
       queued: false,
     }
     const row = { ...claimKeys(event, once.key), ...claim }
-    if (await won(() => events.add(event, ['create', row]))) return claim
+    if (await unless(taken, () => events.add(event, ['create', row]))) return claim
 
     const { claim: held, etag } = await find(event, once.key)
     const age = event.firedAt.getTime() - held.claimedAt.getTime()
     if (age < claimHours * 3_600_000) return held
     const replace: TransactionAction = ['update', row, 'Replace', { etag }]
-    return (await won(() => events.add(event, replace))) ? claim : add(event, once)
+    return (await unless(taken, () => events.add(event, replace))) ? claim : add(event, once)
   }
 
   return {
@@ -80,14 +83,3 @@ const toClaim = ({ eventId, bodyHash, claimedAt, queued }: ClaimRow): Claim => (
   claimedAt: new Date(claimedAt),
   queued,
 })
-
-/** Whether a change was made, and not another one by someone who was faster. */
-const won = async (change: () => Promise<unknown>): Promise<boolean> => {
-  try {
-    await change()
-    return true
-  } catch (error) {
-    if (hasStatus(error, 409, 412)) return false
-    throw error
-  }
-}

@@ -11,9 +11,17 @@ export const isStorageError = (error: unknown): error is StorageError =>
 export const hasStatus = (error: unknown, ...statuses: readonly number[]): boolean =>
   isStorageError(error) && error.statusCode !== undefined && statuses.includes(error.statusCode)
 
+/** Names of the errors of a managed identity that gets no token, or of an account that refuses it: an operator's to mend. */
+const identityErrors = [
+  'CredentialUnavailableError',
+  'AuthenticationError',
+  'AggregateAuthenticationError',
+]
+
 /** Whether storage was out of reach, overloaded or broken, so that the same request may succeed later. */
 export const isStorageFault = (error: unknown): boolean =>
-  isStorageError(error) &&
-  (error.statusCode === undefined ||
-    error.statusCode >= 500 ||
-    [408, 429].includes(error.statusCode))
+  (error instanceof Error && identityErrors.includes(error.name)) ||
+  (isStorageError(error) &&
+    (error.statusCode === undefined ||
+      error.statusCode >= 500 ||
+      [401, 403, 408, 429].includes(error.statusCode)))

@@ -96,8 +96,12 @@ test('a delivery is read from its chunk, until its first retry gives it a row of
 test('of two first retries at once, one is kept', async () => {
   const key = newKey()
   await addChunk(key, 0, 1, [failedOnce(1)])
-  const moved = { ...failedOnce(1), ...key }
-  const kept = await Promise.all([1, 2, 3].map(() => deliveries.update(moved, undefined)))
+  const moved = (milliseconds: number) => ({
+    ...failedOnce(1),
+    ...key,
+    attempts: [...failedOnce(1).attempts, newAttempt({ status: 503, milliseconds })],
+  })
+  const kept = await Promise.all([1, 2, 3].map((run) => deliveries.update(moved(run), undefined)))
   assert.equal(kept.filter(Boolean).length, 1)
 })
 

@@ -1,8 +1,8 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 
-/** How the proxy treats what goes to a service: passes it on, answers 503, or breaks the connection. */
-export type ProxyMode = 'pass' | 'busy' | 'down'
+/** How the proxy treats a request: passes it on, answers 503, breaks the connection, or passes it on and loses the answer (once). */
+export type ProxyMode = 'pass' | 'busy' | 'down' | 'deaf'
 
 /** The services of a storage account that can be disturbed. */
 export type Service = 'table' | 'queue'
@@ -32,8 +32,10 @@ export const startStorageProxy = async (connectionString: string): Promise<Stora
       if (modes[service] === 'down') incoming.socket.destroy()
       else if (modes[service] === 'busy') outgoing.writeHead(503).end()
       else {
+        const deaf = modes[service] === 'deaf'
+        if (deaf) modes[service] = 'pass'
         passed++
-        passOn(origin, incoming, outgoing)
+        passOn(origin, incoming, outgoing, deaf)
       }
     })
     server.listen(0, '127.0.0.1')
@@ -61,9 +63,18 @@ export const startStorageProxy = async (connectionString: string): Promise<Stora
 }
 
 // The Host header passes unchanged: requests are signed by path and date, not by host.
-const passOn = (origin: string, incoming: IncomingMessage, outgoing: ServerResponse) => {
+const passOn = (
+  origin: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  deaf: boolean,
+) => {
   const { method, headers, url = '' } = incoming
   const onward = request(origin + url, { ...(method ? { method } : {}), headers }, (answer) => {
+    if (deaf) {
+      outgoing.destroy()
+      return
+    }
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
     answer.pipe(outgoing)
   })

@@ -1,0 +1,15 @@
+import { hasStatus } from './storage-fault.js'
+
+/** Makes a change, and says whether it was made: false when storage refuses it with one of these statuses. */
+export const unless = async (
+  statuses: readonly number[],
+  change: () => Promise<unknown>,
+): Promise<boolean> => {
+  try {
+    await change()
+    return true
+  } catch (error) {
+    if (hasStatus(error, ...statuses)) return false
+    throw error
+  }
+}
