@@ -20,6 +20,7 @@ import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
+import { servesTenant } from './http/entra-config.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
@@ -50,8 +51,11 @@ export interface Services {
 }
 
 /** POSTs that may be young at once, in each process; see in-flight.ts. */
-const postsInFlight = 128
+const postsInFlight = 256
 const patienceMs = 1000
+
+/** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
+const firstAttemptSeconds = 10
 
 const keepAliveMs = 30_000
 
@@ -70,22 +74,24 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const keys = findKey(tableKeys(storage.table('keys')), now)
 
   const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
-  const post = postCallback({
-    guard,
-    dispatcher,
-    timeoutSeconds: config.callbacks.timeoutSeconds,
-    now,
-  })
+  const { timeoutSeconds } = config.callbacks
+  const attempt = (seconds: number) =>
+    attemptDelivery(
+      postCallback({ guard, dispatcher, timeoutSeconds: seconds, now }),
+      inFlight(postsInFlight, patienceMs),
+    )
   const engine = {
     subscriptions,
     deliveries,
     queues,
-    attemptDelivery: attemptDelivery(post, inFlight(postsInFlight, patienceMs)),
     advance: advance({ retrySchedule: config.retrySchedule, now, random: Math.random }),
     followUp: followUp({ subscriptions, queues, now }),
     now,
   }
-  const deliver = deliverChunk(engine)
+  const deliver = deliverChunk({
+    ...engine,
+    attemptDelivery: attempt(Math.min(timeoutSeconds, firstAttemptSeconds)),
+  })
 
   return {
     config,
@@ -103,9 +109,13 @@ export const createServices = (environment: Environment, catalogueFolder: string
     }),
     deliveries,
     queues,
-    fanOut: fanOut({ ...engine, deliverChunk: deliver }),
+    fanOut: fanOut({
+      ...engine,
+      deliverChunk: deliver,
+      serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
+    }),
     deliverChunk: deliver,
-    retryDelivery: retryDelivery(engine),
+    retryDelivery: retryDelivery({ ...engine, attemptDelivery: attempt(timeoutSeconds) }),
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
     sweep: sweep({ events, deliveries, queues, now }),

@@ -8,6 +8,7 @@ import type { Arrival } from './demo-flow.js'
 const words: Readonly<Record<Outcome['kind'], readonly [Style, string]>> = {
   delivered: ['green', 'delivered'],
   retry: ['yellow', 'failed, will be tried again'],
+  postpone: ['yellow', 'not sent, will be tried again'],
   park: ['cyan', 'the flow is off → parked'],
   deadLetter: ['red', 'refused → dead letter'],
   retire: ['red', 'the flow is gone → retired'],

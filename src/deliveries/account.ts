@@ -37,7 +37,14 @@ export const accountOf = (
   retired: tally.states.retired,
 })
 
-/** Whether nothing is unexplained: counted apart, what was matched is what became of it. */
-export const addsUp = (account: Account): boolean =>
-  account.matched ===
-  account.delivered + account.pending + account.parked + account.deadLettered + account.retired
+/**
+ * Whether nothing is unexplained: what was matched is what became of it, and no delivery has moved on from a state that its
+ * chunk never counted it in.
+ */
+export const addsUp = (account: Account): boolean => {
+  const { matched, delivered, pending, parked, deadLettered, retired } = account
+  const became = [delivered, pending, parked, deadLettered, retired]
+  return (
+    became.every((count) => count >= 0) && matched === became.reduce((sum, count) => sum + count, 0)
+  )
+}

@@ -1,6 +1,11 @@
 import type { Attempt, Delivery } from './delivery.js'
 import { outcomeOf } from './outcomes.js'
-import { delayBefore, parkSchedule, type RetrySchedule } from './retry-schedule.js'
+import {
+  delayBefore,
+  parkSchedule,
+  postponeSchedule,
+  type RetrySchedule,
+} from './retry-schedule.js'
 
 /** What moving a delivery on depends on. */
 export interface AdvanceParts {
@@ -38,6 +43,8 @@ export const advance =
         return { ...delivery, state: 'delivered' }
       case 'retry':
         return waiting('pending', outcome.reason, retrySchedule, outcome.retryAfter)
+      case 'postpone':
+        return waiting('pending', outcome.reason, postponeSchedule)
       case 'park':
         return waiting('parked', outcome.reason, parkSchedule)
       case 'deadLetter':

@@ -94,8 +94,6 @@ export const deliverChunk =
       ...countStates(attempted),
       milliseconds: now().getTime() - startedAt.getTime(),
     })
-    await followUp(attempted, log)
-
     const at = now()
     const stale = found.filter(
       ({ lastStartedAt }, i) =>
@@ -103,6 +101,8 @@ export const deliverChunk =
         at.getTime() - (lastStartedAt?.getTime() ?? 0) >= startedPrecisionMs,
     )
     await subscriptions.noteStarted(stale, at)
+    // Last: a run that fails before this queues nothing, and the next one, which finds the record, queues it once.
+    await followUp(attempted, log)
   }
 
 /** The recipients whose filters let the event through; its payload is parsed only when one of them has any. */

@@ -23,6 +23,7 @@ export type DeliveryState = 'delivered' | 'pending' | 'parked' | 'deadLettered' 
 export type Outcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly reason: string; readonly retryAfter?: number }
+  | { readonly kind: 'postpone'; readonly reason: string }
   | { readonly kind: 'park'; readonly reason: string }
   | { readonly kind: 'deadLetter'; readonly reason: string }
   | { readonly kind: 'retire'; readonly reason: string }

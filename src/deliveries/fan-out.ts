@@ -19,6 +19,8 @@ export interface FanOutParts {
   readonly deliveries: Pick<Deliveries, 'plan' | 'addPlan' | 'tally'>
   readonly queues: Pick<WorkQueues, 'deliver'>
   readonly deliverChunk: DeliverChunk
+  /** Whether a tenant may still use this app: one that may not gets no events for all. */
+  readonly serves: (tenantId: string) => boolean
 }
 
 const sendsAtOnce = 16
@@ -28,7 +30,7 @@ const sendsAtOnce = 16
  * is kept before the first chunk is queued, so that a second run makes the same chunks.
  */
 export const fanOut =
-  ({ subscriptions, deliveries, queues, deliverChunk }: FanOutParts): FanOut =>
+  ({ subscriptions, deliveries, queues, deliverChunk, serves }: FanOutParts): FanOut =>
   async (event, again, log) => {
     const key = { scope: event.scope, eventId: event.id }
 
@@ -54,6 +56,7 @@ export const fanOut =
     for await (const tenantId of event.scope === 'all'
       ? subscriptions.tenantsOf(event.eventType)
       : [event.scope]) {
+      if (!serves(tenantId)) continue
       const page = await subscriptions.firstRecipients(
         { scope: tenantId, eventType: event.eventType },
         chunkSize + 1,

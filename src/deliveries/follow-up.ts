@@ -4,7 +4,7 @@ import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../work/work-queues.js'
 import type { Delivery } from './delivery.js'
 
-/** Does what recorded deliveries' states ask for. Doing it twice does no harm. */
+/** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
 
 /** What it works with. */

@@ -59,6 +59,13 @@ export const outcomeRules: readonly OutcomeRule[] = [
     reason: 'schema-mismatch',
   },
   { error: 'not-allowed', kind: 'deadLetter', reason: 'callback-not-allowed' },
+  { error: 'EMFILE', kind: 'postpone', reason: 'our-network' },
+  { error: 'ENFILE', kind: 'postpone', reason: 'our-network' },
+  { error: 'ENOBUFS', kind: 'postpone', reason: 'our-network' },
+  { error: 'EADDRNOTAVAIL', kind: 'postpone', reason: 'our-network' },
+  { error: 'ENETUNREACH', kind: 'postpone', reason: 'our-network' },
+  { error: 'ENETDOWN', kind: 'postpone', reason: 'our-network' },
+  { error: 'EAI_AGAIN', kind: 'postpone', reason: 'our-network' },
   { error: 'timeout', kind: 'retry', reason: 'timed-out' },
   { kind: 'retry', reason: 'no-answer' },
 ]

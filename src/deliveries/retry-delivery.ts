@@ -43,8 +43,8 @@ export const retryDelivery = ({
     }
     const { delivery, etag } = stored
     if (!isWaiting(delivery) || delivery.attempts.length >= attempt) {
-      // Whoever made this attempt may have died before queueing the next one; a message too many is skipped here.
-      if (isWaiting(delivery) && delivery.attempts.length === attempt)
+      // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
+      if (again && isWaiting(delivery) && delivery.attempts.length === attempt)
         await followUp([delivery], log)
       else skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
       return
@@ -61,9 +61,9 @@ export const retryDelivery = ({
       return
     }
     if (after.state === 'delivered') log('delivery.recovered', { eventId, subscriptionId, attempt })
-    await followUp([after], log)
     if (subscription && after.state === 'delivered')
       await subscriptions.noteStarted([subscription], now())
+    await followUp([after], log)
   }
   return retry
 }

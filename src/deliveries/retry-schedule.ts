@@ -8,6 +8,9 @@ export const parkSchedule: RetrySchedule = [
   900, 3600, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400,
 ]
 
+/** A fault of our own network is nobody's attempt: tried again every five minutes, for eight hours. */
+export const postponeSchedule: RetrySchedule = Array.from({ length: 96 }, () => 300)
+
 /** Longest wait that a receiver's Retry-After is granted, in seconds. */
 const longestRetryAfter = 6 * 3600
 

@@ -11,8 +11,8 @@ export type Sweep = (log: Log) => Promise<void>
 /** What it works with. */
 export interface SweepParts {
   readonly events: Pick<Events, 'partitions' | 'idsBetween'>
-  readonly deliveries: Pick<Deliveries, 'tallies'>
-  readonly queues: Pick<WorkQueues, 'fanOut' | 'redrive'>
+  readonly deliveries: Pick<Deliveries, 'tallies' | 'waiting'>
+  readonly queues: Pick<WorkQueues, 'fanOut' | 'redrive' | 'retry'>
   readonly now: () => Date
 }
 
@@ -26,6 +26,19 @@ const page = 500
 
 /** The sweep of a deployment. Doing again what is merely slow does no harm: every step looks first whether it was done. */
 export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep => {
+  /** A delivery that is long overdue has lost its message. */
+  const retryOverdue = async (scope: string, eventId: string, log: Log): Promise<void> => {
+    for (const { dueAt, subscriptionId, chunk, attempts } of await deliveries.waiting({
+      scope,
+      eventId,
+    })) {
+      if (!dueAt || now().getTime() - dueAt.getTime() < youngestMs) continue
+      const attempt = attempts.length + 1
+      await queues.retry({ scope, eventId, chunk, subscriptionId, attempt }, 0)
+      log('delivery.swept', { eventId, subscriptionId, attempt })
+    }
+  }
+
   const check = async (
     { scope, eventType }: Partition,
     ids: readonly string[],
@@ -40,7 +53,10 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
       if (tally && !addsUp(accountOf({ id: eventId, eventType, firedAt: now() }, tally))) {
         log.error('account.wrong', { eventId, ...tally.states, matched: tally.matched })
       }
-      if (tally && isFannedOut(tally)) continue
+      if (tally && isFannedOut(tally)) {
+        if (tally.states.pending + tally.states.parked > 0) await retryOverdue(scope, eventId, log)
+        continue
+      }
       await queues.fanOut({ scope, eventId, again: true })
       log('event.swept', { eventId, chunks: tally?.chunks, recorded: tally?.recorded.size ?? 0 })
     }

@@ -1,5 +1,5 @@
 import type { Scope } from '../events/event.js'
-import type { EntraConfig } from '../http/entra-config.js'
+import { servesTenant, type EntraConfig } from '../http/entra-config.js'
 import type { Settings } from '../settings.js'
 
 /** What it takes to accept events from GitHub. */
@@ -29,9 +29,7 @@ export const parseGithub = (
   if (scope === '') {
     fault('GITHUB_TENANT', 'is missing: the tenant id that GitHub\'s events are for, or "all"')
   }
-  const known =
-    tenants === 'organizations' ? /^[0-9a-f-]{36}$/.test(named) : tenants.includes(named)
-  if (named !== '' && named !== 'all' && !known) {
+  if (named !== '' && named !== 'all' && !servesTenant(tenants, named)) {
     fault('GITHUB_TENANT', `is neither a tenant of this app nor "all": "${named}"`)
   }
   return { secret, scope }

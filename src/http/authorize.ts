@@ -5,6 +5,7 @@ import type { ApiKey } from '../keys/api-key.js'
 import type { FindKey } from '../keys/find-key.js'
 import { sameText } from '../keys/same-text.js'
 import type { Authenticate, Caller } from './authenticate.js'
+import { servesTenant } from './entra-config.js'
 import { keyPublisher, keySubscriber } from './key-caller.js'
 import type { EventTypeLimit } from './may-use.js'
 import { Problem } from './problem.js'
@@ -49,7 +50,7 @@ export const authorize = (
     if (config.publisherKeys.some((known) => sameText(known, text))) return 'publisher-key'
     const key = await findKey(text)
     // A tenant that may no longer sign in may no longer use its keys either.
-    if (key && serves(config.entra.tenants, key.tenantId)) return key
+    if (key && servesTenant(config.entra.tenants, key.tenantId)) return key
     throw new Problem(
       'key-invalid',
       'The key is unknown, has expired or was revoked. Send another, or a token.',
@@ -69,7 +70,9 @@ export const authorize = (
       if (typeof credential === 'object') return keySubscriber(credential)
       const caller = await authenticate(request.headers)
       const { scopes } = config.entra
-      if (scopes.length > 0 && !scopes.some((scope) => caller.scopes.includes(scope))) {
+      const granted =
+        caller.roles.includes(operatorRole) || scopes.some((scope) => caller.scopes.includes(scope))
+      if (scopes.length > 0 && !granted) {
         throw new Problem(
           'scope-missing',
           `The token needs the scope ${scopes.join(' or ')}; it has ${caller.scopes.join(', ') || 'none'}.`,
@@ -86,9 +89,6 @@ export const authorize = (
 /** What a request is to be judged by. A key of the setting PUBLISHER_KEYS makes a publisher, but no subscriber. */
 type Credential = 'token' | 'publisher-key' | ApiKey
 
-const serves = (tenants: Config['entra']['tenants'], tenantId: string) =>
-  tenants === 'organizations' || tenants.includes(tenantId)
-
 /** The tenant that a publisher with a PUBLISHER_KEYS key fires for; by default the only configured one. */
 const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']): Scope => {
   const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase()
@@ -100,9 +100,7 @@ const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']):
       'This app serves several tenants: add ?tenant=<tenant id>, or ?tenant=all.',
     )
   }
-  const known =
-    tenants === 'organizations' ? /^[0-9a-f-]{36}$/.test(named) : tenants.includes(named)
-  if (named !== 'all' && !known)
+  if (named !== 'all' && !servesTenant(tenants, named))
     throw new Problem('tenant-unknown', `"${named}" is neither a tenant of this app nor "all".`)
   return named
 }

@@ -11,6 +11,10 @@ export interface EntraConfig {
   readonly scopes: readonly string[]
 }
 
+/** Whether an app serves a tenant: lower-case id. */
+export const servesTenant = (tenants: EntraConfig['tenants'], id: string): boolean =>
+  tenants === 'organizations' ? tenantId.test(id) : tenants.includes(id)
+
 const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Keys that come over plain http could be anyone's; on this machine they are a local issuer's. */

@@ -4,6 +4,8 @@ interface EventMessage {
   readonly eventId: string
   /** The work may have been done before, by someone who did not live to say so: look first. */
   readonly again?: boolean
+  /** How often it was taken back from the poison queue. */
+  readonly redriven?: number
 }
 
 /** Find out who is to receive an event. */
@@ -29,7 +31,9 @@ export interface RetryMessage extends EventMessage {
 type Kind = 'string' | 'number'
 
 const parser =
-  <T extends EventMessage>(fields: Readonly<Record<Exclude<keyof T, 'again'>, Kind>>) =>
+  <T extends EventMessage>(
+    fields: Readonly<Record<Exclude<keyof T, 'again' | 'redriven'>, Kind>>,
+  ) =>
   (message: unknown): T | undefined =>
     typeof message === 'object' &&
     message !== null &&

@@ -36,6 +36,12 @@ const neverExpires = -1
 const receiveLimit = 32
 const redriveSeconds = 60
 
+/** One sweep takes back so many messages of a queue at most: it has to end before the host's time limit. */
+const redriveLimit = 2000
+
+/** A message that was taken back so often fails for good: it stays in the poison queue, for an operator. */
+const redriveTimes = 10
+
 /** The queue triggers read base64 (host.json `messageEncoding`); the storage SDK encodes nothing by itself. */
 const encode = (message: unknown) =>
   Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)).toString('base64')
@@ -88,11 +94,12 @@ export const storageQueues = (storage: Storage): WorkQueues => {
           numberOfMessages: receiveLimit,
           visibilityTimeout: redriveSeconds,
         })
-        if (messages.length === 0) return count
+        if (messages.length === 0 || count >= redriveLimit) return count
         for (const { messageId, popReceipt, messageText } of messages) {
           const message = queueParsers[name](decode(messageText))
-          if (!message) continue
-          await send(queues[name].main, { ...message, again: true })
+          const redriven = (message?.redriven ?? 0) + 1
+          if (!message || redriven > redriveTimes) continue
+          await send(queues[name].main, { ...message, again: true, redriven })
           await poison.deleteMessage(messageId, popReceipt)
           count++
         }

@@ -37,8 +37,8 @@ test('each subscription is called, all are recorded, and only then the failed on
     'post instore-1',
     'post instore-2',
     'record 2',
-    'queue instore-2 #2 in 10 s',
     'started instore-1',
+    'queue instore-2 #2 in 10 s',
   ])
   assert.deepEqual(events(), ['chunk.delivered', 'delivery.retry-queued'])
 })
@@ -142,5 +142,5 @@ test('a retired subscription is removed after it was recorded', async () => {
   const { run, answers, steps, log } = setUp(newRecipient(1))
   answers.set(subscriptionNumber(1), { status: 404, flowCode: 'WorkflowNotFound' })
   await run(event, chunk, once, log)
-  assert.deepEqual(steps, ['post instore-1', 'record 1', 'remove instore-1', 'started'])
+  assert.deepEqual(steps, ['post instore-1', 'record 1', 'started', 'remove instore-1'])
 })

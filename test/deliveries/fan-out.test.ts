@@ -24,6 +24,8 @@ interface World {
   /** The recipients that each tenant's first page is taken from. */
   readonly tenants: Readonly<Record<string, readonly Recipient[]>>
   plan?: Plan | undefined
+  /** Tenants that may no longer use the app. */
+  readonly gone?: readonly string[]
   readonly recorded?: readonly number[]
 }
 
@@ -33,6 +35,7 @@ const setUp = (world: World) => {
   const queued: ChunkMessage[] = []
   const inline: { chunk: Chunk; run: ChunkRun }[] = []
   const run = fanOut({
+    serves: (tenantId) => !world.gone?.includes(tenantId),
     subscriptions: {
       tenantsOf: () => stream(Object.keys(world.tenants)),
       firstRecipients: ({ scope }, count) =>
@@ -168,4 +171,16 @@ test('a second run of an event that nothing was recorded of starts from the begi
   const { run, inline } = setUp({ tenants: { [tenant]: recipients } })
   await run(event, true)
   assert.deepEqual(inline, [{ chunk: whole, run: { again: true, recipients } }])
+})
+
+test('an event for all tenants does not reach one that may no longer use the app', async () => {
+  const { run, inline } = setUp({
+    tenants: { [tenantNumber(1)]: [newRecipient(1)], [tenantNumber(2)]: [newRecipient(2)] },
+    gone: [tenantNumber(1)],
+  })
+  await run(newEvent({ scope: 'all' }))
+  assert.deepEqual(
+    inline.map(({ chunk }) => chunk.tenantId),
+    [tenantNumber(2)],
+  )
 })

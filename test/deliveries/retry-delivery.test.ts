@@ -89,10 +89,17 @@ test('a message for an attempt that was made long ago is skipped', async () => {
   assert.deepEqual(events(), ['delivery.skipped'])
 })
 
-test('a message for the attempt that was just made queues the next one, without calling the flow', async () => {
+test('a message that comes back for the attempt that was just made queues the next one, without calling the flow', async () => {
   const { run, steps, log } = setUp(thrice)
-  await run(event, { ...message, attempt: 3 }, log)
+  await run(event, { ...message, attempt: 3, again: true }, log)
   assert.deepEqual(steps, ['queue instore-1 #4 in 10 s'])
+})
+
+test('a second message for an attempt that was made is skipped: a delivery has one retry slot', async () => {
+  const { run, steps, events, log } = setUp(thrice)
+  await run(event, { ...message, attempt: 3 }, log)
+  assert.deepEqual(steps, [])
+  assert.deepEqual(events(), ['delivery.skipped'])
 })
 
 test('a message for a delivery that is not recorded is skipped', async () => {

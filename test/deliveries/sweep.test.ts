@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Delivery } from '../../src/deliveries/delivery.js'
 import { sweep } from '../../src/deliveries/sweep.js'
 import type { Tally } from '../../src/deliveries/tally.js'
-import type { FanOutMessage } from '../../src/work/messages.js'
+import type { FanOutMessage, RetryMessage } from '../../src/work/messages.js'
 import { noon, tenant } from '../support/deliveries.js'
 import { stream } from '../support/gather.js'
 import { loggedContext } from '../support/log-lines.js'
@@ -17,9 +18,10 @@ const tallyOf = (chunks: number | undefined, recorded: readonly number[], matche
 const setUp = (
   ids: readonly string[],
   tallies: Readonly<Record<string, Tally>> = {},
-  poison = 0,
+  { poison = 0, waiting = [] }: { poison?: number; waiting?: readonly Delivery[] } = {},
 ) => {
   const queued: FanOutMessage[] = []
+  const retried: RetryMessage[] = []
   const spans: [number, number][] = []
   const ranges: [string, string][] = []
   const run = sweep({
@@ -35,6 +37,7 @@ const setUp = (
         ranges.push([first, last])
         return Promise.resolve(new Map(Object.entries(tallies)))
       },
+      waiting: () => Promise.resolve(waiting),
     },
     queues: {
       redrive: (queue) => Promise.resolve(queue === 'retries' ? poison : 0),
@@ -42,11 +45,15 @@ const setUp = (
         queued.push(message)
         return Promise.resolve()
       },
+      retry: (message) => {
+        retried.push(message)
+        return Promise.resolve()
+      },
     },
     now: () => noon,
   })
   const logged = loggedContext()
-  return { ...logged, run: () => run(logged.log), queued, spans, ranges }
+  return { ...logged, run: () => run(logged.log), queued, retried, spans, ranges }
 }
 
 const minutes = (count: number) => count * 60_000
@@ -104,10 +111,36 @@ test('an account that does not add up is an error that names the event', async (
 })
 
 test('messages that were set aside although they are ours are put back to work', async () => {
-  const { run, lines } = setUp([], {}, 7)
+  const { run, lines } = setUp([], {}, { poison: 7 })
   await run()
   assert.deepEqual(
     lines.map(({ fields }) => fields),
     [{ event: 'messages.redriven', queue: 'retries', count: 7 }],
   )
+})
+
+test('a delivery that is long overdue is queued again for the attempt that is missing; one that is due later is not', async () => {
+  const delivery = (subscriptionId: string, dueAt: Date): Delivery => ({
+    scope: tenant,
+    eventId: 'a',
+    tenantId: tenant,
+    subscriptionId,
+    chunk: 0,
+    firstState: 'pending',
+    state: 'pending',
+    attempts: [{ at: noon, milliseconds: 1, status: 503 }],
+    dueAt,
+  })
+  const waiting = [
+    delivery('lost', new Date(noon.getTime() - minutes(16))),
+    delivery('late', new Date(noon.getTime() - minutes(14))),
+    delivery('soon', new Date(noon.getTime() + minutes(1))),
+  ]
+  const pending = { ...tallyOf(1, [0], 3), states: { ...tallyOf(1, []).states, pending: 3 } }
+  const { run, retried, events } = setUp(['a'], { a: pending }, { waiting })
+  await run()
+  assert.deepEqual(retried, [
+    { scope: tenant, eventId: 'a', chunk: 0, subscriptionId: 'lost', attempt: 2 },
+  ])
+  assert.deepEqual(events(), ['delivery.swept'])
 })
