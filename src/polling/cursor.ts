@@ -27,7 +27,7 @@ export const writeCursor = (
 }
 
 /** How much of an event's key tells it from its neighbours. */
-export const seenLength = 6
+export const seenLength = 8
 
 /** The cursor that writeCursor wrote with the same secret; undefined for any other text. */
 export const readCursor = (secret: Buffer, cursor: string): Cursor | undefined => {

@@ -31,8 +31,8 @@ export interface Poll {
  */
 const windowMs = 30_000
 
-/** How many events of that time a cursor remembers; where more were fired, it looks back less far. */
-const longestMemory = 1000
+/** How many events of that time a cursor remembers; where more were fired, it looks back less far: it has to fit in a URL. */
+const longestMemory = 250
 
 const pageSize = 100
 
