@@ -6,10 +6,14 @@ import { Problem } from '../http/problem.js'
 import { statusUrl } from '../http/status-url.js'
 import { services, type Services } from '../services.js'
 
-type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events'>
+type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | 'now'>
+
+/** Seconds until it is worth looking again: retries come ever later. */
+const pollAfter = (firedAt: Date, now: Date) =>
+  Math.min(60, Math.max(1, Math.round((now.getTime() - firedAt.getTime()) / 10_000)))
 
 /** An event's account: 202 while it is running, then 200, as an asynchronous operation's status is polled. */
-export const eventStatus = ({ authorize, config, deliveries, events }: Parts) =>
+export const eventStatus = ({ authorize, config, deliveries, events, now }: Parts) =>
   endpoint(async (request) => {
     const { scope, ...limit } = await authorize.observer(request)
     const event = await events.get(scope, request.params.eventId ?? '')
@@ -20,7 +24,10 @@ export const eventStatus = ({ authorize, config, deliveries, events }: Parts) =>
       ? { status: 200, jsonBody: account }
       : {
           status: 202,
-          headers: { location: statusUrl(config, event, request), 'retry-after': '1' },
+          headers: {
+            location: statusUrl(config, event, request),
+            'retry-after': String(pollAfter(event.firedAt, now())),
+          },
           jsonBody: account,
         }
   })

@@ -10,9 +10,9 @@ export const listSubscriptions = ({ authorize, subscriptions }: Parts) =>
   endpoint(async (request) => {
     const caller = await authorize.subscriber(request)
     const shown = []
-    for await (const subscription of subscriptions.ofTenant(caller.tenantId)) {
-      if (authorize.isOperator(caller) || subscription.oid === caller.oid)
-        shown.push(present(subscription))
+    const oid = authorize.isOperator(caller) ? undefined : caller.oid
+    for await (const subscription of subscriptions.ofTenant(caller.tenantId, oid)) {
+      shown.push(present(subscription))
     }
     return { jsonBody: shown }
   })

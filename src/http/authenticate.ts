@@ -25,6 +25,9 @@ export type Authenticate = (headers: { get: (name: string) => string | null }) =
 
 const clockToleranceSeconds = 60
 
+/** Keys outlive an outage of the place they come from; a new one is fetched when a token names it. */
+const keysAgeMs = 12 * 3_600_000
+
 /** Sign-in with Entra ID: RS256 tokens v1.0 and v2.0 of the allowed tenants, checked against each tenant's own keys. */
 export const authenticate = (config: EntraConfig, now: () => Date): Authenticate => {
   const keySets = new Map<string, JWTVerifyGetKey>()
@@ -33,7 +36,9 @@ export const authenticate = (config: EntraConfig, now: () => Date): Authenticate
   const keysOf = (tenant: string): JWTVerifyGetKey => {
     const known = keySets.get(tenant)
     if (known) return known
-    const keys = createRemoteJWKSet(new URL(`${config.instance}${tenant}/discovery/v2.0/keys`))
+    const keys = createRemoteJWKSet(new URL(`${config.instance}${tenant}/discovery/v2.0/keys`), {
+      cacheMaxAge: keysAgeMs,
+    })
     keySets.set(tenant, keys)
     return keys
   }

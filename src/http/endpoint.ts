@@ -28,9 +28,13 @@ export const endpoint =
 const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error
   if (isStorageFault(error)) {
-    return new Problem('storage-unavailable', 'Nothing was changed. Send the request again.', {
-      cause: error,
-    })
+    return new Problem(
+      'storage-unavailable',
+      'It is not known whether anything was done. Send the request again; an event with the same Idempotency-Key happens once.',
+      {
+        cause: error,
+      },
+    )
   }
   return new Problem('internal', 'The fault has been logged. Send the request again later.', {
     cause: error,
@@ -38,7 +42,10 @@ const toProblem = (error: unknown): Problem => {
 }
 
 const logProblem = (problem: Problem, context: InvocationContext) => {
-  const line = { status: problem.status, code: problem.code, detail: problem.message }
+  // The faults of a payload name its properties: only their number is logged.
+  const { errors } = problem.extras
+  const detail = errors ? { faults: errors.length } : { detail: problem.message }
+  const line = { status: problem.status, code: problem.code, ...detail }
   if (problem.status < 500) logger(context)('request.refused', line)
   else logger(context).error('request.failed', line, problem.cause)
 }
@@ -49,7 +56,8 @@ const render = ({ status, code, title, message, extras }: Problem): HttpResponse
     'content-type': 'application/problem+json',
     ...(status === 401
       ? {
-          'www-authenticate': `Bearer error="${code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`,
+          // RFC 6750 wants no error named to a caller who brought no token.
+          'www-authenticate': code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"',
         }
       : {}),
     ...(status === 503 ? { 'retry-after': '10' } : {}),

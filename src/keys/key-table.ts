@@ -1,4 +1,4 @@
-import type { TableClient } from '@azure/data-tables'
+import { odata, type TableClient } from '@azure/data-tables'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows } from '../storage/table-query.js'
 import type { ApiKey } from './api-key.js'
@@ -44,7 +44,10 @@ export const tableKeys = (table: () => Promise<TableClient>): Keys => {
     },
 
     all: async function* () {
-      for await (const row of allRows<KeyRow>(table, { filter: '' })) yield toApiKey(row)
+      for await (const row of allRows<KeyRow>(table, {
+        filter: odata`RowKey eq ${toKeys('').rowKey}`,
+      }))
+        yield toApiKey(row)
     },
 
     rotate: async ({ id, version }, secrets) => {

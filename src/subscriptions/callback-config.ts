@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.js'
 import type { Settings } from '../settings.js'
 import { defaultCallbackHosts } from './callback-hosts.js'
 
@@ -10,6 +11,12 @@ export interface CallbackConfig {
 }
 
 const hostPattern = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/
+
+/** Azure sets WEBSITE_INSTANCE_ID on App Service, and a public host name on every plan; Core Tools sets `localhost:<port>`. */
+const runsInAzure = (read: Settings['read']): boolean => {
+  const [host = ''] = read('WEBSITE_HOSTNAME').split(':')
+  return read('WEBSITE_INSTANCE_ID') !== '' || (host !== '' && !isLoopback(host))
+}
 
 /** The settings `CALLBACK_…`. */
 export const parseCallbacks = ({ read, readList, fault }: Settings): CallbackConfig => {
@@ -25,15 +32,14 @@ export const parseCallbacks = ({ read, readList, fault }: Settings): CallbackCon
   if (!['', 'true', 'false'].includes(loopback)) {
     fault('CALLBACK_ALLOW_LOOPBACK', `is neither true nor false: "${loopback}"`)
   }
-  // Azure sets WEBSITE_INSTANCE_ID on every App Service instance; Core Tools does not.
-  if (loopback === 'true' && read('WEBSITE_INSTANCE_ID') !== '') {
+  if (loopback === 'true' && runsInAzure(read)) {
     fault('CALLBACK_ALLOW_LOOPBACK', 'is for local use only, and this app runs in Azure: remove it')
   }
 
   const timeout = read('CALLBACK_TIMEOUT') || '30'
   const timeoutSeconds = Number(timeout)
-  if (!(timeoutSeconds >= 1 && timeoutSeconds <= 120)) {
-    fault('CALLBACK_TIMEOUT', `is no number of seconds from 1 to 120: "${timeout}"`)
+  if (!(timeoutSeconds >= 1 && timeoutSeconds <= 60)) {
+    fault('CALLBACK_TIMEOUT', `is no number of seconds from 1 to 60: "${timeout}"`)
   }
   return {
     allowedHosts: hosts.length > 0 ? hosts : defaultCallbackHosts,

@@ -22,8 +22,8 @@ export interface Subscriptions extends Recipients {
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
   /** Whether it was there. */
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
-  /** A tenant's subscriptions of all event types, those too whose type is no longer in the catalogue. */
-  readonly ofTenant: (tenantId: string) => AsyncIterable<Subscription>
+  /** A tenant's subscriptions of all event types, or one user's of them, those too whose type is no longer in the catalogue. */
+  readonly ofTenant: (tenantId: string, oid?: string) => AsyncIterable<Subscription>
   /** The tenants that have subscriptions to an event type. */
   readonly tenantsOf: (eventType: string) => AsyncIterable<string>
 }
@@ -113,8 +113,9 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
       }
     },
 
-    ofTenant: async function* (tenantId) {
-      const filter = odata`PartitionKey gt ${`${tenantId}:`} and PartitionKey lt ${`${tenantId};`}`
+    ofTenant: async function* (tenantId, oid) {
+      const all = odata`PartitionKey gt ${`${tenantId}:`} and PartitionKey lt ${`${tenantId};`}`
+      const filter = oid === undefined ? all : `${all} and ${odata`oid eq ${oid}`}`
       for await (const row of allRows<SubscriptionRow>(table, { filter })) {
         if (row.rowKey < endOfKeys) yield toSubscription(row)
       }

@@ -55,7 +55,7 @@ test('a Problem is rendered as problem+json, with the members that makers and pr
 
 test('401 says how to authenticate', async () => {
   const missing = await fail(new Problem('token-missing', 'x'))
-  assert.equal(missing.headers?.['www-authenticate'], 'Bearer error="invalid_request"')
+  assert.equal(missing.headers?.['www-authenticate'], 'Bearer')
   const invalid = await fail(new Problem('token-invalid', 'x'))
   assert.equal(invalid.headers?.['www-authenticate'], 'Bearer error="invalid_token"')
   const forbidden = await fail(new Problem('role-missing', 'x'))
@@ -74,7 +74,7 @@ const storageErrors: readonly [statusCode: number | undefined, status: number, c
   [503, 503, 'storage-unavailable'],
   [429, 503, 'storage-unavailable'],
   [408, 503, 'storage-unavailable'],
-  [403, 500, 'internal'],
+  [403, 503, 'storage-unavailable'],
   [404, 500, 'internal'],
 ]
 
