@@ -33,7 +33,7 @@ export const prepareTry = async (app: RunningApp, root: string): Promise<Try> =>
     },
   })
   const names = eventTypes.map(({ name }) => name)
-  const [eventType = ''] = names
+  const eventType = names.find((name) => name === 'instore') ?? names[0] ?? ''
   return {
     lines: tryLines({ url, folder, eventType, tenant: callers.tenant }),
     folder,
