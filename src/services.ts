@@ -28,7 +28,7 @@ import { poll, type Poll } from './polling/poll.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
-import { storageQueues, type WorkQueues } from './work/work-queues.js'
+import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 
 /** All that the functions work with. */
 export interface Services {

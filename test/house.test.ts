@@ -60,7 +60,7 @@ test('what is deployed needs no package that is only for development', () => {
 })
 
 test('the core does not know the Functions host', () => {
-  const edges = ['src/functions/', 'src/http/', 'src/work/worker.ts', 'src/log.ts']
+  const edges = ['src/functions/', 'src/http/', 'src/queues/worker.ts', 'src/log.ts']
   const knowing = src.filter((file) => importsOf(file).includes('@azure/functions'))
   assert.deepEqual(
     offenders(knowing, ({ path }) => !edges.some((edge) => path.startsWith(edge))),

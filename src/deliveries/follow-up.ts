@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import type { Log } from '../log.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
-import type { WorkQueues } from '../work/work-queues.js'
+import type { WorkQueues } from '../queues/work-queues.js'
 import type { Delivery } from './delivery.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */

@@ -1,7 +1,7 @@
 import type { Event } from '../events/event.js'
 import type { Log } from '../log.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
-import type { RetryMessage } from '../work/messages.js'
+import type { RetryMessage } from '../queues/messages.js'
 import { isWaiting, type Advance } from './advance.js'
 import type { AttemptDelivery } from './attempt-delivery.js'
 import type { Delivery } from './delivery.js'

@@ -1,7 +1,7 @@
 import type { Events } from '../events/event-table.js'
 import type { Log } from '../log.js'
 import type { Partition } from '../storage/partition-key.js'
-import type { WorkQueues } from '../work/work-queues.js'
+import type { WorkQueues } from '../queues/work-queues.js'
 import { accountOf, addsUp, isFannedOut } from './account.js'
 import type { Deliveries } from './delivery-table.js'
 

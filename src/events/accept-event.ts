@@ -1,7 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { Problem } from '../http/problem.js'
 import type { Log } from '../log.js'
-import type { WorkQueues } from '../work/work-queues.js'
+import type { WorkQueues } from '../queues/work-queues.js'
 import { bodyHashOf, type Once } from './claim-row.js'
 import { payloadLimit, type Event, type Scope } from './event.js'
 import type { Events } from './event-table.js'

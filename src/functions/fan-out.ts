@@ -1,6 +1,6 @@
 import { app } from '@azure/functions'
 import { services, type Services } from '../services.js'
-import { worker } from '../work/worker.js'
+import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'events' | 'fanOut' | 'queues'>
 

@@ -6,7 +6,7 @@ import { chunkSize, chunksOf, type Chunk, type Plan } from '../../src/deliveries
 import type { Tally } from '../../src/deliveries/tally.js'
 import type { Event } from '../../src/events/event.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
-import type { ChunkMessage } from '../../src/work/messages.js'
+import type { ChunkMessage } from '../../src/queues/messages.js'
 import { newEvent, newRecipient, tenant, tenantNumber } from '../support/deliveries.js'
 import { stream } from '../support/gather.js'
 import { loggedContext } from '../support/log-lines.js'

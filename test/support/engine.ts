@@ -3,7 +3,7 @@ import type { Deliveries } from '../../src/deliveries/delivery-table.js'
 import { advance } from '../../src/deliveries/advance.js'
 import { followUp } from '../../src/deliveries/follow-up.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
-import type { RetryMessage } from '../../src/work/messages.js'
+import type { RetryMessage } from '../../src/queues/messages.js'
 import { newAttempt, noon } from './deliveries.js'
 import { loggedContext } from './log-lines.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FanOutMessage } from '../../src/work/messages.js'
-import { worker } from '../../src/work/worker.js'
+import type { FanOutMessage } from '../../src/queues/messages.js'
+import { worker } from '../../src/queues/worker.js'
 import { tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { storageQueues } from '../../src/work/work-queues.js'
+import { storageQueues } from '../../src/queues/work-queues.js'
 import { subscriptionNumber, tenant } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
 
