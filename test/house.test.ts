@@ -19,7 +19,8 @@ const importsOf = ({ text }: SourceFile): string[] =>
 const ignored = readFileSync('.funcignore', 'utf8')
   .split('\n')
   .map((line) => line.trim())
-  .filter((line) => line !== '')
+  .filter((line) => line.startsWith('/'))
+  .map((line) => line.slice(1))
 
 test('only the composition root reads the environment', () => {
   const readers = src.filter(({ text }) => withoutComments(text).includes('process.env'))
@@ -94,14 +95,11 @@ test('each function file registers exactly one function, under its own name', ()
 /** Folders that the app is deployed with: compiled code, its catalogue, and its packages. */
 const deployed = ['catalogue', 'dist', 'node_modules']
 
-/** Folders whose files are all TypeScript, which is not deployed. */
-const onlyTypeScript = ['src']
-
 test('every folder is deployed or kept out of the deployment, each on purpose', () => {
   const folders = readdirSync('.', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-  const known = [...deployed, ...onlyTypeScript, ...ignored]
+  const known = [...deployed, ...ignored]
   assert.deepEqual(
     folders.filter((name) => !known.includes(name)),
     [],
@@ -122,4 +120,10 @@ test('the compiled code that is deployed is that of src only', () => {
 
 test('the settings of one’s own machine are never deployed', () => {
   assert.ok(ignored.includes('local.settings*.json'))
+})
+
+test('a folder is kept out at the root only: packages have folders of the same names', () => {
+  const lines = readFileSync('.funcignore', 'utf8').split('\n')
+  const loose = lines.filter((line) => line !== '' && !/^[#/]/.test(line))
+  assert.deepEqual(loose, ['*.js.map'])
 })
