@@ -1,4 +1,5 @@
 import type { Event } from '../events/event.js'
+import type { DeliveryState } from './delivery.js'
 import type { Tally } from './tally.js'
 
 /** What became of an event. At any moment matched = delivered + pending + parked + deadLettered + retired. */
@@ -41,8 +42,14 @@ export const accountOf = (
  * Whether nothing is unexplained: what was matched is what became of it, and no delivery has moved on from a state that its
  * chunk never counted it in.
  */
-export const addsUp = (account: Account): boolean => {
-  const { matched, delivered, pending, parked, deadLettered, retired } = account
+export const addsUp = ({
+  matched,
+  delivered,
+  pending,
+  parked,
+  deadLettered,
+  retired,
+}: Pick<Account, 'matched' | DeliveryState>): boolean => {
   const became = [delivered, pending, parked, deadLettered, retired]
   return (
     became.every((count) => count >= 0) && matched === became.reduce((sum, count) => sum + count, 0)

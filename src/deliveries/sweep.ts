@@ -2,7 +2,7 @@ import type { Events } from '../events/event-table.js'
 import type { Log } from '../log.js'
 import type { Partition } from '../storage/partition-key.js'
 import type { WorkQueues } from '../queues/work-queues.js'
-import { accountOf, addsUp, isFannedOut } from './account.js'
+import { addsUp, isFannedOut } from './account.js'
 import type { Deliveries } from './delivery-table.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
@@ -39,18 +39,14 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
     }
   }
 
-  const check = async (
-    { scope, eventType }: Partition,
-    ids: readonly string[],
-    log: Log,
-  ): Promise<void> => {
+  const check = async ({ scope }: Partition, ids: readonly string[], log: Log): Promise<void> => {
     const [first] = ids
     const last = ids.at(-1)
     if (first === undefined || last === undefined) return
     const tallies = await deliveries.tallies(scope, first, last)
     for (const eventId of ids) {
       const tally = tallies.get(eventId)
-      if (tally && !addsUp(accountOf({ id: eventId, eventType, firedAt: now() }, tally))) {
+      if (tally && !addsUp({ matched: tally.matched, ...tally.states })) {
         log.error('account.wrong', { eventId, ...tally.states, matched: tally.matched })
       }
       if (tally && isFannedOut(tally)) {
