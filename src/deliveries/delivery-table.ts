@@ -1,6 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event-table.js'
-import { hasStatus } from '../storage/storage-fault.js'
+import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
 import { isSame } from '../storage/is-same.js'
 import { unless } from '../storage/unless.js'
@@ -54,14 +54,8 @@ export interface Deliveries {
 
 /** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
 export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries => {
-  const read = async <T extends object>({ scope, eventId }: EventKey, rowKey: string) => {
-    try {
-      return await (await table()).getEntity<T>(eventPartition(scope, eventId), rowKey)
-    } catch (error) {
-      if (hasStatus(error, 404)) return undefined
-      throw error
-    }
-  }
+  const read = <T extends object>({ scope, eventId }: EventKey, rowKey: string) =>
+    findRow<T>(table, eventPartition(scope, eventId), rowKey)
 
   const plan = async (event: EventKey) => {
     const row = await read<PlanRow>(event, planKey)

@@ -2,7 +2,7 @@ import { odata, type TableClient, type TransactionAction } from '@azure/data-tab
 import { LRUCache } from 'lru-cache'
 import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
-import { hasStatus } from '../storage/storage-fault.js'
+import { findRow } from '../storage/find-row.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
 import { endOfEvents } from './claim-row.js'
@@ -75,16 +75,8 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
       if (cached) return cached
       const id = parseId(eventId)
       if (!id) return undefined
-      try {
-        return keep(
-          toEvent(
-            await (await table()).getEntity<EventRow>(partitionKey({ ...id, scope }), id.key),
-          ),
-        )
-      } catch (error) {
-        if (hasStatus(error, 404)) return undefined
-        throw error
-      }
+      const row = await findRow<EventRow>(table, partitionKey({ ...id, scope }), id.key)
+      return row && keep(toEvent(row))
     },
 
     newest: async (tenantId, eventType, count) => {

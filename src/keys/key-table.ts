@@ -1,6 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
-import { hasStatus } from '../storage/storage-fault.js'
+import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
+import { unless } from '../storage/unless.js'
 import type { ApiKey } from './api-key.js'
 import { toApiKey, toKeys, toRow, toSecretColumns, type KeyRow } from './key-row.js'
 
@@ -34,13 +35,8 @@ export const tableKeys = (table: () => Promise<TableClient>): Keys => {
 
     get: async (id) => {
       const { partitionKey, rowKey } = toKeys(id)
-      try {
-        const row = await (await table()).getEntity<KeyRow>(partitionKey, rowKey)
-        return { ...toApiKey(row), version: row.etag }
-      } catch (error) {
-        if (hasStatus(error, 404)) return undefined
-        throw error
-      }
+      const row = await findRow<KeyRow>(table, partitionKey, rowKey)
+      return row && { ...toApiKey(row), version: row.etag }
     },
 
     all: async function* () {
@@ -52,13 +48,9 @@ export const tableKeys = (table: () => Promise<TableClient>): Keys => {
 
     rotate: async ({ id, version }, secrets) => {
       const row = { ...toKeys(id), ...toSecretColumns(secrets) }
-      try {
-        await (await table()).updateEntity(row, 'Merge', { etag: version })
-        return true
-      } catch (error) {
-        if (hasStatus(error, 404, 412)) return false
-        throw error
-      }
+      return unless([404, 412], async () =>
+        (await table()).updateEntity(row, 'Merge', { etag: version }),
+      )
     },
 
     revoke: (id, revokedAt) => merge(id, { revokedAt }),

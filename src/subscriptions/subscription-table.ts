@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { odata, type TableClient } from '@azure/data-tables'
 import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
+import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, partitionKeys } from '../storage/table-query.js'
+import { unless } from '../storage/unless.js'
 import { endOfKeys } from './key-range.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
 import type { Subscription } from './subscription.js'
@@ -43,12 +45,7 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     const parts = parseId(id)
     if (!parts) return undefined
     const keys = toKeys({ id, tenantId, eventType: parts.eventType })
-    try {
-      return await (await table()).getEntity<SubscriptionRow>(keys.partitionKey, keys.rowKey)
-    } catch (error) {
-      if (hasStatus(error, 404)) return undefined
-      throw error
-    }
+    return findRow<SubscriptionRow>(table, keys.partitionKey, keys.rowKey)
   }
 
   const findSame = async (request: Omit<Subscription, 'id'>) => {
@@ -99,18 +96,13 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     remove: async (tenantId, id) => {
       const row = await find(tenantId, id)
       if (!row) return false
-      try {
-        await (
-          await table()
-        ).submitTransaction([
+      // 404: someone else was faster.
+      return unless([404], async () =>
+        (await table()).submitTransaction([
           ['delete', { partitionKey: row.partitionKey, rowKey: row.rowKey }],
           ['delete', { partitionKey: row.partitionKey, rowKey: callbackKey(toRecipient(row)) }],
-        ])
-        return true
-      } catch (error) {
-        if (hasStatus(error, 404)) return false // someone else was faster
-        throw error
-      }
+        ]),
+      )
     },
 
     ofTenant: async function* (tenantId, oid) {
