@@ -1,3 +1,6 @@
+import type { OutcomeRule } from './deliveries/outcomes.js'
+import { parseOutcomes } from './deliveries/own-outcomes.js'
+import { parseCallsPerMinute } from './deliveries/pace.js'
 import { parseRetrySchedule, type RetrySchedule } from './deliveries/retry-schedule.js'
 import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
@@ -5,6 +8,7 @@ import { isLoopback } from './loopback.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseCallbacks, type CallbackConfig } from './subscriptions/callback-config.js'
+import { parseProbation, type Probation } from './subscriptions/probation.js'
 
 /** All that the environment decides, parsed once. */
 export interface Config {
@@ -18,6 +22,11 @@ export interface Config {
   readonly github?: GithubConfig
   readonly callbacks: CallbackConfig
   readonly retrySchedule: RetrySchedule
+  /** What answers mean, where this deployment does not agree with outcomes.ts. */
+  readonly outcomes: readonly OutcomeRule[]
+  readonly probation: Probation
+  /** The budget of one callback. */
+  readonly callsPerMinute: number
 }
 
 /** The environment as a Config. Throws one error that names every missing or wrong setting. */
@@ -33,6 +42,9 @@ export const parseConfig = (environment: Environment): Config => {
     ...(github ? { github } : {}),
     callbacks: parseCallbacks(settings),
     retrySchedule: parseRetrySchedule(settings),
+    outcomes: parseOutcomes(settings),
+    probation: parseProbation(settings),
+    callsPerMinute: parseCallsPerMinute(settings),
   }
   if (settings.faults.length > 0) {
     throw new Error(`The settings are not usable:\n  ${settings.faults.join('\n  ')}`)

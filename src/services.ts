@@ -1,26 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Agent } from 'undici'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { parseConfig, type Config } from './config.js'
 import type { Environment } from './settings.js'
-import { advance } from './deliveries/advance.js'
-import { attemptDelivery } from './deliveries/attempt-delivery.js'
-import { deliverChunk, type DeliverChunk } from './deliveries/deliver-chunk.js'
+import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js'
-import { fanOut, type FanOut } from './deliveries/fan-out.js'
-import { followUp } from './deliveries/follow-up.js'
-import { inFlight } from './deliveries/in-flight.js'
-import { postCallback } from './deliveries/post-callback.js'
-import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
-import { sweep, type Sweep } from './deliveries/sweep.js'
 import { acceptEvent, type AcceptEvent } from './events/accept-event.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/authenticate.js'
 import { authorize, type Authorize } from './http/authorize.js'
-import { servesTenant } from './http/entra-config.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
@@ -28,36 +18,25 @@ import { poll, type Poll } from './polling/poll.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
+import { welcome, type Welcome } from './subscriptions/welcome.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 
 /** All that the functions work with. */
-export interface Services {
+export interface Services extends DeliveryEngine {
   readonly config: Config
   readonly catalogue: Catalogue
   readonly authorize: Authorize
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
+  readonly welcome: Welcome
   readonly events: Events
   readonly acceptEvent: AcceptEvent
   readonly deliveries: Deliveries
   readonly queues: WorkQueues
-  readonly fanOut: FanOut
-  readonly deliverChunk: DeliverChunk
-  readonly retryDelivery: RetryDelivery
-  readonly sweep: Sweep
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
   readonly now: () => Date
 }
-
-/** POSTs that may be young at once, in each process; see in-flight.ts. */
-const postsInFlight = 256
-const patienceMs = 1000
-
-/** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
-const firstAttemptSeconds = 10
-
-const keepAliveMs = 30_000
 
 /** Puts the app together. Nothing is sent to anyone yet; wrong settings or a wrong catalogue throw here, all named. */
 export const createServices = (environment: Environment, catalogueFolder: string): Services => {
@@ -73,25 +52,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
 
-  const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
-  const { timeoutSeconds } = config.callbacks
-  const attempt = (seconds: number) =>
-    attemptDelivery(
-      postCallback({ guard, dispatcher, timeoutSeconds: seconds, now }),
-      inFlight(postsInFlight, patienceMs),
-    )
-  const engine = {
-    subscriptions,
-    deliveries,
-    queues,
-    advance: advance({ retrySchedule: config.retrySchedule, now, random: Math.random }),
-    followUp: followUp({ subscriptions, queues, now }),
-    now,
-  }
-  const deliver = deliverChunk({
-    ...engine,
-    attemptDelivery: attempt(Math.min(timeoutSeconds, firstAttemptSeconds)),
-  })
+  const engine = deliveryEngine({ config, guard, subscriptions, events, deliveries, queues, now })
 
   return {
     config,
@@ -99,6 +60,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
     authorize: authorize(authenticate(config.entra, now), config, keys),
     guard,
     subscriptions,
+    welcome: welcome({ subscriptions, queues }),
     events,
     acceptEvent: acceptEvent({
       events,
@@ -109,16 +71,9 @@ export const createServices = (environment: Environment, catalogueFolder: string
     }),
     deliveries,
     queues,
-    fanOut: fanOut({
-      ...engine,
-      deliverChunk: deliver,
-      serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
-    }),
-    deliverChunk: deliver,
-    retryDelivery: retryDelivery({ ...engine, attemptDelivery: attempt(timeoutSeconds) }),
+    ...engine,
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
-    sweep: sweep({ events, deliveries, queues, now }),
     now,
   }
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parseConfig } from '../src/config.js'
-import type { Environment } from '../src/settings.js'
+import { settingsOf, type Environment } from '../src/settings.js'
 import { defaultCallbackHosts } from '../src/subscriptions/callback-hosts.js'
+import { parseProbation } from '../src/subscriptions/probation.js'
 import { leastSettings } from './support/settings.js'
 
 const tenant = '7e4a47ed-0000-4000-8000-000000000001'
@@ -35,6 +36,9 @@ test('what is not set has its default', () => {
     publisherKeys: [],
     callbacks: { allowedHosts: defaultCallbackHosts, allowLoopback: false, timeoutSeconds: 30 },
     retrySchedule: [10, 60, 300, 1800, 7200, 18000, 36000, 36000],
+    outcomes: [],
+    probation: parseProbation(settingsOf({})),
+    callsPerMinute: 666,
   })
 })
 
@@ -154,6 +158,12 @@ const wrong: readonly [name: string, value: string][] = [
   ['RETRY_SCHEDULE', '1.5'],
   ['RETRY_SCHEDULE', '604801'],
   ['RETRY_SCHEDULE', '10s'],
+  ['CALLBACK_BUDGET', '59'],
+  ['CALLBACK_BUDGET', '100.5'],
+  ['DISABLE_AFTER', '0'],
+  ['DISABLE_AFTER', 'never'],
+  ['OUTCOMES', '410'],
+  ['OUTCOMES', '410=ignore'],
 ]
 
 for (const [name, value] of wrong) {

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../src/deliveries/delivery.js'
-import { outcomeOf } from '../../src/deliveries/outcomes.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
 import { clock } from '../clock.js'
 import type { Paint, Style } from '../paint.js'
 import type { Fired } from '../publisher.js'
@@ -9,10 +9,13 @@ const words: Readonly<Record<Outcome['kind'], readonly [Style, string]>> = {
   delivered: ['green', 'delivered'],
   retry: ['yellow', 'failed, will be tried again'],
   postpone: ['yellow', 'not sent, will be tried again'],
+  quarantine: ['yellow', 'refused, will be asked once more'],
   park: ['cyan', 'the flow is off → parked'],
   deadLetter: ['red', 'refused → dead letter'],
   retire: ['red', 'the flow is gone → retired'],
 }
+
+const outcomeOf = outcomesBy()
 
 const columns = (cells: readonly [string, string, string, string, string, string]) =>
   [

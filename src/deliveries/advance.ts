@@ -1,6 +1,7 @@
-import type { Attempt, Delivery } from './delivery.js'
-import { outcomeOf } from './outcomes.js'
+import type { Attempt, Delivery, Outcome } from './delivery.js'
+import type { OutcomeOf } from './outcomes.js'
 import {
+  confirmSchedule,
   delayBefore,
   parkSchedule,
   postponeSchedule,
@@ -10,6 +11,7 @@ import {
 /** What moving a delivery on depends on. */
 export interface AdvanceParts {
   readonly retrySchedule: RetrySchedule
+  readonly outcomeOf: OutcomeOf
   readonly now: () => Date
   readonly random: () => number
 }
@@ -19,12 +21,11 @@ export type Advance = (before: Delivery, attempt: Attempt) => Delivery
 
 /** The only place that turns an outcome into a state. */
 export const advance =
-  ({ retrySchedule, now, random }: AdvanceParts): Advance =>
+  ({ retrySchedule, outcomeOf, now, random }: AdvanceParts): Advance =>
   (before, attempt) => {
     const attempts = [...before.attempts, attempt]
     const { reason, dueAt, ...delivery } = { ...before, attempts }
     const outcome = outcomeOf(attempt)
-    const made = attempts.filter((each) => outcomeOf(each).kind === outcome.kind).length
 
     const waiting = (
       state: 'pending' | 'parked',
@@ -32,11 +33,18 @@ export const advance =
       schedule: RetrySchedule,
       retryAfter?: number,
     ): Delivery => {
+      const made = madeOf(outcome.kind)
       const seconds = delayBefore(schedule, { attempts: made, retryAfter, random: random() })
       return seconds === undefined
         ? { ...delivery, state: 'deadLettered', reason: `exhausted: ${cause}` }
         : { ...delivery, state, reason: cause, dueAt: new Date(now().getTime() + seconds * 1000) }
     }
+
+    /** Attempts of this kind, since the delivery was last replayed. */
+    const madeOf = (kind: Outcome['kind']): number =>
+      attempts
+        .filter(({ at }) => at >= (before.replayedAt ?? at))
+        .filter((each) => outcomeOf(each).kind === kind).length
 
     switch (outcome.kind) {
       case 'delivered':
@@ -47,12 +55,26 @@ export const advance =
         return waiting('pending', outcome.reason, postponeSchedule)
       case 'park':
         return waiting('parked', outcome.reason, parkSchedule)
+      case 'quarantine':
+        return waiting('pending', outcome.reason, confirmSchedule)
       case 'deadLetter':
         return { ...delivery, state: 'deadLettered', reason: outcome.reason }
       case 'retire':
         return { ...delivery, state: 'retired', reason: outcome.reason }
     }
   }
+
+/** A delivery that waits without having been attempted: its callback is left in peace until then. */
+export const hold = (
+  { reason, dueAt, ...delivery }: Delivery,
+  held: { readonly state: 'pending' | 'parked'; readonly reason: string; readonly until: Date },
+): Delivery => ({ ...delivery, state: held.state, reason: held.reason, dueAt: held.until })
+
+/** A delivery that waits no longer, without having been attempted. */
+export const end = (
+  { reason, dueAt, ...delivery }: Delivery,
+  ended: { readonly state: 'deadLettered' | 'retired'; readonly reason: string },
+): Delivery => ({ ...delivery, ...ended })
 
 /** Whether a delivery waits for another attempt. */
 export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>

@@ -1,22 +1,26 @@
 import type { Event } from '../events/event.js'
 import { keyOf } from '../storage/ids.js'
 import type { Recipient } from '../subscriptions/subscription.js'
-import type { Attempt } from './delivery.js'
+import type { Attempt, Delivery } from './delivery.js'
 import type { InFlight } from './in-flight.js'
 import type { PostCallback } from './post-callback.js'
 
-/** Makes one attempt at delivering an event to a subscription, as soon as there is room. */
-export type AttemptDelivery = (event: Event, recipient: Recipient) => Promise<Attempt>
+/** Makes one attempt at a delivery, as soon as there is room. The recipient may be its subscription's heir. */
+export type AttemptDelivery = (
+  event: Event,
+  delivery: Pick<Delivery, 'subscriptionId'>,
+  recipient: Recipient,
+) => Promise<Attempt>
 
 /** Attempts deliveries over HTTP. */
 export const attemptDelivery =
   (postCallback: PostCallback, inFlight: InFlight): AttemptDelivery =>
-  (event, recipient) =>
+  (event, { subscriptionId }, recipient) =>
     inFlight(() =>
       postCallback({
         callbackUrl: recipient.callbackUrl,
         payload: event.payload,
-        trackingId: trackingId(event.id, recipient.id),
+        trackingId: trackingId(event.id, subscriptionId),
         correlationId: event.correlationId,
       }),
     )

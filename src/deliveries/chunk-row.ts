@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from './delivery.js'
 import { eventPartition, toAttempt, type StoredAttempt } from './delivery-row.js'
 import type { Chunk } from './plan.js'
 
-/** A chunk after its first attempts: one delivery, attempted once, for each subscription that it found. */
+/** A chunk after its first attempts: one delivery, attempted once at most, for each subscription that it found. */
 export interface ChunkRecord {
   readonly scope: string
   readonly eventId: string
@@ -26,7 +26,8 @@ export type ChunkRow = Readonly<Record<DeliveryState, number>> & {
 type StoredDelivery = readonly [
   key: string,
   state: DeliveryState,
-  attempt: StoredAttempt,
+  /** Null where its callback was left in peace. */
+  attempt: StoredAttempt | null,
   reason?: string,
   dueAt?: string,
 ]
@@ -84,7 +85,7 @@ export const toDeliveries = (row: ChunkRow): Delivery[] => {
     chunk: chunkNumber(row.rowKey) ?? 0,
     firstState: state,
     state,
-    attempts: [toAttempt(attempt)],
+    attempts: attempt ? [toAttempt(attempt)] : [],
     ...(reason ? { reason } : {}),
     ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
   }))

@@ -4,13 +4,12 @@ import { matchesFilters } from '../subscriptions/filters.js'
 import { keyRange } from '../subscriptions/key-range.js'
 import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
-import type { Advance } from './advance.js'
-import type { AttemptDelivery } from './attempt-delivery.js'
 import { countStates } from './chunk-row.js'
 import type { Delivery } from './delivery.js'
 import type { Deliveries } from './delivery-table.js'
 import type { FollowUp } from './follow-up.js'
 import type { Chunk } from './plan.js'
+import type { TryDelivery } from './try-delivery.js'
 
 /** What a run of a chunk starts from. */
 export interface ChunkRun {
@@ -27,8 +26,7 @@ export type DeliverChunk = (event: Event, chunk: Chunk, run: ChunkRun, log: Log)
 export interface DeliverChunkParts {
   readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
   readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
-  readonly attemptDelivery: AttemptDelivery
-  readonly advance: Advance
+  readonly tryDelivery: TryDelivery
   readonly followUp: FollowUp
   readonly now: () => Date
 }
@@ -38,14 +36,7 @@ const startedPrecisionMs = 60_000
 
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
-  ({
-    subscriptions,
-    deliveries,
-    attemptDelivery,
-    advance,
-    followUp,
-    now,
-  }: DeliverChunkParts): DeliverChunk =>
+  ({ subscriptions, deliveries, tryDelivery, followUp, now }: DeliverChunkParts): DeliverChunk =>
   async (event, chunk, { again, recipients }, log) => {
     const startedAt = now()
     const resume = async (): Promise<boolean> => {
@@ -66,13 +57,12 @@ export const deliverChunk =
       recipients ??
         (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
     )
-    const attempted = await Promise.all(
-      found.map(async (recipient) => {
-        const attempt = await attemptDelivery(event, recipient)
-        const delivery = advance(newDelivery(event, chunk, recipient), attempt)
-        return { ...delivery, firstState: delivery.state }
-      }),
+    const tried = await Promise.all(
+      found.map((recipient) =>
+        tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log),
+      ),
     )
+    const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))
 
     if (
       !(await deliveries.addChunk({
@@ -101,6 +91,7 @@ export const deliverChunk =
         at.getTime() - (lastStartedAt?.getTime() ?? 0) >= startedPrecisionMs,
     )
     await subscriptions.noteStarted(stale, at)
+    await Promise.all(tried.map(({ noted }) => noted))
     // Last: a run that fails before this queues nothing, and the next one, which finds the record, queues it once.
     await followUp(attempted, log)
   }

@@ -17,6 +17,7 @@ export interface DeliveryRow {
   readonly state: DeliveryState
   readonly reason?: string
   readonly dueAt?: Date
+  readonly replayedAt?: Date
   /** All attempts, as JSON. */
   readonly attempts: string
 }
@@ -31,6 +32,7 @@ export const toDeliveryRow = (delivery: Delivery): DeliveryRow => ({
   state: delivery.state,
   ...(delivery.reason === undefined ? {} : { reason: delivery.reason }),
   ...(delivery.dueAt === undefined ? {} : { dueAt: delivery.dueAt }),
+  ...(delivery.replayedAt === undefined ? {} : { replayedAt: delivery.replayedAt }),
   attempts: JSON.stringify(delivery.attempts),
 })
 
@@ -47,6 +49,7 @@ export const toDelivery = (row: DeliveryRow): Delivery => {
     state: row.state,
     ...(row.reason === undefined ? {} : { reason: row.reason }),
     ...(row.dueAt === undefined ? {} : { dueAt: new Date(row.dueAt) }),
+    ...(row.replayedAt === undefined ? {} : { replayedAt: new Date(row.replayedAt) }),
     attempts: (JSON.parse(row.attempts) as StoredAttempt[]).map(toAttempt),
   }
 }

@@ -13,6 +13,7 @@ import {
   toDeliveryRow,
   type DeliveryRow,
 } from './delivery-row.js'
+import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import type { Plan } from './plan.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
 import { isWaiting } from './advance.js'
@@ -43,6 +44,7 @@ export interface Deliveries {
   readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
   /** The deliveries of an event that wait for another attempt, as they are now. */
   readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
+  readonly parked: ParkedDeliveries
   readonly tally: (event: EventKey) => Promise<Tally>
   /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
   readonly tallies: (
@@ -115,6 +117,8 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
       }
       return [...byId.values()].filter(isWaiting)
     },
+
+    parked: parkedDeliveries(table),
 
     tally: async ({ scope, eventId }) => {
       const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`

@@ -25,7 +25,10 @@ export type Outcome =
   | { readonly kind: 'retry'; readonly reason: string; readonly retryAfter?: number }
   | { readonly kind: 'postpone'; readonly reason: string }
   | { readonly kind: 'park'; readonly reason: string }
-  | { readonly kind: 'deadLetter'; readonly reason: string }
+  /** A dead letter, unless it changes its mind when it is asked once more. */
+  | { readonly kind: 'quarantine'; readonly reason: string }
+  /** `eventOnly`: this event is at fault, not the callback. */
+  | { readonly kind: 'deadLetter'; readonly reason: string; readonly eventOnly?: true }
   | { readonly kind: 'retire'; readonly reason: string }
 
 /** One event to one subscription. */
@@ -40,7 +43,10 @@ export interface Delivery {
   readonly firstState: DeliveryState
   readonly state: DeliveryState
   readonly reason?: string
+  /** Empty while its callback has been left in peace: paced, on probation, off. */
   readonly attempts: readonly Attempt[]
+  /** When it was last replayed: attempts before that do not count against its schedule. */
+  readonly replayedAt?: Date
   /** When the next attempt is due, while pending or parked. */
   readonly dueAt?: Date
 }

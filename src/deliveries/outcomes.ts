@@ -1,7 +1,7 @@
 import type { Attempt, Outcome } from './delivery.js'
 
 /** A row of the table: what an attempt looks like, and what it means. Absent conditions match anything. */
-interface OutcomeRule {
+export interface OutcomeRule {
   /** The status of the answer; a rule without one is for attempts that got none. */
   readonly statuses?: readonly [from: number, to: number]
   readonly error?: string
@@ -9,6 +9,8 @@ interface OutcomeRule {
   readonly flowState?: string
   readonly kind: Outcome['kind']
   readonly reason: string
+  /** The event is at fault, not the callback. */
+  readonly eventOnly?: true
 }
 
 /**
@@ -49,14 +51,15 @@ export const outcomeRules: readonly OutcomeRule[] = [
   { statuses: [429, 429], kind: 'retry', reason: 'throttled' },
   { statuses: [500, 599], kind: 'retry', reason: 'server-error' },
   { statuses: [300, 399], kind: 'deadLetter', reason: 'redirected' },
-  { statuses: [401, 401], kind: 'deadLetter', reason: 'unauthorized' },
-  { statuses: [403, 403], kind: 'deadLetter', reason: 'forbidden' },
-  { statuses: [413, 413], kind: 'deadLetter', reason: 'too-large' },
+  { statuses: [401, 401], kind: 'quarantine', reason: 'unauthorized' },
+  { statuses: [403, 403], kind: 'quarantine', reason: 'forbidden' },
+  { statuses: [413, 413], kind: 'deadLetter', reason: 'too-large', eventOnly: true },
   {
     statuses: [400, 400],
     flowCode: 'TriggerInputSchemaMismatch',
     kind: 'deadLetter',
     reason: 'schema-mismatch',
+    eventOnly: true,
   },
   { error: 'not-allowed', kind: 'deadLetter', reason: 'callback-not-allowed' },
   { error: 'EMFILE', kind: 'postpone', reason: 'our-network' },
@@ -70,6 +73,9 @@ export const outcomeRules: readonly OutcomeRule[] = [
   { kind: 'retry', reason: 'no-answer' },
 ]
 
+/** An answer that nobody has described says nothing sure of the callback: only this event is given up. */
+const unknown = { kind: 'deadLetter', reason: 'refused', eventOnly: true } as const
+
 const matches = (rule: OutcomeRule, { status, error, flowCode, flowState }: Attempt) =>
   (rule.statuses === undefined
     ? status === undefined
@@ -79,11 +85,27 @@ const matches = (rule: OutcomeRule, { status, error, flowCode, flowState }: Atte
   (rule.flowState === undefined || rule.flowState === flowState)
 
 /** What an attempt means for its delivery. */
-export const outcomeOf = (attempt: Attempt): Outcome => {
-  const rule = outcomeRules.find((candidate) => matches(candidate, attempt))
-  const { kind, reason } = rule ?? { kind: 'deadLetter', reason: 'refused' }
-  if (kind === 'delivered') return { kind }
-  if (kind === 'retry' && attempt.retryAfter !== undefined)
-    return { kind, reason, retryAfter: attempt.retryAfter }
-  return { kind, reason }
-}
+export type OutcomeOf = (attempt: Attempt) => Outcome
+
+/** Judges attempts by the table, after the rules of a deployment's own. */
+export const outcomesBy =
+  (ownRules: readonly OutcomeRule[] = []): OutcomeOf =>
+  (attempt) => {
+    const fits = (rule: OutcomeRule) => matches(rule, attempt)
+    const { kind, reason, eventOnly } = ownRules.find(fits) ?? outcomeRules.find(fits) ?? unknown
+    switch (kind) {
+      case 'delivered':
+        return { kind }
+      case 'retry':
+        return attempt.retryAfter === undefined
+          ? { kind, reason }
+          : { kind, reason, retryAfter: attempt.retryAfter }
+      case 'deadLetter':
+        return eventOnly ? { kind, reason, eventOnly } : { kind, reason }
+      case 'postpone':
+      case 'park':
+      case 'quarantine':
+      case 'retire':
+        return { kind, reason }
+    }
+  }

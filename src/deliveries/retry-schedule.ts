@@ -8,6 +8,9 @@ export const parkSchedule: RetrySchedule = [
   900, 3600, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400,
 ]
 
+/** A callback that refuses our signature is asked once more, in case it was a hiccup: what it says twice is believed. */
+export const confirmSchedule: RetrySchedule = [60]
+
 /** A fault of our own network is nobody's attempt: tried again every five minutes, for eight hours. */
 export const postponeSchedule: RetrySchedule = Array.from({ length: 96 }, () => 300)
 

@@ -59,7 +59,7 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
   }
 
   return async (log) => {
-    for (const queue of ['fan-out', 'deliveries', 'retries'] as const) {
+    for (const queue of ['fan-out', 'deliveries', 'retries', 'releases'] as const) {
       const count = await queues.redrive(queue)
       if (count > 0) log('messages.redriven', { queue, count })
     }

@@ -7,18 +7,15 @@ import { parseFilters } from '../subscriptions/filters.js'
 import { parseCallbackUrl } from '../subscriptions/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
-type Parts = Pick<
-  Services,
-  'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'subscriptions'
->
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'welcome'>
 
 /** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
-export const subscribe = ({ authorize, catalogue, config, guard, now, subscriptions }: Parts) =>
+export const subscribe = ({ authorize, catalogue, config, guard, now, welcome }: Parts) =>
   endpoint(async (request, log) => {
     const { tenantId, oid, ...limit } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, limit)
     const { value: body } = await jsonBody(request, subscribeLimit)
-    const subscription = await subscriptions.add({
+    const { subscription, superseded } = await welcome({
       tenantId,
       eventType: eventType.name,
       oid,
@@ -27,7 +24,7 @@ export const subscribe = ({ authorize, catalogue, config, guard, now, subscripti
       createdAt: now(),
       context: workflowContext(request.headers),
     })
-    log('subscription.added', { subscriptionId: subscription.id, tenantId, oid })
+    log('subscription.added', { subscriptionId: subscription.id, tenantId, oid, superseded })
     return {
       status: 201,
       // The platform sends DELETE here when the flow is changed, switched off or deleted.

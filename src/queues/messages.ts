@@ -1,11 +1,15 @@
-/** What every message says: which event it is about. Messages are pointers; payloads stay in the event's row. */
-interface EventMessage {
-  readonly scope: string
-  readonly eventId: string
+/** What every message may say. */
+interface Message {
   /** The work may have been done before, by someone who did not live to say so: look first. */
   readonly again?: boolean
   /** How often it was taken back from the poison queue. */
   readonly redriven?: number
+}
+
+/** What a message about an event says. Messages are pointers; payloads stay in the event's row. */
+interface EventMessage extends Message {
+  readonly scope: string
+  readonly eventId: string
 }
 
 /** Find out who is to receive an event. */
@@ -28,12 +32,18 @@ export interface RetryMessage extends EventMessage {
   readonly attempt: number
 }
 
+/** Deliver what was parked for a subscription, now that its flow is back. */
+export interface ReleaseMessage extends Message {
+  readonly tenantId: string
+  readonly subscriptionId: string
+  /** Since when deliveries have been parked, as ISO 8601. */
+  readonly since: string
+}
+
 type Kind = 'string' | 'number'
 
 const parser =
-  <T extends EventMessage>(
-    fields: Readonly<Record<Exclude<keyof T, 'again' | 'redriven'>, Kind>>,
-  ) =>
+  <T extends Message>(fields: Readonly<Record<Exclude<keyof T, 'again' | 'redriven'>, Kind>>) =>
   (message: unknown): T | undefined =>
     typeof message === 'object' &&
     message !== null &&
@@ -64,4 +74,11 @@ export const parseRetryMessage = parser<RetryMessage>({
   chunk: 'number',
   subscriptionId: 'string',
   attempt: 'number',
+})
+
+/** A message of the queue `releases`; undefined for a message that is not ours. */
+export const parseReleaseMessage = parser<ReleaseMessage>({
+  tenantId: 'string',
+  subscriptionId: 'string',
+  since: 'string',
 })

@@ -3,9 +3,11 @@ import type { Storage } from '../storage/storage.js'
 import {
   parseChunkMessage,
   parseFanOutMessage,
+  parseReleaseMessage,
   parseRetryMessage,
   type ChunkMessage,
   type FanOutMessage,
+  type ReleaseMessage,
   type RetryMessage,
 } from './messages.js'
 
@@ -14,6 +16,7 @@ export const queueParsers = {
   'fan-out': parseFanOutMessage,
   deliveries: parseChunkMessage,
   retries: parseRetryMessage,
+  releases: parseReleaseMessage,
 } as const
 
 /** A queue of ours, by name. */
@@ -24,6 +27,7 @@ export interface WorkQueues {
   readonly fanOut: (message: FanOutMessage) => Promise<void>
   readonly deliver: (message: ChunkMessage) => Promise<void>
   readonly retry: (message: RetryMessage, delaySeconds: number) => Promise<void>
+  readonly release: (message: ReleaseMessage, delaySeconds?: number) => Promise<void>
   /** Sets a message aside that no one can work on. */
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   /** Takes messages from a poison queue that are ours after all and puts them back to work; answers how many. */
@@ -64,6 +68,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     'fan-out': open('fan-out'),
     deliveries: open('deliveries'),
     retries: open('retries'),
+    releases: open('releases'),
   }
 
   const send = async (queue: () => Promise<QueueClient>, message: unknown, delaySeconds = 0) => {
@@ -79,6 +84,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     fanOut: (message) => send(queues['fan-out'].main, message),
     deliver: (message) => send(queues.deliveries.main, message),
     retry: (message, delaySeconds) => send(queues.retries.main, message, delaySeconds),
+    release: (message, delaySeconds) => send(queues.releases.main, message, delaySeconds),
     poison: (queue, message) => send(queues[queue].poison, message),
 
     reach: async () => {

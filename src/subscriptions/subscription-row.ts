@@ -1,7 +1,8 @@
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import type { Filters } from './filters.js'
-import type { Recipient, Subscription } from './subscription.js'
+import { toStanding } from './standing-text.js'
+import type { Booking, NewSubscription, Recipient, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** A subscription as a table row: partition `{tenantId}:{eventType}`, key the random part of its id. */
@@ -14,6 +15,10 @@ export interface SubscriptionRow {
   readonly filters?: string
   readonly createdAt: Date
   readonly lastStartedAt?: Date
+  /** Its callback's standing, as JSON; absent or empty when it is good. */
+  readonly standing?: string
+  /** What has been booked of its callback's budget: `{minute}:{calls}`. */
+  readonly booking?: string
   /** The workflow context, as JSON. */
   readonly context: string
 }
@@ -29,7 +34,9 @@ export const toKeys = ({
 })
 
 /** A subscription to be stored. */
-export const toRow = (subscription: Subscription): SubscriptionRow => ({
+export const toRow = (
+  subscription: NewSubscription & { readonly id: string },
+): SubscriptionRow => ({
   ...toKeys(subscription),
   oid: subscription.oid,
   callbackUrl: subscription.callbackUrl,
@@ -47,14 +54,17 @@ export const recipientColumns = [
   'callbackUrl',
   'filters',
   'lastStartedAt',
+  'standing',
+  'booking',
 ] as const
 
 /** A stored row as a delivery needs it. */
 export const toRecipient = (
   row: Pick<
     SubscriptionRow,
-    'partitionKey' | 'rowKey' | 'callbackUrl' | 'filters' | 'lastStartedAt'
-  >,
+    Exclude<(typeof recipientColumns)[number], 'PartitionKey' | 'RowKey'>
+  > &
+    Pick<SubscriptionRow, 'partitionKey' | 'rowKey'>,
 ): Recipient => {
   const { scope, eventType } = parsePartitionKey(row.partitionKey)
   return {
@@ -64,7 +74,15 @@ export const toRecipient = (
     callbackUrl: row.callbackUrl,
     filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
     ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
+    standing: toStanding(row.standing),
+    ...(row.booking ? { booking: toBooking(row.booking) } : {}),
   }
+}
+
+/** A booking that was stored as `{minute}:{calls}`. */
+export const toBooking = (text: string): Booking => {
+  const [minute = 0, calls = 0] = text.split(':').map(Number)
+  return { minute, calls }
 }
 
 /** A stored row, whole. */

@@ -1,27 +1,25 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { odata, type TableClient } from '@azure/data-tables'
 import { parseId, toId } from '../storage/ids.js'
-import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
+import { parsePartitionKey } from '../storage/partition-key.js'
 import { findRow } from '../storage/find-row.js'
-import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, partitionKeys } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
+import { addSubscription, type Added } from './add-subscription.js'
 import { endOfKeys } from './key-range.js'
+import { tableNotes, type SubscriptionNotes } from './note-table.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
-import type { Subscription } from './subscription.js'
-import {
-  toKeys,
-  toRecipient,
-  toRow,
-  toSubscription,
-  type SubscriptionRow,
-} from './subscription-row.js'
+import { removals } from './removals.js'
+import { heirKey, type SideRow } from './side-rows.js'
+import type { NewSubscription, Subscription } from './subscription.js'
+import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 
 /** Who wants to know of what. */
-export interface Subscriptions extends Recipients {
-  /** Keeps a subscription. The same one again gives the one that is there: the platform repeats its calls. */
-  readonly add: (subscription: Omit<Subscription, 'id'>) => Promise<Subscription>
+export interface Subscriptions extends Recipients, SubscriptionNotes {
+  /** Keeps a subscription; the same one again gives the one that is there, and an edited flow's takes its old one's place. */
+  readonly add: (subscription: NewSubscription) => Promise<Added>
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
+  /** A subscription, or the one that has taken its place since, as often as that happened. */
+  readonly current: (tenantId: string, id: string) => Promise<Subscription | undefined>
   /** Whether it was there. */
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
   /** A tenant's subscriptions of all event types, or one user's of them, those too whose type is no longer in the catalogue. */
@@ -30,79 +28,54 @@ export interface Subscriptions extends Recipients {
   readonly tenantsOf: (eventType: string) => AsyncIterable<string>
 }
 
-/**
- * Beside each subscription stands a row that finds it by its callback URL and filters; its key sorts after all subscriptions'
- * keys. Other filters make another subscription: the platform may remove the old one before or after it adds the new one.
- */
-const callbackKey = ({ callbackUrl, filters }: Pick<Subscription, 'callbackUrl' | 'filters'>) =>
-  `url:${createHash('sha256')
-    .update(JSON.stringify([callbackUrl, filters]))
-    .digest('hex')}`
+/** A flow that was edited more often than this since a delivery was made has forgotten it. */
+const longestLine = 20
 
 /** Subscriptions in Azure Table Storage, one partition for each tenant and event type. */
 export const tableSubscriptions = (table: () => Promise<TableClient>): Subscriptions => {
-  const find = async (tenantId: string, id: string): Promise<SubscriptionRow | undefined> => {
+  const keysOf = (tenantId: string, id: string) => {
     const parts = parseId(id)
-    if (!parts) return undefined
-    const keys = toKeys({ id, tenantId, eventType: parts.eventType })
-    return findRow<SubscriptionRow>(table, keys.partitionKey, keys.rowKey)
+    return parts && toKeys({ id, tenantId, eventType: parts.eventType })
   }
 
-  const findSame = async (request: Omit<Subscription, 'id'>) => {
-    const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
-    const { subscription } = await (
-      await table()
-    ).getEntity<{ subscription: string }>(partition, callbackKey(request))
-    return find(request.tenantId, toId(request.eventType, subscription))
+  const find = async (tenantId: string, id: string): Promise<SubscriptionRow | undefined> => {
+    const keys = keysOf(tenantId, id)
+    return keys && findRow<SubscriptionRow>(table, keys.partitionKey, keys.rowKey)
+  }
+
+  const heirOf = async (tenantId: string, id: string): Promise<string | undefined> => {
+    const keys = keysOf(tenantId, id)
+    const heir = keys && (await findRow<SideRow>(table, keys.partitionKey, heirKey(id)))
+    return heir && toId(parsePartitionKey(heir.partitionKey).eventType, heir.subscription)
   }
 
   return {
     ...tableRecipients(table),
+    ...tableNotes(table),
 
-    add: async (request) => {
-      const subscription = {
-        ...request,
-        id: toId(request.eventType, randomBytes(16).toString('hex')),
-      }
-      const row = toRow(subscription)
-      try {
-        await (
-          await table()
-        ).submitTransaction([
-          ['create', { ...row }],
-          [
-            'create',
-            {
-              partitionKey: row.partitionKey,
-              rowKey: callbackKey(subscription),
-              subscription: row.rowKey,
-            },
-          ],
-        ])
-        return subscription
-      } catch (error) {
-        if (!hasStatus(error, 409)) throw error
-        const there = await findSame(request)
-        if (!there) throw error
-        return toSubscription(there)
-      }
-    },
+    add: addSubscription(table),
 
     get: async (tenantId, id) => {
       const row = await find(tenantId, id)
       return row && toSubscription(row)
     },
 
+    current: async (tenantId, id) => {
+      let heir: string | undefined = id
+      for (let i = 0; heir !== undefined && i < longestLine; i++) {
+        const row = await find(tenantId, heir)
+        if (row) return toSubscription(row)
+        heir = await heirOf(tenantId, heir)
+      }
+      return undefined
+    },
+
     remove: async (tenantId, id) => {
       const row = await find(tenantId, id)
-      if (!row) return false
       // 404: someone else was faster.
-      return unless([404], async () =>
-        (await table()).submitTransaction([
-          ['delete', { partitionKey: row.partitionKey, rowKey: row.rowKey }],
-          ['delete', { partitionKey: row.partitionKey, rowKey: callbackKey(toRecipient(row)) }],
-        ]),
-      )
+      return row
+        ? unless([404], async () => (await table()).submitTransaction(removals(row)))
+        : false
     },
 
     ofTenant: async function* (tenantId, oid) {

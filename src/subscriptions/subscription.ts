@@ -1,4 +1,5 @@
 import type { Filters } from './filters.js'
+import type { Standing } from './standing.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** Someone's wish to have a callback URL called when events of one type are fired. */
@@ -16,11 +17,32 @@ export interface Subscription {
   readonly createdAt: Date
   /** To the minute: a flow that starts often has it written once a minute. */
   readonly lastStartedAt?: Date
+  /** How its callback has answered of late. */
+  readonly standing: Standing
+  /** The last minute for which calls were booked; absent for one that is never called often. */
+  readonly booking?: Booking
   readonly context: WorkflowContext
 }
+
+/** Calls to one callback that have been booked, by all instances together. */
+export interface Booking {
+  /** Since 1970. */
+  readonly minute: number
+  readonly calls: number
+}
+
+/** What is asked to be remembered: whoever asks does not say how it has fared. */
+export type NewSubscription = Omit<Subscription, 'id' | 'standing' | 'booking' | 'lastStartedAt'>
 
 /** What a delivery needs of a subscription. */
 export type Recipient = Pick<
   Subscription,
-  'id' | 'tenantId' | 'eventType' | 'callbackUrl' | 'filters' | 'lastStartedAt'
+  | 'id'
+  | 'tenantId'
+  | 'eventType'
+  | 'callbackUrl'
+  | 'filters'
+  | 'lastStartedAt'
+  | 'standing'
+  | 'booking'
 >

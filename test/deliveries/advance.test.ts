@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { advance, isWaiting } from '../../src/deliveries/advance.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
+import { advance, end, hold, isWaiting } from '../../src/deliveries/advance.js'
 import type { Attempt, Delivery } from '../../src/deliveries/delivery.js'
 import { parkSchedule } from '../../src/deliveries/retry-schedule.js'
 import { newAttempt, newDelivery, noon, secondsAfterNoon } from '../support/deliveries.js'
 
-const move = advance({ retrySchedule: [10, 60], now: () => noon, random: () => 0 })
+const move = advance({
+  outcomeOf: outcomesBy(),
+  retrySchedule: [10, 60],
+  now: () => noon,
+  random: () => 0,
+})
 
 const accepted = newAttempt()
 const unavailable = newAttempt({ status: 503 })
 const switchedOff = newAttempt({ status: 400, flowCode: 'WorkflowTriggerIsNotEnabled' })
 const deleted = newAttempt({ status: 404, flowCode: 'WorkflowNotFound' })
 const refused = newAttempt({ status: 403 })
+const tooLarge = newAttempt({ status: 413 })
 
 /** A delivery after some attempts in a row. */
 const after = (...attempts: readonly Attempt[]): Delivery => attempts.reduce(move, newDelivery(1))
@@ -68,13 +75,42 @@ test('a flow that stays off until its schedule ends is a dead letter', () => {
 })
 
 test('a refusal is a dead letter at once, a deleted flow retires the delivery', () => {
-  const dead = after(unavailable, refused)
-  assert.deepEqual([dead.state, dead.reason, dead.dueAt], ['deadLettered', 'forbidden', undefined])
+  const dead = after(unavailable, tooLarge)
+  assert.deepEqual([dead.state, dead.reason, dead.dueAt], ['deadLettered', 'too-large', undefined])
   const retired = after(unavailable, deleted)
   assert.deepEqual(
     [retired.state, retired.reason, retired.dueAt],
     ['retired', 'flow-deleted', undefined],
   )
+})
+
+test('a refusal of our signature is asked for once more, and believed the second time', () => {
+  const first = after(refused)
+  assert.deepEqual(
+    [first.state, first.reason, first.dueAt],
+    ['pending', 'forbidden', secondsAfterNoon(60)],
+  )
+  const second = after(refused, refused)
+  assert.deepEqual([second.state, second.reason], ['deadLettered', 'exhausted: forbidden'])
+  assert.equal(after(refused, accepted).state, 'delivered')
+})
+
+test('a delivery that was replayed has its whole schedule before it again', () => {
+  const dead = after(unavailable, unavailable, unavailable)
+  assert.equal(dead.state, 'deadLettered')
+  const replayed = { ...dead, state: 'pending' as const, replayedAt: secondsAfterNoon(5) }
+  const again = move(replayed, { ...unavailable, at: secondsAfterNoon(6) })
+  assert.deepEqual([again.state, again.dueAt], ['pending', secondsAfterNoon(10)])
+})
+
+test('a delivery that is held keeps its attempts, and one that is ended has no more due time', () => {
+  const before = after(unavailable)
+  const until = secondsAfterNoon(90)
+  const held = hold(before, { state: 'parked', reason: 'flow-off', until })
+  assert.deepEqual(held, { ...before, state: 'parked', reason: 'flow-off', dueAt: until })
+  const ended = end(held, { state: 'retired', reason: 'unsubscribed' })
+  assert.deepEqual([ended.state, ended.reason, ended.dueAt], ['retired', 'unsubscribed', undefined])
+  assert.equal(ended.attempts, before.attempts)
 })
 
 test('the delivery that was there before is left as it was', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Attempt, Outcome } from '../../src/deliveries/delivery.js'
-import { outcomeOf } from '../../src/deliveries/outcomes.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
 import { newAttempt, noAnswer } from '../support/deliveries.js'
 
+const outcomeOf = outcomesBy()
 const off = 'WorkflowTriggerIsNotEnabled'
 
 /** What an answer looks like, and what it means; written out, so that no change of the table goes unnoticed. */
@@ -21,8 +22,8 @@ const rows: readonly [Partial<Attempt>, Outcome['kind'], reason?: string][] = [
   [{ status: 400, flowCode: 'NoSuchCodeYet' }, 'deadLetter', 'refused'],
   [{ status: 400, flowState: 'Deleted' }, 'deadLetter', 'refused'],
   [{ status: 400 }, 'deadLetter', 'refused'],
-  [{ status: 401 }, 'deadLetter', 'unauthorized'],
-  [{ status: 403, flowCode: off }, 'deadLetter', 'forbidden'],
+  [{ status: 401 }, 'quarantine', 'unauthorized'],
+  [{ status: 403, flowCode: off }, 'quarantine', 'forbidden'],
   [{ status: 404, flowCode: 'WorkflowNotFound' }, 'retire', 'flow-deleted'],
   [{ status: 404, flowCode: 'WorkflowTriggerNotFound' }, 'retire', 'trigger-removed'],
   [{ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' }, 'retire', 'flow-edited'],
@@ -48,7 +49,12 @@ const rows: readonly [Partial<Attempt>, Outcome['kind'], reason?: string][] = [
 for (const [answer, kind, reason] of rows) {
   const { status, flowCode = 'no code', flowState = 'no state' } = answer
   test(`${String(status)} with ${flowCode} and ${flowState} means ${kind}`, () => {
-    const expected = reason === undefined ? { kind } : { kind, reason }
+    const eventOnly = ['refused', 'schema-mismatch', 'too-large'].includes(reason ?? '')
+    const expected = {
+      kind,
+      ...(reason === undefined ? {} : { reason }),
+      ...(eventOnly ? { eventOnly } : {}),
+    }
     assert.deepEqual(outcomeOf(newAttempt(answer)), expected)
   })
 }
@@ -74,7 +80,7 @@ test('what the answer asks to wait goes with a retry, and with nothing else', ()
     retryAfter: 7,
   })
   assert.deepEqual(outcomeOf(newAttempt({ status: 401, retryAfter: 7 })), {
-    kind: 'deadLetter',
+    kind: 'quarantine',
     reason: 'unauthorized',
   })
 })

@@ -4,14 +4,21 @@ import { Agent } from 'undici'
 import { startLoopbackServer } from '../../local/loopback-server.js'
 import { advance } from '../../src/deliveries/advance.js'
 import { attemptDelivery } from '../../src/deliveries/attempt-delivery.js'
+import { bulkhead } from '../../src/deliveries/bulkhead.js'
 import { deliverChunk } from '../../src/deliveries/deliver-chunk.js'
 import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
 import { fanOut } from '../../src/deliveries/fan-out.js'
 import { followUp } from '../../src/deliveries/follow-up.js'
 import { inFlight } from '../../src/deliveries/in-flight.js'
+import { noteAnswer } from '../../src/deliveries/note-answer.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
+import { pace } from '../../src/deliveries/pace.js'
 import { postCallback } from '../../src/deliveries/post-callback.js'
 import { retryDelivery } from '../../src/deliveries/retry-delivery.js'
+import { tryDelivery } from '../../src/deliveries/try-delivery.js'
+import { settingsOf } from '../../src/settings.js'
 import { callbackGuard } from '../../src/subscriptions/callback-guard.js'
+import { parseProbation } from '../../src/subscriptions/probation.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
 import { newEvent, payloadText, secret } from '../support/deliveries.js'
@@ -30,27 +37,41 @@ const { log, lines, text, events } = loggedContext()
 const retries: RetryMessage[] = []
 const now = () => new Date()
 
+const queues = {
+  deliver: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+  retry: (message: RetryMessage) => {
+    retries.push(message)
+    return Promise.resolve()
+  },
+}
+const outcomeOf = outcomesBy()
+const probation = parseProbation(settingsOf({}))
+
 const engine = {
   subscriptions,
   deliveries,
-  queues: {
-    deliver: () => Promise.resolve(),
-    retry: (message: RetryMessage) => {
-      retries.push(message)
-      return Promise.resolve()
-    },
-  },
+  queues,
   now,
-  advance: advance({ retrySchedule: [0], now, random: () => 0 }),
-  attemptDelivery: attemptDelivery(
-    postCallback({
-      guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
-      dispatcher,
-      timeoutSeconds: 1,
-      now,
-    }),
-    inFlight(10, 1000),
-  ),
+  tryDelivery: tryDelivery({
+    subscriptions,
+    probation,
+    pace: pace({ subscriptions, callsPerMinute: 600, now }),
+    bulkhead: bulkhead(10, 1000),
+    attemptDelivery: attemptDelivery(
+      postCallback({
+        guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
+        dispatcher,
+        timeoutSeconds: 1,
+        now,
+      }),
+      inFlight(10, 1000),
+    ),
+    advance: advance({ retrySchedule: [0], outcomeOf, now, random: () => 0 }),
+    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    now,
+    random: () => 0,
+  }),
 }
 
 test('a run of fan-out, deliveries, retries and refusals logs neither a callback’s signature nor a payload', async (context) => {
@@ -78,7 +99,7 @@ test('a run of fan-out, deliveries, retries and refusals logs neither a callback
   const event = newEvent()
   const run = { ...engine, followUp: followUp(engine), serves: () => true }
   await fanOut({ ...run, deliverChunk: deliverChunk(run) })(event, false, log)
-  assert.equal(retries.length, 3)
+  assert.equal(retries.length, 4)
   for (const message of [...retries, ...retries]) await retryDelivery(run)(event, message, log)
 
   for (const line of [

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { keyRange } from '../../src/subscriptions/key-range.js'
+import type { NewSubscription } from '../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { newRecipient, noon, tenant, tenantNumber } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
 import { newSubscription } from '../support/subscriptions.js'
 
 const subscriptions = tableSubscriptions(useStorage().table('subscriptions'))
+const add = async (request: NewSubscription) => (await subscriptions.add(request)).subscription
 const count = 1000
 const partition = { scope: tenant, eventType: 'instore' }
 let ids: string[]
 
 before(async () => {
-  const added = await Promise.all(
-    Array.from({ length: count }, (_, i) => subscriptions.add(newSubscription(i))),
-  )
+  const added = await Promise.all(Array.from({ length: count }, (_, i) => add(newSubscription(i))))
   ids = added.map(({ id }) => id).sort()
-  await subscriptions.add(newSubscription(1, { eventType: 'neworder' }))
-  await subscriptions.add(newSubscription(1, { tenantId: tenantNumber(2) }))
+  await add(newSubscription(1, { eventType: 'neworder' }))
+  await add(newSubscription(1, { tenantId: tenantNumber(2) }))
 })
 
 for (const slices of [1, 5, 32]) {
@@ -47,7 +47,14 @@ test('a recipient has all that a delivery needs', async () => {
   const [one] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
   const { callbackUrl, tenantId } = newRecipient(1)
   assert.ok(one)
-  assert.deepEqual(one, { id: one.id, tenantId, eventType: 'neworder', callbackUrl, filters: {} })
+  assert.deepEqual(one, {
+    id: one.id,
+    tenantId,
+    eventType: 'neworder',
+    callbackUrl,
+    filters: {},
+    standing: {},
+  })
   await subscriptions.noteStarted([one], noon)
   const [started] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
   assert.deepEqual(started?.lastStartedAt, noon)

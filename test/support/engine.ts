@@ -1,6 +1,8 @@
 import type { Attempt, Delivery } from '../../src/deliveries/delivery.js'
 import type { Deliveries } from '../../src/deliveries/delivery-table.js'
 import { advance } from '../../src/deliveries/advance.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
+import type { TryDelivery } from '../../src/deliveries/try-delivery.js'
 import { followUp } from '../../src/deliveries/follow-up.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
@@ -24,9 +26,13 @@ export const fakeEngine = () => {
   const retries: Engine['retries'] = []
   const logged = loggedContext()
   const now = () => noon
-  const attemptDelivery = (_event: unknown, { id }: Pick<Recipient, 'id'>) => {
+  const next = advance({ retrySchedule: [10, 60], outcomeOf: outcomesBy(), now, random: () => 0 })
+  const tryDelivery: TryDelivery = (_event, delivery, { id }) => {
     steps.push(`post ${short(id)}`)
-    return Promise.resolve(newAttempt(answers.get(id)))
+    return Promise.resolve({
+      delivery: next(delivery, newAttempt(answers.get(id))),
+      noted: Promise.resolve(),
+    })
   }
   const subscriptions = {
     noteStarted: (recipients: readonly Recipient[]) => {
@@ -51,10 +57,9 @@ export const fakeEngine = () => {
     answers,
     retries,
     now,
-    attemptDelivery,
+    tryDelivery,
     subscriptions,
     queues,
-    advance: advance({ retrySchedule: [10, 60], now, random: () => 0 }),
     followUp: followUp({ subscriptions, queues, now }),
   }
 }

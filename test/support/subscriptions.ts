@@ -1,11 +1,11 @@
-import type { Subscription } from '../../src/subscriptions/subscription.js'
+import type { NewSubscription } from '../../src/subscriptions/subscription.js'
 import { newRecipient, noon, tenant } from './deliveries.js'
 
 /** A subscription that is yet to be added; the same number, the same callback URL. */
 export const newSubscription = (
   number: number,
-  changes: Partial<Subscription> = {},
-): Omit<Subscription, 'id'> => ({
+  changes: Partial<NewSubscription> = {},
+): NewSubscription => ({
   tenantId: tenant,
   eventType: 'instore',
   oid: 'alix',

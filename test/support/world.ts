@@ -33,7 +33,13 @@ export interface World {
     url?: string,
   ) => Promise<{ eventId: string; location: string }>
   readonly account: (location: string) => Promise<Account>
-  /** Polls an event's account until it is settled, and answers it. */
+  /** Polls an event's account until it is as wanted, and answers it. */
+  readonly accountOnce: (
+    location: string,
+    wanted: (account: Account) => boolean,
+    seconds?: number,
+  ) => Promise<Account>
+  /** The same for an account that is settled. */
   readonly settled: (location: string, seconds?: number) => Promise<Account>
 }
 
@@ -87,6 +93,17 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     return (await response.json()) as Account
   }
 
+  const accountOnce: World['accountOnce'] = async (location, wanted, seconds = 60) => {
+    const end = Date.now() + seconds * 1000
+    for (;;) {
+      const current = await account(location)
+      if (wanted(current)) return current
+      if (Date.now() > end)
+        throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(current)}`)
+      await sleep(50)
+    }
+  }
+
   return {
     stack: () => the(stack),
     flows: () => the(flows),
@@ -106,15 +123,8 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
       const { eventId } = JSON.parse(text) as { eventId: string }
       return { eventId, location: response.headers.get('location') ?? '' }
     },
-    settled: async (location, seconds = 60) => {
-      const end = Date.now() + seconds * 1000
-      for (;;) {
-        const current = await account(location)
-        if (current.status === 'settled') return current
-        if (Date.now() > end)
-          throw new Error(`Not settled after ${seconds} s: ${JSON.stringify(current)}`)
-        await sleep(50)
-      }
-    },
+    accountOnce,
+    settled: (location, seconds) =>
+      accountOnce(location, ({ status }) => status === 'settled', seconds),
   }
 }

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Agent } from 'undici'
+import type { Config } from '../config.js'
+import type { Events } from '../events/event-table.js'
+import { servesTenant } from '../http/entra-config.js'
+import type { WorkQueues } from '../queues/work-queues.js'
+import type { CallbackGuard } from '../subscriptions/callback-guard.js'
+import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import { advance } from './advance.js'
+import { attemptDelivery } from './attempt-delivery.js'
+import { bulkhead } from './bulkhead.js'
+import { deliverChunk, type DeliverChunk } from './deliver-chunk.js'
+import type { Deliveries } from './delivery-table.js'
+import { fanOut, type FanOut } from './fan-out.js'
+import { followUp } from './follow-up.js'
+import { inFlight } from './in-flight.js'
+import { noteAnswer } from './note-answer.js'
+import { outcomesBy } from './outcomes.js'
+import { pace } from './pace.js'
+import { postCallback } from './post-callback.js'
+import { releaseParked, type ReleaseParked } from './release-parked.js'
+import { retryDelivery, type RetryDelivery } from './retry-delivery.js'
+import { sweep, type Sweep } from './sweep.js'
+import { tryDelivery } from './try-delivery.js'
+
+/** What the queue and timer functions do. */
+export interface DeliveryEngine {
+  readonly fanOut: FanOut
+  readonly deliverChunk: DeliverChunk
+  readonly retryDelivery: RetryDelivery
+  readonly releaseParked: ReleaseParked
+  readonly sweep: Sweep
+}
+
+/** What the engine works with. */
+export interface DeliveryEngineParts {
+  readonly config: Config
+  readonly guard: CallbackGuard
+  readonly subscriptions: Subscriptions
+  readonly events: Events
+  readonly deliveries: Deliveries
+  readonly queues: WorkQueues
+  readonly now: () => Date
+}
+
+/** POSTs that may be young at once, in each process; see in-flight.ts. */
+const postsInFlight = 256
+const patienceMs = 1000
+
+/** Calls to one callback that may be under way at once, in each process; a flow itself takes a thousand. */
+const placesOfCallback = 32
+
+/** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
+const firstAttemptSeconds = 10
+
+const keepAliveMs = 30_000
+
+/** Puts the parts together that deliver events. */
+export const deliveryEngine = ({
+  config,
+  guard,
+  subscriptions,
+  events,
+  deliveries,
+  queues,
+  now,
+}: DeliveryEngineParts): DeliveryEngine => {
+  const outcomeOf = outcomesBy(config.outcomes)
+  const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
+  const { timeoutSeconds } = config.callbacks
+  const { probation, callsPerMinute, retrySchedule } = config
+  const callbacks = {
+    subscriptions,
+    probation,
+    pace: pace({ subscriptions, callsPerMinute, now }),
+    bulkhead: bulkhead(placesOfCallback, patienceMs),
+    advance: advance({ retrySchedule, outcomeOf, now, random: Math.random }),
+    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    now,
+    random: Math.random,
+  }
+  const tryWithin = (seconds: number) =>
+    tryDelivery({
+      ...callbacks,
+      attemptDelivery: attemptDelivery(
+        postCallback({ guard, dispatcher, timeoutSeconds: seconds, now }),
+        inFlight(postsInFlight, patienceMs),
+      ),
+    })
+  const engine = {
+    subscriptions,
+    deliveries,
+    queues,
+    followUp: followUp({ subscriptions, queues, now }),
+    now,
+  }
+  const deliver = deliverChunk({
+    ...engine,
+    tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds)),
+  })
+  const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })
+
+  return {
+    fanOut: fanOut({
+      ...engine,
+      deliverChunk: deliver,
+      serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
+    }),
+    deliverChunk: deliver,
+    retryDelivery: retry,
+    releaseParked: releaseParked({
+      subscriptions,
+      deliveries,
+      events,
+      retryDelivery: retry,
+      queues,
+      now,
+      pause,
+    }),
+    sweep: sweep({ events, deliveries, queues, now }),
+  }
+}

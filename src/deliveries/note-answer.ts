@@ -1,0 +1,108 @@
+import type { Log } from '../log.js'
+import type { WorkQueues } from '../queues/work-queues.js'
+import type { SubscriptionNotes } from '../subscriptions/note-table.js'
+import type { Probation } from '../subscriptions/probation.js'
+import {
+  failingHours,
+  standingAfter,
+  type Standing,
+  type Verdict,
+} from '../subscriptions/standing.js'
+import type { Recipient } from '../subscriptions/subscription.js'
+import type { Delivery } from './delivery.js'
+import type { OutcomeOf } from './outcomes.js'
+
+/** Notes what a delivery's last answer says of the callback that gave it, where that changes its standing; tells the operator. */
+export type NoteAnswer = (recipient: Recipient, delivery: Delivery, log: Log) => Promise<void>
+
+/** What it works with. */
+export interface NoteAnswerParts {
+  readonly subscriptions: SubscriptionNotes
+  readonly queues: Pick<WorkQueues, 'release'>
+  readonly probation: Probation
+  readonly outcomeOf: OutcomeOf
+  readonly now: () => Date
+}
+
+/** At these shares of the time after which a callback is disabled, the operator is warned. */
+const warnings = [0.5, 0.75, 0.9]
+
+/** Notes answers: most change nothing, and cost nothing. */
+export const noteAnswer = ({
+  subscriptions,
+  queues,
+  probation,
+  outcomeOf,
+  now,
+}: NoteAnswerParts): NoteAnswer => {
+  const note = async (recipient: Recipient, verdict: Verdict, calledAt: Date, log: Log) => {
+    const seen = { verdict, calledAt, now: now() }
+    const changed = await subscriptions.amend(recipient, ({ standing: before }) => {
+      const after = standingAfter(probation, before, seen)
+      return after === before
+        ? { answer: undefined }
+        : { change: { standing: after }, answer: { before, after } }
+    })
+    if (!changed) return
+    tell(recipient, changed.before, changed.after, log)
+    const { parkedSince } = changed.before
+    if (verdict.kind === 'healthy' && parkedSince) {
+      const { tenantId, id } = recipient
+      await queues.release({ tenantId, subscriptionId: id, since: parkedSince.toISOString() })
+    }
+  }
+
+  const tell = ({ id, tenantId }: Recipient, before: Standing, after: Standing, log: Log) => {
+    const facts = { subscriptionId: id, tenantId }
+    const hours = Math.round(failingHours(after) * 10) / 10
+    if (after.disabledAt) {
+      log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
+      return
+    }
+    const share = (standing: Standing) => failingHours(standing) / probation.disableAfterHours
+    const crossed = warnings.filter((limit) => share(before) < limit && share(after) >= limit)
+    if (crossed.length > 0)
+      log.error('callback.failing', {
+        ...facts,
+        hours,
+        disabledAfterHours: probation.disableAfterHours,
+      })
+    if (after.failures === probation.failures && before.failures !== after.failures)
+      log('callback.on-probation', facts)
+    if ((before.failures ?? 0) >= probation.failures && !after.failures)
+      log('callback.recovered', facts)
+    if (after.parkedSince && !before.parkedSince) log('callback.off', facts)
+  }
+
+  /** What a delivery's last answer says of the callback. */
+  const verdictOf = ({ attempts, state }: Delivery): Verdict => {
+    const last = attempts.at(-1)
+    if (!last) return { kind: 'neutral' }
+    const asked = last.retryAfter === undefined ? {} : { retryAfter: last.retryAfter }
+    const outcome = outcomeOf(last)
+    switch (outcome.kind) {
+      case 'delivered':
+        return { kind: 'healthy' }
+      case 'retry':
+        return { kind: last.status === 429 ? 'throttled' : 'failed', ...asked }
+      case 'park':
+        return { kind: 'off' }
+      case 'quarantine':
+        return { kind: state === 'deadLettered' ? 'unauthorized' : 'neutral' }
+      case 'deadLetter':
+        return { kind: outcome.eventOnly ? 'neutral' : 'failed' }
+      case 'postpone':
+      case 'retire':
+        return { kind: 'neutral' }
+    }
+  }
+
+  return async (recipient, delivery, log) => {
+    const { standing } = recipient
+    const verdict = verdictOf(delivery)
+    const calledAt = delivery.attempts.at(-1)?.at ?? now()
+    const expected = standingAfter(probation, standing, { verdict, calledAt, now: now() })
+    // A call that went as expected is not worth a look; every other one is judged by what is noted now.
+    if (expected !== standing) await note(recipient, verdict, calledAt, log)
+  }
+}

@@ -1,0 +1,42 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { newestFirst } from '../events/event-id.js'
+import { toId } from '../storage/ids.js'
+import { allRows } from '../storage/table-query.js'
+import { toDeliveries, type ChunkRow } from './chunk-row.js'
+import type { Delivery } from './delivery.js'
+import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import { isChunk } from './tally.js'
+
+/** A tenant's deliveries of an event type that are parked, the oldest event first; `since` is when the first of them was parked. */
+export type ParkedDeliveries = (
+  tenantId: string,
+  eventType: string,
+  since: Date,
+) => Promise<readonly Delivery[]>
+
+/** An event may have been fired so long before a delivery of it was parked: its retries came first. */
+const retriedMs = 3 * 86_400_000
+
+/**
+ * Finds parked deliveries among all of the time: rows are filtered by storage, so that it reads little, but looks at much. It is
+ * done when a flow comes back that has something to catch up with, which is rare.
+ */
+export const parkedDeliveries =
+  (table: () => Promise<TableClient>): ParkedDeliveries =>
+  async (tenantId, eventType, since) => {
+    const oldest = new Date(since.getTime() - retriedMs)
+    const found = new Map<string, Delivery>()
+    for (const scope of [tenantId, 'all']) {
+      const from = eventPartition(scope, toId(eventType, '0'))
+      const to = eventPartition(scope, toId(eventType, `${newestFirst(oldest)}~`))
+      const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`
+      for await (const row of allRows<ChunkRow | DeliveryRow>(table, { filter })) {
+        // A delivery's own row comes after its chunk's, and knows better.
+        const deliveries = isChunk(row) ? toDeliveries(row) : [toDelivery(row)]
+        for (const each of deliveries) found.set(`${each.eventId}.${each.subscriptionId}`, each)
+      }
+    }
+    return [...found.values()]
+      .filter(({ state }) => state === 'parked')
+      .sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
+  }

@@ -1,0 +1,29 @@
+import type { Probation } from './probation.js'
+import type { Standing } from './standing.js'
+
+/** Whether a callback may be called. */
+export type Admission =
+  | { readonly kind: 'call' }
+  /** By one caller at a time, to see whether it is back. */
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'hold'; readonly until: Date; readonly reason: HoldReason }
+  | { readonly kind: 'disabled' }
+
+/** Why a callback is not called for now. */
+export type HoldReason = 'flow-off' | 'on-probation' | 'throttled'
+
+/** Whether a callback in this standing may be called now. */
+export const admissionOf = (
+  policy: Pick<Probation, 'failures'>,
+  { disabledAt, holdUntil, parkedSince, failures = 0 }: Standing,
+  now: Date,
+): Admission => {
+  if (disabledAt) return { kind: 'disabled' }
+  const reason = parkedSince
+    ? 'flow-off'
+    : failures >= policy.failures
+      ? 'on-probation'
+      : 'throttled'
+  if (holdUntil && holdUntil > now) return { kind: 'hold', until: holdUntil, reason }
+  return reason === 'throttled' ? { kind: 'call' } : { kind: 'probe' }
+}

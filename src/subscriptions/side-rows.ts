@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { keyOf } from '../storage/ids.js'
+import { flowIdentity } from './flow-identity.js'
+import type { Subscription } from './subscription.js'
+
+/**
+ * Rows that stand beside the subscriptions of their partition, each naming one of them by its key. Their own keys sort after
+ * those of all subscriptions (see key-range.ts).
+ */
+export interface SideRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  /** The key of the subscription that it leads to. */
+  readonly subscription: string
+}
+
+/** A text that is in a key as its hash. */
+const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/**
+ * Finds a subscription by its callback URL and filters. Other filters make another subscription: the platform may remove the old
+ * one before or after it adds the new one.
+ */
+export const callbackKey = ({
+  callbackUrl,
+  filters,
+}: Pick<Subscription, 'callbackUrl' | 'filters'>): string => `url:${hash([callbackUrl, filters])}`
+
+/** Finds the last subscription of a flow's trigger; undefined when the flow is not known. */
+export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): string | undefined => {
+  const identity = flowIdentity(request)
+  return identity === undefined ? undefined : `workflow:${identity}`
+}
+
+/** Finds the subscription that took the place of another one. */
+export const heirKey = (id: string): string => `heir:${keyOf(id)}`
+
+/** What a removed subscription that deliveries were parked for leaves behind. */
+export interface LeftRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly standing: string
+}
+
+/** Finds it. */
+export const leftKey = (id: string): string => `left:${keyOf(id)}`
