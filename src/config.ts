@@ -3,6 +3,7 @@ import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
 import { isLoopback } from './loopback.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
+import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseCallbacks, type CallbackConfig } from './subscriptions/callback-config.js'
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly github?: GithubConfig
   readonly callbacks: CallbackConfig
   readonly retrySchedule: RetrySchedule
+  /** None: deliveries are not signed. */
+  readonly signingSecrets: readonly MasterSecret[]
 }
 
 /** The environment as a Config. Throws one error that names every missing or wrong setting. */
@@ -33,6 +36,7 @@ export const parseConfig = (environment: Environment): Config => {
     ...(github ? { github } : {}),
     callbacks: parseCallbacks(settings),
     retrySchedule: parseRetrySchedule(settings),
+    signingSecrets: parseSigning(settings),
   }
   if (settings.faults.length > 0) {
     throw new Error(`The settings are not usable:\n  ${settings.faults.join('\n  ')}`)

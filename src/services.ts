@@ -25,6 +25,7 @@ import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
+import { signatureHeaders } from './signing/signature-headers.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -75,9 +76,10 @@ export const createServices = (environment: Environment, catalogueFolder: string
 
   const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
   const { timeoutSeconds } = config.callbacks
+  const sign = signatureHeaders(config.signingSecrets)
   const attempt = (seconds: number) =>
     attemptDelivery(
-      postCallback({ guard, dispatcher, timeoutSeconds: seconds, now }),
+      postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
       inFlight(postsInFlight, patienceMs),
     )
   const engine = {

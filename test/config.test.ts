@@ -35,6 +35,7 @@ test('what is not set has its default', () => {
     publisherKeys: [],
     callbacks: { allowedHosts: defaultCallbackHosts, allowLoopback: false, timeoutSeconds: 30 },
     retrySchedule: [10, 60, 300, 1800, 7200, 18000, 36000, 36000],
+    signingSecrets: [],
   })
 })
 

@@ -15,6 +15,7 @@ export const attemptDelivery =
     inFlight(() =>
       postCallback({
         callbackUrl: recipient.callbackUrl,
+        recipient,
         payload: event.payload,
         trackingId: trackingId(event.id, recipient.id),
         correlationId: event.correlationId,
