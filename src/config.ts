@@ -6,6 +6,7 @@ import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
 import { isLoopback } from './loopback.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
+import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseCallbacks, type CallbackConfig } from './subscriptions/callback-config.js'
 import { parseProbation, type Probation } from './subscriptions/probation.js'
@@ -27,6 +28,8 @@ export interface Config {
   readonly probation: Probation
   /** The budget of one callback. */
   readonly callsPerMinute: number
+  /** None: deliveries are not signed. */
+  readonly signingSecrets: readonly MasterSecret[]
 }
 
 /** The environment as a Config. Throws one error that names every missing or wrong setting. */
@@ -45,6 +48,7 @@ export const parseConfig = (environment: Environment): Config => {
     outcomes: parseOutcomes(settings),
     probation: parseProbation(settings),
     callsPerMinute: parseCallsPerMinute(settings),
+    signingSecrets: parseSigning(settings),
   }
   if (settings.faults.length > 0) {
     throw new Error(`The settings are not usable:\n  ${settings.faults.join('\n  ')}`)

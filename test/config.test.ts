@@ -39,6 +39,7 @@ test('what is not set has its default', () => {
     outcomes: [],
     probation: parseProbation(settingsOf({})),
     callsPerMinute: 666,
+    signingSecrets: [],
   })
 })
 

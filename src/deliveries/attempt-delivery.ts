@@ -19,6 +19,7 @@ export const attemptDelivery =
     inFlight(() =>
       postCallback({
         callbackUrl: recipient.callbackUrl,
+        recipient,
         payload: event.payload,
         trackingId: trackingId(event.id, subscriptionId),
         correlationId: event.correlationId,

@@ -4,6 +4,7 @@ import type { Config } from '../config.js'
 import type { Events } from '../events/event-table.js'
 import { servesTenant } from '../http/entra-config.js'
 import type { WorkQueues } from '../queues/work-queues.js'
+import { signatureHeaders } from '../signing/signature-headers.js'
 import type { CallbackGuard } from '../subscriptions/callback-guard.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import { advance } from './advance.js'
@@ -66,6 +67,7 @@ export const deliveryEngine = ({
   now,
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(config.outcomes)
+  const sign = signatureHeaders(config.signingSecrets)
   const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
   const { timeoutSeconds } = config.callbacks
   const { probation, callsPerMinute, retrySchedule } = config
@@ -83,7 +85,7 @@ export const deliveryEngine = ({
     tryDelivery({
       ...callbacks,
       attemptDelivery: attemptDelivery(
-        postCallback({ guard, dispatcher, timeoutSeconds: seconds, now }),
+        postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
         inFlight(postsInFlight, patienceMs),
       ),
     })

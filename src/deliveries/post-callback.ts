@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici'
+import type { SignatureHeaders, SignedAttempt } from '../signing/signature-headers.js'
 import type { CallbackConfig } from '../subscriptions/callback-config.js'
 import type { CallbackGuard } from '../subscriptions/callback-guard.js'
 import { splitCallbackUrl } from '../subscriptions/callback-url.js'
@@ -10,6 +11,8 @@ import { parseRetryAfter } from './retry-schedule.js'
 /** What is POSTed. */
 export interface CallbackRequest {
   readonly callbackUrl: string
+  /** Whose secrets it is signed with. */
+  readonly recipient: SignedAttempt['recipient']
   readonly payload: Uint8Array
   /** Names the delivery; becomes the run's client tracking id, where a maker can search for it. */
   readonly trackingId: string
@@ -26,6 +29,7 @@ export interface PostCallbackParts {
   readonly dispatcher: Dispatcher
   readonly timeoutSeconds: CallbackConfig['timeoutSeconds']
   readonly now: () => Date
+  readonly sign: SignatureHeaders
 }
 
 /** More of an answer is not received: an error's code stands at its beginning. */
@@ -33,8 +37,8 @@ const bodyBytes = 16 * 1024
 
 /** POSTs to callback URLs: byte for byte, without credentials, following no redirect, within a time limit. */
 export const postCallback =
-  ({ guard, dispatcher, timeoutSeconds, now }: PostCallbackParts): PostCallback =>
-  async ({ callbackUrl, payload, trackingId, correlationId }) => {
+  ({ guard, dispatcher, timeoutSeconds, now, sign }: PostCallbackParts): PostCallback =>
+  async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
     const at = now()
     const target = splitCallbackUrl(callbackUrl)
     if (target === undefined || guard(callbackUrl) !== undefined) {
@@ -51,6 +55,7 @@ export const postCallback =
           'user-agent': 'flow-triggers/1',
           'x-ms-client-tracking-id': trackingId,
           'x-ms-correlation-id': correlationId,
+          ...sign({ recipient, trackingId, at, payload }),
         },
         body: payload,
       },

@@ -7,8 +7,9 @@ import { Agent } from 'undici'
 import { startLoopbackServer } from '../../local/loopback-server.js'
 import type { Attempt } from '../../src/deliveries/delivery.js'
 import { postCallback, type CallbackRequest } from '../../src/deliveries/post-callback.js'
+import { signatureHeaders } from '../../src/signing/signature-headers.js'
 import { callbackGuard } from '../../src/subscriptions/callback-guard.js'
-import { payloadText, secret } from '../support/deliveries.js'
+import { newRecipient, payloadText, secret } from '../support/deliveries.js'
 
 const dispatcher = new Agent()
 after(() => dispatcher.destroy())
@@ -19,6 +20,7 @@ const posting = (timeoutSeconds: number) =>
     dispatcher,
     timeoutSeconds,
     now: () => new Date(),
+    sign: signatureHeaders([]),
   })
 const post = posting(10)
 const impatientPost = posting(0.3)
@@ -27,6 +29,7 @@ const path = `/workflows/a%2fb/../c//triggers/it's?sv=1.0&sp=%2Frun&sig=${secret
 
 const request = (callbackUrl: string, changes: Partial<CallbackRequest> = {}): CallbackRequest => ({
   callbackUrl,
+  recipient: newRecipient(1),
   payload: new TextEncoder().encode(payloadText),
   trackingId: 'instore-1.2',
   correlationId: 'c0441a71-0000-4000-8000-000000000001',

@@ -64,6 +64,7 @@ const engine = {
         dispatcher,
         timeoutSeconds: 1,
         now,
+        sign: () => ({}),
       }),
       inFlight(10, 1000),
     ),

@@ -1,0 +1,42 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { Problem } from '../http/problem.js'
+import { services, type Services } from '../services.js'
+import { deriveSecrets } from '../signing/derive-secrets.js'
+import { formatSecret } from '../signing/secret-text.js'
+
+type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'subscriptions'>
+
+/** The secrets to verify a subscription's deliveries with: for whoever subscribed, and for an operator of the tenant. */
+export const listSigningSecrets = ({ authorize, config, now, subscriptions }: Parts) =>
+  endpoint(async (request, log) => {
+    const caller = await authorize.subscriber(request)
+    const { signingSecrets } = config
+    if (signingSecrets.length === 0)
+      throw new Problem('signing-off', 'Set SIGNING_SECRETS to have deliveries signed.')
+    const subscription = await subscriptions.get(caller.tenantId, request.params.id ?? '')
+    const isOwn = subscription?.oid === caller.oid
+    if (!subscription || !(isOwn || authorize.isOperator(caller)))
+      throw new Problem('unknown-subscription', 'No subscription of this id is yours to see.')
+    log('signing-secrets.shown', {
+      subscriptionId: subscription.id,
+      tenantId: caller.tenantId,
+      oid: caller.oid,
+    })
+    return {
+      headers: { 'cache-control': 'no-store' },
+      jsonBody: {
+        secrets: deriveSecrets(signingSecrets, subscription, now()).map(({ key, until }) => ({
+          secret: formatSecret(key),
+          until: until?.toISOString() ?? null,
+        })),
+      },
+    }
+  })
+
+app.http('list-signing-secrets', {
+  methods: ['GET'],
+  route: 'subscriptions/{id}/secrets',
+  authLevel: 'anonymous',
+  handler: listSigningSecrets(services),
+})
