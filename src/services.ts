@@ -14,7 +14,7 @@ import { inFlight } from './deliveries/in-flight.js'
 import { postCallback } from './deliveries/post-callback.js'
 import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
 import { sweep, type Sweep } from './deliveries/sweep.js'
-import { acceptEvent, type AcceptEvent } from './events/accept-event.js'
+import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
@@ -38,7 +38,7 @@ export interface Services {
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
   readonly events: Events
-  readonly acceptEvent: AcceptEvent
+  readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
   readonly queues: WorkQueues
   readonly fanOut: FanOut
@@ -100,7 +100,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
     guard,
     subscriptions,
     events,
-    acceptEvent: acceptEvent({
+    acceptEvents: acceptEvents({
       events,
       idempotency: idempotency({ table: eventTable, events, pause }),
       queues,
