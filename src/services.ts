@@ -11,6 +11,7 @@ import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js
 import { fanOut, type FanOut } from './deliveries/fan-out.js'
 import { followUp } from './deliveries/follow-up.js'
 import { inFlight } from './deliveries/in-flight.js'
+import { noteStarted } from './deliveries/note-started.js'
 import { postCallback } from './deliveries/post-callback.js'
 import { retryDelivery, type RetryDelivery } from './deliveries/retry-delivery.js'
 import { sweep, type Sweep } from './deliveries/sweep.js'
@@ -90,6 +91,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
   }
   const deliver = deliverChunk({
     ...engine,
+    subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     attemptDelivery: attempt(Math.min(timeoutSeconds, firstAttemptSeconds)),
   })
 

@@ -39,10 +39,7 @@ export const toAction = (
 }
 
 /** Throws a Problem for keys that are held, and stand for other bodies than they came with now. */
-export const refuseOthers = (
-  wanted: readonly Wanted[],
-  held: ReadonlyMap<string, Claim>,
-): void => {
+export const refuseOthers = (wanted: readonly Wanted[], held: ReadonlyMap<string, Claim>): void => {
   for (const { once, claim } of wanted) {
     const { bodyHash = claim.bodyHash, eventIds = [] } = held.get(once.key) ?? {}
     if (bodyHash === claim.bodyHash) continue

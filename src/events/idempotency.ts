@@ -3,7 +3,14 @@ import { findRow } from '../storage/find-row.js'
 import type { Partition } from '../storage/partition-key.js'
 import { unless } from '../storage/unless.js'
 import { claimKeys, toClaim, type Claim, type ClaimRow } from './claim-row.js'
-import { refuseOthers, refuseTwins, toAction, toWanted, type Claiming, type Wanted } from './claiming.js'
+import {
+  refuseOthers,
+  refuseTwins,
+  toAction,
+  toWanted,
+  type Claiming,
+  type Wanted,
+} from './claiming.js'
 import type { Events } from './event-table.js'
 
 /** Events that are made once for each key, however often and by however many processes at once. */

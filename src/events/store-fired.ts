@@ -34,14 +34,12 @@ export const storeFired =
     const firedAt = now()
     const made = fired.map((each) => ({
       ...each,
-      events: each.payloads.map(({ bytes }) =>
-        newEvent({ ...partition, firedAt, payload: bytes }),
-      ),
+      events: each.payloads.map(({ bytes }) => newEvent({ ...partition, firedAt, payload: bytes })),
     }))
     const plain = made.flatMap((each) => (each.once ? [] : each.events))
-    const keyed = made.flatMap(({ once, ...each }) => (once ? [{ once, events: each.events }] : []))
     if (plain.length > 0) await events.add(plain)
-    const claims = keyed.length > 0 ? await idempotency.add(partition, firedAt, keyed) : new Map()
+    const keyed = made.flatMap(({ once, ...each }) => (once ? [{ once, events: each.events }] : []))
+    const claims = await idempotency.add(partition, firedAt, keyed)
 
     return made.map(({ events: own, ...each }) => {
       const ids = own.map(({ id }) => id)

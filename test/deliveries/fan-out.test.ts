@@ -62,7 +62,7 @@ const setUp = (world: World) => {
       return Promise.resolve()
     },
   })
-  return { run: (of: Event, again = false) => run(of, again, log), steps, queued, inline }
+  return { run: (of: Event, again = false) => run([of], again, log), steps, queued, inline }
 }
 
 const tallyOf = ({ plan, recorded = [] }: World): Tally => ({
