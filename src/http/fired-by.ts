@@ -41,24 +41,20 @@ const parse = (
   body: Uint8Array,
   eventType: Pick<EventType, 'name'>,
 ): FiredBy => {
-  const type = headers.get('content-type') ?? ''
-  const [, format] = /^\s*application\/(cloudevents[^;\s]*)/i.exec(type) ?? []
-  switch (format?.toLowerCase()) {
-    case 'cloudevents-batch+json': {
-      const events = elementsOf(body, parseJson(body)).map(({ value, bytes, path }) =>
-        cloudEventOfJson(value, bytes, path),
-      )
-      return { fired: firedOf(events, eventType), batch: true }
-    }
-    case 'cloudevents+json':
-      return { fired: firedOf([cloudEventOfJson(parseJson(body), body)], eventType), batch: false }
-    case undefined:
-      break
-    default:
-      throw new Problem(
-        'content-type-unsupported',
-        'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or with ce- headers.',
-      )
+  const format = cloudEventsFormat(headers)
+  if (format === 'cloudevents-batch+json') {
+    const events = elementsOf(body, parseJson(body)).map(({ value, bytes, path }) =>
+      cloudEventOfJson(value, bytes, path),
+    )
+    return { fired: firedOf(events, eventType), batch: true }
+  }
+  if (format === 'cloudevents+json')
+    return { fired: firedOf([cloudEventOfJson(parseJson(body), body)], eventType), batch: false }
+  if (format !== undefined) {
+    throw new Problem(
+      'content-type-unsupported',
+      'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or with ce- headers.',
+    )
   }
   if (hasCloudEvent(headers))
     return { fired: firedOf([cloudEventOfHeaders(headers, body)], eventType), batch: false }
@@ -66,6 +62,13 @@ const parse = (
   return Array.isArray(value)
     ? { fired: [{ payloads: elementsOf(body, value) }], batch: true }
     : { fired: [{ payloads: [{ value, bytes: body, path: '' }] }], batch: false }
+}
+
+/** `cloudevents+json` and the like; undefined for what is no format of CloudEvents. */
+const cloudEventsFormat = (headers: HttpRequest['headers']): string | undefined => {
+  const [, format] =
+    /^\s*application\/(cloudevents[^;\s]*)/i.exec(headers.get('content-type') ?? '') ?? []
+  return format?.toLowerCase()
 }
 
 /** The elements of a batch; throws a Problem for none, or too many. */
