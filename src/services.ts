@@ -5,7 +5,7 @@ import { parseConfig, type Config } from './config.js'
 import type { Environment } from './settings.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js'
-import { acceptEvent, type AcceptEvent } from './events/accept-event.js'
+import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
@@ -30,7 +30,7 @@ export interface Services extends DeliveryEngine {
   readonly subscriptions: Subscriptions
   readonly welcome: Welcome
   readonly events: Events
-  readonly acceptEvent: AcceptEvent
+  readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
   readonly queues: WorkQueues
   readonly poll: Poll
@@ -62,7 +62,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
     subscriptions,
     welcome: welcome({ subscriptions, queues }),
     events,
-    acceptEvent: acceptEvent({
+    acceptEvents: acceptEvents({
       events,
       idempotency: idempotency({ table: eventTable, events, pause }),
       queues,

@@ -32,7 +32,7 @@ export interface DeliverChunkParts {
 }
 
 /** A flow's last start is written at most this often, so that a busy flow does not cost an operation for each delivery. */
-const startedPrecisionMs = 60_000
+export const startedPrecisionMs = 60_000
 
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =

@@ -16,6 +16,7 @@ import { fanOut, type FanOut } from './fan-out.js'
 import { followUp } from './follow-up.js'
 import { inFlight } from './in-flight.js'
 import { noteAnswer } from './note-answer.js'
+import { noteStarted } from './note-started.js'
 import { outcomesBy } from './outcomes.js'
 import { pace } from './pace.js'
 import { postCallback } from './post-callback.js'
@@ -98,6 +99,7 @@ export const deliveryEngine = ({
   }
   const deliver = deliverChunk({
     ...engine,
+    subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds)),
   })
   const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })

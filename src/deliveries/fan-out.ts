@@ -3,15 +3,18 @@ import type { Event } from '../events/event.js'
 import type { Log } from '../log.js'
 import { estimateCount } from '../subscriptions/key-range.js'
 import { keyOf } from '../storage/ids.js'
+import { once } from '../storage/once.js'
 import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { DeliverChunk } from './deliver-chunk.js'
 import type { Deliveries } from './delivery-table.js'
-import { chunksOf, chunkSize, type Plan, type PlanPart } from './plan.js'
+import { chunksOf, chunkSize, type Plan } from './plan.js'
 
-/** Finds out who is to receive an event, and sees to it that they do. `again`: it may have been done before. */
-export type FanOut = (event: Event, again: boolean, log: Log) => Promise<void>
+/**
+ * Finds out who is to receive events of one type and scope, and sees to it that they do. `again`: it may have been done before.
+ */
+export type FanOut = (events: readonly Event[], again: boolean, log: Log) => Promise<void>
 
 /** What it works with. */
 export interface FanOutParts {
@@ -25,13 +28,37 @@ export interface FanOutParts {
 
 const sendsAtOnce = 16
 
+/** The first subscriptions of each tenant that may receive an event. */
+type FirstPages = readonly { readonly tenantId: string; readonly page: readonly Recipient[] }[]
+
 /**
- * Divides an event's subscriptions into chunks and queues them; when one chunk holds them all, delivers it at once. The plan
+ * Divides each event's subscriptions into chunks and queues them; when one chunk holds them all, delivers it at once. The plan
  * is kept before the first chunk is queued, so that a second run makes the same chunks.
  */
-export const fanOut =
-  ({ subscriptions, deliveries, queues, deliverChunk, serves }: FanOutParts): FanOut =>
-  async (event, again, log) => {
+export const fanOut = ({
+  subscriptions,
+  deliveries,
+  queues,
+  deliverChunk,
+  serves,
+}: FanOutParts): FanOut => {
+  const readFirstPages = async ({ scope, eventType }: Event): Promise<FirstPages> => {
+    const pages = []
+    for await (const tenantId of scope === 'all' ? subscriptions.tenantsOf(eventType) : [scope]) {
+      if (!serves(tenantId)) continue
+      const partition = { scope: tenantId, eventType }
+      const page = await subscriptions.firstRecipients(partition, chunkSize + 1)
+      pages.push({ tenantId, page })
+    }
+    return pages
+  }
+
+  const divide = async (
+    event: Event,
+    firstPages: () => Promise<FirstPages>,
+    again: boolean,
+    log: Log,
+  ): Promise<void> => {
     const key = { scope: event.scope, eventId: event.id }
 
     const queueChunks = async (plan: Plan, recorded: ReadonlySet<number>) => {
@@ -51,26 +78,27 @@ export const fanOut =
       if (whole && recorded.size > 0) return deliverChunk(event, whole, { again }, log)
     }
 
-    const parts: PlanPart[] = []
-    let firstPage: readonly Recipient[] = []
-    for await (const tenantId of event.scope === 'all'
-      ? subscriptions.tenantsOf(event.eventType)
-      : [event.scope]) {
-      if (!serves(tenantId)) continue
-      const page = await subscriptions.firstRecipients(
-        { scope: tenantId, eventType: event.eventType },
-        chunkSize + 1,
-      )
-      if (parts.length === 0) firstPage = page
-      parts.push({ tenantId, slices: slicesFor(page) })
-    }
-
+    const pages = await firstPages()
+    const parts = pages.map(({ tenantId, page }) => ({ tenantId, slices: slicesFor(page) }))
     const plan = parts.length > 0 ? { parts } : wholeIn(event.scope)
     const [only, ...others] = chunksOf(plan)
     if (only && others.length === 0)
-      await deliverChunk(event, only, { again, recipients: firstPage }, log)
+      await deliverChunk(event, only, { again, recipients: pages[0]?.page ?? [] }, log)
     else await queueChunks(await deliveries.addPlan(key, plan), new Set())
   }
+
+  return async (events, again, log) => {
+    const [first] = events
+    if (!first) return
+    // Read once for all events, and only when one of them is new.
+    const firstPages = once(() => readFirstPages(first))
+    const results = await Promise.allSettled(
+      events.map((event) => divide(event, firstPages, again, log)),
+    )
+    // Only now that none is under way may the message be handed out again.
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+}
 
 /** The plan of an event that one chunk is enough for. */
 const wholeIn = (tenantId: string): Plan => ({ parts: [{ tenantId, slices: 1 }] })

@@ -53,7 +53,7 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
         if (tally.states.pending + tally.states.parked > 0) await retryOverdue(scope, eventId, log)
         continue
       }
-      await queues.fanOut({ scope, eventId, again: true })
+      await queues.fanOut({ scope, eventIds: [eventId], again: true })
       log('event.swept', { eventId, chunks: tally?.chunks, recorded: tally?.recorded.size ?? 0 })
     }
   }

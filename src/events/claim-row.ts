@@ -1,27 +1,34 @@
 import { createHash } from 'node:crypto'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 
-/** What an event is to be made of at most once. */
+/** What events are to be made of at most once. */
 export interface Once {
   /** Unique within a scope and an event type. */
   readonly key: string
+  /** How a fault speaks of it: `This Idempotency-Key`. */
+  readonly name: string
   /** What was sent: a repeat has to send the same. */
   readonly body: Uint8Array
 }
 
-/** What a key stands for: the event that its first use made. */
+/** What a key stands for: the events that its first use made. */
 export interface Claim {
-  readonly eventId: string
+  readonly eventIds: readonly string[]
   readonly bodyHash: string
   readonly claimedAt: Date
-  /** Whether the event's message is known to be queued; until then its maker is at work, or died. */
+  /** Whether the events' message is known to be queued; until then its maker is at work, or died. */
   readonly queued: boolean
 }
 
-/** A claim as a table row, in the partition of its event, so that both can be stored in one transaction. */
-export interface ClaimRow extends Claim {
+/** A claim as a table row, in the partition of its events, so that all can be stored in one transaction. */
+export interface ClaimRow {
   readonly partitionKey: string
   readonly rowKey: string
+  /** The ids, separated by commas. */
+  readonly eventIds: string
+  readonly bodyHash: string
+  readonly claimedAt: Date
+  readonly queued: boolean
 }
 
 /** Before the keys of other rows in the same partition, and past those of all events. */
@@ -31,6 +38,21 @@ export const endOfEvents = '~'
 export const claimKeys = (partition: Partition, key: string) => ({
   partitionKey: partitionKey(partition),
   rowKey: `${endOfEvents}once:${sha256(key)}`,
+})
+
+/** A claim to be stored. */
+export const toClaimRow = (partition: Partition, key: string, claim: Claim): ClaimRow => ({
+  ...claimKeys(partition, key),
+  ...claim,
+  eventIds: claim.eventIds.join(','),
+})
+
+/** A stored claim. */
+export const toClaim = ({ eventIds, bodyHash, claimedAt, queued }: ClaimRow): Claim => ({
+  eventIds: eventIds.split(','),
+  bodyHash,
+  claimedAt: new Date(claimedAt),
+  queued,
 })
 
 /** By what two bodies are compared. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { toId } from '../storage/ids.js'
+import { keyOf, toId } from '../storage/ids.js'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32, in the order that tables sort by
 const timeLength = 10
@@ -28,3 +28,15 @@ export const timeOf = (key: string): Date => {
 /** A new event's id: its type, its time, and 80 random bits. */
 export const newEventId = (eventType: string, firedAt: Date): string =>
   toId(eventType, newestFirst(firedAt) + Array.from(randomBytes(16), digit).join(''))
+
+/** Ids, those of one event type and millisecond together, in order. */
+export const byMoment = (ids: readonly string[]): readonly (readonly string[])[] => {
+  const moments = new Map<string, string[]>()
+  for (const id of [...ids].sort()) {
+    const moment = id.slice(0, id.length - keyOf(id).length + timeLength)
+    const together = moments.get(moment)
+    if (together) together.push(id)
+    else moments.set(moment, [id])
+  }
+  return [...moments.values()]
+}

@@ -1,12 +1,11 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
-import { LRUCache } from 'lru-cache'
-import { parseId, toId } from '../storage/ids.js'
+import { toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
-import { findRow } from '../storage/find-row.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
 import { endOfEvents } from './claim-row.js'
 import type { Event, Scope } from './event.js'
+import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
 
@@ -17,10 +16,9 @@ export interface EventKey {
 }
 
 /** The events that were fired. */
-export interface Events {
-  /** Stores an event; with another row of its partition, both or neither. */
-  readonly add: (event: Event, beside?: TransactionAction) => Promise<void>
-  readonly get: (scope: Scope, eventId: string) => Promise<Event | undefined>
+export interface Events extends Pick<EventCache, 'get' | 'getAll'> {
+  /** Stores events of one partition, with other rows of it or without: all or none. */
+  readonly add: (events: readonly Event[], beside?: readonly TransactionAction[]) => Promise<void>
   /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
   /** Those of them whose key is newer than a given one, oldest first. */
@@ -36,20 +34,9 @@ export interface Events {
   readonly idsBetween: (partition: Partition, from: Date, to: Date) => AsyncIterable<string>
 }
 
-const cacheBytes = 16 * 1024 * 1024
-
 /** Events in Azure Table Storage, one partition for each scope and event type. */
 export const tableEvents = (table: () => Promise<TableClient>): Events => {
-  // Events never change, so each process keeps those it saw last: the chunks of one event need not read it again.
-  const cache = new LRUCache<string, Event>({
-    maxSize: cacheBytes,
-    sizeCalculation: ({ payload }) => payload.length + 512,
-  })
-
-  const keep = (event: Event) => {
-    cache.set(`${event.scope}:${event.id}`, event)
-    return event
-  }
+  const { keep, get, getAll } = eventCache(table)
 
   const newestOf = (partition: Partition, count: number) =>
     firstRows<EventRow>(
@@ -61,23 +48,25 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
     )
 
   return {
-    add: async (event, beside) => {
+    add: async (events, beside = []) => {
       const client = await table()
-      const row = toRow(event)
-      if (beside) await client.submitTransaction([beside, ['create', { ...row }]])
-      // The key is new and random: a conflict means that this very row was stored, and the answer lost.
-      else await unless([409], () => client.createEntity(row))
-      keep(event)
+      const rows = events.map((event) => ({ ...toRow(event) }))
+      const [only, ...others] = rows
+      const store = () =>
+        only && others.length + beside.length === 0
+          ? client.createEntity(only)
+          : client.submitTransaction([
+              ...beside,
+              ...rows.map((row): TransactionAction => ['create', row]),
+            ])
+      // Their keys are new and random: a conflict among themselves means that they were stored, and the answer lost.
+      if (beside.length > 0) await store()
+      else await unless([409], store)
+      events.forEach(keep)
     },
 
-    get: async (scope, eventId) => {
-      const cached = cache.get(`${scope}:${eventId}`)
-      if (cached) return cached
-      const id = parseId(eventId)
-      if (!id) return undefined
-      const row = await findRow<EventRow>(table, partitionKey({ ...id, scope }), id.key)
-      return row && keep(toEvent(row))
-    },
+    get,
+    getAll,
 
     newest: async (tenantId, eventType, count) => {
       const found = await Promise.all(

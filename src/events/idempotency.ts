@@ -1,16 +1,31 @@
-import type { TableClient, TransactionAction } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
+import { findRow } from '../storage/find-row.js'
 import type { Partition } from '../storage/partition-key.js'
 import { unless } from '../storage/unless.js'
-import { bodyHashOf, claimKeys, type Claim, type ClaimRow, type Once } from './claim-row.js'
-import type { Event } from './event.js'
+import { claimKeys, toClaim, type Claim, type ClaimRow } from './claim-row.js'
+import {
+  refuseOthers,
+  refuseTwins,
+  toAction,
+  toWanted,
+  type Claiming,
+  type Wanted,
+} from './claiming.js'
 import type { Events } from './event-table.js'
 
 /** Events that are made once for each key, however often and by however many processes at once. */
 export interface Idempotency {
-  /** Stores an event and its claim, both or neither. Answers the claim that holds: another's when the key is taken. */
-  readonly add: (event: Event, once: Once) => Promise<Claim>
-  /** Notes that the message of a key's event is queued. */
-  readonly noteQueued: (partition: Partition, key: string) => Promise<void>
+  /**
+   * Stores events of one partition and their claims, all or none; those whose key is taken are left out. Answers the claim
+   * that holds for each key. One that stands for another body is a Problem, and then nothing is stored.
+   */
+  readonly add: (
+    partition: Partition,
+    at: Date,
+    claiming: readonly Claiming[],
+  ) => Promise<ReadonlyMap<string, Claim>>
+  /** Notes that the message of the events of these keys is queued. */
+  readonly noteQueued: (partition: Partition, keys: readonly string[]) => Promise<void>
   /** Whether that message is known to be queued; whoever is about to queue it is given a moment. */
   readonly isQueued: (partition: Partition, key: string) => Promise<boolean>
 }
@@ -25,61 +40,74 @@ export interface IdempotencyParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
-/** How long a key stands for its event. Its row stays until it is used again. */
+/** How long a key stands for its events. Its row stays until it is used again. */
 export const claimHours = 24
 
-/** Far longer than a fire takes between storing its event and noting that it is queued. */
+/** Far longer than a fire takes between storing its events and noting that they are queued. */
 const patienceMs = [50, 100, 200, 400, 800]
 
 /**
- * Idempotency by a row beside the event: one transaction decides who was first, so that no crash can leave a key without
- * its event. The claim of a key that has expired is replaced, under its etag.
+ * Idempotency by a row beside the events: one transaction decides who was first, so that no crash can leave a key without
+ * its events. The claim of a key that has expired is replaced, under its etag.
  * Source: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
  */
 export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempotency => {
   const find = async (partition: Partition, key: string) => {
     const { partitionKey, rowKey } = claimKeys(partition, key)
-    const row = await (await table()).getEntity<ClaimRow>(partitionKey, rowKey)
-    return { claim: toClaim(row), etag: row.etag }
+    const row = await findRow<ClaimRow>(table, partitionKey, rowKey)
+    return row && { claim: toClaim(row), etag: row.etag }
   }
 
-  const add = async (event: Event, once: Once): Promise<Claim> => {
-    const claim = {
-      eventId: event.id,
-      bodyHash: bodyHashOf(once),
-      claimedAt: event.firedAt,
-      queued: false,
-    }
-    const row = { ...claimKeys(event, once.key), ...claim }
-    if (await unless(taken, () => events.add(event, ['create', row]))) return claim
+  /** What is to be done about someone else's claim of a key: nothing, keep to it, or take its place. */
+  const meet = async (partition: Partition, wanted: Wanted, held: Map<string, Claim>) => {
+    const there = await find(partition, wanted.once.key)
+    if (!there) return wanted
+    const age = wanted.claim.claimedAt.getTime() - there.claim.claimedAt.getTime()
+    if (age >= claimHours * 3_600_000) return { ...wanted, replaces: there.etag }
+    held.set(wanted.once.key, there.claim)
+    return wanted
+  }
 
-    const { claim: held, etag } = await find(event, once.key)
-    const age = event.firedAt.getTime() - held.claimedAt.getTime()
-    if (age < claimHours * 3_600_000) return held
-    const replace: TransactionAction = ['update', row, 'Replace', { etag }]
-    return (await unless(taken, () => events.add(event, replace))) ? claim : add(event, once)
+  /** Stores all that nobody holds, and tries again without what somebody turns out to hold. */
+  const store = async (
+    partition: Partition,
+    wanted: readonly Wanted[],
+    held = new Map<string, Claim>(),
+    tries = 10,
+  ): Promise<ReadonlyMap<string, Claim>> => {
+    refuseOthers(wanted, held)
+    const rest = wanted.filter(({ once }) => !held.has(once.key))
+    if (rest.length === 0) return held
+    const claims = rest.map((each) => toAction(partition, each))
+    const added = rest.flatMap(({ events }) => events)
+    if (await unless(taken, () => events.add(added, claims)))
+      return new Map([...held, ...rest.map(({ once, claim }) => [once.key, claim] as const)])
+    if (tries === 0) throw new Error('Storage names a conflict that no claim explains')
+    const met = await Promise.all(rest.map((each) => meet(partition, each, held)))
+    return store(partition, met, held, tries - 1)
   }
 
   return {
-    add,
+    add: async (partition, at, claiming) => {
+      const wanted = claiming.map((each) => toWanted(each, at))
+      // A key may come twice in one request, too: then both stand for the events of the first.
+      const first = new Map(wanted.toReversed().map((each) => [each.once.key, each]))
+      refuseTwins(wanted, first)
+      return store(partition, [...first.values()])
+    },
 
-    noteQueued: async (partition, key) => {
-      await (await table()).updateEntity({ ...claimKeys(partition, key), queued: true }, 'Merge')
+    noteQueued: async (partition, keys) => {
+      const rows = [...new Set(keys)].map((key) => ({ ...claimKeys(partition, key), queued: true }))
+      if (rows.length === 0) return
+      await (await table()).submitTransaction(rows.map((row) => ['update', row, 'Merge']))
     },
 
     isQueued: async (partition, key) => {
       for (const milliseconds of patienceMs) {
-        if ((await find(partition, key)).claim.queued) return true
+        if ((await find(partition, key))?.claim.queued) return true
         await pause(milliseconds)
       }
-      return (await find(partition, key)).claim.queued
+      return (await find(partition, key))?.claim.queued ?? false
     },
   }
 }
-
-const toClaim = ({ eventId, bodyHash, claimedAt, queued }: ClaimRow): Claim => ({
-  eventId,
-  bodyHash,
-  claimedAt: new Date(claimedAt),
-  queued,
-})

@@ -4,12 +4,14 @@ import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'events' | 'fanOut' | 'queues'>
 
-/** Finds an event's subscribers and divides them into chunks. */
+/** Finds the subscribers of a fire's events and divides them into chunks. */
 export const fanOut = ({ events, queues, fanOut: divide }: Parts) =>
-  worker(queues, 'fan-out', async ({ scope, eventId, again = false }, log) => {
-    const event = await events.get(scope, eventId)
-    if (event) await divide(event, again, log)
-    else log.error('event.missing', { eventId, queue: 'fan-out' })
+  worker(queues, 'fan-out', async ({ scope, eventIds, again = false }, log) => {
+    const found = await events.getAll(scope, eventIds)
+    const ids = new Set(found.map(({ id }) => id))
+    for (const eventId of eventIds)
+      if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
+    await divide(found, again, log)
   })
 
 app.storageQueue('fan-out', {

@@ -1,28 +1,27 @@
 import { app } from '@azure/functions'
-import { payloadLimit } from '../events/event.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { idempotencyKey } from '../http/idempotency-key.js'
-import { jsonBody } from '../http/json-body.js'
+import { firedBy } from '../http/fired-by.js'
 import { services, type Services } from '../services.js'
 import { statusUrl } from '../http/status-url.js'
 
-type Parts = Pick<Services, 'acceptEvent' | 'authorize' | 'catalogue' | 'config'>
+type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config'>
 
-/** Accepts an event: checked, stored and queued when the 202 is sent, in a time that does not grow with its subscribers. */
-export const fire = ({ acceptEvent, authorize, catalogue, config }: Parts) =>
+/** Accepts events: checked, stored and queued when the 202 is sent, in a time that does not grow with their subscribers. */
+export const fire = ({ acceptEvents, authorize, catalogue, config }: Parts) =>
   endpoint(async (request, log) => {
     const { scope, ...limit } = await authorize.publisher(request)
     const eventType = eventTypeOf(catalogue, request, limit)
-    const key = idempotencyKey(request)
-    const payload = await jsonBody(request, payloadLimit)
-    const once = key === undefined ? {} : { once: { key: `fire:${key}`, body: payload.bytes } }
-    const event = await acceptEvent({ eventType, scope, payload, ...once }, log)
-    return {
-      status: 202,
-      headers: { location: statusUrl(config, event, request), 'retry-after': '1' },
-      jsonBody: { eventId: event.id },
-    }
+    const { fired, batch } = await firedBy(request, eventType)
+    const ids = await acceptEvents({ eventType, scope }, fired, log)
+    const events = ids.map((eventId) => ({
+      eventId,
+      location: statusUrl(config, { id: eventId, scope }, request),
+    }))
+    const headers = { 'retry-after': '1' }
+    if (batch) return { status: 202, headers, jsonBody: { events } }
+    const [{ eventId, location } = { location: '' }] = events
+    return { status: 202, headers: { ...headers, location }, jsonBody: { eventId } }
   })
 
 app.http('fire', {

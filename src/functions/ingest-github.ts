@@ -7,13 +7,13 @@ import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../http/problem.js'
 import { services, type Services } from '../services.js'
 
-type Parts = Pick<Services, 'acceptEvent' | 'catalogue' | 'config'>
+type Parts = Pick<Services, 'acceptEvents' | 'catalogue' | 'config'>
 
 /** GitHub sends up to 25 MB. What is larger than this is a push of thousands of commits, which no flow would walk through. */
 const deliveryLimit = 5 * 1024 * 1024
 
 /** Makes events of GitHub's webhook deliveries, once for each: `push` becomes `github.push`, where the catalogue has it. */
-export const ingestGithub = ({ acceptEvent, catalogue, config: { github } }: Parts) =>
+export const ingestGithub = ({ acceptEvents, catalogue, config: { github } }: Parts) =>
   endpoint(async (request, log) => {
     if (!github) throw new Problem('ingest-off', 'Set GITHUB_WEBHOOK_SECRET to switch it on.')
     const body = await bodyBytes(request, deliveryLimit)
@@ -28,10 +28,11 @@ export const ingestGithub = ({ acceptEvent, catalogue, config: { github } }: Par
 
     const { value: whole, json } = parseGithubBody(body, request.headers)
     const value = project(eventType.schema, whole)
-    const payload = { value, bytes: new TextEncoder().encode(JSON.stringify(value)) }
-    const once = { key: `github:${delivery.id}`, body: json }
-    const { id } = await acceptEvent({ eventType, scope: github.scope, payload, once }, log)
-    return { status: 202, jsonBody: { eventId: id } }
+    const payload = { value, bytes: new TextEncoder().encode(JSON.stringify(value)), path: '' }
+    const once = { key: `github:${delivery.id}`, name: 'This delivery', body: json }
+    const firing = { eventType, scope: github.scope }
+    const [eventId] = await acceptEvents(firing, [{ payloads: [payload], once }], log)
+    return { status: 202, jsonBody: { eventId } }
   })
 
 app.http('ingest-github', {

@@ -6,14 +6,17 @@ interface Message {
   readonly redriven?: number
 }
 
-/** What a message about an event says. Messages are pointers; payloads stay in the event's row. */
+/** What a message about one event says. Messages are pointers; payloads stay in the events' rows. */
 interface EventMessage extends Message {
   readonly scope: string
   readonly eventId: string
 }
 
-/** Find out who is to receive an event. */
-export type FanOutMessage = EventMessage
+/** Find out who is to receive events, all of one type: those of one fire. */
+export interface FanOutMessage extends Message {
+  readonly scope: string
+  readonly eventIds: readonly string[]
+}
 
 /** Deliver one chunk of an event. */
 export interface ChunkMessage extends EventMessage {
@@ -40,21 +43,28 @@ export interface ReleaseMessage extends Message {
   readonly since: string
 }
 
-type Kind = 'string' | 'number'
+const kinds = {
+  string: (value: unknown) => typeof value === 'string',
+  number: (value: unknown) => typeof value === 'number',
+  strings: (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every(kinds.string),
+} as const
+
+type Kind = keyof typeof kinds
 
 const parser =
   <T extends Message>(fields: Readonly<Record<Exclude<keyof T, 'again' | 'redriven'>, Kind>>) =>
   (message: unknown): T | undefined =>
     typeof message === 'object' &&
     message !== null &&
-    Object.entries<Kind>(fields).every(
-      ([field, kind]) => typeof (message as Record<string, unknown>)[field] === kind,
+    Object.entries<Kind>(fields).every(([field, kind]) =>
+      kinds[kind]((message as Record<string, unknown>)[field]),
     )
       ? (message as T)
       : undefined
 
 /** A message of the queue `fan-out`; undefined for a message that is not ours. */
-export const parseFanOutMessage = parser<FanOutMessage>({ scope: 'string', eventId: 'string' })
+export const parseFanOutMessage = parser<FanOutMessage>({ scope: 'string', eventIds: 'strings' })
 
 /** A message of the queue `deliveries`; undefined for a message that is not ours. */
 export const parseChunkMessage = parser<ChunkMessage>({

@@ -1,4 +1,5 @@
 import { describe } from 'node:test'
+import { batchContract } from './batch-contract.js'
 import { fireContract } from './fire-contract.js'
 import { makerContract } from './maker-contract.js'
 import { readContract } from './read-contract.js'
@@ -17,5 +18,6 @@ export const contract = (target: Target): void => {
     readContract(target)
     makerContract(target)
     fireContract(target)
+    batchContract(target)
   })
 }

@@ -7,18 +7,11 @@ import type { Tally } from '../../src/deliveries/tally.js'
 import type { Event } from '../../src/events/event.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 import type { ChunkMessage } from '../../src/queues/messages.js'
-import { newEvent, newRecipient, tenant, tenantNumber } from '../support/deliveries.js'
+import { newEvent, newRecipient, spread, tenant, tenantNumber } from '../support/deliveries.js'
 import { stream } from '../support/gather.js'
 import { loggedContext } from '../support/log-lines.js'
 
 const event = newEvent()
-
-/** So many recipients, their keys spread evenly over the first `share` of all keys. */
-const spread = (count: number, share = 1): Recipient[] =>
-  Array.from({ length: count }, (_, i) => {
-    const key = Math.floor(((i + 1) / count) * share * (2 ** 32 - 1))
-    return newRecipient(i, { id: `instore-${key.toString(16).padStart(8, '0').padEnd(32, '0')}` })
-  })
 
 interface World {
   /** The recipients that each tenant's first page is taken from. */
@@ -62,7 +55,7 @@ const setUp = (world: World) => {
       return Promise.resolve()
     },
   })
-  return { run: (of: Event, again = false) => run(of, again, log), steps, queued, inline }
+  return { run: (of: Event, again = false) => run([of], again, log), steps, queued, inline }
 }
 
 const tallyOf = ({ plan, recorded = [] }: World): Tally => ({

@@ -99,7 +99,7 @@ test('a run of fan-out, deliveries, retries and refusals logs neither a callback
 
   const event = newEvent()
   const run = { ...engine, followUp: followUp(engine), serves: () => true }
-  await fanOut({ ...run, deliverChunk: deliverChunk(run) })(event, false, log)
+  await fanOut({ ...run, deliverChunk: deliverChunk(run) })([event], false, log)
   assert.equal(retries.length, 4)
   for (const message of [...retries, ...retries]) await retryDelivery(run)(event, message, log)
 

@@ -72,8 +72,8 @@ test('only what is not fanned out is queued again, and says that it may have bee
   })
   await run()
   assert.deepEqual(queued, [
-    { scope: tenant, eventId: 'b', again: true },
-    { scope: tenant, eventId: 'd', again: true },
+    { scope: tenant, eventIds: ['b'], again: true },
+    { scope: tenant, eventIds: ['d'], again: true },
   ])
   assert.deepEqual(events(), ['event.swept', 'event.swept'])
 })
@@ -89,7 +89,7 @@ test('many events are looked at in pages, none left out', async () => {
   const { run, queued, ranges } = setUp(ids)
   await run()
   assert.deepEqual(
-    queued.map(({ eventId }) => eventId),
+    queued.flatMap(({ eventIds }) => eventIds),
     ids,
   )
   assert.deepEqual(ranges, [

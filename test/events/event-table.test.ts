@@ -21,7 +21,7 @@ const eventAt = (seconds: number, changes: Partial<Event> = {}): Event => {
 }
 
 const add = async (event: Event) => {
-  await events.add(event)
+  await events.add([event])
   return event
 }
 
@@ -63,7 +63,7 @@ test('ids that are none find nothing', async () => {
 
 test('an event whose first answer was lost is stored by the second try, once and unchanged', async () => {
   const event = await add(eventAt(4))
-  await events.add({ ...event, payload: new TextEncoder().encode('{}') })
+  await events.add([{ ...event, payload: new TextEncoder().encode('{}') }])
   const stored = await elsewhere().get(event.scope, event.id)
   assert.deepEqual(Buffer.from(stored?.payload ?? []), Buffer.from(event.payload))
 })

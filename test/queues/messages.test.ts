@@ -4,7 +4,7 @@ import { queueParsers } from '../../src/queues/work-queues.js'
 import { subscriptionNumber, tenant } from '../support/deliveries.js'
 
 const ours = {
-  'fan-out': { scope: tenant, eventId: 'instore-1' },
+  'fan-out': { scope: tenant, eventIds: ['instore-1', 'instore-2'] },
   deliveries: {
     scope: tenant,
     eventId: 'instore-1',
@@ -37,7 +37,7 @@ for (const queue of queues) {
   test(`a message of the queue ${queue} that lacks a field, or has one of another type, is not ours`, () => {
     for (const [field, value] of Object.entries(message)) {
       assert.equal(parse({ ...message, [field]: undefined }), undefined)
-      for (const wrong of [null, [], {}, true, typeof value === 'string' ? 5 : '5'])
+      for (const wrong of [null, [], [5], {}, true, typeof value === 'string' ? 5 : '5'])
         assert.equal(parse({ ...message, [field]: wrong }), undefined)
     }
   })

@@ -7,7 +7,7 @@ import { useStorage } from '../support/storage.js'
 const storage = useStorage()
 const queues = storageQueues(storage)
 
-const fanOut = { scope: tenant, eventId: 'instore-1' }
+const fanOut = { scope: tenant, eventIds: ['instore-1'] }
 const retry = {
   scope: tenant,
   eventId: 'instore-é',
@@ -60,7 +60,15 @@ test('a retry can be due at once, or in seven days', async () => {
 })
 
 test('each kind of work has a queue of its own', async () => {
-  const chunk = { ...fanOut, number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
+  const chunk = {
+    scope: tenant,
+    eventId: 'instore-1',
+    number: 0,
+    chunks: 1,
+    tenantId: tenant,
+    slice: 0,
+    slices: 1,
+  }
   await queues.deliver(chunk)
   assert.deepEqual(await textsIn('deliveries'), [JSON.stringify(chunk)])
   assert.deepEqual(await textsIn('fan-out'), [])

@@ -5,7 +5,7 @@ import { worker } from '../../src/queues/worker.js'
 import { tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 
-const message = { scope: tenant, eventId: 'instore-1' }
+const message = { scope: tenant, eventIds: ['instore-1'] }
 
 const setUp = (triggerMetadata: Record<string, unknown> = {}) => {
   const worked: FanOutMessage[] = []
@@ -59,7 +59,7 @@ test('a message that says it may have been done before keeps saying so', async (
   assert.deepEqual(worked, [{ ...message, again: true }])
 })
 
-for (const raw of ['hello', '', '{"scope":', {}, { scope: 5, eventId: 'a' }, [], null, 5]) {
+for (const raw of ['hello', '', '{"scope":', {}, { scope: 5, eventIds: ['a'] }, [], null, 5]) {
   test(`${JSON.stringify(raw)} is set aside with one log line, and nothing is thrown`, async () => {
     const { run, worked, poisoned, lines } = setUp({ id: 'm1' })
     await run(raw)

@@ -47,6 +47,13 @@ export const newRecipient = (number: number, changes: Partial<Recipient> = {}): 
   ...changes,
 })
 
+/** So many recipients, their keys spread evenly over the first `share` of all keys. */
+export const spread = (count: number, share = 1): Recipient[] =>
+  Array.from({ length: count }, (_, i) => {
+    const key = Math.floor(((i + 1) / count) * share * (2 ** 32 - 1))
+    return newRecipient(i, { id: `instore-${key.toString(16).padStart(8, '0').padEnd(32, '0')}` })
+  })
+
 /** An attempt that was accepted, unless the changes say otherwise. */
 export const newAttempt = (changes: Partial<Attempt> = {}): Attempt => ({
   at: noon,

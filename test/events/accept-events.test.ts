@@ -1,60 +1,31 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseEventType } from '../../src/catalogue/parse-event-type.js'
-import { acceptEvent, type AcceptEventParts } from '../../src/events/accept-event.js'
+import type { AcceptEventsParts } from '../../src/events/accept-events.js'
 import { payloadLimit } from '../../src/events/event.js'
-import { tableEvents } from '../../src/events/event-table.js'
-import { idempotency } from '../../src/events/idempotency.js'
-import { newEvent } from '../../src/events/new-event.js'
-import type { FanOutMessage } from '../../src/queues/messages.js'
-import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
-import { eventTypeFile } from '../support/event-type-file.js'
+import { secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { eventTypeNamed, startAccepting, stock } from '../support/events.js'
 import { gather } from '../support/gather.js'
-import { loggedContext } from '../support/log-lines.js'
 import { refusal } from '../support/refusal.js'
 import { useStorage } from '../support/storage.js'
 
 const storage = useStorage()
 
-const eventTypeOf = (name: string) => {
-  const parsed = parseEventType(eventTypeFile({ name }))
-  if (!('name' in parsed)) throw new Error(JSON.stringify(parsed))
-  return parsed
-}
-const stockLow = eventTypeOf('stocklow')
+const stockLow = eventTypeNamed('stocklow')
 
-/** A process of its own on the shared tables: what it queues is kept, and it never really waits. */
-const start = (
-  changes: Partial<AcceptEventParts> = {},
-  pause: () => Promise<void> = () => Promise.resolve(),
-) => {
-  const queued: FanOutMessage[] = []
-  const events = tableEvents(storage.table('events'))
-  const accept = acceptEvent({
-    events,
-    idempotency: idempotency({ table: storage.table('events'), events, pause }),
-    queues: {
-      fanOut: (message) => {
-        queued.push(message)
-        return Promise.resolve()
-      },
-    },
-    now: () => noon,
-    newEvent,
-    ...changes,
-  })
-  const { log, events: logged } = loggedContext()
-  const fire = (
+/** A process that fires one event at a time. */
+const start = (changes: Partial<AcceptEventsParts> = {}, pause?: () => Promise<void>) => {
+  const { accept, log, ...process } = startAccepting(storage, changes, pause)
+  const fire = async (
     key: string | undefined,
     left = 3,
     { scope = tenant, eventType = stockLow } = {},
   ) => {
-    const value = { sku: 'A-1', left }
-    const bytes = new TextEncoder().encode(JSON.stringify(value))
-    const once = key === undefined ? {} : { once: { key, body: bytes } }
-    return accept({ eventType, scope, payload: { value, bytes }, ...once }, log)
+    const payload = stock(left)
+    const once = key === undefined ? {} : { once: { key, name: 'This key', body: payload.bytes } }
+    const [id = ''] = await accept({ eventType, scope }, [{ payloads: [payload], ...once }], log)
+    return { id, scope }
   }
-  return { accept, events, fire, log, logged, queued }
+  return { ...process, accept, log, fire }
 }
 
 /** Something to wait for until it is opened. */
@@ -79,7 +50,7 @@ test('without a key each fire is an event of its own', async () => {
   assert.notEqual(one.id, two.id)
   assert.deepEqual(
     queued,
-    [one, two].map(({ id }) => ({ scope: tenant, eventId: id })),
+    [one, two].map(({ id }) => ({ scope: tenant, eventIds: [id] })),
   )
   assert.deepEqual(logged(), ['event.accepted', 'event.accepted'])
 })
@@ -89,7 +60,7 @@ test('a key makes one event, in whichever process it is used', async () => {
   const first = await here.fire('order-1')
   assert.deepEqual(await here.fire('order-1'), first)
   assert.deepEqual(await there.fire('order-1'), first)
-  assert.deepEqual(here.queued, [{ scope: tenant, eventId: first.id }])
+  assert.deepEqual(here.queued, [{ scope: tenant, eventIds: [first.id] }])
   assert.deepEqual(there.queued, [])
   assert.deepEqual(here.logged(), ['event.accepted', 'event.repeated'])
 })
@@ -98,7 +69,7 @@ test('a key stands for an event of one type and one scope', async () => {
   const { fire } = start()
   const ids = [
     await fire('order-2'),
-    await fire('order-2', 3, { eventType: eventTypeOf('stock_low.again') }),
+    await fire('order-2', 3, { eventType: eventTypeNamed('stock_low.again') }),
     await fire('order-2', 3, { scope: tenantNumber(2) }),
     await fire('order-2', 3, { scope: 'all' }),
   ].map(({ id, scope }) => `${scope} ${id}`)
@@ -118,7 +89,7 @@ test('an event whose maker died before it was queued is queued again by the repe
   await assert.rejects(dying.fire('order-4'), /died/)
   const { fire, queued, events } = start()
   const { id } = await fire('order-4')
-  assert.deepEqual(queued, [{ scope: tenant, eventId: id, again: true }])
+  assert.deepEqual(queued, [{ scope: tenant, eventIds: [id], again: true }])
   assert.ok(await events.get(tenant, id))
 
   await fire('order-4')
@@ -170,19 +141,12 @@ test('claims are no events: not listed, not swept, no partition of their own', a
 
 test('what does not fit the event type, or is too long, is refused and takes no key', async () => {
   const { accept, fire, log, queued } = start()
-  const once = { key: 'order-8', body: new Uint8Array() }
-  const invalid = { value: {}, bytes: new Uint8Array(2) }
-  await refusal(
-    accept({ eventType: stockLow, scope: tenant, payload: invalid, once }, log),
-    'payload-invalid',
-    400,
-  )
-  const long = { value: { sku: 'A-1' }, bytes: new Uint8Array(payloadLimit + 1) }
-  await refusal(
-    accept({ eventType: stockLow, scope: tenant, payload: long, once }, log),
-    'payload-too-large',
-    413,
-  )
+  const once = { key: 'order-8', name: 'This key', body: new Uint8Array() }
+  const firing = { eventType: stockLow, scope: tenant }
+  const invalid = { value: {}, bytes: new Uint8Array(2), path: '' }
+  await refusal(accept(firing, [{ payloads: [invalid], once }], log), 'payload-invalid', 400)
+  const long = { ...stock(1), bytes: new Uint8Array(payloadLimit + 1) }
+  await refusal(accept(firing, [{ payloads: [long], once }], log), 'payload-too-large', 413)
   assert.equal(queued.length, 0)
   await fire('order-8')
   assert.equal(queued.length, 1)

@@ -1,0 +1,85 @@
+import type { EventType } from '../catalogue/event-type.js'
+import type { Log } from '../log.js'
+import type { WorkQueues } from '../queues/work-queues.js'
+import type { Partition } from '../storage/partition-key.js'
+import { checkPayloads } from './check-payloads.js'
+import type { Scope } from './event.js'
+import type { Fired } from './fired.js'
+import type { Idempotency } from './idempotency.js'
+import { storeFired, type Stored, type StoreFiredParts } from './store-fired.js'
+
+/** What type events are fired of, and for whom. */
+export interface Firing {
+  readonly eventType: EventType
+  readonly scope: Scope
+}
+
+/**
+ * Makes events: all checked, stored and queued once this resolves; throws a Problem, and stores none, when one of them is not
+ * accepted. Answers an id for each payload, in order; that of an earlier fire's event where a key had been used.
+ */
+export type AcceptEvents = (
+  firing: Firing,
+  fired: readonly Fired[],
+  log: Log,
+) => Promise<readonly string[]>
+
+/** What it works with. */
+export interface AcceptEventsParts extends StoreFiredParts {
+  readonly idempotency: Idempotency
+  readonly queues: Pick<WorkQueues, 'fanOut'>
+}
+
+/**
+ * Accepts events. They are stored first, and one message for all of them is queued second; a repeat that cannot see that its
+ * events were queued queues them itself, as work that may have been done before.
+ */
+export const acceptEvents = ({
+  idempotency,
+  queues,
+  ...parts
+}: AcceptEventsParts): AcceptEvents => {
+  const store = storeFired({ ...parts, idempotency })
+
+  const queue = async (partition: Partition, stored: readonly Stored[], again: boolean) => {
+    if (stored.length === 0) return
+    const eventIds = [...new Set(stored.flatMap((each) => each.eventIds))]
+    await queues.fanOut({ scope: partition.scope, eventIds, ...(again ? { again } : {}) })
+    await idempotency.noteQueued(partition, keysOf(stored))
+  }
+
+  const queueRepeated = async (partition: Partition, stored: readonly Stored[]) => {
+    const queued = await Promise.all(
+      stored.map(async ({ once, queued }) => {
+        return queued || !once || (await idempotency.isQueued(partition, once.key))
+      }),
+    )
+    const left = stored.filter((_, i) => !queued[i])
+    await queue(partition, left, true)
+    return left
+  }
+
+  return async ({ eventType, scope }, fired, log) => {
+    checkPayloads(
+      eventType,
+      fired.flatMap(({ payloads }) => payloads),
+    )
+    const partition = { eventType: eventType.name, scope }
+    const stored = await store(partition, fired)
+    const made = stored.filter(({ repeated }) => !repeated)
+    const repeated = stored.filter((each) => each.repeated)
+    await queue(partition, made, false)
+    const left = await queueRepeated(partition, repeated)
+
+    for (const { payloads, eventIds } of made)
+      payloads.forEach(({ bytes }, i) => {
+        log('event.accepted', { eventId: eventIds[i], scope, bytes: bytes.length })
+      })
+    for (const each of repeated)
+      for (const eventId of each.eventIds)
+        log('event.repeated', { eventId, scope, queued: left.includes(each) })
+    return stored.flatMap(({ eventIds }) => eventIds)
+  }
+}
+
+const keysOf = (stored: readonly Stored[]) => stored.flatMap(({ once }) => once?.key ?? [])

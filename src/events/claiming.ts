@@ -1,0 +1,62 @@
+import type { TransactionAction } from '@azure/data-tables'
+import { Problem } from '../http/problem.js'
+import type { Partition } from '../storage/partition-key.js'
+import { bodyHashOf, toClaimRow, type Claim, type Once } from './claim-row.js'
+import type { Event } from './event.js'
+
+/** New events of one partition that one key claims together. */
+export interface Claiming {
+  readonly events: readonly Event[]
+  readonly once: Once
+}
+
+/** Such events, with the claim that is to hold for them. */
+export interface Wanted extends Claiming {
+  readonly claim: Claim
+  /** The etag of an expired claim, whose place it takes. */
+  readonly replaces?: string
+}
+
+/** Events that are yet to be stored, with their claim. */
+export const toWanted = ({ events, once }: Claiming, claimedAt: Date): Wanted => ({
+  events,
+  once,
+  claim: {
+    eventIds: events.map(({ id }) => id),
+    bodyHash: bodyHashOf(once),
+    claimedAt,
+    queued: false,
+  },
+})
+
+/** What a transaction does to keep a claim. */
+export const toAction = (
+  partition: Partition,
+  { once, claim, replaces }: Wanted,
+): TransactionAction => {
+  const row = { ...toClaimRow(partition, once.key, claim) }
+  return replaces === undefined ? ['create', row] : ['update', row, 'Replace', { etag: replaces }]
+}
+
+/** Throws a Problem for keys that are held, and stand for other bodies than they came with now. */
+export const refuseOthers = (wanted: readonly Wanted[], held: ReadonlyMap<string, Claim>): void => {
+  for (const { once, claim } of wanted) {
+    const { bodyHash = claim.bodyHash, eventIds = [] } = held.get(once.key) ?? {}
+    if (bodyHash === claim.bodyHash) continue
+    throw new Problem(
+      'idempotency-conflict',
+      `${once.name} was used for another body, as event ${eventIds.join(', ')}. Send a new one with a new event.`,
+    )
+  }
+}
+
+/** Throws a Problem for keys that came twice at once, with two bodies. */
+export const refuseTwins = (
+  wanted: readonly Wanted[],
+  first: ReadonlyMap<string, Wanted>,
+): void => {
+  for (const { once, claim } of wanted) {
+    if (first.get(once.key)?.claim.bodyHash === claim.bodyHash) continue
+    throw new Problem('idempotency-conflict', `${once.name} comes twice, with two bodies.`)
+  }
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noteStarted } from '../../src/deliveries/note-started.js'
+import type { Recipient } from '../../src/subscriptions/subscription.js'
+import { newRecipient, secondsAfterNoon } from '../support/deliveries.js'
+
+test('a flow that several events start at once is noted once a minute', async () => {
+  const noted: string[][] = []
+  const note = noteStarted((recipients: readonly Recipient[]) => {
+    noted.push(recipients.map(({ id }) => id))
+    return Promise.resolve()
+  })
+  const [one, two] = [newRecipient(1), newRecipient(2)]
+  await Promise.all([
+    note([one], secondsAfterNoon(0)),
+    note([one, two], secondsAfterNoon(0)),
+    note([one, two], secondsAfterNoon(1)),
+  ])
+  await note([one, two], secondsAfterNoon(60))
+  assert.deepEqual(noted, [[one.id], [two.id], [], [one.id, two.id]])
+})
