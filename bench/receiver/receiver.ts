@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Arrivals } from './ledger.js'
+import type { Answer, Answered } from './protocol.js'
+
+/** The receiver of callbacks, in a process of its own. */
+export interface Receiver {
+  /** `http://127.0.0.1:<port>`; what its paths mean is said at serveCallbacks. */
+  readonly url: string
+  readonly delivered: () => Promise<number>
+  readonly arrivals: () => Promise<Arrivals>
+  readonly times: (eventId: string) => Promise<readonly number[]>
+  readonly forget: () => Promise<unknown>
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a receiver; it dies with this process. */
+export const startReceiver = async (): Promise<Receiver> => {
+  const child = fork(fileURLToPath(new URL('main.js', import.meta.url)), {
+    serialization: 'advanced',
+  })
+  const exited = once(child, 'exit')
+  const waiting = new Map<number, (answer: unknown) => void>()
+  let asked = 0
+
+  child.on('message', (message) => {
+    const { id, answer } = message as Answered
+    waiting.get(id)?.(answer)
+    waiting.delete(id)
+  })
+
+  const ask = <Ask extends keyof Answer>(ask: Ask, more: object = {}): Promise<Answer[Ask]> => {
+    const id = asked++
+    const answered = new Promise<Answer[Ask]>((resolve) => {
+      waiting.set(id, (answer) => {
+        resolve(answer as Answer[Ask])
+      })
+    })
+    child.send({ id, ask, ...more })
+    const died = exited.then(() => {
+      throw new Error('The receiver has died')
+    })
+    return Promise.race([answered, died])
+  }
+
+  return {
+    url: await ask('url'),
+    delivered: () => ask('delivered'),
+    arrivals: () => ask('arrivals'),
+    times: (eventId) => ask('times', { eventId }),
+    forget: () => ask('forget'),
+    stop: async () => {
+      if (child.connected) child.disconnect()
+      await exited
+    },
+  }
+}
