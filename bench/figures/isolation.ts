@@ -9,6 +9,7 @@ const [healthyTenant = '', troubledTenant = ''] = tenants
 const healthy = 950
 const hanging = 50
 const everyMs = 500
+const warmUpEvents = 10 // uncounted
 
 /** Longer than a first attempt waits for an answer: nothing of one phase is left when the next one begins. */
 const restMs = 12_000
@@ -42,7 +43,7 @@ export const isolation: Measurement = {
       await stack.subscribe(healthyTenant, healthy)
       await stack.subscribe(troubledTenant, healthy)
       await stack.subscribe(troubledTenant, hanging, '/hang/')
-      await phase(stack, healthyTenant, 4) // warms up, uncounted
+      await phase(stack, healthyTenant, warmUpEvents)
 
       const rounds = quick ? 1 : 4
       const events = quick ? 6 : 20
