@@ -23,10 +23,12 @@ export const throughputPlot = (figures: Figures): Plot => {
     lines: [
       {
         ...{ name: 'Bare undici at its best concurrency', color: orange, dashed: true },
+        labels: 'above',
         points: measured.map(({ size, reference }) => point(size, reference)),
       },
       {
         ...{ name: 'Flow Triggers', color: blue },
+        labels: 'below',
         points: measured.map(({ size, value }) => point(size, value)),
       },
     ],
@@ -58,8 +60,8 @@ export const costPlot = (figures: Figures): Plot => {
     xName: 'Subscriptions of each event',
     yName: 'Operations per delivery',
     lines: [
-      line('One operation per delivery', { color: orange, dashed: true }, () => 1),
-      line('Flow Triggers', { color: blue }, (y) => y),
+      line('One operation per delivery', { color: orange, dashed: true, labels: 'none' }, () => 1),
+      line('Flow Triggers', { color: blue, labels: 'above' }, (y) => y),
     ],
   }
 }

@@ -10,6 +10,8 @@ export interface Line {
   readonly name: string
   readonly color: string
   readonly dashed?: boolean
+  /** Where its points' texts stand: on the side that the line leaves free. */
+  readonly labels: 'above' | 'below' | 'none'
   /** Its points, each with the text that stands at it. */
   readonly points: readonly { readonly x: number; readonly y: number; readonly text: string }[]
 }
@@ -24,7 +26,7 @@ export interface Plot {
 }
 
 const grey = '#57606a'
-const font = 'system-ui, -apple-system, "Segoe UI", sans-serif'
+const font = 'system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif'
 const withCommas = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 4 })
 
 const axis = (name: string, gap: number) => ({
@@ -34,11 +36,14 @@ const axis = (name: string, gap: number) => ({
   splitLine: { show: true, lineStyle: { color: '#e4e8ec' } },
 })
 
-const series = ({ name, color, dashed = false, points }: Line) => ({
+const series = ({ name, color, dashed = false, labels, points }: Line) => ({
   ...{ type: 'line', name, symbolSize: 8, animation: false },
   itemStyle: { color },
   lineStyle: { color, width: 2.5, type: dashed ? 'dashed' : 'solid' },
-  label: { show: true, position: 'top', color, fontSize: 12, formatter: '{@[2]}' },
+  label: {
+    ...{ show: labels !== 'none', position: 'right', color, fontSize: 12, formatter: '{@[2]}' },
+    offset: [2, labels === 'above' ? -8 : 10],
+  },
   data: points.map(({ x, y, text }) => [x, y, text]),
 })
 
@@ -54,7 +59,7 @@ export const draw = ({ title, about, xName, yName, lines }: Plot): string => {
       subtextStyle: { color: grey, fontSize: 13 },
     },
     legend: { bottom: 6, itemGap: 24, textStyle: { color: grey, fontSize: 13 } },
-    grid: { left: 84, right: 40, top: 86, bottom: 84 },
+    grid: { left: 84, right: 72, top: 86, bottom: 84 },
     xAxis: axis(xName, 30),
     yAxis: axis(yName, 60),
     series: lines.map(series),
