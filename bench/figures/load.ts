@@ -29,6 +29,7 @@ export const startLoad = async (stack: BenchStack): Promise<Load> => {
     }
   }
   const running = run()
+  running.catch(() => undefined) // told by stop, to whoever is still interested
   await Promise.race([running, pause(1000)])
   return {
     about: `an event to ${subscriptions} subscriptions every ${everyMs} ms`,

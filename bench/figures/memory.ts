@@ -15,11 +15,12 @@ const peakFor = (subscriptions: number, { progress }: Run) =>
     progress(`delivering to ${subscriptions}`)
     const start = monotonic()
     const event = await stack.publisher.fire(tenant, payload)
-    const { settledAt } = await settle(stack, [{ ...event, delivered: subscriptions }])
+    const { settledAt, duplicates } = await settle(stack, [{ ...event, delivered: subscriptions }])
     return {
       peakMb: rounded(stack.usage().peakRss / megabyte),
       beforeMb: rounded(idle / megabyte),
       seconds: rounded((settledAt - start) / 1000),
+      duplicates,
     }
   })
 

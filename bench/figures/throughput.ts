@@ -11,7 +11,7 @@ import {
   type BenchStack,
 } from '../stack/bench-stack.js'
 import { fireStream } from '../stack/fire-stream.js'
-import { settle } from '../stack/settle.js'
+import { awaitDelivered, settle } from '../stack/settle.js'
 import { median, rounded } from '../statistics.js'
 
 /** A stream of events of one size. */
@@ -46,18 +46,20 @@ const runStream = async (
   const [busyBefore, cpuBefore, start] = [busyMs(), stack.usage().cpuMs, monotonic()]
   const stream = { tenantId: tenant, body: payload, events, inFlight, batch }
   const fired = await fireStream(stack.publisher, stream)
+  const deliveries = events * subscriptions
+  // Taken before accounts are read, all of which are, and which is no part of delivering.
+  await awaitDelivered(stack, deliveries)
+  const [busyAfter, cpuAfter, elapsed] = [busyMs(), stack.usage().cpuMs, monotonic() - start]
   const { settledAt, duplicates } = await settle(
     stack,
     fired.map((event) => ({ ...event, delivered: subscriptions })),
   )
-  const elapsed = monotonic() - start
   const seconds = (settledAt - start) / 1000
-  const deliveries = events * subscriptions
   return {
     perSecond: deliveries / seconds,
     ...{ seconds, duplicates },
-    hostCpuMicroseconds: ((stack.usage().cpuMs - cpuBefore) * 1000) / deliveries,
-    machineBusy: (busyMs() - busyBefore) / (elapsed * cpus().length),
+    hostCpuMicroseconds: ((cpuAfter - cpuBefore) * 1000) / deliveries,
+    machineBusy: (busyAfter - busyBefore) / (elapsed * cpus().length),
   }
 }
 

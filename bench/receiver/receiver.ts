@@ -21,28 +21,29 @@ export const startReceiver = async (): Promise<Receiver> => {
     serialization: 'advanced',
   })
   const exited = once(child, 'exit')
-  const waiting = new Map<number, (answer: unknown) => void>()
+  const waiting = new Map<number, (answer: Promise<unknown>) => void>()
+  const died = Promise.reject(new Error('The receiver has died'))
+  died.catch(() => undefined)
   let asked = 0
 
   child.on('message', (message) => {
     const { id, answer } = message as Answered
-    waiting.get(id)?.(answer)
+    waiting.get(id)?.(Promise.resolve(answer))
     waiting.delete(id)
   })
 
-  const ask = <Ask extends keyof Answer>(ask: Ask, more: object = {}): Promise<Answer[Ask]> => {
-    const id = asked++
-    const answered = new Promise<Answer[Ask]>((resolve) => {
+  void exited.then(() => {
+    for (const answer of waiting.values()) answer(died)
+  })
+
+  const ask = <Ask extends keyof Answer>(ask: Ask, more: object = {}): Promise<Answer[Ask]> =>
+    new Promise((resolve) => {
+      const id = asked++
       waiting.set(id, (answer) => {
-        resolve(answer as Answer[Ask])
+        resolve(answer as Promise<Answer[Ask]>)
       })
+      child.send({ id, ask, ...more })
     })
-    child.send({ id, ask, ...more })
-    const died = exited.then(() => {
-      throw new Error('The receiver has died')
-    })
-    return Promise.race([answered, died])
-  }
 
   return {
     url: await ask('url'),

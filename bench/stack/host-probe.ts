@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 // Loaded into the host's process before anything else: tells now and then how much memory and time the process has used.
 
-const everyMs = 20
+const everyMs = 100
 const tellEveryMs = 200
 
 /** Linux keeps the peak by itself; elsewhere it is the highest of what was seen. */

@@ -72,6 +72,6 @@ export const createPublisher = ({ url, eventType, key }: PublisherOptions): Publ
         throw new Error(`The account of ${eventId} was answered ${answer.statusCode}: ${text}`)
       return JSON.parse(text) as Account
     },
-    stop: () => dispatcher.close(),
+    stop: () => dispatcher.destroy(),
   }
 }
