@@ -9,7 +9,7 @@ import { writeDocument, writeJson } from './write-results.js'
 const names = measurements.map(({ name }) => name)
 
 const help = `npm run bench                      measures everything (about half an hour) and prints a table
-npm run bench -- --quick           a first impression (about three minutes)
+npm run bench -- --quick           a first impression (about five minutes)
 npm run bench -- --only NAME,…     only these figures
 npm run bench -- --json FILE       writes the figures to FILE too
 npm run bench -- --document FILE   puts the table into a Markdown document, between its marks

@@ -58,7 +58,7 @@ export const draw = ({ title, about, xName, yName, lines }: Plot): string => {
       textStyle: { color: '#1f2328', fontSize: 18 },
       subtextStyle: { color: grey, fontSize: 13 },
     },
-    legend: { bottom: 6, itemGap: 24, textStyle: { color: grey, fontSize: 13 } },
+    legend: { bottom: 6, itemGap: 56, textStyle: { color: grey, fontSize: 13 } },
     grid: { left: 84, right: 72, top: 86, bottom: 84 },
     xAxis: axis(xName, 30),
     yAxis: axis(yName, 60),
