@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Measurement } from '../figure.js'
+import { costOfAMillion } from '../prices.js'
+import { payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
+import { awaitDelivered, settle } from '../stack/settle.js'
+import { startStorageMeter, type StorageMeter } from '../stack/storage-meter.js'
+import { rounded } from '../statistics.js'
+
+const [tenant = '', warmUpTenant = ''] = tenants
+
+/** Waits until the app asks nothing more of its storage but whether there is work. */
+const quiet = async (meter: StorageMeter): Promise<void> => {
+  const total = () => [...meter.read().operations.values()].reduce((sum, count) => sum + count, 0)
+  for (let last = -1; last !== total();) {
+    last = total()
+    await pause(500)
+  }
+}
+
+/** Operations for events that come one at a time: nothing is shared between them, so no stream costs more. */
+const countFor = async (
+  stack: BenchStack,
+  meter: StorageMeter,
+  subscriptions: number,
+  events: number,
+) => {
+  await stack.subscribe(tenant, subscriptions)
+  await stack.receiver.forget()
+  const { eventId } = await stack.publisher.fire(warmUpTenant, payload) // creates tables and queues
+  await awaitDelivered(stack, 1)
+  await quiet(meter)
+  await settle(stack, [{ eventId, tenantId: warmUpTenant, sentAt: 0, acceptedAt: 0, delivered: 1 }])
+  await stack.receiver.forget()
+  meter.reset()
+
+  const fired = []
+  for (let i = 1; i <= events; i++) {
+    fired.push({ ...(await stack.publisher.fire(tenant, payload)), delivered: subscriptions })
+    await awaitDelivered(stack, i * subscriptions)
+  }
+  await quiet(meter)
+  const { operations, emptyPolls } = meter.read() // before accounts are read, which is no part of delivering
+  await settle(stack, fired)
+
+  const deliveries = events * subscriptions
+  const sumOf = (service: string) =>
+    [...operations].reduce((sum, [name, n]) => sum + (name.startsWith(service) ? n : 0), 0)
+  const perDelivery = {
+    table: rounded(sumOf('table') / deliveries),
+    queue: rounded(sumOf('queue') / deliveries),
+  }
+  return {
+    events,
+    operationsPerDelivery: rounded((sumOf('table') + sumOf('queue')) / deliveries),
+    costOfAMillionDeliveries: costOfAMillion(perDelivery),
+    perEvent: Object.fromEntries(
+      [...operations].toSorted().map(([name, n]) => [name, rounded(n / events, 3)]),
+    ),
+    emptyPolls,
+  }
+}
+
+type Count = Awaited<ReturnType<typeof countFor>>
+
+const countAfresh = async (subscriptions: number, events: number): Promise<Count> => {
+  let meter: StorageMeter | undefined
+  const between = async (connectionString: string) => {
+    meter = await startStorageMeter(connectionString)
+    return meter.connectionString
+  }
+  try {
+    return await withStack({ between }, async (stack) => {
+      if (!meter) throw new Error('The meter has not been started')
+      await stack.subscribe(warmUpTenant, 1)
+      return countFor(stack, meter, subscriptions, events)
+    })
+  } finally {
+    await meter?.stop()
+  }
+}
+
+/** Storage operations for each delivery, counted before Azurite, and what they cost; further sizes beside the one in the name. */
+export const storageOps = (size: number, furtherSizes: readonly number[]): Measurement => ({
+  name: `storage_ops_${size}`,
+  about: `storage operations per delivery, events to ${size} subscriptions; one`,
+  measure: async ({ quick, progress }) => {
+    const bySize: Record<string, Count> = {}
+    for (const subscriptions of [size, ...furtherSizes]) {
+      progress(`counting for ${subscriptions} subscriptions`)
+      bySize[subscriptions] = await countAfresh(subscriptions, quick ? 3 : 10)
+    }
+    const value = bySize[size]?.operationsPerDelivery ?? NaN
+    return {
+      value,
+      unit: 'operations/delivery',
+      reference: 1,
+      ratio: value,
+      detail: { bySize, maxPollingInterval: 'as in host.json' },
+    }
+  },
+})

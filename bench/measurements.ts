@@ -1,0 +1,24 @@
+import type { Measurement } from './figure.js'
+import { accept } from './figures/accept.js'
+import { firstDelivery } from './figures/first-delivery.js'
+import { isolation } from './figures/isolation.js'
+import { memory } from './figures/memory.js'
+import { start, startBundled } from './figures/start.js'
+import { storageOps } from './figures/storage-ops.js'
+import { throughput, throughputs } from './figures/throughput.js'
+import { versusSequential } from './figures/versus-sequential.js'
+
+/** Every figure of the benchmark, in the order in which they are measured. */
+export const measurements: readonly Measurement[] = [
+  ...throughputs.map(throughput),
+  versusSequential,
+  accept,
+  firstDelivery('first_delivery_idle', false),
+  firstDelivery('first_delivery_loaded', true),
+  isolation,
+  storageOps(1, [10, 100]),
+  storageOps(1000, [10_000]),
+  memory,
+  start,
+  startBundled,
+]

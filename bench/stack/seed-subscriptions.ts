@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto'
+import type { TransactionAction } from '@azure/data-tables'
+import pLimit from 'p-limit'
+import { toId } from '../../src/storage/ids.js'
+import { openStorage } from '../../src/storage/storage.js'
+import { toRow } from '../../src/subscriptions/subscription-row.js'
+
+const perTransaction = 100
+const atOnce = 4
+
+/** Whose subscriptions, how many, and where they are called. */
+export interface Seed {
+  readonly tenantId: string
+  readonly eventType: string
+  readonly count: number
+  /** Callback URLs are this and the subscription's key. */
+  readonly callbackBase: string
+}
+
+/** Writes subscriptions right into the table, a hundred to a transaction, by the app's own row mapping; answers their keys. */
+export const seedSubscriptions = async (
+  connectionString: string,
+  { tenantId, eventType, count, callbackBase }: Seed,
+): Promise<readonly string[]> => {
+  const table = await openStorage({ connectionString }).table('subscriptions')()
+  const keys = Array.from({ length: count }, () => randomBytes(16).toString('hex'))
+  const create = (key: string): TransactionAction => {
+    const subscription = {
+      ...{ tenantId, eventType },
+      id: toId(eventType, key),
+      oid: '0b1ec700-0000-4000-8000-000000000003',
+      callbackUrl: `${callbackBase}${key}`,
+      filters: {},
+      createdAt: new Date(),
+      context: { platform: 'Power Automate', workflowName: 'Benchmark' } as const,
+    }
+    return ['create', { ...toRow(subscription) }]
+  }
+  const parts = Array.from({ length: Math.ceil(count / perTransaction) }, (_, i) =>
+    keys.slice(i * perTransaction, (i + 1) * perTransaction),
+  )
+  await pLimit(atOnce).map(parts, (part) => table.submitTransaction(part.map(create)))
+  return keys
+}
