@@ -23,8 +23,9 @@ export type Advance = (before: Delivery, attempt: Attempt) => Delivery
 export const advance =
   ({ retrySchedule, outcomeOf, now, random }: AdvanceParts): Advance =>
   (before, attempt) => {
+    const { reason, dueAt, ...others } = before
     const attempts = [...before.attempts, attempt]
-    const { reason, dueAt, ...delivery } = { ...before, attempts }
+    const delivery = { ...others, attempts }
     const outcome = outcomeOf(attempt)
 
     const waiting = (

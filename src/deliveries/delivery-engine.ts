@@ -46,8 +46,12 @@ export interface DeliveryEngineParts {
 }
 
 /** POSTs that may be young at once, in each process; see in-flight.ts. */
-const postsInFlight = 256
+const postsInFlight = 128
 const patienceMs = 1000
+
+/** Slices of large events that are in memory at once, so that a million subscriptions take no more of it than ten thousand. */
+const slicesInMemory = 8
+const slicePatienceMs = 3000
 
 /** Calls to one callback that may be under way at once, in each process; a flow itself takes a thousand. */
 const placesOfCallback = 32
@@ -101,6 +105,7 @@ export const deliveryEngine = ({
     ...engine,
     subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds)),
+    sliceRoom: inFlight(slicesInMemory, slicePatienceMs),
   })
   const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })
 

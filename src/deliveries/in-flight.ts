@@ -1,27 +1,36 @@
-import pLimit from 'p-limit'
-
 /** Starts work when there is room, and gives its result. */
 export type InFlight = <T>(start: () => Promise<T>) => Promise<T>
 
 /**
- * Bounds how many POSTs are young at once. One that has been waiting for `patienceMs` no longer counts: a receiver that hangs
- * keeps its own connection, not the room of the others.
+ * Bounds how much work is young at once. What has been under way for `patienceMs` no longer counts: a receiver that hangs keeps
+ * its own connection, not the room of the others.
  */
 export const inFlight = (room: number, patienceMs: number): InFlight => {
-  const limit = pLimit(room)
-  return (start) =>
-    new Promise((resolve, reject) => {
-      void limit(
-        () =>
-          new Promise<void>((release) => {
-            const patience = setTimeout(release, patienceMs)
-            start()
-              .then(resolve, reject)
-              .finally(() => {
-                clearTimeout(patience)
-                release()
-              })
-          }),
-      )
-    })
+  const waiting: (() => void)[] = []
+  let young = 0
+
+  // Room passes straight to whoever has waited longest.
+  const leave = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else young--
+  }
+
+  return async (start) => {
+    if (young < room) young++
+    else await new Promise<void>((called) => waiting.push(called))
+
+    let isYoung = true
+    const age = () => {
+      if (isYoung) leave()
+      isYoung = false
+    }
+    const patience = setTimeout(age, patienceMs)
+    try {
+      return await start()
+    } finally {
+      clearTimeout(patience)
+      age()
+    }
+  }
 }

@@ -24,6 +24,8 @@ export interface NoteAnswerParts {
   readonly now: () => Date
 }
 
+const nothing = Promise.resolve()
+
 /** At these shares of the time after which a callback is disabled, the operator is warned. */
 const warnings = [0.5, 0.75, 0.9]
 
@@ -97,12 +99,12 @@ export const noteAnswer = ({
     }
   }
 
-  return async (recipient, delivery, log) => {
+  return (recipient, delivery, log) => {
     const { standing } = recipient
     const verdict = verdictOf(delivery)
     const calledAt = delivery.attempts.at(-1)?.at ?? now()
     const expected = standingAfter(probation, standing, { verdict, calledAt, now: now() })
     // A call that went as expected is not worth a look; every other one is judged by what is noted now.
-    if (expected !== standing) await note(recipient, verdict, calledAt, log)
+    return expected === standing ? nothing : note(recipient, verdict, calledAt, log)
   }
 }

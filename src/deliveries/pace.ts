@@ -7,7 +7,7 @@ import type { Recipient } from '../subscriptions/subscription.js'
  * Books a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
  * minute to come, which it keeps even if thousands are booked after it.
  */
-export type Pace = (recipient: PacedRecipient) => Promise<Date | undefined>
+export type Pace = (recipient: PacedRecipient) => Promise<Date | undefined> | undefined
 
 type PacedRecipient = Pick<Recipient, 'id' | 'tenantId' | 'eventType' | 'booking'>
 
@@ -82,7 +82,7 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
     return new Date((booked.minute + nth / callsPerMinute) * minuteMs)
   }
 
-  return async (recipient) => {
+  return (recipient) => {
     const minute = Math.floor(now().getTime() / minuteMs)
     const share = shareOf(recipient.id, minute)
     // What others have booked of late is the sign that this callback is called often.

@@ -19,8 +19,11 @@ export interface Chunk {
   readonly slices: number
 }
 
-/** How many subscriptions a chunk is meant to hold: few enough to repeat after a crash, many enough to cost little each. */
-export const chunkSize = 200
+/**
+ * How many subscriptions a chunk is meant to hold: few enough to repeat after a crash and to come in one page of 1,000 rows, many
+ * enough to cost little each.
+ */
+export const chunkSize = 500
 
 /** All chunks of a plan. */
 export const chunksOf = ({ parts }: Plan): Chunk[] => {

@@ -48,7 +48,8 @@ export const postCallback =
     const result = await exchange(
       dispatcher,
       {
-        ...target,
+        origin: target.origin,
+        path: target.path,
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -64,15 +65,23 @@ export const postCallback =
     const milliseconds = Math.max(0, now().getTime() - at.getTime())
     if ('error' in result) return { at, milliseconds, error: result.error }
 
-    const header = (name: string) => [result.headers[name] ?? []].flat()[0]
-    const runId = header('x-ms-workflow-run-id')
-    const retryAfter = parseRetryAfter(header('retry-after'), now())
-    return {
+    const { status, headers, body } = result
+    const runId = first(headers['x-ms-workflow-run-id'])
+    const answered = {
       at,
       milliseconds,
-      status: result.status,
+      status,
       ...(runId === undefined ? {} : { runId: runId.slice(0, 128) }),
+    }
+    if (status < 300) return answered
+    const retryAfter = parseRetryAfter(first(headers['retry-after']), now())
+    return {
+      ...answered,
       ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...parseFlowFault(result.body),
+      ...parseFlowFault(body),
     }
   }
+
+/** The first of the values of a header that may have come several times. */
+const first = (values: string | string[] | undefined) =>
+  typeof values === 'object' ? values[0] : values

@@ -15,7 +15,7 @@ export interface Subscription {
   /** What an event's payload must hold for this subscription to match. */
   readonly filters: Filters
   readonly createdAt: Date
-  /** To the minute: a flow that starts often has it written once a minute. */
+  /** To the hour: a flow that starts often has it written once an hour. */
   readonly lastStartedAt?: Date
   /** How its callback has answered of late. */
   readonly standing: Standing

@@ -127,10 +127,10 @@ test('when he had the same message, he may not have lived to: his record is foll
   assert.deepEqual(steps, ['post instore-1', 'queue instore-1 #2 in 10 s'])
 })
 
-test('a start is noted once a minute', async () => {
+test('a start is noted once an hour', async () => {
   const { run, steps, log } = setUp(
-    newRecipient(1, { lastStartedAt: secondsAfterNoon(-59) }),
-    newRecipient(2, { lastStartedAt: secondsAfterNoon(-60) }),
+    newRecipient(1, { lastStartedAt: secondsAfterNoon(-3599) }),
+    newRecipient(2, { lastStartedAt: secondsAfterNoon(-3600) }),
     newRecipient(3),
     newRecipient(4, { lastStartedAt: noon }),
   )

@@ -53,6 +53,7 @@ const engine = {
   deliveries,
   queues,
   now,
+  sliceRoom: inFlight(1, 1000),
   tryDelivery: tryDelivery({
     subscriptions,
     probation,
