@@ -8,8 +8,6 @@ import { countStates } from './chunk-row.js'
 import type { Delivery } from './delivery.js'
 import type { Deliveries } from './delivery-table.js'
 import type { FollowUp } from './follow-up.js'
-import type { InFlight } from './in-flight.js'
-import { mostOf } from './most-of.js'
 import type { Chunk } from './plan.js'
 import type { TryDelivery } from './try-delivery.js'
 
@@ -29,8 +27,6 @@ export interface DeliverChunkParts {
   readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
   readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
   readonly tryDelivery: TryDelivery
-  /** Bounds how many slices are in memory at once. */
-  readonly sliceRoom: InFlight
   readonly followUp: FollowUp
   readonly now: () => Date
 }
@@ -40,14 +36,7 @@ export const startedPrecisionMs = 3_600_000
 
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
-  ({
-    subscriptions,
-    deliveries,
-    tryDelivery,
-    sliceRoom,
-    followUp,
-    now,
-  }: DeliverChunkParts): DeliverChunk =>
+  ({ subscriptions, deliveries, tryDelivery, followUp, now }: DeliverChunkParts): DeliverChunk =>
   async (event, chunk, { again, recipients }, log) => {
     const startedAt = now()
     const resume = async (): Promise<boolean> => {
@@ -62,22 +51,17 @@ export const deliverChunk =
     }
     if (again && (await resume())) return
 
-    const start = (all: readonly Recipient[]) => {
-      const found = matching(event, all)
-      const trying = found.map((recipient) =>
+    const partition = { scope: chunk.tenantId, eventType: event.eventType }
+    const found = matching(
+      event,
+      recipients ??
+        (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
+    )
+    const tried = await Promise.all(
+      found.map((recipient) =>
         tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log),
-      )
-      return { found, trying }
-    }
-    const readAndStart = async () => {
-      const partition = { scope: chunk.tenantId, eventType: event.eventType }
-      const range = keyRange(chunk.slice, chunk.slices)
-      const started = start(await subscriptions.recipientsIn(partition, range))
-      await mostOf(started.trying)
-      return started
-    }
-    const { found, trying } = recipients ? start(recipients) : await sliceRoom(readAndStart)
-    const tried = await Promise.all(trying)
+      ),
+    )
     const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))
 
     if (

@@ -105,9 +105,10 @@ export const deliveryEngine = ({
     ...engine,
     subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds)),
-    sliceRoom: inFlight(slicesInMemory, slicePatienceMs),
   })
   const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })
+
+  const sliceRoom = inFlight(slicesInMemory, slicePatienceMs)
 
   return {
     fanOut: fanOut({
@@ -115,7 +116,7 @@ export const deliveryEngine = ({
       deliverChunk: deliver,
       serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     }),
-    deliverChunk: deliver,
+    deliverChunk: (...slice) => sliceRoom(() => deliver(...slice)),
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,

@@ -53,7 +53,6 @@ const engine = {
   deliveries,
   queues,
   now,
-  sliceRoom: inFlight(1, 1000),
   tryDelivery: tryDelivery({
     subscriptions,
     probation,

@@ -58,7 +58,6 @@ export const fakeEngine = () => {
     retries,
     now,
     tryDelivery,
-    sliceRoom: <T>(start: () => Promise<T>) => start(),
     subscriptions,
     queues,
     followUp: followUp({ subscriptions, queues, now }),
