@@ -19,11 +19,18 @@ export interface PaceParts {
   readonly now: () => Date
 }
 
-/** Calls in a minute that an instance need not book: few flows are ever started more often. */
-const freeCalls = 100
+/**
+ * Calls in a minute that an instance need not book: those of one batch. Few flows are ever started more often, and a dozen
+ * instances stay within the budget even so.
+ */
+const freeCalls = 50
 
-/** Calls that an instance books at once: two storage operations for all of them. */
+/** Calls that an instance books at once, two storage operations for all of them: few enough for twenty instances to get some. */
 const blockCalls = 50
+const blocksInMinute = 20
+
+/** What is booked further ahead than a day was booked by a clock that was wrong. */
+const furthestMinutes = 24 * 60
 
 /** What an instance has of one callback's budget. */
 interface Share {
@@ -46,8 +53,8 @@ const rememberedCallbacks = 50_000
  */
 export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace => {
   const shares = new LRUCache<string, Share>({ max: rememberedCallbacks })
-  const free = Math.min(freeCalls, Math.ceil(callsPerMinute / 4))
-  const block = Math.min(blockCalls, callsPerMinute)
+  const free = Math.min(freeCalls, Math.ceil(callsPerMinute / 12))
+  const block = Math.min(blockCalls, Math.ceil(callsPerMinute / blocksInMinute))
 
   const shareOf = (id: string, minute: number): Share => {
     const known = shares.get(id)
@@ -64,7 +71,8 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
   /** Books a block: in this minute, or in the first one to come that has room. */
   const bookBlock = (recipient: PacedRecipient, minute: number) =>
     subscriptions.amend(recipient, ({ booking = { minute, calls: 0 } }) => {
-      const last = booking.minute < minute ? { minute, calls: 0 } : booking
+      const isUsable = booking.minute >= minute && booking.minute <= minute + furthestMinutes
+      const last = isUsable ? booking : { minute, calls: 0 }
       const start =
         last.calls + block > callsPerMinute ? { minute: last.minute + 1, calls: 0 } : last
       const change = { booking: { minute: start.minute, calls: start.calls + block } }
