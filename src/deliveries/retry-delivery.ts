@@ -43,18 +43,22 @@ export const retryDelivery = ({
 }: RetryDeliveryParts): RetryDelivery => {
   const retry: RetryDelivery = async (event, message, log) => {
     const { scope, eventId, chunk, subscriptionId, attempt, again = false, early = false } = message
-    const skip = (reason: string): undefined => {
+    const skip = (reason: string) => {
       log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
-      return undefined
     }
 
     const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId)
-    if (!stored) return skip('no such delivery')
+    if (!stored) {
+      skip('no such delivery')
+      return
+    }
     const { delivery, etag } = stored
     if (!isWaiting(delivery) || delivery.attempts.length >= attempt) {
       // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
-      if (!(again && isWaiting(delivery) && delivery.attempts.length === attempt))
-        return skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
+      if (!(again && isWaiting(delivery) && delivery.attempts.length === attempt)) {
+        skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
+        return
+      }
       await followUp([delivery], log)
       return delivery
     }
@@ -62,8 +66,10 @@ export const retryDelivery = ({
     const { dueAt } = delivery
     if (!early && dueAt && dueAt.getTime() - now().getTime() > toleranceMs) {
       // Whoever put it off since has queued it anew, unless he did not live to.
-      if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString())
-        return skip('put off since')
+      if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString()) {
+        skip('put off since')
+        return
+      }
       // This clock is behind the one that queued it: its time is yet to come.
       await followUp([delivery], log)
       return delivery
@@ -78,7 +84,8 @@ export const retryDelivery = ({
     if (!(await deliveries.update(after, etag))) {
       // Whoever had this message before has made it since, and may not have lived to queue the next one: look again.
       if (again) return retry(event, message, log)
-      return skip('someone else made it at the same time')
+      skip('someone else made it at the same time')
+      return
     }
     await noted
     if (recipient && after.state === 'delivered') {
