@@ -94,7 +94,9 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
     const minute = Math.floor(now().getTime() / minuteMs)
     const share = shareOf(recipient.id, minute)
     // What others have booked of late is the sign that this callback is called often.
-    const isBooked = (recipient.booking?.minute ?? 0) >= minute - 1 || share.booked.left > 0
+    const { booked } = share
+    const isBooked =
+      (recipient.booking?.minute ?? 0) >= minute - 1 || (booked.left > 0 && booked.minute >= minute)
     if (!isBooked && share.free < free) {
       share.free++
       return undefined
