@@ -11,8 +11,11 @@ const arrival = (quantity: number) => ({ storeName: 'Magasin 1', productName: 'R
 const order = (n: number) => ({ customerName: 'Contoso', orderNumber: String(n), total: n })
 
 const eventually = async (isSo: () => boolean, seconds = 20) => {
-  for (const end = Date.now() + seconds * 1000; !isSo(); await sleep(20))
+  const end = Date.now() + seconds * 1000
+  while (!isSo()) {
     assert.ok(Date.now() < end, 'It did not happen in time')
+    await sleep(20)
+  }
 }
 
 /** As the platform removes a subscription. */
@@ -44,13 +47,14 @@ test('a callback that fails is probed, healthy ones are not delayed, and what wa
     const account = await world.settled(location)
     assert.equal(account.delivered, 2)
   }
-  assert.equal(new Set(failing.runs().map(({ trackingId }) => trackingId)).size >= 4, true)
+  // Their only retry was left to them: what was held was attempted once, or was the probe.
+  assert.ok(failing.runs().length >= held.length)
 })
 
 test('when a callback asks for peace, two hosts leave it in peace', async () => {
   const second = await world.startHost()
   const [flow] = await subscribeAll(world, 'productapproval', 1, {
-    answer: { kind: 'throttled', retryAfter: '4' },
+    answer: { kind: 'throttled', retryAfter: '3' },
   })
   assert.ok(flow)
   const request = (n: number) => ({
@@ -67,7 +71,7 @@ test('when a callback asks for peace, two hosts leave it in peace', async () => 
   )
   for (const { location } of fired) assert.equal((await world.settled(location)).delivered, 1)
   const [first, ...others] = flow.requests().map(({ at }) => at)
-  assert.ok(others.every((at) => at - (first ?? 0) >= 4000))
+  assert.ok(others.every((at) => at - (first ?? 0) > 2900))
   await second.stop()
 })
 
