@@ -103,7 +103,8 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
           : (await table()).updateEntity(row, 'Replace', { etag }),
       )
       return (
-        updated || isSame(await read<DeliveryRow>(delivery, row.rowKey), row, 'state', 'attempts')
+        updated ||
+        isSame(await read<DeliveryRow>(delivery, row.rowKey), row, 'state', 'attempts', 'dueAt')
       )
     },
 

@@ -16,6 +16,9 @@ export interface FollowUpParts {
 
 const atOnce = 16
 
+/** A queue message can be hidden for seven days at most; what is due later is put off once more then. */
+const longestDelay = 7 * 24 * 3600
+
 /** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
 export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowUp => {
   const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
@@ -37,9 +40,13 @@ export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowU
 
   const queueNextAttempt = async (delivery: Delivery, log: Log) => {
     const { scope, eventId, chunk, subscriptionId, attempts, dueAt, state } = delivery
-    const delaySeconds = Math.max(0, Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000))
+    const seconds = Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000)
+    const delaySeconds = Math.min(Math.max(0, seconds), longestDelay)
     await queues.retry(
-      { scope, eventId, chunk, subscriptionId, attempt: attempts.length + 1 },
+      {
+        ...{ scope, eventId, chunk, subscriptionId, attempt: attempts.length + 1 },
+        ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
+      },
       delaySeconds,
     )
     log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {

@@ -12,7 +12,7 @@ const kinds: readonly Outcome['kind'][] = [
   'retire',
 ]
 
-const pattern = /^(?:(\d{3})(?:-(\d{3}))?|([A-Za-z][\w-]*))(?:\/(\w+))?(?:\/(\w+))?=(\w+)$/
+const pattern = /^(?:(\d{3})(?:-(\d{3}))?(?:\/(\w+))?(?:\/(\w+))?|([A-Za-z][\w-]*))=(\w+)$/
 
 /**
  * The setting `OUTCOMES`: rules that go before the table, separated by commas. Each is a status, a range of them or an error's
@@ -20,9 +20,9 @@ const pattern = /^(?:(\d{3})(?:-(\d{3}))?|([A-Za-z][\w-]*))(?:\/(\w+))?(?:\/(\w+
  */
 export const parseOutcomes = ({ readList, fault }: Settings): readonly OutcomeRule[] =>
   readList('OUTCOMES').flatMap((item) => {
-    const [, from, to = from, error, flowCode, flowState, kind] = pattern.exec(item) ?? []
+    const [, from, to = from, flowCode, flowState, error, kind] = pattern.exec(item) ?? []
     const known = kinds.find((each) => each === kind)
-    if (known === undefined) {
+    if (known === undefined || Number(from ?? 0) > Number(to ?? 0)) {
       fault(
         'OUTCOMES',
         `holds "${item}", which is not of the form 410=deadLetter or 400/<code>/<state>=park, with one of ${kinds.join(', ')}`,
@@ -36,5 +36,7 @@ export const parseOutcomes = ({ readList, fault }: Settings): readonly OutcomeRu
       ...(flowState === undefined ? {} : { flowState }),
       kind: known,
       reason: `as-set-${from ?? error ?? ''}`,
+      // What a client did wrong is this event's fault, as it is where nothing is set.
+      ...(known === 'deadLetter' && from?.startsWith('4') ? { eventOnly: true } : {}),
     }
   })

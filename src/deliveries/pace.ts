@@ -19,11 +19,18 @@ export interface PaceParts {
   readonly now: () => Date
 }
 
-/** Calls in a minute that an instance need not book: few flows are ever started more often. */
-const freeCalls = 100
+/**
+ * Calls in a minute that an instance need not book: those of one batch. Few flows are ever started more often, and a dozen
+ * instances stay within the budget even so.
+ */
+const freeCalls = 50
 
-/** Calls that an instance books at once: two storage operations for all of them. */
+/** Calls that an instance books at once, two storage operations for all of them: few enough for twenty instances to get some. */
 const blockCalls = 50
+const blocksInMinute = 20
+
+/** What is booked further ahead than a day was booked by a clock that was wrong. */
+const furthestMinutes = 24 * 60
 
 /** What an instance has of one callback's budget. */
 interface Share {
@@ -37,7 +44,10 @@ interface Share {
 }
 
 const minuteMs = 60_000
-const rememberedCallbacks = 50_000
+const rememberedCallbacks = 20_000
+
+const none = Object.freeze({ minute: 0, nth: 0, left: 0 })
+const nothing: Promise<unknown> = Promise.resolve()
 
 /**
  * Keeps every callback's calls within its budget. An instance counts for itself until a callback is called often; from then on
@@ -46,8 +56,8 @@ const rememberedCallbacks = 50_000
  */
 export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace => {
   const shares = new LRUCache<string, Share>({ max: rememberedCallbacks })
-  const free = Math.min(freeCalls, Math.ceil(callsPerMinute / 4))
-  const block = Math.min(blockCalls, callsPerMinute)
+  const free = Math.min(freeCalls, Math.ceil(callsPerMinute / 12))
+  const block = Math.min(blockCalls, Math.ceil(callsPerMinute / blocksInMinute))
 
   const shareOf = (id: string, minute: number): Share => {
     const known = shares.get(id)
@@ -55,8 +65,7 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
       if (known.minute < minute) Object.assign(known, { minute, free: 0 })
       return known
     }
-    const none = { minute: 0, nth: 0, left: 0 }
-    const share = { minute, free: 0, booked: none, turn: Promise.resolve() }
+    const share = { minute, free: 0, booked: none, turn: nothing }
     shares.set(id, share)
     return share
   }
@@ -64,7 +73,8 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
   /** Books a block: in this minute, or in the first one to come that has room. */
   const bookBlock = (recipient: PacedRecipient, minute: number) =>
     subscriptions.amend(recipient, ({ booking = { minute, calls: 0 } }) => {
-      const last = booking.minute < minute ? { minute, calls: 0 } : booking
+      const isUsable = booking.minute >= minute && booking.minute <= minute + furthestMinutes
+      const last = isUsable ? booking : { minute, calls: 0 }
       const start =
         last.calls + block > callsPerMinute ? { minute: last.minute + 1, calls: 0 } : last
       const change = { booking: { minute: start.minute, calls: start.calls + block } }
@@ -86,7 +96,9 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
     const minute = Math.floor(now().getTime() / minuteMs)
     const share = shareOf(recipient.id, minute)
     // What others have booked of late is the sign that this callback is called often.
-    const isBooked = (recipient.booking?.minute ?? 0) >= minute - 1 || share.booked.left > 0
+    const { booked } = share
+    const isBooked =
+      (recipient.booking?.minute ?? 0) >= minute - 1 || (booked.left > 0 && booked.minute >= minute)
     if (!isBooked && share.free < free) {
       share.free++
       return undefined

@@ -32,11 +32,11 @@ export const parkedDeliveries =
       const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`
       for await (const row of allRows<ChunkRow | DeliveryRow>(table, { filter })) {
         // A delivery's own row comes after its chunk's, and knows better.
-        const deliveries = isChunk(row) ? toDeliveries(row) : [toDelivery(row)]
+        const deliveries = isChunk(row) ? toDeliveries(row).filter(isParked) : [toDelivery(row)]
         for (const each of deliveries) found.set(`${each.eventId}.${each.subscriptionId}`, each)
       }
     }
-    return [...found.values()]
-      .filter(({ state }) => state === 'parked')
-      .sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
+    return [...found.values()].filter(isParked).sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
   }
+
+const isParked = ({ state }: Delivery) => state === 'parked'

@@ -12,7 +12,7 @@ export type ReleaseParked = (message: ReleaseMessage, log: Log) => Promise<void>
 
 /** What it works with. */
 export interface ReleaseParkedParts {
-  readonly subscriptions: Pick<Subscriptions, 'current'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'amend'>
   readonly deliveries: Pick<Deliveries, 'parked'>
   readonly events: Pick<Events, 'get'>
   readonly retryDelivery: RetryDelivery
@@ -27,8 +27,14 @@ const paceMs = 100
 /** The host ends a function after ten minutes: what is left by then is for another message. */
 const longestMs = 5 * 60_000
 
-/** When its callback is to be left in peace again, the release goes on after so long. */
+/** Whoever releases has it to himself for so long: another one comes back later. */
+const claimMs = longestMs + 2 * 60_000
+
+/** When its callback is to be left in peace again, the release goes on after so long, or when that is over. */
 const laterSeconds = 60
+
+/** How a release goes on: with the next delivery, by another message in so many seconds, or not at all. */
+type Next = 'next' | 'stop' | { readonly seconds: number }
 
 /** Releases what was parked. It stops when the flow is off again: the next probe that succeeds releases the rest. */
 export const releaseParked =
@@ -46,6 +52,17 @@ export const releaseParked =
     const startedAt = now()
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     if (!subscription) return
+    const later = (seconds = laterSeconds) =>
+      queues.release({ tenantId, subscriptionId, since }, seconds)
+    const claimed = await subscriptions.amend(subscription, ({ releasingUntil = startedAt }) =>
+      releasingUntil > startedAt
+        ? { answer: false }
+        : {
+            change: { releasingUntil: new Date(startedAt.getTime() + claimMs) },
+            answer: true,
+          },
+    )
+    if (!claimed) return later()
     let released = 0
 
     const heirs = new Map<string, string | undefined>([[subscription.id, subscription.id]])
@@ -54,7 +71,7 @@ export const releaseParked =
       return heirs.get(id) === subscription.id
     }
 
-    const release = async (parked: Delivery): Promise<'next' | 'later' | 'stop'> => {
+    const release = async (parked: Delivery): Promise<Next> => {
       const { scope, eventId, chunk, attempts } = parked
       const event = await events.get(scope, eventId)
       const retry = { scope, eventId, chunk, subscriptionId: parked.subscriptionId }
@@ -63,24 +80,32 @@ export const releaseParked =
         (await retryDelivery(event, { ...retry, attempt: attempts.length + 1, early: true }, log))
       if (after?.state === 'delivered') released++
       if (after?.state === 'parked') return 'stop'
-      return after?.state === 'pending' && after.attempts.length === attempts.length
-        ? 'later'
-        : 'next'
+      const isHeld = after?.state === 'pending' && after.attempts.length === attempts.length
+      const heldMs = (after?.dueAt ?? now()).getTime() - now().getTime()
+      return isHeld ? { seconds: Math.max(laterSeconds, Math.ceil(heldMs / 1000)) } : 'next'
     }
 
-    const run = async (): Promise<'done' | 'later' | 'stop'> => {
+    const run = async (): Promise<Next> => {
       const parked = await deliveries.parked(tenantId, subscription.eventType, new Date(since))
       for (const delivery of parked) {
         if (!(await isOurs(delivery))) continue
-        if (now().getTime() - startedAt.getTime() > longestMs) return 'later'
+        if (now().getTime() - startedAt.getTime() > longestMs) return { seconds: 0 }
         const next = await release(delivery)
         if (next !== 'next') return next
         await pause(paceMs)
       }
-      return 'done'
+      return 'next'
     }
 
     const ended = await run()
-    if (ended === 'later') await queues.release({ tenantId, subscriptionId, since }, laterSeconds)
-    log('parked.released', { subscriptionId: subscription.id, released, ended })
+    await subscriptions.amend(subscription, () => ({
+      change: { releasingUntil: now() },
+      answer: true,
+    }))
+    if (typeof ended === 'object') await later(ended.seconds)
+    log('parked.released', {
+      subscriptionId: subscription.id,
+      released,
+      ended: ended === 'next' ? 'done' : ended === 'stop' ? 'off-again' : 'later',
+    })
   }

@@ -1,5 +1,7 @@
-import type { Event } from '../events/event.js'
+import { payloadOf, type Event } from '../events/event.js'
 import type { Log } from '../log.js'
+import { matchesFilters } from '../subscriptions/filters.js'
+import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { RetryMessage } from '../queues/messages.js'
 import { end, hold, isWaiting } from './advance.js'
@@ -43,7 +45,6 @@ export const retryDelivery = ({
     const { scope, eventId, chunk, subscriptionId, attempt, again = false, early = false } = message
     const skip = (reason: string) => {
       log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
-      return undefined
     }
 
     const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId)
@@ -62,16 +63,24 @@ export const retryDelivery = ({
       return delivery
     }
 
-    if (!early && (delivery.dueAt?.getTime() ?? 0) - now().getTime() > toleranceMs) {
-      // Put off since, or this clock is behind the one that queued it: its time is yet to come.
+    const { dueAt } = delivery
+    if (!early && dueAt && dueAt.getTime() - now().getTime() > toleranceMs) {
+      // Whoever put it off since has queued it anew, unless he did not live to.
+      if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString()) {
+        skip('put off since')
+        return
+      }
+      // This clock is behind the one that queued it: its time is yet to come.
       await followUp([delivery], log)
       return delivery
     }
 
     const recipient = await subscriptions.current(delivery.tenantId, subscriptionId)
-    const { delivery: after, noted } = recipient
-      ? await tryDelivery(event, delivery, recipient, log)
-      : withoutRecipient(event, delivery, now())
+    const { delivery: after, noted } = !recipient
+      ? untried(withoutRecipient(event, delivery, now()))
+      : wants(recipient, event, delivery)
+        ? await tryDelivery(event, delivery, recipient, log)
+        : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
     if (!(await deliveries.update(after, etag))) {
       // Whoever had this message before has made it since, and may not have lived to queue the next one: look again.
       if (again) return retry(event, message, log)
@@ -89,18 +98,21 @@ export const retryDelivery = ({
   return retry
 }
 
+/** Whether a recipient wants an event: an heir may filter by other values than the subscription whose place it took. */
+const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Delivery): boolean =>
+  id === subscriptionId || matchesFilters(filters, payloadOf(event))
+
+const untried = (delivery: Delivery): Tried => ({ delivery, noted: Promise.resolve() })
+
 /**
  * Whoever unsubscribed wants no more events. But a flow that was off is often edited, which removes its subscription before it
- * adds another: what was parked waits for that.
+ * adds another: what was parked waits for that, for an hour at least.
  */
-const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Tried => {
+const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
   const parkedAt = delivery.attempts.at(-1)?.at ?? event.firedAt
-  const waits = delivery.state === 'parked' && now.getTime() - parkedAt.getTime() < handOverMs
+  const isRecent = now.getTime() - parkedAt.getTime() < handOverMs
   const until = new Date(now.getTime() + lookAgainMs)
-  return {
-    noted: Promise.resolve(),
-    delivery: waits
-      ? hold(delivery, { state: 'parked', reason: 'flow-gone', until })
-      : end(delivery, { state: 'retired', reason: 'unsubscribed' }),
-  }
+  return delivery.state === 'parked' && (isRecent || delivery.reason !== 'flow-gone')
+    ? hold(delivery, { state: 'parked', reason: 'flow-gone', until })
+    : end(delivery, { state: 'retired', reason: 'unsubscribed' })
 }

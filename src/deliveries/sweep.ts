@@ -34,7 +34,10 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
     })) {
       if (!dueAt || now().getTime() - dueAt.getTime() < youngestMs) continue
       const attempt = attempts.length + 1
-      await queues.retry({ scope, eventId, chunk, subscriptionId, attempt }, 0)
+      await queues.retry(
+        { scope, eventId, chunk, subscriptionId, attempt, dueAt: dueAt.toISOString() },
+        0,
+      )
       log('delivery.swept', { eventId, subscriptionId, attempt })
     }
   }

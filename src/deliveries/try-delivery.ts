@@ -46,8 +46,14 @@ const probeMs = 90_000
 const spreadMs = 15_000
 const spreadShare = 0.2
 
-/** While another one probes, or all places of a callback are taken, a delivery looks again this soon. */
-const busyMs = 3_000
+/** While another one probes, a delivery looks again this soon. */
+const probedMs = 3_000
+
+/** When all places of a callback are taken, it comes back this soon: it is slow, and looking costs. */
+const busyMs = 10_000
+
+/** A booked call that comes later than this has missed its minute, and is booked anew. */
+const missedMs = 30_000
 
 /** A flow that has been off for longer than this since an event was fired gets it no more. */
 const parkedMs = 8 * 86_400_000
@@ -70,7 +76,10 @@ export const tryDelivery = ({
     const heldMs = until.getTime() - now().getTime()
     return new Date(until.getTime() + random() * Math.min(heldMs * spreadShare, spreadMs))
   }
-  const soon = () => new Date(now().getTime() + (busyMs * (1 + random())) / 2)
+  const soon = (ms: number) => new Date(now().getTime() + (ms * (1 + random())) / 2)
+  /** A call that has been put off has its time booked: it is now. */
+  const isBooked = ({ reason, dueAt }: Delivery): boolean =>
+    reason === 'paced' && dueAt !== undefined && now().getTime() - dueAt.getTime() < missedMs
 
   /** One caller at a time: whoever notes first that a probe is under way makes it. */
   const claimProbe = async (recipient: Recipient): Promise<boolean> =>
@@ -106,20 +115,23 @@ export const tryDelivery = ({
       case 'probe':
         if (!(await claimProbe(recipient))) {
           const reason = recipient.standing.parkedSince ? 'flow-off' : 'on-probation'
-          return held(event, delivery, reason, soon())
+          return held(event, delivery, reason, soon(probedMs))
         }
         break
-      case 'call':
-        break
+      case 'call': {
+        const at = isBooked(delivery) ? undefined : await pace(recipient)
+        if (at) return held(event, delivery, 'paced', at)
+      }
     }
 
-    // A call that has been put off once has its time booked: it is now.
-    const at = delivery.reason === 'paced' ? undefined : await pace(recipient)
-    if (at) return held(event, delivery, 'paced', at)
-
-    const attempt = await bulkhead(recipient.id, () => attemptDelivery(event, delivery, recipient))
-    if (!attempt) return held(event, delivery, 'busy', soon())
+    const call = () => attemptDelivery(event, delivery, recipient)
+    // A probe is one call, whose turn it is: nothing may hold it up.
+    const attempt = await (admission.kind === 'probe' ? call() : bulkhead(recipient.id, call))
+    if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = advance(delivery, attempt)
-    return { delivery: after, noted: noteAnswer(recipient, after, log) }
+    const noted = noteAnswer(recipient, after, log)
+    // It may fail before anyone awaits it, which must not end the process.
+    noted.catch(() => undefined)
+    return { delivery: after, noted }
   }
 }

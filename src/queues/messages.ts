@@ -33,6 +33,8 @@ export interface RetryMessage extends EventMessage {
   readonly subscriptionId: string
   /** Which attempt this is to be: 2 for the first retry. */
   readonly attempt: number
+  /** When it was due as this was queued, as ISO 8601: a delivery that was put off since has another message. */
+  readonly dueAt?: string
 }
 
 /** Deliver what was parked for a subscription, now that its flow is back. */
@@ -52,8 +54,11 @@ const kinds = {
 
 type Kind = keyof typeof kinds
 
+/** The fields that a message cannot do without. */
+type Needed<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T]
+
 const parser =
-  <T extends Message>(fields: Readonly<Record<Exclude<keyof T, 'again' | 'redriven'>, Kind>>) =>
+  <T extends Message>(fields: Readonly<Record<Needed<T>, Kind>>) =>
   (message: unknown): T | undefined =>
     typeof message === 'object' &&
     message !== null &&

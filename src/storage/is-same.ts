@@ -10,5 +10,8 @@ export const isSame = <Row extends object>(
   there !== undefined &&
   columns.every(
     (column) =>
-      (there as Record<string, unknown>)[column] === (written as Record<string, unknown>)[column],
+      plain((there as Record<string, unknown>)[column]) ===
+      plain((written as Record<string, unknown>)[column]),
   )
+
+const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value)

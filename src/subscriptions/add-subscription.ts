@@ -13,29 +13,27 @@ import {
   type LeftRow,
   type SideRow,
 } from './side-rows.js'
-import { toStanding } from './standing-text.js'
+import type { Standing } from './standing.js'
+import { toStanding, toText } from './standing-text.js'
 import type { NewSubscription, Subscription } from './subscription.js'
-import { toRecipient, toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
+import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
 
 /** A subscription that is now kept. */
 export interface Added {
   readonly subscription: Subscription
-  /** It was there already: the platform repeats its calls. */
-  readonly repeated: boolean
   /** The one whose place it took: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
   readonly superseded?: string
-  /** Since when deliveries to it, or to the one whose place it took, have been parked; absent when none are. */
-  readonly parkedSince?: Date
 }
 
 /** Someone else changed one of the rows at the same time. */
 const conflicts = [404, 409, 412]
 
-const tries = 5
+const tries = 12
 
 /**
  * Keeps a subscription, in one transaction with the rows beside it. An earlier one of the same flow and trigger is superseded:
- * removed, and followed by a row that leads from it to its heir, so that deliveries that wait for it find the new callback.
+ * removed, and followed by a row that leads from it to its heir, so that deliveries that wait for it find the new callback. The
+ * heir's standing says since when deliveries have been parked, until someone sees to them: see welcome.ts.
  */
 export const addSubscription =
   (table: () => Promise<TableClient>) =>
@@ -47,26 +45,29 @@ export const addSubscription =
     const findSame = async (): Promise<Added | undefined> => {
       const found = await sideRow(callbackKey(request))
       const row = found && (await subscriptionRow(found.subscription))
-      if (!row) return undefined
-      const subscription = toSubscription(row)
-      return { subscription, repeated: true, ...parkedOf(subscription) }
+      return row && { subscription: toSubscription(row) }
     }
 
-    /** What is left of the subscription whose place is taken, removed just now or before. */
-    const inherited = async (key: string, row: SubscriptionRow | undefined) => {
-      const superseded = toId(request.eventType, key)
-      const left = row
-        ? toRecipient(row).standing
-        : toStanding((await findRow<LeftRow>(table, partition, leftKey(superseded)))?.standing)
-      return { superseded, ...parkedOf({ standing: left }) }
+    /** What makes way for an heir, and since when deliveries to it have been parked. */
+    const supersede = async (last: SideRow) => {
+      const old = await subscriptionRow(last.subscription)
+      if (old) return { actions: removals(old), ...parkedIn(old.standing) }
+      const left = await findRow<LeftRow>(table, partition, leftKey(last.subscription))
+      if (!left) return { actions: [] }
+      const keys = { partitionKey: partition, rowKey: left.rowKey }
+      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(left.standing) }
     }
 
     const workflow = workflowKey(request)
     for (let i = 0; i < tries; i++) {
-      const row = toRow({
-        ...request,
-        id: toId(request.eventType, randomBytes(16).toString('hex')),
-      })
+      const last = workflow === undefined ? undefined : await sideRow(workflow)
+      const same = last && (await findSame())
+      if (same) return same
+      const { actions: making, parkedSince } = last ? await supersede(last) : { actions: [] }
+
+      const id = toId(request.eventType, randomBytes(16).toString('hex'))
+      const standing = parkedSince ? { standing: toText({ parkedSince }) } : {}
+      const row = { ...toRow({ ...request, id }), ...standing }
       const leadsTo = (rowKey: string): SideRow => ({
         partitionKey: partition,
         rowKey,
@@ -75,32 +76,26 @@ export const addSubscription =
       const actions: TransactionAction[] = [
         ['create', { ...row }],
         ['create', { ...leadsTo(callbackKey(request)) }],
+        ...making,
       ]
-      let old: SubscriptionRow | undefined
-      const last = workflow === undefined ? undefined : await sideRow(workflow)
-      if (last) {
-        const same = await findSame()
-        if (same) return same
-        old = await subscriptionRow(last.subscription)
+      if (last)
         actions.push(
           ['update', { ...leadsTo(last.rowKey) }, 'Replace', { etag: last.etag }],
           ['upsert', { ...leadsTo(heirKey(last.subscription)) }, 'Replace'],
-          ...removals(old),
         )
-      } else if (workflow !== undefined) actions.push(['create', { ...leadsTo(workflow) }])
+      else if (workflow !== undefined) actions.push(['create', { ...leadsTo(workflow) }])
 
       if (await unless(conflicts, async () => (await table()).submitTransaction(actions))) {
-        return {
-          subscription: toSubscription(row),
-          repeated: false,
-          ...(last ? await inherited(last.subscription, old) : {}),
-        }
+        const superseded = last && { superseded: toId(request.eventType, last.subscription) }
+        return { subscription: toSubscription(row), ...superseded }
       }
-      const same = await findSame()
-      if (same) return same
+      const there = await findSame()
+      if (there) return there
     }
     throw new Error(`Subscriptions of one flow to ${request.eventType} kept changing`)
   }
 
-const parkedOf = ({ standing: { parkedSince } }: Pick<Subscription, 'standing'>) =>
-  parkedSince ? { parkedSince } : {}
+const parkedIn = (standing: string | undefined): Pick<Standing, 'parkedSince'> => {
+  const { parkedSince } = toStanding(standing)
+  return parkedSince ? { parkedSince } : {}
+}

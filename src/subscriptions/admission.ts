@@ -12,6 +12,9 @@ export type Admission =
 /** Why a callback is not called for now. */
 export type HoldReason = 'flow-off' | 'on-probation' | 'throttled'
 
+/** No answer makes a callback wait for so long: whoever noted it had a clock that was wrong. */
+const longestMs = 2 * 86_400_000
+
 /** Whether a callback in this standing may be called now. */
 export const admissionOf = (
   policy: Pick<Probation, 'failures'>,
@@ -24,6 +27,8 @@ export const admissionOf = (
     : failures >= policy.failures
       ? 'on-probation'
       : 'throttled'
-  if (holdUntil && holdUntil > now) return { kind: 'hold', until: holdUntil, reason }
+  const holdMs = (holdUntil?.getTime() ?? 0) - now.getTime()
+  if (holdUntil && holdMs > 0 && holdMs <= longestMs)
+    return { kind: 'hold', until: holdUntil, reason }
   return reason === 'throttled' ? { kind: 'call' } : { kind: 'probe' }
 }

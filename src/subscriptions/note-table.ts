@@ -10,6 +10,8 @@ import { toBooking, toKeys, type SubscriptionRow } from './subscription-row.js'
 export interface Notes {
   readonly standing: Standing
   readonly booking?: Booking
+  /** Until then, someone releases what was parked for it. */
+  readonly releasingUntil?: Date
 }
 
 /** What is to be noted instead, and what whoever notes it wants to know. */
@@ -47,14 +49,16 @@ export const tableNotes = (table: () => Promise<TableClient>): SubscriptionNotes
       const { change, answer } = decide({
         standing: toStanding(row.standing),
         ...(row.booking ? { booking: toBooking(row.booking) } : {}),
+        ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
       })
       if (!change) return answer
-      const { standing, booking } = change
+      const { standing, booking, releasingUntil } = change
       const entity = {
         partitionKey,
         rowKey,
         ...(standing ? { standing: toText(standing) } : {}),
         ...(booking ? { booking: `${booking.minute}:${booking.calls}` } : {}),
+        ...(releasingUntil ? { releasingUntil } : {}),
       }
       try {
         await (await table()).updateEntity(entity, 'Merge', { etag: row.etag })

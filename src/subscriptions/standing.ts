@@ -57,12 +57,15 @@ export const standingAfter = (
   before: Standing,
   { verdict, calledAt, now }: Answered,
 ): Standing => {
-  if (verdict.kind === 'healthy') return isGood(before) ? before : goodStanding
+  const { notedAt, holdUntil, disabledAt } = before
+  // What was under way when it was disabled changes nothing.
+  if (disabledAt) return before
   // Calls that were under way together tell the same tale: the first of them has been heard.
-  const { notedAt, holdUntil } = before
   if (notedAt && holdUntil && calledAt <= notedAt && holdUntil > now) return before
 
   switch (verdict.kind) {
+    case 'healthy':
+      return isGood(before) ? before : goodStanding
     case 'neutral':
       return before
     case 'throttled': {

@@ -19,6 +19,8 @@ export interface SubscriptionRow {
   readonly standing?: string
   /** What has been booked of its callback's budget: `{minute}:{calls}`. */
   readonly booking?: string
+  /** Until when someone releases what was parked for it. */
+  readonly releasingUntil?: Date
   /** The workflow context, as JSON. */
   readonly context: string
 }

@@ -8,7 +8,7 @@ import { addSubscription, type Added } from './add-subscription.js'
 import { endOfKeys } from './key-range.js'
 import { tableNotes, type SubscriptionNotes } from './note-table.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
-import { removals } from './removals.js'
+import { leavings, removals } from './removals.js'
 import { heirKey, type SideRow } from './side-rows.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
@@ -74,7 +74,9 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
       const row = await find(tenantId, id)
       // 404: someone else was faster.
       return row
-        ? unless([404], async () => (await table()).submitTransaction(removals(row)))
+        ? unless([404], async () =>
+            (await table()).submitTransaction([...removals(row), ...leavings(row)]),
+          )
         : false
     },
 

@@ -13,23 +13,26 @@ export interface WelcomeParts {
   readonly queues: Pick<WorkQueues, 'release'>
 }
 
+/** The release comes after the standing is forgotten, which would stop it. */
+const releaseSeconds = 2
+
 /**
- * Welcomes a flow, or welcomes it back. One that subscribes is on: whatever was held against its callback is forgotten, and what
- * was parked for it, or for the subscription whose place it takes, is released.
+ * Welcomes a flow, or welcomes it back. One that subscribes is on: what was parked for it, or for the subscription whose place it
+ * takes, is released, and whatever was held against its callback is forgotten. In this order: as long as its standing says that
+ * something is parked, a call that is repeated, or the first delivery, does what a crash left undone.
  */
 export const welcome =
   ({ subscriptions, queues }: WelcomeParts): Welcome =>
   async (request) => {
     const added = await subscriptions.add(request)
-    const { subscription, repeated, parkedSince } = added
-    const { id, tenantId, standing } = subscription
-    if (parkedSince) {
-      const since = parkedSince.toISOString()
-      await queues.release({ tenantId, subscriptionId: id, since })
+    const { id, tenantId, standing } = added.subscription
+    if (standing.parkedSince) {
+      const since = standing.parkedSince.toISOString()
+      await queues.release({ tenantId, subscriptionId: id, since }, releaseSeconds)
     }
-    if (repeated && !isGood(standing)) {
+    if (!isGood(standing)) {
       const change = { standing: goodStanding }
-      await subscriptions.amend(subscription, () => ({ change, answer: true }))
+      await subscriptions.amend(added.subscription, () => ({ change, answer: true }))
     }
     return added
   }

@@ -22,6 +22,7 @@ test('what waits is queued for its next attempt, no sooner than it is due', asyn
         chunk: 3,
         subscriptionId: subscriptionNumber(1),
         attempt: 2,
+        dueAt: secondsAfterNoon(9.2).toISOString(),
       },
       delaySeconds: 10,
     },

@@ -5,6 +5,7 @@ import { retryDelivery } from '../../src/deliveries/retry-delivery.js'
 import type { Subscription } from '../../src/subscriptions/subscription.js'
 import {
   failedOnce,
+  secondsAfterNoon,
   newAttempt,
   newEvent,
   noon,
@@ -152,4 +153,78 @@ test('when he had the same message, he may not have lived to: his record is foll
   const { run, steps, log } = raced()
   await run(event, { ...message, again: true }, log)
   assert.deepEqual(steps, ['post instore-1', 'queue instore-1 #3 in 0 s'])
+})
+
+const putOff = due({ dueAt: secondsAfterNoon(40), reason: 'paced' })
+
+test('a message of before a delivery was put off is skipped: there is another one for it', async () => {
+  const { run, steps, events, log } = setUp(putOff)
+  await run(event, { ...message, dueAt: noon.toISOString() }, log)
+  assert.deepEqual(steps, [])
+  assert.deepEqual(events(), ['delivery.skipped'])
+})
+
+test('unless whoever put it off may not have lived to queue that', async () => {
+  const { run, steps, log } = setUp(putOff)
+  await run(event, { ...message, dueAt: noon.toISOString(), again: true }, log)
+  assert.deepEqual(steps, ['queue instore-1 #2 in 40 s'])
+})
+
+test('a message that comes before its time, to an instance whose clock is behind, is put off until then', async () => {
+  const { run, steps, log } = setUp(putOff)
+  await run(event, { ...message, dueAt: secondsAfterNoon(40).toISOString() }, log)
+  assert.deepEqual(steps, ['queue instore-1 #2 in 40 s'])
+})
+
+test('what is released need not wait until it is due', async () => {
+  const { run, steps, log } = setUp(putOff)
+  assert.equal((await run(event, { ...message, early: true }, log))?.state, 'delivered')
+  assert.equal(steps[0], 'post instore-1')
+})
+
+const parkedAt = (hours: number, changes: Partial<Delivery> = {}) =>
+  due({
+    state: 'parked',
+    attempts: [newAttempt({ at: secondsAfterNoon(-hours * 3600), status: 400 })],
+    ...changes,
+  })
+
+for (const [name, delivery, state] of [
+  ['an hour ago waits for its flow to subscribe anew', parkedAt(1), 'parked'],
+  ['a day ago waits once', parkedAt(25), 'parked'],
+  ['a day ago waits no longer than that', parkedAt(25, { reason: 'flow-gone' }), 'retired'],
+] as const) {
+  test(`what was parked ${name}`, async () => {
+    const { run, deliveries, log } = setUp(delivery, false)
+    await run(event, message, log)
+    const left = deliveries.rows.get(id)?.delivery
+    assert.deepEqual(
+      [left?.state, left?.reason, left?.dueAt],
+      state === 'parked'
+        ? ['parked', 'flow-gone', secondsAfterNoon(3600)]
+        : ['retired', 'unsubscribed', undefined],
+    )
+    assert.equal(left?.attempts.length, 1)
+  })
+}
+
+test('an heir gets what it filters for, and nothing else', async () => {
+  const heir = (quantity: number): Subscription => ({
+    ...newSubscription(2, { filters: { quantity } }),
+    id: subscriptionNumber(2),
+    standing: {},
+  })
+  for (const [quantity, state, reason] of [
+    [5, 'delivered', undefined],
+    [6, 'retired', 'filters-changed'],
+  ] as const) {
+    const parts = setUp()
+    const subscriptions = {
+      ...parts.subscriptions,
+      current: () => Promise.resolve(heir(quantity)),
+    }
+    await retryDelivery({ ...parts, subscriptions })(event, message, parts.log)
+    const left = parts.deliveries.rows.get(id)?.delivery
+    assert.deepEqual([left?.state, left?.reason], [state, reason])
+  }
 })

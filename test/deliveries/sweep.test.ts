@@ -140,7 +140,14 @@ test('a delivery that is long overdue is queued again for the attempt that is mi
   const { run, retried, events } = setUp(['a'], { a: pending }, { waiting })
   await run()
   assert.deepEqual(retried, [
-    { scope: tenant, eventId: 'a', chunk: 0, subscriptionId: 'lost', attempt: 2 },
+    {
+      scope: tenant,
+      eventId: 'a',
+      chunk: 0,
+      subscriptionId: 'lost',
+      attempt: 2,
+      dueAt: waiting[0]?.dueAt?.toISOString(),
+    },
   ])
   assert.deepEqual(events(), ['delivery.swept'])
 })

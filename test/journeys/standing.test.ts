@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Flow } from '../../local/flow-simulator/flow.js'
+import { subscribeAll } from '../support/subscribe-all.js'
+import { useWorld } from '../support/world.js'
+
+// How callbacks are left in peace, and how flows that come back catch up. One retry, far away: whatever is held uses up none.
+const world = useWorld({ settings: { RETRY_SCHEDULE: '4' } })
+const arrival = (quantity: number) => ({ storeName: 'Magasin 1', productName: 'RTX', quantity })
+const order = (n: number) => ({ customerName: 'Contoso', orderNumber: String(n), total: n })
+
+const eventually = async (isSo: () => boolean, seconds = 20) => {
+  const end = Date.now() + seconds * 1000
+  while (!isSo()) {
+    assert.ok(Date.now() < end, 'It did not happen in time')
+    await sleep(20)
+  }
+}
+
+/** As the platform removes a subscription. */
+const remove = async (location: string) => {
+  const headers = { authorization: `Bearer ${await world.token()}` }
+  return (await fetch(location, { method: 'DELETE', headers })).status
+}
+
+const quantities = (flow: Flow) =>
+  flow.runs().map(({ body }) => (body as { quantity: number }).quantity)
+
+test('a callback that fails is probed, healthy ones are not delayed, and what was held arrives once it is back', async () => {
+  const [failing] = await subscribeAll(world, 'neworder', 1, { answer: { kind: 'unavailable' } })
+  const [healthy] = await subscribeAll(world, 'neworder', 1)
+  assert.ok(failing && healthy)
+  for (let n = 0; n < 3; n++) {
+    await world.fire('neworder', order(n))
+    await eventually(() => healthy.runs().length === n + 1)
+  }
+  await eventually(() => failing.requests().length >= 3)
+  await sleep(200) // until its standing is noted
+  const before = failing.requests().length
+  const held = await Promise.all([3, 4, 5, 6].map((n) => world.fire('neworder', order(n))))
+  await eventually(() => healthy.runs().length === 7)
+  assert.ok(failing.requests().length <= before + 1)
+
+  failing.answerWith({ kind: 'accept' })
+  for (const { location } of held) {
+    const account = await world.settled(location)
+    assert.equal(account.delivered, 2)
+  }
+  // Their only retry was left to them: what was held was attempted once, or was the probe.
+  assert.ok(failing.runs().length >= held.length)
+})
+
+test('when a callback asks for peace, two hosts leave it in peace', async () => {
+  const second = await world.startHost()
+  const [flow] = await subscribeAll(world, 'productapproval', 1, {
+    answer: { kind: 'throttled', retryAfter: '3' },
+  })
+  assert.ok(flow)
+  const request = (n: number) => ({
+    ...{ requestNumber: String(n), supplierName: 'Fabrikam', productName: 'Huile', price: 8.5 },
+  })
+  await world.fire('productapproval', request(0))
+  await eventually(() => flow.requests().length === 1)
+  await sleep(300) // until its standing is noted
+  flow.answerWith({ kind: 'accept' })
+  const fired = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map((n) =>
+      world.fire('productapproval', request(n), '', n % 2 === 0 ? second.url : undefined),
+    ),
+  )
+  for (const { location } of fired) assert.equal((await world.settled(location)).delivered, 1)
+  const [first, ...others] = flow.requests().map(({ at }) => at)
+  assert.ok(others.every((at) => at - (first ?? 0) > 2900))
+  await second.stop()
+})
+
+for (const [order, deletesFirst] of [
+  ['before it adds the new one', true],
+  ['after it has added the new one', false],
+] as const) {
+  test(`what a flow missed while it was off arrives in order at its new callback, when the platform removes the old one ${order}`, async () => {
+    const flow = world.flows().flow()
+    const { location } = await flow.subscribe(world.host().url, 'instore')
+    const old = flow.callbackUrl
+    flow.answerWith({ kind: 'off' })
+    const missed = []
+    for (let n = 1; n <= 5; n++) {
+      const fired = await world.fire('instore', arrival(n))
+      missed.push(fired.location)
+      await world.accountOnce(fired.location, ({ parked }) => parked === 1)
+    }
+    assert.deepEqual(quantities(flow), [])
+    const asked = flow.requests().length
+
+    if (deletesFirst) await flow.unsubscribe()
+    flow.edit()
+    flow.answerWith({ kind: 'accept' })
+    await flow.subscribe(world.host().url, 'instore')
+    if (!deletesFirst) assert.equal(await remove(location), 200)
+    for (const each of missed) await world.accountOnce(each, ({ delivered }) => delivered === 1)
+    assert.deepEqual(quantities(flow), [1, 2, 3, 4, 5])
+    assert.notEqual(flow.callbackUrl, old)
+    assert.ok(
+      flow
+        .requests()
+        .slice(asked)
+        .every(({ answered }) => answered === 202),
+    )
+
+    const next = await world.settled((await world.fire('instore', arrival(6))).location)
+    assert.deepEqual([next.matched, next.delivered], [1, 1])
+    await flow.unsubscribe()
+  })
+}

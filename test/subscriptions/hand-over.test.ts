@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { NewSubscription } from '../../src/subscriptions/subscription.js'
+import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
+import { noon, tenant, tenantNumber } from '../support/deliveries.js'
+import { gather } from '../support/gather.js'
+import { useStorage } from '../support/storage.js'
+import { newSubscription } from '../support/subscriptions.js'
+
+const subscriptions = tableSubscriptions(useStorage().table('subscriptions'))
+
+/** A flow's trigger subscribes with the callback URL of this number. */
+const ofFlow = (workflowId: string, url: number, changes: Partial<NewSubscription> = {}) =>
+  newSubscription(url, { context: { workflowId, triggerName: 'When' }, ...changes })
+
+const add = async (request: NewSubscription) => (await subscriptions.add(request)).subscription
+
+const park = (id: string) =>
+  subscriptions.amend({ id, tenantId: tenant, eventType: 'instore' }, ({ standing }) => ({
+    change: { standing: { ...standing, parkedSince: noon, probes: 1, notedAt: noon } },
+    answer: true,
+  }))
+
+test('a flow that subscribes with another callback URL takes the place of its former subscription', async () => {
+  const old = await add(ofFlow('edited', 1))
+  const { subscription, superseded } = await subscriptions.add(ofFlow('edited', 2))
+  assert.equal(superseded, old.id)
+  assert.equal(await subscriptions.get(tenant, old.id), undefined)
+  assert.deepEqual(await subscriptions.current(tenant, old.id), subscription)
+  // The platform's DELETE of the old one comes after that, and does no harm.
+  assert.equal(await subscriptions.remove(tenant, old.id), false)
+  assert.equal((await subscriptions.current(tenant, old.id))?.id, subscription.id)
+})
+
+test('it does so too when the old one was removed first', async () => {
+  const old = await add(ofFlow('removed', 3))
+  await subscriptions.remove(tenant, old.id)
+  assert.equal(await subscriptions.current(tenant, old.id), undefined)
+  const { subscription, superseded } = await subscriptions.add(ofFlow('removed', 4))
+  assert.equal(superseded, old.id)
+  assert.deepEqual(await subscriptions.current(tenant, old.id), subscription)
+})
+
+for (const [order, removes] of [
+  ['adds the new one first', false],
+  ['removes the old one first', true],
+] as const) {
+  test(`the heir knows since when deliveries are parked, when the platform ${order}`, async () => {
+    const old = await add(ofFlow(order, 5))
+    await park(old.id)
+    if (removes) await subscriptions.remove(tenant, old.id)
+    const heir = await add(ofFlow(order, 6))
+    assert.deepEqual(heir.standing, { parkedSince: noon })
+    // A call that is repeated, because its answer was lost, is told so again.
+    assert.deepEqual((await add(ofFlow(order, 6))).standing, { parkedSince: noon })
+    assert.deepEqual((await add(ofFlow(order, 7))).standing, { parkedSince: noon })
+  })
+}
+
+test('the same callback URL again supersedes nothing, not even itself', async () => {
+  const first = await add(ofFlow('same', 8))
+  const again = await subscriptions.add(ofFlow('same', 8))
+  assert.deepEqual(again, { subscription: first })
+})
+
+test('other filters with the same callback URL take the place of the former ones', async () => {
+  const old = await add(ofFlow('filters', 9))
+  const { superseded } = await subscriptions.add(ofFlow('filters', 9, { filters: { quantity: 1 } }))
+  assert.equal(superseded, old.id)
+})
+
+test('of a flow that was edited often, every former subscription leads to the last one', async () => {
+  const ids = []
+  for (let url = 0; url < 8; url++) ids.push((await add(ofFlow('often', 100 + url))).id)
+  for (const id of ids) assert.equal((await subscriptions.current(tenant, id))?.id, ids.at(-1))
+})
+
+test('of a flow that subscribes many times at once, one subscription remains', async () => {
+  const tenantId = tenantNumber(50)
+  const all = await Promise.all(
+    Array.from({ length: 8 }, (_, url) => add(ofFlow('at once', 200 + url, { tenantId }))),
+  )
+  const left = await gather(subscriptions.ofTenant(tenantId))
+  assert.equal(left.length, 1)
+  for (const { id } of all)
+    assert.equal((await subscriptions.current(tenantId, id))?.id, left[0]?.id)
+})
+
+const others: readonly [name: string, changes: Partial<NewSubscription>][] = [
+  ['another user', { oid: 'bo' }],
+  ['another trigger', { context: { workflowId: 'other', triggerName: 'Then' } }],
+  [
+    'another environment',
+    { context: { workflowId: 'other', triggerName: 'When', environmentId: '2' } },
+  ],
+  ['a flow that does not say its trigger', { context: { workflowId: 'other' } }],
+  ['a flow that says nothing', { context: {} }],
+]
+
+for (const [i, [name, changes]] of others.entries()) {
+  test(`${name} supersedes nothing`, async () => {
+    const there = await add(ofFlow('other', 300))
+    const added = await subscriptions.add(ofFlow('other', 301 + i, changes))
+    assert.equal(added.superseded, undefined)
+    assert.equal((await subscriptions.get(tenant, there.id))?.id, there.id)
+  })
+}

@@ -1,0 +1,60 @@
+import { advance } from '../../src/deliveries/advance.js'
+import type { Attempt } from '../../src/deliveries/delivery.js'
+import { noteAnswer } from '../../src/deliveries/note-answer.js'
+import { outcomesBy } from '../../src/deliveries/outcomes.js'
+import { tryDelivery } from '../../src/deliveries/try-delivery.js'
+import type { ReleaseMessage } from '../../src/queues/messages.js'
+import { settingsOf } from '../../src/settings.js'
+import type { Notes, SubscriptionNotes } from '../../src/subscriptions/note-table.js'
+import { parseProbation } from '../../src/subscriptions/probation.js'
+import { newAttempt, noon } from './deliveries.js'
+import { loggedContext } from './log-lines.js'
+
+/** One callback's notes in memory, and all that tries deliveries to it; the clock is driven, and the answers are set. */
+export const fakeCallback = (first: Partial<Notes> = {}) => {
+  const logged = loggedContext()
+  const steps: string[] = []
+  const released: ReleaseMessage[] = []
+  const state = {
+    notes: { standing: {}, ...first } satisfies Notes,
+    now: noon,
+    answer: {} as Partial<Attempt>,
+    paced: undefined as Date | undefined,
+    isFull: false,
+  }
+  const now = () => state.now
+  const amend: SubscriptionNotes['amend'] = (_key, decide) => {
+    const { change, answer } = decide(state.notes)
+    if (change) steps.push('note')
+    state.notes = { ...state.notes, ...change }
+    return Promise.resolve(answer)
+  }
+  const subscriptions = { amend }
+  const queues = {
+    release: (message: ReleaseMessage) => {
+      released.push(message)
+      return Promise.resolve()
+    },
+  }
+  const outcomeOf = outcomesBy()
+  const probation = parseProbation(settingsOf({}))
+  const parts = {
+    subscriptions,
+    probation,
+    pace: () => {
+      steps.push('book')
+      return Promise.resolve(state.paced)
+    },
+    bulkhead: <T>(_id: string, call: () => Promise<T>) =>
+      state.isFull ? Promise.resolve(undefined) : call(),
+    attemptDelivery: () => {
+      steps.push('post')
+      return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))
+    },
+    advance: advance({ retrySchedule: [10, 60], outcomeOf, now, random: () => 0 }),
+    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    now,
+    random: () => 0,
+  }
+  return { ...logged, state, steps, released, parts, run: tryDelivery(parts) }
+}
