@@ -1,10 +1,11 @@
-import type { Command, Said, Surroundings } from './command.js'
+import type { Said } from '../../command-line/run-main.js'
+import type { Command, Surroundings } from './command.js'
 import { createKey } from './create-key.js'
 import { help } from './help.js'
 import { listKeys } from './list-keys.js'
 import { revokeKey } from './revoke-key.js'
 import { rotateKey } from './rotate-key.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../../command-line/usage-error.js'
 
 const commands = new Map<string, Command>([
   ['create', createKey],
