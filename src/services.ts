@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { parseConfig, type Config } from './config.js'
+import { deadLetters, type DeadLetters } from './dead-letters/dead-letters.js'
 import type { Environment } from './settings.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js'
@@ -32,6 +33,7 @@ export interface Services extends DeliveryEngine {
   readonly events: Events
   readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
+  readonly deadLetters: DeadLetters
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -47,7 +49,8 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const subscriptions = tableSubscriptions(storage.table('subscriptions'))
   const eventTable = storage.table('events')
   const events = tableEvents(eventTable)
-  const deliveries = tableDeliveries(storage.table('deliveries'))
+  const deliveryTable = storage.table('deliveries')
+  const deliveries = tableDeliveries(deliveryTable)
   const queues = storageQueues(storage)
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
@@ -70,6 +73,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
       newEvent,
     }),
     deliveries,
+    deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
     queues,
     ...engine,
     poll: poll({ events, now }),
