@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { checkAccounts, type CheckAccounts } from './accounts/check-accounts.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { parseConfig, type Config } from './config.js'
 import { deadLetters, type DeadLetters } from './dead-letters/dead-letters.js'
@@ -34,6 +35,7 @@ export interface Services extends DeliveryEngine {
   readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
   readonly deadLetters: DeadLetters
+  readonly checkAccounts: CheckAccounts
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -74,6 +76,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
     }),
     deliveries,
     deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
+    checkAccounts: checkAccounts({ events, deliveries, now }),
     queues,
     ...engine,
     poll: poll({ events, now }),
