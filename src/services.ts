@@ -17,6 +17,9 @@ import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
+import { purgeEvents } from './retention/purge-events.js'
+import { purgeSideRows } from './retention/purge-side-rows.js'
+import { retain, type Retain } from './retention/retain.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -36,6 +39,7 @@ export interface Services extends DeliveryEngine {
   readonly deliveries: Deliveries
   readonly deadLetters: DeadLetters
   readonly checkAccounts: CheckAccounts
+  readonly retain: Retain
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -48,7 +52,8 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const now = () => new Date()
   const storage = openStorage(config.storage)
   const guard = callbackGuard(config.callbacks)
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const subscriptionTable = storage.table('subscriptions')
+  const subscriptions = tableSubscriptions(subscriptionTable)
   const eventTable = storage.table('events')
   const events = tableEvents(eventTable)
   const deliveryTable = storage.table('deliveries')
@@ -77,6 +82,12 @@ export const createServices = (environment: Environment, catalogueFolder: string
     deliveries,
     deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
     checkAccounts: checkAccounts({ events, deliveries, now }),
+    retain: retain({
+      retentionDays: config.retentionDays,
+      purgeEvents: purgeEvents({ events, deliveries, eventTable, deliveryTable, now }),
+      purgeSideRows: purgeSideRows(subscriptionTable),
+      now,
+    }),
     queues,
     ...engine,
     poll: poll({ events, now }),
