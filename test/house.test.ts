@@ -14,7 +14,7 @@ const withoutComments = (text: string) => text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\
 
 /** What a file imports, as it is written. */
 const importsOf = ({ text }: SourceFile): string[] =>
-  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => name)
+  [...text.matchAll(/(?:\bfrom |\bimport |\bimport\(\s*)'([^']+)'/g)].map(([, name = '']) => name)
 
 const ignored = readFileSync('.funcignore', 'utf8')
   .split('\n')

@@ -8,7 +8,9 @@ export interface AccountQuery {
   /** Absent: those of all scopes. */
   readonly scope?: string
   readonly eventType?: string
+  /** Fired then or later. */
   readonly from?: Date
+  /** Fired before. */
   readonly until?: Date
 }
 
@@ -39,7 +41,10 @@ export interface CheckAccountsParts extends TalliedEventsParts {
 }
 
 /** Before the first event of all. */
-const theBeginning = new Date(0)
+const theBeginning = new Date(1)
+
+/** A span of storage begins after its start and holds its end; a query is the other way about. */
+const justBefore = (time: Date) => new Date(time.getTime() - 1)
 
 /** Checks accounts. */
 export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccounts =>
@@ -52,7 +57,7 @@ export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccou
       for await (const tallied of talliedEvents(
         parts,
         partition,
-        { from, to: until ?? began, after },
+        { from: justBefore(from), to: until ? justBefore(until) : began, after },
         page,
       )) {
         const eventId = tallied.at(-1)?.eventId ?? ''

@@ -109,7 +109,7 @@ export const purgeEvents = ({
     tell = () => undefined,
   ) => {
     let soFar: Purged = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
-    const span = { from: new Date(0), to: before }
+    const span = { from: new Date(0), to: new Date(before.getTime() - 1) }
     for await (const partition of parts.events.partitions()) {
       for await (const tallied of talliedEvents(parts, partition, span, page)) {
         const done = tallied.filter((each) => isDone(each, beforeAtAnyRate))
