@@ -1,7 +1,17 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { runNode } from './run-node.mjs'
 
-const sources = ['src', 'local', 'test', 'bench', 'connector-kit', 'tsconfig.json', 'package.json']
+const sources = [
+  'src',
+  'local',
+  'test',
+  'bench',
+  'connector-kit',
+  'command-line',
+  'operate',
+  'tsconfig.json',
+  'package.json',
+]
 const built = 'dist/.built'
 
 /** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */

@@ -5,6 +5,7 @@ import { parseRetrySchedule, type RetrySchedule } from './deliveries/retry-sched
 import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './http/entra-config.js'
 import { isLoopback } from './loopback.js'
+import { parseRetention } from './retention/retention-config.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
@@ -28,6 +29,8 @@ export interface Config {
   readonly probation: Probation
   /** The budget of one callback. */
   readonly callsPerMinute: number
+  /** For how long events are kept. */
+  readonly retentionDays: number
   /** None: deliveries are not signed. */
   readonly signingSecrets: readonly MasterSecret[]
 }
@@ -48,6 +51,7 @@ export const parseConfig = (environment: Environment): Config => {
     outcomes: parseOutcomes(settings),
     probation: parseProbation(settings),
     callsPerMinute: parseCallsPerMinute(settings),
+    retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
   }
   if (settings.faults.length > 0) {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { checkAccounts, type CheckAccounts } from './accounts/check-accounts.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { parseConfig, type Config } from './config.js'
+import { deadLetters, type DeadLetters } from './dead-letters/dead-letters.js'
 import type { Environment } from './settings.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { tableDeliveries, type Deliveries } from './deliveries/delivery-table.js'
@@ -15,6 +17,9 @@ import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
+import { purgeEvents } from './retention/purge-events.js'
+import { purgeSideRows } from './retention/purge-side-rows.js'
+import { retain, type Retain } from './retention/retain.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './subscriptions/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -32,6 +37,9 @@ export interface Services extends DeliveryEngine {
   readonly events: Events
   readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
+  readonly deadLetters: DeadLetters
+  readonly checkAccounts: CheckAccounts
+  readonly retain: Retain
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -44,10 +52,12 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const now = () => new Date()
   const storage = openStorage(config.storage)
   const guard = callbackGuard(config.callbacks)
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const subscriptionTable = storage.table('subscriptions')
+  const subscriptions = tableSubscriptions(subscriptionTable)
   const eventTable = storage.table('events')
   const events = tableEvents(eventTable)
-  const deliveries = tableDeliveries(storage.table('deliveries'))
+  const deliveryTable = storage.table('deliveries')
+  const deliveries = tableDeliveries(deliveryTable)
   const queues = storageQueues(storage)
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
@@ -70,6 +80,14 @@ export const createServices = (environment: Environment, catalogueFolder: string
       newEvent,
     }),
     deliveries,
+    deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
+    checkAccounts: checkAccounts({ events, deliveries, now }),
+    retain: retain({
+      retentionDays: config.retentionDays,
+      purgeEvents: purgeEvents({ events, deliveries, eventTable, deliveryTable, now }),
+      purgeSideRows: purgeSideRows(subscriptionTable),
+      now,
+    }),
     queues,
     ...engine,
     poll: poll({ events, now }),

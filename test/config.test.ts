@@ -39,6 +39,7 @@ test('what is not set has its default', () => {
     outcomes: [],
     probation: parseProbation(settingsOf({})),
     callsPerMinute: 666,
+    retentionDays: 30,
     signingSecrets: [],
   })
 })
@@ -162,6 +163,8 @@ const wrong: readonly [name: string, value: string][] = [
   ['CALLBACK_BUDGET', '59'],
   ['CALLBACK_BUDGET', '100.5'],
   ['DISABLE_AFTER', '0'],
+  ['RETENTION_DAYS', '8'],
+  ['RETENTION_DAYS', '30.5'],
   ['DISABLE_AFTER', 'never'],
   ['OUTCOMES', '410'],
   ['OUTCOMES', '410=ignore'],

@@ -1,3 +1,4 @@
+import type { Said } from '../../command-line/run-main.js'
 import type { RandomBytes } from '../../src/keys/key-text.js'
 import type { Environment } from '../../src/settings.js'
 
@@ -7,12 +8,6 @@ export interface Surroundings {
   readonly catalogueFolder: string
   readonly now: () => Date
   readonly random: RandomBytes
-}
-
-/** What a command has to say: the result, for people or for pipes, and remarks beside it. */
-export interface Said {
-  readonly result?: string
-  readonly remarks?: readonly string[]
 }
 
 /** One command: what stands after its name, and what it says when it is done. */

@@ -3,9 +3,9 @@ import { permissions, type Permission } from '../../src/keys/api-key.js'
 import { digestOf, formatKey, newKeyId, newSecret } from '../../src/keys/key-text.js'
 import type { Command } from './command.js'
 import { openKeys } from './open-keys.js'
-import { readArgs, readItems, readNumber } from './read-args.js'
+import { readArgs, readItems, readNumber } from '../../command-line/read-args.js'
 import { chooseEventTypes, chooseTenant } from './scope-of-key.js'
-import { UsageError } from './usage-error.js'
+import { UsageError } from '../../command-line/usage-error.js'
 
 const dayMs = 86_400_000
 const mostDays = 3650

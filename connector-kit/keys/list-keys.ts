@@ -3,8 +3,8 @@ import type { ApiKey } from '../../src/keys/api-key.js'
 import { keyState } from '../../src/keys/key-state.js'
 import type { Command } from './command.js'
 import { openKeys } from './open-keys.js'
-import { readArgs } from './read-args.js'
-import { textTable } from './text-table.js'
+import { readArgs } from '../../command-line/read-args.js'
+import { textTable } from '../../command-line/text-table.js'
 
 /** `list`: every key there is, oldest first, without anything of its secret. */
 export const listKeys: Command = async (args, { environment, now }) => {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { Command } from './command.js'
 import { knownKey, openKeys } from './open-keys.js'
-import { readArgs, readId } from './read-args.js'
+import { readArgs } from '../../command-line/read-args.js'
+import { readId } from './read-id.js'
 
 /** `revoke`: ends a key with all its secrets, for good. */
 export const revokeKey: Command = async (args, { environment, now }) => {

@@ -4,7 +4,8 @@ import { digestOf, formatKey, newSecret } from '../../src/keys/key-text.js'
 import type { StoredKey } from '../../src/keys/key-table.js'
 import type { Command } from './command.js'
 import { knownKey, openKeys } from './open-keys.js'
-import { readArgs, readId, readNumber } from './read-args.js'
+import { readArgs, readNumber } from '../../command-line/read-args.js'
+import { readId } from './read-id.js'
 
 const hourMs = 3_600_000
 const mostHours = 24 * 365

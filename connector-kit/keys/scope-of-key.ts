@@ -1,8 +1,8 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { parseTenants } from '../../src/http/entra-config.js'
 import { settingsOf, type Environment } from '../../src/settings.js'
-import { readItems } from './read-args.js'
-import { UsageError } from './usage-error.js'
+import { readItems } from '../../command-line/read-args.js'
+import { UsageError } from '../../command-line/usage-error.js'
 
 /** The tenant that a key is for: one that the app serves, by default the only one. */
 export const chooseTenant = (environment: Environment, named?: string): string => {

@@ -4,6 +4,7 @@ import type { Partition } from '../storage/partition-key.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { addsUp, isFannedOut } from './account.js'
 import type { Deliveries } from './delivery-table.js'
+import { talliedEvents, type TalliedEvent } from './tallied-events.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
 export type Sweep = (log: Log) => Promise<void>
@@ -21,8 +22,6 @@ const youngestMs = 15 * 60_000
 
 /** Each event is looked at by several sweeps in a row; later on its messages, which never expire, are all it needs. */
 const oldestMs = 75 * 60_000
-
-const page = 500
 
 /** The sweep of a deployment. Doing again what is merely slow does no harm: every step looks first whether it was done. */
 export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep => {
@@ -42,13 +41,12 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
     }
   }
 
-  const check = async ({ scope }: Partition, ids: readonly string[], log: Log): Promise<void> => {
-    const [first] = ids
-    const last = ids.at(-1)
-    if (first === undefined || last === undefined) return
-    const tallies = await deliveries.tallies(scope, first, last)
-    for (const eventId of ids) {
-      const tally = tallies.get(eventId)
+  const check = async (
+    { scope }: Partition,
+    tallied: readonly TalliedEvent[],
+    log: Log,
+  ): Promise<void> => {
+    for (const { eventId, tally } of tallied) {
       if (tally && !addsUp({ matched: tally.matched, ...tally.states })) {
         log.error('account.wrong', { eventId, ...tally.states, matched: tally.matched })
       }
@@ -69,14 +67,8 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
     const from = new Date(now().getTime() - oldestMs)
     const to = new Date(now().getTime() - youngestMs)
     for await (const partition of events.partitions()) {
-      let ids: string[] = []
-      for await (const id of events.idsBetween(partition, from, to)) {
-        ids.push(id)
-        if (ids.length < page) continue
-        await check(partition, ids, log)
-        ids = []
-      }
-      await check(partition, ids, log)
+      for await (const tallied of talliedEvents({ events, deliveries }, partition, { from, to }))
+        await check(partition, tallied, log)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
-import { toId } from '../storage/ids.js'
+import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
@@ -27,11 +27,17 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll'> {
     eventType: string,
     key: string,
   ) => Promise<readonly EventKey[]>
-  readonly partitions: () => AsyncIterable<Partition>
+  /** The partitions that hold events; those of one scope when it is named. */
+  readonly partitions: (scope?: string) => AsyncIterable<Partition>
   /** Resolves when storage answers. */
   readonly reach: () => Promise<void>
-  /** The ids of a partition's events fired in a span of time, newest first. */
-  readonly idsBetween: (partition: Partition, from: Date, to: Date) => AsyncIterable<string>
+  /** The ids of a partition's events fired in a span of time, newest first; only those that come after a given one, if any. */
+  readonly idsBetween: (
+    partition: Partition,
+    from: Date,
+    to: Date,
+    after?: string,
+  ) => AsyncIterable<string>
 }
 
 /** Events in Azure Table Storage, one partition for each scope and event type. */
@@ -90,8 +96,9 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
       return found.flat().sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
     },
 
-    partitions: async function* () {
-      for await (const key of partitionKeys(table)) yield parsePartitionKey(key)
+    partitions: async function* (scope) {
+      const span = scope === undefined ? [] : [`${scope}:`, `${scope};`]
+      for await (const key of partitionKeys(table, ...span)) yield parsePartitionKey(key)
     },
 
     reach: async () => {
@@ -102,8 +109,10 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
       )
     },
 
-    idsBetween: async function* (partition, from, to) {
-      const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${newestFirst(to)} and RowKey lt ${newestFirst(from)}`
+    idsBetween: async function* (partition, from, to, after) {
+      // Nothing sorts between an id and the same one with a space.
+      const first = after === undefined ? newestFirst(to) : `${keyOf(after)} `
+      const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${first} and RowKey lt ${newestFirst(from)}`
       for await (const { rowKey } of allRows<EventRow>(table, { filter, select: ['RowKey'] })) {
         yield toId(partition.eventType, rowKey)
       }

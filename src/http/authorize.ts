@@ -23,6 +23,8 @@ export interface Authorize {
   readonly publisher: (request: HttpRequest) => Promise<Publisher>
   /** May see what was fired: whoever may fire, and operators for their own tenant. */
   readonly observer: (request: HttpRequest) => Promise<Publisher>
+  /** Operates the app for his own tenant: a token with the app role; no key is an operator. */
+  readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'tenantId'>>
   /** Sees the tenant's subscriptions instead of his own. */
   readonly isOperator: (caller: Caller) => boolean
 }
@@ -82,6 +84,7 @@ export const authorize = (
     },
     publisher: (request) => withKeyOrRole(request, [publisherRole]),
     observer: (request) => withKeyOrRole(request, [publisherRole, operatorRole]),
+    operator: async (request) => ({ tenantId: (await withRole(request, [operatorRole])).scope }),
     isOperator: (caller) => caller.roles.includes(operatorRole),
   }
 }

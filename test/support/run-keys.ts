@@ -1,28 +1,11 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-const main = fileURLToPath(new URL('../../connector-kit/keys/main.js', import.meta.url))
-
-/** What a run of `npm run keys` left behind. */
-export interface KeysRun {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
+import { runCommandLine, type CommandLineRun } from './run-command-line.js'
 
 /** Runs `npm run keys -- …` in a process of its own, with no storage and tenant but those of the settings. */
 export const runKeys = (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
-  cwd = process.cwd(),
-): Promise<KeysRun> =>
-  new Promise((resolve) => {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^Azure/i.test(name))
-    const env = { ...Object.fromEntries(inherited), ...settings }
-    const child = execFile(process.execPath, [main, ...args], { cwd, env }, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr })
-    })
-  })
+  cwd?: string,
+): Promise<CommandLineRun> => runCommandLine('connector-kit/keys/main.js', args, settings, cwd)
 
 /** Runs it for a key: what it printed, and the key's id. */
 export const runForKey = async (

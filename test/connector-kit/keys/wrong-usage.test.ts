@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { runCommand } from '../../../connector-kit/keys/run-command.js'
-import { UsageError } from '../../../connector-kit/keys/usage-error.js'
+import { UsageError } from '../../../command-line/usage-error.js'
 
 const tenants = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555']
 const [tenant = ''] = tenants

@@ -1,0 +1,85 @@
+import { addsUp, isFannedOut } from '../deliveries/account.js'
+import type { DeliveryState } from '../deliveries/delivery.js'
+import type { TalliedEvent } from '../deliveries/tallied-events.js'
+import { timeOf } from '../events/event-id.js'
+import { keyOf } from '../storage/ids.js'
+
+/** An account that does not add up: something is unexplained. */
+export type WrongAccount = Readonly<Record<DeliveryState | 'matched', number>> & {
+  readonly eventId: string
+}
+
+/** What became of many events, counted. */
+export interface AccountSum extends Readonly<Record<DeliveryState | 'matched', number>> {
+  readonly events: number
+  readonly settled: number
+  readonly running: number
+  /** Accounts that do not add up. */
+  readonly wrong: readonly WrongAccount[]
+  /** Events that should have been recorded by now, and are not, or not whole. */
+  readonly unrecorded: readonly string[]
+}
+
+/** The sum of no account. */
+export const noAccounts: AccountSum = {
+  events: 0,
+  settled: 0,
+  running: 0,
+  matched: 0,
+  delivered: 0,
+  pending: 0,
+  parked: 0,
+  deadLettered: 0,
+  retired: 0,
+  wrong: [],
+  unrecorded: [],
+}
+
+/** An event that is not recorded this long after it was fired is not merely under way: its message should have come back. */
+const recordedWithinMs = 15 * 60_000
+
+const sumOfOne = ({ eventId, tally }: TalliedEvent, now: Date): AccountSum => {
+  const isRecorded = tally !== undefined && isFannedOut(tally)
+  const isSettled = isRecorded && tally.states.pending === 0
+  const counts = { matched: tally?.matched ?? 0, ...(tally?.states ?? statesOf(noAccounts)) }
+  const isOld = now.getTime() - timeOf(keyOf(eventId)).getTime() > recordedWithinMs
+  return {
+    ...counts,
+    events: 1,
+    settled: isSettled ? 1 : 0,
+    running: isSettled ? 0 : 1,
+    wrong: addsUp(counts) ? [] : [{ eventId, ...counts }],
+    unrecorded: isOld && !isRecorded ? [eventId] : [],
+  }
+}
+
+/** Both sums as one. */
+export const addSums = (a: AccountSum, b: AccountSum): AccountSum => ({
+  events: a.events + b.events,
+  settled: a.settled + b.settled,
+  running: a.running + b.running,
+  matched: a.matched + b.matched,
+  delivered: a.delivered + b.delivered,
+  pending: a.pending + b.pending,
+  parked: a.parked + b.parked,
+  deadLettered: a.deadLettered + b.deadLettered,
+  retired: a.retired + b.retired,
+  wrong: [...a.wrong, ...b.wrong],
+  unrecorded: [...a.unrecorded, ...b.unrecorded],
+})
+
+/** What became of events. */
+export const sumAccounts = (events: readonly TalliedEvent[], now: Date): AccountSum =>
+  events.map((event) => sumOfOne(event, now)).reduce(addSums, noAccounts)
+
+/** Whether nothing is unexplained and nothing is missing. */
+export const isSound = ({ wrong, unrecorded }: AccountSum): boolean =>
+  wrong.length + unrecorded.length === 0
+
+const statesOf = ({ delivered, pending, parked, deadLettered, retired }: AccountSum) => ({
+  delivered,
+  pending,
+  parked,
+  deadLettered,
+  retired,
+})

@@ -1,0 +1,36 @@
+import { app } from '@azure/functions'
+import { endpoint } from '../http/endpoint.js'
+import { Problem } from '../http/problem.js'
+import { services, type Services } from '../services.js'
+import { presentSubscription } from '../subscriptions/present-subscription.js'
+import { goodStanding } from '../subscriptions/standing.js'
+
+type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'queues' | 'subscriptions'>
+
+/** Has a callback called again, whatever was held against it; what was parked for it is released. */
+export const enableSubscription = ({ authorize, config, now, queues, subscriptions }: Parts) =>
+  endpoint(async (request, log) => {
+    const { tenantId } = await authorize.operator(request)
+    const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
+    const amended =
+      subscription &&
+      (await subscriptions.amend(subscription, ({ standing }) => ({
+        change: { standing: goodStanding },
+        answer: standing,
+      })))
+    if (!subscription || !amended)
+      throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')
+    const { id } = subscription
+    const since = amended.parkedSince?.toISOString()
+    if (since) await queues.release({ tenantId, subscriptionId: id, since })
+    log('subscription.enabled', { subscriptionId: id, tenantId, was: amended.disabledBecause })
+    const enabled = { ...subscription, standing: goodStanding }
+    return { jsonBody: presentSubscription(config.probation, enabled, now()) }
+  })
+
+app.http('enable-subscription', {
+  methods: ['POST'],
+  route: 'subscriptions/{id}/enable',
+  authLevel: 'anonymous',
+  handler: enableSubscription(services),
+})

@@ -1,0 +1,45 @@
+import { app } from '@azure/functions'
+import { addSums, noAccounts } from '../accounts/account-sum.js'
+import { parseAccountPlace, type AccountPlace } from '../accounts/check-accounts.js'
+import { readLimit } from '../dead-letters/read-criteria.js'
+import { readRunCursor, writeRunCursor } from '../dead-letters/run-cursor.js'
+import { criteriaIn, deadLetterQueryOf } from '../http/criteria-of.js'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'checkAccounts' | 'now'>
+
+const [usualLimit, mostLimit] = [500, 500]
+
+/**
+ * What became of the events that were fired for the tenant, a bounded number with each call: proves that each account adds up.
+ * Events for all tenants are left out: their accounts tell of other tenants.
+ */
+export const listAccounts = ({ authorize, catalogue, checkAccounts, now }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId } = await authorize.operator(request)
+    const { eventType, from, until } = criteriaIn(request)
+    const given = deadLetterQueryOf(catalogue, tenantId, { eventType, from, until })
+    const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
+    const cursor = request.query.get('cursor') ?? undefined
+    const run = readRunCursor<AccountPlace>(given, cursor, parseAccountPlace, now())
+
+    const { tenantId: scope, ...span } = given
+    let sum = noAccounts
+    let next: AccountPlace | undefined
+    const query = { until: run.asOf, ...span, ...(scope ? { scope } : {}) }
+    for await (const piece of checkAccounts(query, limit, run.place)) {
+      sum = addSums(sum, piece.sum)
+      next = sum.events < limit ? undefined : piece.place
+      if (next) break
+    }
+    const more = next ? { cursor: writeRunCursor(given, { ...run, place: next }) } : {}
+    return { jsonBody: { ...sum, ...more } }
+  })
+
+app.http('list-accounts', {
+  methods: ['GET'],
+  route: 'accounts',
+  authLevel: 'anonymous',
+  handler: listAccounts(services),
+})

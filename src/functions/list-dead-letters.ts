@@ -1,0 +1,36 @@
+import { app } from '@azure/functions'
+import { parsePlace } from '../dead-letters/place.js'
+import { presentDeadLetter } from '../dead-letters/present-dead-letter.js'
+import { readLimit } from '../dead-letters/read-criteria.js'
+import { readRunCursor, writeRunCursor } from '../dead-letters/run-cursor.js'
+import { criteriaIn, deadLetterQueryOf } from '../http/criteria-of.js'
+import { endpoint } from '../http/endpoint.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>
+
+const [usualLimit, mostLimit] = [100, 500]
+
+/** A piece of the tenant's dead letters, the newest event first; `cursor` leads to the next one. */
+export const listDeadLetters = ({ authorize, catalogue, deadLetters, now }: Parts) =>
+  endpoint(async (request) => {
+    const { tenantId } = await authorize.operator(request)
+    const query = deadLetterQueryOf(catalogue, tenantId, criteriaIn(request))
+    const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
+    const cursor = request.query.get('cursor') ?? undefined
+    const run = readRunCursor(query, cursor, parsePlace, now())
+    const { deadLetters: found, next } = await deadLetters.find(query, run, limit)
+    return {
+      jsonBody: {
+        deadLetters: found.map(({ delivery }) => presentDeadLetter(delivery)),
+        ...(next ? { cursor: writeRunCursor(query, { ...run, place: next }) } : {}),
+      },
+    }
+  })
+
+app.http('list-dead-letters', {
+  methods: ['GET'],
+  route: 'dead-letters',
+  authLevel: 'anonymous',
+  handler: listDeadLetters(services),
+})

@@ -1,0 +1,40 @@
+import { app } from '@azure/functions'
+import { deliveryOf } from '../http/delivery-of.js'
+import { endpoint } from '../http/endpoint.js'
+import { Problem } from '../http/problem.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'config' | 'deadLetters'>
+
+/** Has one dead letter, or one delivery that waits, attempted anew within seconds. */
+export const replayDeadLetter = ({ authorize, config, deadLetters }: Parts) =>
+  endpoint(async (request, log) => {
+    const { tenantId } = await authorize.operator(request)
+    const found = await deliveryOf(deadLetters, tenantId, request)
+    const result = await deadLetters.replay(found, log)
+    switch (result.kind) {
+      case 'over':
+        throw new Problem(
+          'not-a-dead-letter',
+          `The delivery is ${result.state}: there is nothing to replay.`,
+        )
+      case 'disabled':
+        throw new Problem(
+          'subscription-disabled',
+          `Its callback is called no more. POST /subscriptions/${result.subscriptionId}/enable first.`,
+        )
+      case 'replayed':
+        return {
+          status: 202,
+          headers: { location: `${config.publicBaseUrl}/fire/status/${found.delivery.eventId}` },
+          jsonBody: { replayed: 1 },
+        }
+    }
+  })
+
+app.http('replay-dead-letter', {
+  methods: ['POST'],
+  route: 'dead-letters/{id}/replay',
+  authLevel: 'anonymous',
+  handler: replayDeadLetter(services),
+})

@@ -1,0 +1,45 @@
+import { app } from '@azure/functions'
+import { parsePlace } from '../dead-letters/place.js'
+import { readReplayOrder } from '../dead-letters/read-replay-order.js'
+import { readRunCursor, writeRunCursor } from '../dead-letters/run-cursor.js'
+import { deadLetterQueryOf } from '../http/criteria-of.js'
+import { endpoint } from '../http/endpoint.js'
+import { jsonBody } from '../http/json-body.js'
+import { services, type Services } from '../services.js'
+
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>
+
+const longestBody = 16_384
+
+/** How many one call replays, or counts, at most. */
+const [replayLimit, countLimit] = [500, 5000]
+
+/** Replays the tenant's dead letters in bulk, or counts them, a bounded piece with each call; `cursor` leads to the next one. */
+export const replayDeadLetters = ({ authorize, catalogue, deadLetters, now }: Parts) =>
+  endpoint(async (request, log) => {
+    const { tenantId } = await authorize.operator(request)
+    const order = readReplayOrder((await jsonBody(request, longestBody)).value)
+    const query = deadLetterQueryOf(catalogue, tenantId, order.criteria)
+    const question = { ...query, dryRun: order.dryRun }
+    const run = readRunCursor(question, order.cursor, parsePlace, now())
+    const told = (counts: object, next: typeof run.place) => ({
+      jsonBody: {
+        ...counts,
+        ...(next ? { cursor: writeRunCursor(question, { ...run, place: next }) } : {}),
+      },
+    })
+
+    if (order.dryRun) {
+      const found = await deadLetters.find(query, run, countLimit)
+      return told({ matched: found.deadLetters.length }, found.next)
+    }
+    const { next, ...counts } = await deadLetters.replayAll(query, run, replayLimit, log)
+    return told(counts, next)
+  })
+
+app.http('replay-dead-letters', {
+  methods: ['POST'],
+  route: 'dead-letters/replay',
+  authLevel: 'anonymous',
+  handler: replayDeadLetters(services),
+})

@@ -1,0 +1,17 @@
+import type { Settings } from '../settings.js'
+
+/** Parked deliveries live for eight days: their events have to outlive them. */
+const [fewestDays, usualDays, mostDays] = [9, 30, 3650]
+
+/** The setting `RETENTION_DAYS`: for how many days events are kept, with all that became of them. */
+export const parseRetention = ({ read, fault }: Settings): number => {
+  const text = read('RETENTION_DAYS')
+  if (text === '') return usualDays
+  const days = Number(text)
+  if (!(Number.isInteger(days) && days >= fewestDays && days <= mostDays))
+    fault(
+      'RETENTION_DAYS',
+      `is no whole number of days from ${fewestDays} to ${mostDays}: "${text}"`,
+    )
+  return days
+}

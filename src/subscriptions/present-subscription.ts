@@ -1,0 +1,20 @@
+import { presentStatus } from './present-status.js'
+import type { Probation } from './probation.js'
+import type { Subscription } from './subscription.js'
+
+/** A subscription as it is shown. Never its callback URL: the host says enough. */
+export const presentSubscription = (
+  policy: Pick<Probation, 'failures'>,
+  { id, eventType, oid, createdAt, lastStartedAt, callbackUrl, ...rest }: Subscription,
+  now: Date,
+) => ({
+  id,
+  eventType,
+  oid,
+  createdAt: createdAt.toISOString(),
+  lastStartedAt: lastStartedAt?.toISOString() ?? null,
+  callbackHost: new URL(callbackUrl).host,
+  ...presentStatus(policy, rest.standing, now),
+  filters: rest.filters,
+  ...rest.context,
+})
