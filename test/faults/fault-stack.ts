@@ -41,6 +41,15 @@ export interface FaultStack {
   readonly stop: () => Promise<void>
 }
 
+/** What a stack starts with. */
+export interface FaultStackOptions {
+  readonly settings?: Readonly<Record<string, string>>
+  /** Where Azurite keeps its data; absent: in memory. */
+  readonly dataFolder?: string
+  /** False only counts what flows get. */
+  readonly record?: boolean
+}
+
 /** How many tenants a stack has. */
 export const tenantCount = 80
 
@@ -48,10 +57,11 @@ const headers = { 'x-api-key': localPublisherKey, 'content-type': 'application/j
 const patience = () => AbortSignal.timeout(30_000)
 
 /** Starts all but the hosts. Leases and pauses are short: what a dead host held comes back within a second or two. */
-export const startFaultStack = async (
-  settings: Readonly<Record<string, string>> = {},
-  dataFolder?: string,
-): Promise<FaultStack> => {
+export const startFaultStack = async ({
+  settings = {},
+  dataFolder,
+  record = true,
+}: FaultStackOptions = {}): Promise<FaultStack> => {
   const stops: (() => Promise<unknown>)[] = []
   const azurite = await startAzurite(dataFolder === undefined ? {} : { location: dataFolder })
   stops.push(azurite.stop)
@@ -69,7 +79,7 @@ export const startFaultStack = async (
     },
   })
   stops.push(stack.stop)
-  const flows = await startFlowSimulator()
+  const flows = await startFlowSimulator({ record })
   stops.push(flows.stop)
   const ledger = createLedger()
   const callbacks = await serveCallbacks(ledger)
