@@ -38,6 +38,8 @@ export interface FaultStack {
   /** Fires events; throws unless they were accepted. */
   readonly fire: (url: string, tenantId: string, payload: unknown) => Promise<readonly FiredEvent[]>
   readonly account: (url: string, event: FiredEvent) => Promise<Account>
+  /** Stops Azurite alone; whoever starts another one aims the proxy at it. */
+  readonly stopStorage: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -107,8 +109,10 @@ export const startFaultStack = async ({
       })
       const text = await response.text()
       if (response.status !== 202) throw new Error(`fire answered ${response.status}: ${text}`)
-      const parsed = JSON.parse(text) as { eventId?: string; eventIds?: string[] }
-      const ids = parsed.eventIds ?? (parsed.eventId === undefined ? [] : [parsed.eventId])
+      const parsed = JSON.parse(text) as { eventId?: string; events?: { eventId: string }[] }
+      const ids =
+        parsed.events?.map(({ eventId }) => eventId) ??
+        (parsed.eventId === undefined ? [] : [parsed.eventId])
       return ids.map((eventId) => ({
         eventId,
         path: `/fire/status/${eventId}?tenant=${tenantId}`,
@@ -120,6 +124,7 @@ export const startFaultStack = async ({
         throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
       return (await response.json()) as Account
     },
+    stopStorage: azurite.stop,
     stop: async () => {
       proxy.treat(() => undefined)
       for (const stop of stops.reverse()) await stop()

@@ -41,6 +41,7 @@ export const judge = (
   accounts: readonly Account[],
 ): Judgement => {
   const faults: string[] = []
+  const parked = new Set(accounts.flatMap((each) => (each.parked > 0 ? [each.eventId] : [])))
   let deliveries = 0
   let duplicates = 0
   for (const actor of actors) {
@@ -51,9 +52,11 @@ export const judge = (
     }
     // Whoever left and came back was promised only what was fired in between.
     if (actor.part === 'leaving') continue
-    for (const { eventId, tenantId } of accepted)
+    for (const { eventId, tenantId } of accepted) {
+      if (actor.part === 'switching' && parked.has(eventId)) continue
       if (tenantId === actor.tenantId && !runs.has(eventId))
         faults.push(`${actor.part} flow ${actor.flow.workflowId} never ran for ${eventId}`)
+    }
   }
   for (const account of accounts) {
     if (!addsUp(account)) faults.push(`It does not add up: ${JSON.stringify(account)}`)
