@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { startFaultStack, type FaultStack } from './fault-stack.js'
 import { startKiller, type Killer } from './kill-at.js'
@@ -31,6 +32,20 @@ for (const scenario of ['few', 'many', 'back'] satisfies ScenarioName[])
     const missing = steps.filter((step) => step.scenario === scenario && !seen.includes(step.name))
     assert.deepEqual(missing, [])
   })
+
+test('docs/architecture.md cites every step', () => {
+  const text = readFileSync('docs/architecture.md', 'utf8')
+  const cited = [...text.matchAll(/^\|[^|]*\| +(\d[\d–, ]*?) +\|/gm)].flatMap(([, list = '']) =>
+    list.split(', ').flatMap((range) => {
+      const [from = 0, to = from] = range.split('–').map(Number)
+      return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+    }),
+  )
+  assert.deepEqual(
+    cited.sort((a, b) => a - b).filter((number) => number <= steps.length),
+    steps.map(({ number }) => number),
+  )
+})
 
 // Dying before each step as well is tried by npm run soak.
 for (const { number, name, scenario } of steps)
