@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createLedger, type Ledger } from '../../bench/receiver/ledger.js'
+import { serveCallbacks } from '../../bench/receiver/serve-callbacks.js'
+import { startAzurite } from '../../local/azurite.js'
+import type { Answer } from '../../local/flow-simulator/answer.js'
+import type { Flow } from '../../local/flow-simulator/flow.js'
+import {
+  startFlowSimulator,
+  type FlowSimulator,
+} from '../../local/flow-simulator/flow-simulator.js'
+import type { HostProcess, HostProcessOptions } from '../../local/host-process.js'
+import {
+  localClient,
+  localPublisherKey,
+  startLocalStack,
+  type LocalStack,
+} from '../../local/local-stack.js'
+import type { Account } from '../../src/deliveries/account.js'
+import { tenantNumber } from '../support/deliveries.js'
+import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
+
+/** Where an event's account is, whichever host is asked. */
+export interface FiredEvent {
+  readonly eventId: string
+  readonly path: string
+}
+
+/** Storage behind a proxy, flows, a lean receiver, and hosts that may die: each tenant is a world of its own. */
+export interface FaultStack {
+  /** Azurite itself, without the proxy. */
+  readonly storage: string
+  readonly proxy: StorageProxy
+  readonly flows: FlowSimulator
+  readonly receiver: { readonly url: string; readonly ledger: Ledger }
+  readonly stack: LocalStack
+  readonly startHost: (options?: Partial<HostProcessOptions>) => Promise<HostProcess>
+  readonly flow: (tenantId: string, answer?: Answer) => Flow
+  /** Fires events; throws unless they were accepted. */
+  readonly fire: (url: string, tenantId: string, payload: unknown) => Promise<readonly FiredEvent[]>
+  readonly account: (url: string, event: FiredEvent) => Promise<Account>
+  /** Stops Azurite alone; whoever starts another one aims the proxy at it. */
+  readonly stopStorage: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** What a stack starts with. */
+export interface FaultStackOptions {
+  readonly settings?: Readonly<Record<string, string>>
+  /** Where Azurite keeps its data; absent: in memory. */
+  readonly dataFolder?: string
+  /** False only counts what flows get. */
+  readonly record?: boolean
+}
+
+/** How many tenants a stack has. */
+export const tenantCount = 80
+
+const headers = { 'x-api-key': localPublisherKey, 'content-type': 'application/json' }
+const patience = () => AbortSignal.timeout(30_000)
+
+/** Starts all but the hosts. Leases and pauses are short: what a dead host held comes back within a second or two. */
+export const startFaultStack = async ({
+  settings = {},
+  dataFolder,
+  record = true,
+}: FaultStackOptions = {}): Promise<FaultStack> => {
+  const stops: (() => Promise<unknown>)[] = []
+  const azurite = await startAzurite(dataFolder === undefined ? {} : { location: dataFolder })
+  stops.push(azurite.stop)
+  const proxy = await startStorageProxy(azurite.connectionString)
+  stops.push(proxy.stop)
+  const stack = await startLocalStack({
+    settings: {
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100',
+      AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01',
+      AzureWebJobsStorage: proxy.connectionString,
+      AzureAd__TenantId: Array.from({ length: tenantCount }, (_, i) => tenantNumber(i)).join(','),
+      RETRY_SCHEDULE: '0,1,1,1,1,1',
+      CALLBACK_TIMEOUT: '4',
+      ...settings,
+    },
+  })
+  stops.push(stack.stop)
+  const flows = await startFlowSimulator({ record })
+  stops.push(flows.stop)
+  const ledger = createLedger()
+  const callbacks = await serveCallbacks(ledger)
+  stops.push(callbacks.stop)
+
+  return {
+    storage: azurite.connectionString,
+    proxy,
+    flows,
+    receiver: { url: callbacks.url, ledger },
+    stack,
+    startHost: (options) => stack.startHost({ leaseSeconds: 1, ...options }),
+    flow: (tenantId, answer = { kind: 'accept' }) =>
+      flows.flow({
+        answer,
+        token: () => {
+          if (!stack.issuer) throw new Error('There is no issuer')
+          return stack.issuer.token({ tenantId, audience: localClient, scopes: 'impersonate' })
+        },
+      }),
+    fire: async (url, tenantId, payload) => {
+      const response = await fetch(`${url}/fire/instore?tenant=${tenantId}`, {
+        ...{ method: 'POST', headers, signal: patience() },
+        body: JSON.stringify(payload),
+      })
+      const text = await response.text()
+      if (response.status !== 202) throw new Error(`fire answered ${response.status}: ${text}`)
+      const parsed = JSON.parse(text) as { eventId?: string; events?: { eventId: string }[] }
+      const ids =
+        parsed.events?.map(({ eventId }) => eventId) ??
+        (parsed.eventId === undefined ? [] : [parsed.eventId])
+      return ids.map((eventId) => ({
+        eventId,
+        path: `/fire/status/${eventId}?tenant=${tenantId}`,
+      }))
+    },
+    account: async (url, { path }) => {
+      const response = await fetch(url + path, { headers, signal: patience() })
+      if (!response.ok)
+        throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+      return (await response.json()) as Account
+    },
+    stopStorage: azurite.stop,
+    stop: async () => {
+      proxy.treat(() => undefined)
+      for (const stop of stops.reverse()) await stop()
+    },
+  }
+}
+
+/** Asks until the answer is as wanted; throws the last one when it is not in time. */
+export const until = async <T>(
+  ask: () => Promise<T>,
+  wanted: (answer: T) => boolean,
+  seconds = 30,
+): Promise<T> => {
+  const end = Date.now() + seconds * 1000
+  for (;;) {
+    const answer = await ask()
+    if (wanted(answer)) return answer
+    if (Date.now() > end)
+      throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(answer)}`)
+    await sleep(50)
+  }
+}

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { QueueClient } from '@azure/storage-queue'
+import type { HostProcess } from '../../local/host-process.js'
+import { addsUp, type Account } from '../../src/deliveries/account.js'
+import { tenantNumber } from '../support/deliveries.js'
+import { until, type FaultStack, type FiredEvent } from './fault-stack.js'
+import { killSwitch, type KillPoint } from './kill-switch.js'
+import { scenarios, type Scenario } from './scenarios.js'
+import type { ScenarioName } from './steps.js'
+
+/** What came of a scenario. */
+export interface Survived {
+  /** The steps that were taken, in order. */
+  readonly seen: readonly string[]
+  readonly accounts: readonly Account[]
+  /** Everything that is not as promised, in words. */
+  readonly faults: readonly string[]
+  /** Deliveries that were made more often than once. */
+  readonly duplicates: number
+}
+
+/** Runs scenarios one after the other over hosts of which the last one started lives. */
+export interface Killer {
+  /** Runs a scenario; with a point to die at, its host dies there and another one takes over. */
+  readonly run: (scenario: ScenarioName, point?: KillPoint) => Promise<Survived>
+}
+
+const leaseMs = 1000
+
+/** Readies a stack for killing. */
+export const startKiller = async (stack: FaultStack): Promise<Killer> => {
+  const killing = killSwitch()
+  stack.proxy.treat(killing.treat)
+  let host: HostProcess = await stack.startHost()
+  let tenant = 0
+
+  const isDrained = async () => {
+    const counts = ['fan-out', 'deliveries', 'releases'].map(async (name) => {
+      const queue = new QueueClient(stack.storage, name)
+      if (!(await queue.exists())) return 0
+      return (await queue.getProperties()).approximateMessagesCount ?? 0
+    })
+    return (await Promise.all(counts)).every((count) => count === 0)
+  }
+
+  const faultsOf = (
+    { wanted, runs }: Scenario,
+    events: readonly FiredEvent[],
+    accounts: readonly Account[],
+  ) => [
+    ...accounts
+      .filter(
+        (account) =>
+          !addsUp(account) ||
+          account.delivered !== wanted.delivered ||
+          account.parked !== wanted.parked ||
+          account.matched !== wanted.delivered + wanted.parked,
+      )
+      .map((account) => `The account is ${JSON.stringify(account)}`),
+    ...events
+      .map((event) => runs(event))
+      .filter((counts) => counts.some((count) => count < 1 || count > 2))
+      .map((counts) => `Flows ran ${counts.join(', ')} times`),
+  ]
+
+  const run: Killer['run'] = async (name, point) => {
+    const tenantId = tenantNumber(++tenant)
+    killing.arm(undefined, () => undefined)
+    const scenario = await scenarios[name](stack, killing, host.url, tenantId)
+    const died = new Promise<void>((resolve, reject) => {
+      const dying = host
+      killing.arm(point, () => void dying.kill().then(resolve, reject))
+    })
+
+    const acted = await scenario.act(host.url).catch((error: unknown) => {
+      if (point && killing.isDead()) return undefined
+      throw error
+    })
+    if (point) {
+      await until(
+        () => Promise.resolve({ ...point, seen: killing.seen() }),
+        () => killing.isDead(),
+      )
+      await died
+      host = await stack.startHost()
+    }
+    const events = acted ?? (await scenario.act(host.url))
+    const settled = (event: FiredEvent) =>
+      until(
+        () => stack.account(host.url, event),
+        ({ status, delivered }) => status === 'settled' && delivered >= scenario.wanted.delivered,
+      )
+    for (const event of events) await settled(event)
+    // What the dead one held comes back once more, and must find its work done.
+    await until(isDrained, (drained) => drained)
+    if (point) await sleep(leaseMs)
+
+    const accounts = await Promise.all(events.map((event) => stack.account(host.url, event)))
+    const runs = events.flatMap((event) => scenario.runs(event))
+    return {
+      seen: [...killing.seen()],
+      accounts,
+      faults: faultsOf(scenario, events, accounts),
+      duplicates: runs.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
+    }
+  }
+  return { run }
+}
