@@ -9,8 +9,8 @@ export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<vo
 
 /** What it works with. */
 export interface FollowUpParts {
-  readonly subscriptions: Pick<Subscriptions, 'remove'>
-  readonly queues: Pick<WorkQueues, 'retry'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'remove'>
+  readonly queues: Pick<WorkQueues, 'release' | 'retry'>
   readonly now: () => Date
 }
 
@@ -19,6 +19,9 @@ const atOnce = 16
 /** A queue message can be hidden for seven days at most; what is due later is put off once more then. */
 const longestDelay = 7 * 24 * 3600
 
+/** A release that is under way is let finish. */
+const releaseSeconds = 2
+
 /** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
 export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowUp => {
   const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
@@ -26,8 +29,11 @@ export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowU
       case 'delivered':
         return
       case 'pending':
+        await queueNextAttempt(delivery, log)
+        return
       case 'parked':
         await queueNextAttempt(delivery, log)
+        await releaseIfBack(delivery)
         return
       case 'deadLettered':
         log('delivery.dead-lettered', factsOf(delivery))
@@ -53,6 +59,14 @@ export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowU
       ...factsOf(delivery),
       delaySeconds,
     })
+  }
+
+  /** Its flow may have come back between its answer and its record, when a release could not find it yet. */
+  const releaseIfBack = async ({ tenantId, subscriptionId }: Delivery) => {
+    const current = await subscriptions.current(tenantId, subscriptionId)
+    if (!current || current.standing.parkedSince) return
+    const since = now().toISOString()
+    await queues.release({ tenantId, subscriptionId: current.id, since }, releaseSeconds)
   }
 
   return async (deliveries, log) => {

@@ -30,6 +30,9 @@ const longestMs = 5 * 60_000
 /** Whoever releases has it to himself for so long: another one comes back later. */
 const claimMs = longestMs + 2 * 60_000
 
+/** Who finds it claimed looks again so soon. */
+const claimedSeconds = 15
+
 /** When its callback is to be left in peace again, the release goes on after so long, or when that is over. */
 const laterSeconds = 60
 
@@ -48,21 +51,22 @@ export const releaseParked =
     pause,
   }: ReleaseParkedParts): ReleaseParked =>
   async (message, log) => {
-    const { tenantId, subscriptionId, since } = message
+    const { tenantId, subscriptionId, since, again = false } = message
     const startedAt = now()
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     if (!subscription) return
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
     const claimed = await subscriptions.amend(subscription, ({ releasingUntil = startedAt }) =>
-      releasingUntil > startedAt
+      // A message that comes again is the one that died with its claim.
+      releasingUntil > startedAt && !again
         ? { answer: false }
         : {
             change: { releasingUntil: new Date(startedAt.getTime() + claimMs) },
             answer: true,
           },
     )
-    if (!claimed) return later()
+    if (!claimed) return later(claimedSeconds)
     let released = 0
 
     const heirs = new Map<string, string | undefined>([[subscription.id, subscription.id]])

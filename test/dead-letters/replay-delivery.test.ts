@@ -55,8 +55,8 @@ test('a dead letter is attempted anew, its attempts before that forgotten by the
 })
 
 test('when queueing fails, nothing has changed', async () => {
-  const { replay, row } = setUp()
-  await assert.rejects(replay({ queues: { retry: fails } }), /down/)
+  const { replay, row, parts } = setUp()
+  await assert.rejects(replay({ queues: { ...parts.queues, retry: fails } }), /down/)
   assert.equal(row(), undefined)
 })
 

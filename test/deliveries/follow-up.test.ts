@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { followUp } from '../../src/deliveries/follow-up.js'
 import {
   failedOnce,
   newAttempt,
@@ -10,6 +11,7 @@ import {
   tenant,
 } from '../support/deliveries.js'
 import { fakeEngine } from '../support/engine.js'
+import { newSubscription } from '../support/subscriptions.js'
 
 test('what waits is queued for its next attempt, no sooner than it is due', async () => {
   const { followUp, retries, log } = fakeEngine()
@@ -48,6 +50,15 @@ test('what is parked is queued too, and its line says that it is parked', async 
     status: 503,
     delaySeconds: 10,
   })
+})
+
+test('what was parked although its flow has come back meanwhile is released', async () => {
+  const engine = fakeEngine()
+  const back = { ...newSubscription(2), id: subscriptionNumber(2), standing: {} }
+  const subscriptions = { ...engine.subscriptions, current: () => Promise.resolve(back) }
+  const run = followUp({ ...engine, subscriptions })
+  await run([failedOnce(1, { state: 'parked', reason: 'flow-off' })], engine.log)
+  assert.deepEqual(engine.steps, ['queue instore-1 #2 in 10 s', 'release instore-2'])
 })
 
 test('what is delivered asks for nothing, not even a line', async () => {

@@ -123,11 +123,14 @@ test('what is left after five minutes is for another message', async () => {
   assert.equal(steps.at(-1), 'later in 0 s')
 })
 
-test('one releases at a time: the other comes back later, even if the first has died', async () => {
+test('one releases at a time: the other comes back later, and the message of one that died goes on', async () => {
   const { run, steps, log, claim, sleep } = setUp(9)
   claim(secondsAfterNoon(400))
   await run(message, log)
-  assert.deepEqual(steps, ['later in 60 s'])
+  assert.deepEqual(steps, ['later in 15 s'])
+  await run({ ...message, again: true }, log)
+  assert.equal(steps.at(-1), 'e0 #1 early')
+  claim(secondsAfterNoon(400))
   sleep(401)
   await run(message, log)
   assert.equal(steps.at(-1), 'e0 #1 early')

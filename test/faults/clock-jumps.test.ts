@@ -48,6 +48,7 @@ const startEngine = (failures: number) => {
     remove: () => Promise.resolve(true),
   }
   const queues = {
+    release: () => Promise.resolve(),
     retry: (message: RetryMessage, delaySeconds: number) => {
       messages.push({ message, delaySeconds })
       return Promise.resolve()

@@ -93,10 +93,7 @@ test('the same release twice at once delivers what was parked, in one retry slot
   flow.answerWith({ kind: 'accept' })
   await Promise.all([flow.subscribe(host.url, 'instore'), flow.subscribe(host.url, 'instore')])
   const account = await accountOnce(event, ({ delivered }) => delivered === 1)
-  await until(
-    () => isEmpty('releases'),
-    (empty) => empty,
-  )
+  await sleep(500)
   assert.ok(addsUp(account))
   // Two that look at the same moment may both call; only one of them is recorded.
   assert.ok(flow.runs().length <= 2)

@@ -8,6 +8,7 @@ import type { Recipient } from '../../src/subscriptions/subscription.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
 import { newAttempt, noon } from './deliveries.js'
 import { loggedContext } from './log-lines.js'
+import { newSubscription } from './subscriptions.js'
 
 /** The parts that deliveries are made with, each writing down what it was asked to do. */
 export interface Engine {
@@ -39,12 +40,18 @@ export const fakeEngine = () => {
       steps.push(`started ${recipients.map(({ id }) => short(id)).join(' ')}`.trim())
       return Promise.resolve()
     },
+    current: (_tenantId: string, id: string) =>
+      Promise.resolve({ ...newSubscription(1), id, standing: { parkedSince: noon } }),
     remove: (_tenantId: string, id: string) => {
       steps.push(`remove ${short(id)}`)
       return Promise.resolve(true)
     },
   }
   const queues = {
+    release: ({ subscriptionId }: { readonly subscriptionId: string }) => {
+      steps.push(`release ${short(subscriptionId)}`)
+      return Promise.resolve()
+    },
     retry: (message: RetryMessage, delaySeconds: number) => {
       retries.push({ message, delaySeconds })
       steps.push(`queue ${short(message.subscriptionId)} #${message.attempt} in ${delaySeconds} s`)
