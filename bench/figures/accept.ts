@@ -15,7 +15,7 @@ export const accept: Measurement = {
     withStack({ pollingInterval: eager }, async (stack) => {
       const { receiver, publisher } = stack
       const subscriptions = quick ? 2000 : 10_000
-      const samples = quick ? 30 : 200
+      const samples = quick ? 30 : 100
       await stack.subscribe(many, subscriptions)
       await stack.subscribe(one, 1)
 

@@ -67,7 +67,7 @@ export const firstDelivery = (name: string, loaded: boolean): Measurement => ({
       await stack.subscribe(tenant, 1)
       const roundTrips = await bareRoundTrips(receiver, quick ? 200 : 2000)
       const load = loaded ? await startLoad(stack) : undefined
-      const samples = quick ? (loaded ? 30 : 8) : loaded ? 300 : 60
+      const samples = quick ? (loaded ? 30 : 8) : loaded ? 200 : 40
       // Idle: long enough for the host to look at its queues as seldom as host.json lets it.
       const rest = loaded ? () => 50 + Math.random() * 100 : () => 3000 + Math.random() * 2000
       progress(`${samples} events, one at a time`)

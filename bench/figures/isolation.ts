@@ -45,7 +45,7 @@ export const isolation: Measurement = {
       await stack.subscribe(troubledTenant, hanging, '/hang/')
       await phase(stack, healthyTenant, warmUpEvents)
 
-      const rounds = quick ? 1 : 4
+      const rounds = quick ? 1 : 3
       const events = quick ? 6 : 20
       const ours: number[] = []
       const reference: number[] = []

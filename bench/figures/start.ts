@@ -26,7 +26,7 @@ const compare = async (
 ): Promise<Figure> => {
   const environment = await settings()
   const times: { ours: number[]; reference: number[] } = { ours: [], reference: [] }
-  const runs = quick ? 5 : 25
+  const runs = quick ? 5 : 15
   let functions = 0
   for (let i = 0; i <= runs; i++) {
     const first = await timeProcess(ours, environment)

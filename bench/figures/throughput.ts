@@ -82,7 +82,7 @@ export const throughput = (options: Throughput): Measurement => ({
 
       const ours: StreamResult[] = []
       const reference: number[] = []
-      for (let i = 0; i < (quick ? 1 : 5); i++) {
+      for (let i = 0; i < (quick ? 1 : 3); i++) {
         const milliseconds = quick ? 1000 : 2000
         reference.push(await barePostsPerSecond({ ...bare, milliseconds, concurrency: best }))
         const result = await runStream(stack, options, events)
@@ -116,7 +116,7 @@ export const throughput = (options: Throughput): Measurement => ({
 
 /** The sizes that are measured. */
 export const throughputs: readonly Throughput[] = [
-  { name: 'throughput_1', subscriptions: 1, events: 2000, quickEvents: 400, inFlight: 16 },
+  { name: 'throughput_1', subscriptions: 1, events: 1000, quickEvents: 400, inFlight: 16 },
   { name: 'throughput_100', subscriptions: 100, events: 400, quickEvents: 80, inFlight: 16 },
   { name: 'throughput_1000', subscriptions: 1000, events: 60, quickEvents: 12, inFlight: 8 },
   { name: 'throughput_10000', subscriptions: 10_000, events: 8, quickEvents: 2, inFlight: 4 },
