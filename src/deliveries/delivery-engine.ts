@@ -98,7 +98,7 @@ export const deliveryEngine = ({
     subscriptions,
     deliveries,
     queues,
-    followUp: followUp({ subscriptions, queues, now }),
+    followUp: followUp({ subscriptions, queues, outcomeOf, now }),
     now,
   }
   const deliver = deliverChunk({

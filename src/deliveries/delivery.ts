@@ -24,7 +24,8 @@ export type Outcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly reason: string; readonly retryAfter?: number }
   | { readonly kind: 'postpone'; readonly reason: string }
-  | { readonly kind: 'park'; readonly reason: string }
+  /** `gone`: its callback will not come back, but its flow may, with another one. */
+  | { readonly kind: 'park'; readonly reason: string; readonly gone?: true }
   /** A dead letter, unless it changes its mind when it is asked once more. */
   | { readonly kind: 'quarantine'; readonly reason: string }
   /** `eventOnly`: this event is at fault, not the callback. */

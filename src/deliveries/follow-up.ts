@@ -3,6 +3,7 @@ import type { Log } from '../log.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Delivery } from './delivery.js'
+import type { OutcomeOf } from './outcomes.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
@@ -11,6 +12,7 @@ export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<vo
 export interface FollowUpParts {
   readonly subscriptions: Pick<Subscriptions, 'current' | 'remove'>
   readonly queues: Pick<WorkQueues, 'release' | 'retry'>
+  readonly outcomeOf: OutcomeOf
   readonly now: () => Date
 }
 
@@ -23,7 +25,7 @@ const longestDelay = 7 * 24 * 3600
 const releaseSeconds = 2
 
 /** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
-export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowUp => {
+export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpParts): FollowUp => {
   const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
     switch (delivery.state) {
       case 'delivered':
@@ -32,6 +34,7 @@ export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowU
         await queueNextAttempt(delivery, log)
         return
       case 'parked':
+        if (isGone(delivery)) await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
         await queueNextAttempt(delivery, log)
         await releaseIfBack(delivery)
         return
@@ -59,6 +62,13 @@ export const followUp = ({ subscriptions, queues, now }: FollowUpParts): FollowU
       ...factsOf(delivery),
       delaySeconds,
     })
+  }
+
+  /** Its last answer said that this callback will not come back. */
+  const isGone = ({ attempts }: Delivery): boolean => {
+    const last = attempts.at(-1)
+    const outcome = last && outcomeOf(last)
+    return outcome?.kind === 'park' && outcome.gone === true
   }
 
   /** Its flow may have come back between its answer and its record, when a release could not find it yet. */

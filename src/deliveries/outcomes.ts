@@ -11,6 +11,8 @@ export interface OutcomeRule {
   readonly reason: string
   /** The event is at fault, not the callback. */
   readonly eventOnly?: true
+  /** The subscription is removed, and its delivery waits for the one that takes its place. */
+  readonly gone?: true
 }
 
 /**
@@ -43,8 +45,9 @@ export const outcomeRules: readonly OutcomeRule[] = [
   {
     statuses: [404, 404],
     flowCode: 'WorkflowTriggerVersionNotFound',
-    kind: 'retire',
+    kind: 'park',
     reason: 'flow-edited',
+    gone: true,
   },
   { statuses: [410, 410], kind: 'retire', reason: 'gone' },
   { statuses: [408, 408], kind: 'retry', reason: 'timed-out' },
@@ -73,6 +76,8 @@ export const outcomeRules: readonly OutcomeRule[] = [
   { kind: 'retry', reason: 'no-answer' },
 ]
 
+type Meaning = Pick<OutcomeRule, 'kind' | 'reason' | 'eventOnly' | 'gone'>
+
 /** An answer that nobody has described says nothing sure of the callback: only this event is given up. */
 const unknown = { kind: 'deadLetter', reason: 'refused', eventOnly: true } as const
 
@@ -92,7 +97,8 @@ export const outcomesBy =
   (ownRules: readonly OutcomeRule[] = []): OutcomeOf =>
   (attempt) => {
     const fits = (rule: OutcomeRule) => matches(rule, attempt)
-    const { kind, reason, eventOnly } = ownRules.find(fits) ?? outcomeRules.find(fits) ?? unknown
+    const { kind, reason, eventOnly, gone }: Meaning =
+      ownRules.find(fits) ?? outcomeRules.find(fits) ?? unknown
     switch (kind) {
       case 'delivered':
         return { kind }
@@ -102,8 +108,9 @@ export const outcomesBy =
           : { kind, reason, retryAfter: attempt.retryAfter }
       case 'deadLetter':
         return eventOnly ? { kind, reason, eventOnly } : { kind, reason }
-      case 'postpone':
       case 'park':
+        return gone ? { kind, reason, gone } : { kind, reason }
+      case 'postpone':
       case 'quarantine':
       case 'retire':
         return { kind, reason }

@@ -61,6 +61,13 @@ test('what was parked although its flow has come back meanwhile is released', as
   assert.deepEqual(engine.steps, ['queue instore-1 #2 in 10 s', 'release instore-2'])
 })
 
+test('what an edited flow’s old callback refused waits for the new one: its subscription is removed', async () => {
+  const { followUp: run, steps, log } = fakeEngine()
+  const gone = newAttempt({ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' })
+  await run([failedOnce(1, { state: 'parked', reason: 'flow-edited', attempts: [gone] })], log)
+  assert.deepEqual(steps, ['remove instore-1', 'queue instore-1 #2 in 10 s'])
+})
+
 test('what is delivered asks for nothing, not even a line', async () => {
   const { followUp, steps, lines, log } = fakeEngine()
   await followUp([newDelivery(1, { state: 'delivered', attempts: [newAttempt()] })], log)

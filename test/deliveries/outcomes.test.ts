@@ -26,7 +26,7 @@ const rows: readonly [Partial<Attempt>, Outcome['kind'], reason?: string][] = [
   [{ status: 403, flowCode: off }, 'quarantine', 'forbidden'],
   [{ status: 404, flowCode: 'WorkflowNotFound' }, 'retire', 'flow-deleted'],
   [{ status: 404, flowCode: 'WorkflowTriggerNotFound' }, 'retire', 'trigger-removed'],
-  [{ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' }, 'retire', 'flow-edited'],
+  [{ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' }, 'park', 'flow-edited'],
   [{ status: 404, flowCode: 'NoSuchCodeYet' }, 'deadLetter', 'refused'],
   [{ status: 404 }, 'deadLetter', 'refused'],
   [{ status: 400, flowCode: 'WorkflowNotFound' }, 'deadLetter', 'refused'],
@@ -54,6 +54,7 @@ for (const [answer, kind, reason] of rows) {
       kind,
       ...(reason === undefined ? {} : { reason }),
       ...(eventOnly ? { eventOnly } : {}),
+      ...(reason === 'flow-edited' ? { gone: true } : {}),
     }
     assert.deepEqual(outcomeOf(newAttempt(answer)), expected)
   })

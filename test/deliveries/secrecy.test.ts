@@ -52,6 +52,7 @@ const engine = {
   subscriptions,
   deliveries,
   queues,
+  outcomeOf,
   now,
   tryDelivery: tryDelivery({
     subscriptions,

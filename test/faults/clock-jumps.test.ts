@@ -57,7 +57,7 @@ const startEngine = (failures: number) => {
   const parts = {
     ...{ subscriptions, tryDelivery, now },
     deliveries: tableDeliveries(storage.table('deliveries')),
-    followUp: followUp({ subscriptions, queues, now }),
+    followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
   }
   const deliver = deliverChunk(parts)
   const retry = retryDelivery(parts)

@@ -113,3 +113,16 @@ for (const [order, deletesFirst] of [
     await flow.unsubscribe()
   })
 }
+
+test('an event that meets a flow in the middle of an edit waits for its new callback', async () => {
+  const [flow] = await subscribeAll(world, 'instore', 1)
+  assert.ok(flow)
+  flow.edit()
+  const { location } = await world.fire('instore', arrival(77))
+  await world.accountOnce(location, ({ parked }) => parked === 1)
+  assert.deepEqual(quantities(flow), [])
+
+  await flow.subscribe(world.host().url, 'instore')
+  await world.accountOnce(location, ({ parked, pending }) => parked + pending === 0)
+  assert.deepEqual(quantities(flow), [77])
+})

@@ -67,7 +67,8 @@ export const fakeEngine = () => {
     tryDelivery,
     subscriptions,
     queues,
-    followUp: followUp({ subscriptions, queues, now }),
+    outcomeOf: outcomesBy(),
+    followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
   }
 }
 
