@@ -41,7 +41,6 @@ export const judge = (
   accounts: readonly Account[],
 ): Judgement => {
   const faults: string[] = []
-  const parked = new Set(accounts.flatMap((each) => (each.parked > 0 ? [each.eventId] : [])))
   let deliveries = 0
   let duplicates = 0
   for (const actor of actors) {
@@ -53,7 +52,6 @@ export const judge = (
     // Whoever left and came back was promised only what was fired in between.
     if (actor.part === 'leaving') continue
     for (const { eventId, tenantId } of accepted) {
-      if (actor.part === 'switching' && parked.has(eventId)) continue
       if (tenantId === actor.tenantId && !runs.has(eventId))
         faults.push(`${actor.part} flow ${actor.flow.workflowId} never ran for ${eventId}`)
     }
@@ -61,6 +59,7 @@ export const judge = (
   for (const account of accounts) {
     if (!addsUp(account)) faults.push(`It does not add up: ${JSON.stringify(account)}`)
     if (account.status !== 'settled') faults.push(`It is not settled: ${JSON.stringify(account)}`)
+    if (account.parked > 0) faults.push(`It is parked: ${JSON.stringify(account)}`)
     if (account.deadLettered > 0) faults.push(`It was given up: ${JSON.stringify(account)}`)
   }
   return { faults, deliveries, duplicates, accounts: accounts.length }
