@@ -8,7 +8,7 @@ import { writeDocument, writeJson } from './write-results.js'
 
 const names = measurements.map(({ name }) => name)
 
-const help = `npm run bench                      measures everything (about half an hour) and prints a table
+const help = `npm run bench                      measures everything (about twenty minutes) and prints a table
 npm run bench -- --quick           a first impression (about five minutes)
 npm run bench -- --only NAME,…     only these figures
 npm run bench -- --json FILE       writes the figures to FILE too
