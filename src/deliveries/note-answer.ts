@@ -5,6 +5,7 @@ import type { Probation } from '../subscriptions/probation.js'
 import {
   failingHours,
   standingAfter,
+  type Answered,
   type Standing,
   type Verdict,
 } from '../subscriptions/standing.js'
@@ -13,7 +14,12 @@ import type { Delivery } from './delivery.js'
 import type { OutcomeOf } from './outcomes.js'
 
 /** Notes what a delivery's last answer says of the callback that gave it, where that changes its standing; tells the operator. */
-export type NoteAnswer = (recipient: Recipient, delivery: Delivery, log: Log) => Promise<void>
+export type NoteAnswer = (
+  recipient: Recipient,
+  delivery: Delivery,
+  probe: boolean,
+  log: Log,
+) => Promise<void>
 
 /** What it works with. */
 export interface NoteAnswerParts {
@@ -37,8 +43,7 @@ export const noteAnswer = ({
   outcomeOf,
   now,
 }: NoteAnswerParts): NoteAnswer => {
-  const note = async (recipient: Recipient, verdict: Verdict, calledAt: Date, log: Log) => {
-    const seen = { verdict, calledAt, now: now() }
+  const note = async (recipient: Recipient, seen: Answered, log: Log) => {
     const changed = await subscriptions.amend(recipient, ({ standing: before }) => {
       const after = standingAfter(probation, before, seen)
       return after === before
@@ -48,7 +53,7 @@ export const noteAnswer = ({
     if (!changed) return
     tell(recipient, changed.before, changed.after, log)
     const { parkedSince } = changed.before
-    if (verdict.kind === 'healthy' && parkedSince) {
+    if (seen.verdict.kind === 'healthy' && parkedSince) {
       const { tenantId, id } = recipient
       await queues.release({ tenantId, subscriptionId: id, since: parkedSince.toISOString() })
     }
@@ -99,12 +104,12 @@ export const noteAnswer = ({
     }
   }
 
-  return (recipient, delivery, log) => {
+  return (recipient, delivery, probe, log) => {
     const { standing } = recipient
-    const verdict = verdictOf(delivery)
     const calledAt = delivery.attempts.at(-1)?.at ?? now()
-    const expected = standingAfter(probation, standing, { verdict, calledAt, now: now() })
+    const seen = { verdict: verdictOf(delivery), calledAt, probe, now: now() }
     // A call that went as expected is not worth a look; every other one is judged by what is noted now.
-    return expected === standing ? nothing : note(recipient, verdict, calledAt, log)
+    const expected = standingAfter(probation, standing, seen)
+    return expected === standing ? nothing : note(recipient, seen, log)
   }
 }

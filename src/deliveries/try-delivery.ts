@@ -129,7 +129,7 @@ export const tryDelivery = ({
     const attempt = await (admission.kind === 'probe' ? call() : bulkhead(recipient.id, call))
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = advance(delivery, attempt)
-    const noted = noteAnswer(recipient, after, log)
+    const noted = noteAnswer(recipient, after, admission.kind === 'probe', log)
     // It may fail before anyone awaits it, which must not end the process.
     noted.catch(() => undefined)
     return { delivery: after, noted }

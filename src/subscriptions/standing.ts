@@ -48,6 +48,8 @@ export interface Answered {
   readonly verdict: Verdict
   /** When the call was made. */
   readonly calledAt: Date
+  /** It was the probe that a hold allows; every other call was made without knowing of the hold. */
+  readonly probe?: boolean
   readonly now: Date
 }
 
@@ -55,13 +57,15 @@ export interface Answered {
 export const standingAfter = (
   policy: Probation,
   before: Standing,
-  { verdict, calledAt, now }: Answered,
+  { verdict, calledAt, probe = false, now }: Answered,
 ): Standing => {
   const { notedAt, holdUntil, disabledAt } = before
   // What was under way when it was disabled changes nothing.
   if (disabledAt) return before
   // Calls that were under way together tell the same tale: the first of them has been heard.
-  if (notedAt && holdUntil && calledAt <= notedAt && holdUntil > now) return before
+  const isHeld = notedAt !== undefined && holdUntil !== undefined && holdUntil > now
+  const isNews = verdict.kind === 'healthy' || verdict.kind === 'unauthorized'
+  if (isHeld && !probe && (calledAt <= notedAt || !isNews)) return before
 
   switch (verdict.kind) {
     case 'healthy':

@@ -22,7 +22,7 @@ const setUp = (standing: Standing = {}) => {
     const attempt = newAttempt({ at: callback.state.now, ...answer })
     const delivery = callback.parts.advance(newDelivery(1), attempt)
     const recipient = newRecipient(1, { standing: read })
-    await callback.parts.noteAnswer(recipient, delivery, callback.log)
+    await callback.parts.noteAnswer(recipient, delivery, false, callback.log)
   }
   return { ...callback, note }
 }
@@ -49,7 +49,7 @@ for (const [name, answer] of neutral) {
 test('a fault of our own network is not held against the callback', async () => {
   const { parts, steps, log } = fakeCallback()
   const attempts = [{ at: noon, milliseconds: 1, error: 'EMFILE' }]
-  await parts.noteAnswer(newRecipient(1), newDelivery(1, { attempts }), log)
+  await parts.noteAnswer(newRecipient(1), newDelivery(1, { attempts }), false, log)
   assert.deepEqual(steps, [])
 })
 
@@ -91,7 +91,7 @@ test('a signature that is refused twice disables the callback, and the operator 
   const { parts, state, lines, log } = fakeCallback()
   const refused = [newAttempt({ status: 403 }), newAttempt({ status: 403 })]
   const twice = refused.reduce(parts.advance, newDelivery(1))
-  await parts.noteAnswer(newRecipient(1), twice, log)
+  await parts.noteAnswer(newRecipient(1), twice, false, log)
   assert.deepEqual(state.notes.standing.disabledBecause, 'unauthorized')
   assert.deepEqual(lines[0]?.fields, {
     event: 'callback.disabled',

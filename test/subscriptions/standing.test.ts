@@ -140,3 +140,11 @@ test('what is disabled stays so, whatever was under way', () => {
   for (const kind of ['healthy', 'neutral', 'failed', 'off', 'throttled'] as const)
     assert.equal(after(disabled, { kind }, hours(1)), disabled)
 })
+
+test('a failure of whoever called without knowing of a hold does not make it longer; one of its probe does', () => {
+  const held = failures(3)
+  const now = secondsAfterNoon(2)
+  assert.equal(after(held, { kind: 'failed' }, now), held)
+  const seen = { verdict: { kind: 'failed' }, calledAt: now, probe: true, now } as const
+  assert.equal(standingAfter(policy, held, seen).failures, 4)
+})
