@@ -1,17 +1,17 @@
 import { describeFault } from '../local/describe-fault.js'
 import { parseBenchArguments, type BenchArguments } from './arguments.js'
-import { figureTable } from './figure-table.js'
+import { figureTable, type Figures } from './figure-table.js'
 import { machine } from './machine.js'
 import { measureAll } from './measure-all.js'
 import { measurements } from './measurements.js'
-import { writeDocument, writeJson } from './write-results.js'
+import { readFigures, writeDocument, writeJson } from './write-results.js'
 
 const names = measurements.map(({ name }) => name)
 
 const help = `npm run bench                      measures everything (about twenty minutes) and prints a table
 npm run bench -- --quick           a first impression (about five minutes)
 npm run bench -- --only NAME,…     only these figures
-npm run bench -- --json FILE       writes the figures to FILE too
+npm run bench -- --json FILE       writes the figures to FILE too; those that it holds and that were not measured are kept
 npm run bench -- --document FILE   puts the table into a Markdown document, between its marks
 npm run bench:plots -- --json FILE draws docs/benchmark-*.svg from such a file
 npm run bench -- --help            this text
@@ -30,11 +30,25 @@ const bench = async ({ quick, only, json, document }: BenchArguments): Promise<n
   const chosen = measurements.filter(({ name }) => only.includes(name))
   const { figures, faults } = await measureAll(chosen, { quick, print })
   console.log(`\n${circumstances}\n\n${figureTable(figures)}`)
-  if (json !== undefined) await writeJson(json, figures)
-  if (document !== undefined) await writeDocument(document, figures, circumstances)
+  // What was not measured this time is kept: each figure was measured in one run with its own reference.
+  const earlier = json === undefined ? {} : await readFigures(json)
+  const all = inOrder({ ...earlier, ...figures })
+  if (json !== undefined) await writeJson(json, all)
+  if (document !== undefined) {
+    const kept = Object.keys(all).length > Object.keys(figures).length
+    await writeDocument(document, all, circumstances + (kept ? ' and before' : ''))
+  }
   for (const fault of faults) console.error(`\nFAILED ${fault}`)
   return faults.length === 0 ? 0 : 1
 }
+
+const inOrder = (figures: Figures): Figures =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const figure = figures[name]
+      return figure ? [[name, figure]] : []
+    }),
+  )
 
 const parsed = (): BenchArguments | undefined => {
   try {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { format, resolveConfig } from 'prettier'
 import { markdownTable, type Figures } from './figure-table.js'
@@ -8,6 +9,10 @@ export const marks = { begin: '<!-- figures -->', end: '<!-- end of figures -->'
 const writeFormatted = async (path: string, text: string): Promise<void> => {
   await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
 }
+
+/** The figures that a file holds of earlier runs; none when there is no such file. */
+export const readFigures = async (path: string): Promise<Figures> =>
+  existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as Figures) : {}
 
 /** Writes figures as JSON, laid out as all files of this project are. */
 export const writeJson = (path: string, figures: Figures): Promise<void> =>
