@@ -58,8 +58,11 @@ const start = async () => {
 
 test('a batch costs one operation for each event, its record, and a handful for all of them', async (t) => {
   const { accept, divide, subscriptions, deliveries } = await start()
-  for (let i = 0; i < chunkSize; i++)
-    await subscriptions.add(newSubscription(i, { eventType: eventType.name }))
+  await Promise.all(
+    Array.from({ length: chunkSize }, (_, i) =>
+      subscriptions.add(newSubscription(i, { eventType: eventType.name })),
+    ),
+  )
 
   for (const { first, handful } of [
     // Transactions of 100 note when flows were started, once an hour.
