@@ -10,6 +10,7 @@ import type { Deliveries } from './delivery-table.js'
 import type { FollowUp } from './follow-up.js'
 import type { Chunk } from './plan.js'
 import type { TryDelivery } from './try-delivery.js'
+import { whenFewAreLeft } from './when-few-are-left.js'
 
 /** What a run of a chunk starts from. */
 export interface ChunkRun {
@@ -17,6 +18,8 @@ export interface ChunkRun {
   readonly again: boolean
   /** The chunk's subscriptions, where they have been read already. */
   readonly recipients?: readonly Recipient[]
+  /** Called when only callbacks that hang are left to wait for. */
+  readonly makeWay?: () => void
 }
 
 /** Makes the first attempt at each delivery of a chunk, records them together, and follows up what did not succeed. */
@@ -37,7 +40,7 @@ export const startedPrecisionMs = 3_600_000
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
   ({ subscriptions, deliveries, tryDelivery, followUp, now }: DeliverChunkParts): DeliverChunk =>
-  async (event, chunk, { again, recipients }, log) => {
+  async (event, chunk, { again, recipients, makeWay }, log) => {
     const startedAt = now()
     const resume = async (): Promise<boolean> => {
       const recorded = await deliveries.chunk(
@@ -57,11 +60,11 @@ export const deliverChunk =
       recipients ??
         (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
     )
-    const tried = await Promise.all(
-      found.map((recipient) =>
-        tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log),
-      ),
+    const trying = found.map((recipient) =>
+      tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log),
     )
+    if (makeWay) whenFewAreLeft(trying, makeWay)
+    const tried = await Promise.all(trying)
     const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))
 
     if (

@@ -116,7 +116,8 @@ export const deliveryEngine = ({
       deliverChunk: deliver,
       serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     }),
-    deliverChunk: (...slice) => sliceRoom(() => deliver(...slice)),
+    deliverChunk: (event, chunk, run, log) =>
+      sliceRoom((makeWay) => deliver(event, chunk, { ...run, makeWay }, log)),
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,

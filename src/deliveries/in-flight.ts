@@ -1,5 +1,5 @@
-/** Starts work when there is room, and gives its result. */
-export type InFlight = <T>(start: () => Promise<T>) => Promise<T>
+/** Starts work when there is room, and gives its result. The work may make way before its patience is over. */
+export type InFlight = <T>(start: (makeWay: () => void) => Promise<T>) => Promise<T>
 
 /**
  * Bounds how much work is young at once. What has been under way for `patienceMs` no longer counts: a receiver that hangs keeps
@@ -27,7 +27,7 @@ export const inFlight = (room: number, patienceMs: number): InFlight => {
     }
     const patience = setTimeout(age, patienceMs)
     try {
-      return await start()
+      return await start(age)
     } finally {
       clearTimeout(patience)
       age()

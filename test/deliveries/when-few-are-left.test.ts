@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { whenFewAreLeft } from '../../src/deliveries/when-few-are-left.js'
+
+const settled = (count: number) => Array.from({ length: count }, () => Promise.resolve())
+const hanging = (count: number) =>
+  Array.from({ length: count }, () => new Promise<void>(() => undefined))
+
+const called = async (promises: readonly Promise<unknown>[]) => {
+  let calls = 0
+  whenFewAreLeft(promises, () => calls++)
+  await sleep(200)
+  return calls
+}
+
+test('when nine of ten have settled and one hangs, it calls back, once', async () => {
+  assert.equal(await called([...settled(19), ...hanging(1)]), 1)
+  assert.equal(
+    await called([...settled(18), Promise.reject(new Error('failed')), ...hanging(1)]),
+    1,
+  )
+})
+
+test('when all settle, or too many hang, it does not', async () => {
+  assert.equal(await called(settled(20)), 0)
+  assert.equal(await called([...settled(10), ...hanging(10)]), 0)
+  assert.equal(await called([]), 0)
+})
