@@ -8,7 +8,7 @@ type NoteStarted = Subscriptions['noteStarted']
 const remembered = 50_000
 
 /**
- * Notes when flows were last started, each of them once a minute by this process: events of a batch are delivered at the same
+ * Notes when flows were last started, each of them once an hour by this process: events of a batch are delivered at the same
  * time, from subscriptions that were read once, and each event by itself would find the same notes too old.
  */
 export const noteStarted = (note: NoteStarted): NoteStarted => {
