@@ -1,4 +1,5 @@
-import { addsUp, isFannedOut } from '../deliveries/account.js'
+import { addsUp, isFannedOut, isSettled, recordedWithinMs } from '../deliveries/account.js'
+import { countStates } from '../deliveries/chunk-row.js'
 import type { DeliveryState } from '../deliveries/delivery.js'
 import type { TalliedEvent } from '../deliveries/tallied-events.js'
 import { timeOf } from '../events/event-id.js'
@@ -26,28 +27,21 @@ export const noAccounts: AccountSum = {
   settled: 0,
   running: 0,
   matched: 0,
-  delivered: 0,
-  pending: 0,
-  parked: 0,
-  deadLettered: 0,
-  retired: 0,
+  ...countStates([]),
   wrong: [],
   unrecorded: [],
 }
 
-/** An event that is not recorded this long after it was fired is not merely under way: its message should have come back. */
-const recordedWithinMs = 15 * 60_000
-
 const sumOfOne = ({ eventId, tally }: TalliedEvent, now: Date): AccountSum => {
   const isRecorded = tally !== undefined && isFannedOut(tally)
-  const isSettled = isRecorded && tally.states.pending === 0
-  const counts = { matched: tally?.matched ?? 0, ...(tally?.states ?? statesOf(noAccounts)) }
+  const settled = tally !== undefined && isSettled(tally)
+  const counts = { matched: tally?.matched ?? 0, ...(tally?.states ?? countStates([])) }
   const isOld = now.getTime() - timeOf(keyOf(eventId)).getTime() > recordedWithinMs
   return {
     ...counts,
     events: 1,
-    settled: isSettled ? 1 : 0,
-    running: isSettled ? 0 : 1,
+    settled: settled ? 1 : 0,
+    running: settled ? 0 : 1,
     wrong: addsUp(counts) ? [] : [{ eventId, ...counts }],
     unrecorded: isOld && !isRecorded ? [eventId] : [],
   }
@@ -75,11 +69,3 @@ export const sumAccounts = (events: readonly TalliedEvent[], now: Date): Account
 /** Whether nothing is unexplained and nothing is missing. */
 export const isSound = ({ wrong, unrecorded }: AccountSum): boolean =>
   wrong.length + unrecorded.length === 0
-
-const statesOf = ({ delivered, pending, parked, deadLettered, retired }: AccountSum) => ({
-  delivered,
-  pending,
-  parked,
-  deadLettered,
-  retired,
-})

@@ -1,6 +1,6 @@
 import { talliedEvents, type TalliedEventsParts } from '../deliveries/tallied-events.js'
 import type { Events } from '../events/event-table.js'
-import type { Partition } from '../storage/partition-key.js'
+import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { sumAccounts, type AccountSum } from './account-sum.js'
 
 /** Which events are to be accounted for. */
@@ -67,7 +67,7 @@ export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccou
   }
 
 const compare = (a: Partition, b: Partition): number => {
-  const [left, right] = [`${a.scope}:${a.eventType}`, `${b.scope}:${b.eventType}`]
+  const [left, right] = [partitionKey(a), partitionKey(b)]
   return left < right ? -1 : left > right ? 1 : 0
 }
 

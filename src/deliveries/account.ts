@@ -21,6 +21,15 @@ export interface Account {
 export const isFannedOut = ({ chunks, recorded }: Tally): boolean =>
   chunks !== undefined && recorded.size >= chunks
 
+/** Whether fan-out is over and nothing is pending. */
+export const isSettled = (tally: Tally): boolean => isFannedOut(tally) && tally.states.pending === 0
+
+/**
+ * An event that is not recorded this long after it was fired is not merely under way: a message whose worker died is out of sight
+ * for up to ten minutes, and then comes back.
+ */
+export const recordedWithinMs = 15 * 60_000
+
 /** The account of an event. */
 export const accountOf = (
   event: Pick<Event, 'id' | 'eventType' | 'firedAt'>,
@@ -29,7 +38,7 @@ export const accountOf = (
   eventId: event.id,
   eventType: event.eventType,
   firedAt: event.firedAt.toISOString(),
-  status: isFannedOut(tally) && tally.states.pending === 0 ? 'settled' : 'running',
+  status: isSettled(tally) ? 'settled' : 'running',
   matched: tally.matched,
   delivered: tally.states.delivered,
   pending: tally.states.pending,

@@ -2,7 +2,7 @@ import type { Events } from '../events/event-table.js'
 import type { Log } from '../log.js'
 import type { Partition } from '../storage/partition-key.js'
 import type { WorkQueues } from '../queues/work-queues.js'
-import { addsUp, isFannedOut } from './account.js'
+import { addsUp, isFannedOut, recordedWithinMs } from './account.js'
 import type { Deliveries } from './delivery-table.js'
 import { talliedEvents, type TalliedEvent } from './tallied-events.js'
 
@@ -17,9 +17,6 @@ export interface SweepParts {
   readonly now: () => Date
 }
 
-/** A message whose worker died is out of sight for up to ten minutes: before that, an event is merely under way. */
-const youngestMs = 15 * 60_000
-
 /** Each event is looked at by several sweeps in a row; later on its messages, which never expire, are all it needs. */
 const oldestMs = 75 * 60_000
 
@@ -31,7 +28,7 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
       scope,
       eventId,
     })) {
-      if (!dueAt || now().getTime() - dueAt.getTime() < youngestMs) continue
+      if (!dueAt || now().getTime() - dueAt.getTime() < recordedWithinMs) continue
       const attempt = attempts.length + 1
       await queues.retry(
         { scope, eventId, chunk, subscriptionId, attempt, dueAt: dueAt.toISOString() },
@@ -65,7 +62,7 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
       if (count > 0) log('messages.redriven', { queue, count })
     }
     const from = new Date(now().getTime() - oldestMs)
-    const to = new Date(now().getTime() - youngestMs)
+    const to = new Date(now().getTime() - recordedWithinMs)
     for await (const partition of events.partitions()) {
       for await (const tallied of talliedEvents({ events, deliveries }, partition, { from, to }))
         await check(partition, tallied, log)

@@ -1,6 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import pLimit from 'p-limit'
-import { isFannedOut } from '../deliveries/account.js'
+import { isSettled } from '../deliveries/account.js'
 import { eventPartition } from '../deliveries/delivery-row.js'
 import { talliedEvents, type TalliedEvent } from '../deliveries/tallied-events.js'
 import type { Deliveries } from '../deliveries/delivery-table.js'
@@ -62,10 +62,7 @@ export const purgeEvents = ({
 }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
     timeOf(keyOf(eventId)) < beforeAtAnyRate ||
-    (tally !== undefined &&
-      isFannedOut(tally) &&
-      tally.states.pending === 0 &&
-      tally.states.parked === 0)
+    (tally !== undefined && isSettled(tally) && tally.states.parked === 0)
 
   const deleteDeliveries = (scope: string, eventId: string, isOver: () => boolean) => {
     const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
