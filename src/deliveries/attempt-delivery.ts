@@ -2,10 +2,9 @@ import type { Event } from '../events/event.js'
 import { keyOf } from '../storage/ids.js'
 import type { Recipient } from '../subscriptions/subscription.js'
 import type { Attempt, Delivery } from './delivery.js'
-import type { InFlight } from './in-flight.js'
 import type { PostCallback } from './post-callback.js'
 
-/** Makes one attempt at a delivery, as soon as there is room. The recipient may be its subscription's heir. */
+/** Makes one attempt at a delivery. The recipient may be its subscription's heir. */
 export type AttemptDelivery = (
   event: Event,
   delivery: Pick<Delivery, 'subscriptionId'>,
@@ -14,17 +13,15 @@ export type AttemptDelivery = (
 
 /** Attempts deliveries over HTTP. */
 export const attemptDelivery =
-  (postCallback: PostCallback, inFlight: InFlight): AttemptDelivery =>
+  (postCallback: PostCallback): AttemptDelivery =>
   (event, { subscriptionId }, recipient) =>
-    inFlight(() =>
-      postCallback({
-        callbackUrl: recipient.callbackUrl,
-        recipient,
-        payload: event.payload,
-        trackingId: trackingId(event.id, subscriptionId),
-        correlationId: event.correlationId,
-      }),
-    )
+    postCallback({
+      callbackUrl: recipient.callbackUrl,
+      recipient,
+      payload: event.payload,
+      trackingId: trackingId(event.id, subscriptionId),
+      correlationId: event.correlationId,
+    })
 
 /** Names a delivery to the flow: the same for each attempt, so that a maker can find the runs of one delivery. */
 export const trackingId = (eventId: string, subscriptionId: string): string =>

@@ -15,6 +15,7 @@ import type { Deliveries } from './delivery-table.js'
 import { fanOut, type FanOut } from './fan-out.js'
 import { followUp } from './follow-up.js'
 import { inFlight } from './in-flight.js'
+import { inRoom } from './in-room.js'
 import { noteAnswer } from './note-answer.js'
 import { noteStarted } from './note-started.js'
 import { outcomesBy } from './outcomes.js'
@@ -45,16 +46,15 @@ export interface DeliveryEngineParts {
   readonly now: () => Date
 }
 
-/** POSTs that may be young at once, in each process; see in-flight.ts. */
-const postsInFlight = 128
-const patienceMs = 1000
+/** First attempts at once, in each process, and as many retries: a flow itself takes a thousand calls at once. */
+const posts = { room: 128, places: 32, patienceMs: 1000 }
 
-/** Slices of large events that are in memory at once, so that a million subscriptions take no more of it than ten thousand. */
-const slicesInMemory = 8
-const slicePatienceMs = 3000
-
-/** Calls to one callback that may be under way at once, in each process; a flow itself takes a thousand. */
-const placesOfCallback = 32
+/**
+ * Deliveries that are in memory at once, whatever waits in a queue: those of slices of large events, and as many of small ones, so
+ * that neither waits for the other.
+ */
+const deliveriesInMemory = 4000
+const chunkPatienceMs = 3000
 
 /** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
 const firstAttemptSeconds = 10
@@ -80,7 +80,6 @@ export const deliveryEngine = ({
     subscriptions,
     probation,
     pace: pace({ subscriptions, callsPerMinute, now }),
-    bulkhead: bulkhead(placesOfCallback, patienceMs),
     advance: advance({ retrySchedule, outcomeOf, now, random: Math.random }),
     noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
     now,
@@ -89,9 +88,9 @@ export const deliveryEngine = ({
   const tryWithin = (seconds: number) =>
     tryDelivery({
       ...callbacks,
+      bulkhead: bulkhead(posts),
       attemptDelivery: attemptDelivery(
         postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
-        inFlight(postsInFlight, patienceMs),
       ),
     })
   const engine = {
@@ -108,16 +107,15 @@ export const deliveryEngine = ({
   })
   const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })
 
-  const sliceRoom = inFlight(slicesInMemory, slicePatienceMs)
+  const roomy = () => inRoom(deliver, inFlight(deliveriesInMemory, chunkPatienceMs), now)
 
   return {
     fanOut: fanOut({
       ...engine,
-      deliverChunk: deliver,
+      deliverChunk: roomy(),
       serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     }),
-    deliverChunk: (event, chunk, run, log) =>
-      sliceRoom((makeWay) => deliver(event, chunk, { ...run, makeWay }, log)),
+    deliverChunk: roomy(),
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,

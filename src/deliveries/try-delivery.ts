@@ -119,14 +119,16 @@ export const tryDelivery = ({
         }
         break
       case 'call': {
-        const at = isBooked(delivery) ? undefined : await pace(recipient)
-        if (at) return held(event, delivery, 'paced', at)
+        const at = isBooked(delivery) ? undefined : pace(recipient)
+        const paced = at && (await at)
+        if (paced) return held(event, delivery, 'paced', paced)
       }
     }
 
-    const call = () => attemptDelivery(event, delivery, recipient)
-    // A probe is one call, whose turn it is: nothing may hold it up.
-    const attempt = await (admission.kind === 'probe' ? call() : bulkhead(recipient.id, call))
+    // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
+    const attempt = await bulkhead(admission.kind === 'probe' ? undefined : recipient.id, () =>
+      attemptDelivery(event, delivery, recipient),
+    )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = advance(delivery, attempt)
     const noted = noteAnswer(recipient, after, admission.kind === 'probe', log)

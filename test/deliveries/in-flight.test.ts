@@ -2,55 +2,92 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inFlight } from '../../src/deliveries/in-flight.js'
+import { openCall } from '../support/open-call.js'
 
 const longMs = 60_000
 
-test('no more work is young at once than there is room for', async () => {
-  const run = inFlight(3, longMs)
+test('no more work is young at once than there is room for, by weight', async () => {
+  const run = inFlight(6, longMs)
   let running = 0
   let most = 0
-  const work = async (result: number) => {
-    most = Math.max(most, ++running)
+  const work = (weight: number) => async () => {
+    most = Math.max(most, (running += weight))
     await sleep(2)
-    running--
-    return result
+    running -= weight
+    return weight
   }
-  const numbers = Array.from({ length: 20 }, (_, i) => i)
-  assert.deepEqual(await Promise.all(numbers.map((n) => run(() => work(n)))), numbers)
-  assert.equal(most, 3)
+  const weights = Array.from({ length: 30 }, (_, i) => (i % 4) + 1)
+  assert.deepEqual(await Promise.all(weights.map((weight) => run(weight, work(weight)))), weights)
+  assert.ok(most > 4 && most <= 6, `${most} at once`)
 })
 
-test('work that hangs gives its room back after a while, and its result still arrives', async () => {
-  const run = inFlight(1, 20)
-  let finish: (result: string) => void = () => undefined
-  const hanging = run(
-    () =>
-      new Promise<string>((resolve) => {
-        finish = resolve
-      }),
-  )
-  assert.equal(await run(() => Promise.resolve('second')), 'second')
-  finish('first')
-  assert.equal(await hanging, 'first')
+test('work that is heavier than all room runs alone', async () => {
+  const run = inFlight(2, longMs)
+  const [small, large] = [openCall(), openCall()]
+  const order: string[] = []
+  const results = [
+    run(1, small.run),
+    run(5, () => {
+      order.push('large')
+      return large.run()
+    }),
+    run(1, () => Promise.resolve(order.push('last'))),
+  ]
+  await sleep(5)
+  assert.deepEqual(order, [])
+  small.end()
+  await sleep(5)
+  assert.deepEqual(order, ['large'])
+  large.end()
+  await Promise.all(results)
+  assert.deepEqual(order, ['large', 'last'])
+})
+
+test('what there would be room for does not overtake what came before it', async () => {
+  const run = inFlight(3, longMs)
+  const first = openCall()
+  const order: string[] = []
+  const results = [
+    run(2, first.run),
+    run(2, () => Promise.resolve(order.push('second'))),
+    run(1, () => Promise.resolve(order.push('third'))),
+  ]
+  await sleep(5)
+  assert.deepEqual(order, [])
+  first.end()
+  await Promise.all(results)
+  assert.deepEqual(order, ['second', 'third'])
+})
+
+test('work that hangs gives its room back after a while, or when it makes way, and its result still arrives', async () => {
+  for (const [patienceMs, wayMs] of [
+    [20, longMs],
+    [longMs, 20],
+  ] as const) {
+    const run = inFlight(1, patienceMs)
+    const first = openCall()
+    const hanging = run(1, (makeWay) => {
+      setTimeout(makeWay, wayMs).unref()
+      return first.run()
+    })
+    assert.equal(await run(1, () => Promise.resolve('second')), 'second')
+    first.end('first')
+    assert.equal(await hanging, 'first')
+  }
 })
 
 test('until its patience is over, hanging work keeps its room', async () => {
   const run = inFlight(1, longMs)
-  let finish: () => void = () => undefined
-  const hanging = run(
-    () =>
-      new Promise<void>((resolve) => {
-        finish = resolve
-      }),
-  )
+  const first = openCall()
+  const hanging = run(1, first.run)
   let started = false
-  const second = run(() => {
+  const second = run(1, () => {
     started = true
     return Promise.resolve()
   })
   await sleep(30)
   assert.equal(started, false)
-  finish()
+  first.end()
   await Promise.all([hanging, second])
   assert.equal(started, true)
 })
@@ -58,8 +95,8 @@ test('until its patience is over, hanging work keeps its room', async () => {
 test('work that fails fails for its caller only, and gives its room back', async () => {
   const run = inFlight(1, longMs)
   await assert.rejects(
-    run(() => Promise.reject(new Error('broken'))),
+    run(1, () => Promise.reject(new Error('broken'))),
     /broken/,
   )
-  assert.equal(await run(() => Promise.resolve(1)), 1)
+  assert.equal(await run(1, () => Promise.resolve(1)), 1)
 })

@@ -9,7 +9,6 @@ import { deliverChunk } from '../../src/deliveries/deliver-chunk.js'
 import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
 import { fanOut } from '../../src/deliveries/fan-out.js'
 import { followUp } from '../../src/deliveries/follow-up.js'
-import { inFlight } from '../../src/deliveries/in-flight.js'
 import { noteAnswer } from '../../src/deliveries/note-answer.js'
 import { outcomesBy } from '../../src/deliveries/outcomes.js'
 import { pace } from '../../src/deliveries/pace.js'
@@ -58,7 +57,7 @@ const engine = {
     subscriptions,
     probation,
     pace: pace({ subscriptions, callsPerMinute: 600, now }),
-    bulkhead: bulkhead(10, 1000),
+    bulkhead: bulkhead({ room: 10, places: 10, patienceMs: 1000 }),
     attemptDelivery: attemptDelivery(
       postCallback({
         guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
@@ -67,7 +66,6 @@ const engine = {
         now,
         sign: () => ({}),
       }),
-      inFlight(10, 1000),
     ),
     advance: advance({ retrySchedule: [0], outcomeOf, now, random: () => 0 }),
     noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),

@@ -45,8 +45,8 @@ export const fakeCallback = (first: Partial<Notes> = {}) => {
       steps.push('book')
       return Promise.resolve(state.paced)
     },
-    bulkhead: <T>(_id: string, call: () => Promise<T>) =>
-      state.isFull ? Promise.resolve(undefined) : call(),
+    bulkhead: <T>(id: string | undefined, call: () => Promise<T>) =>
+      state.isFull && id !== undefined ? Promise.resolve(undefined) : call(),
     attemptDelivery: () => {
       steps.push('post')
       return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))
