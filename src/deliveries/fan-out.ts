@@ -4,12 +4,12 @@ import type { Log } from '../log.js'
 import { estimateCount } from '../subscriptions/key-range.js'
 import { keyOf } from '../storage/ids.js'
 import { once } from '../storage/once.js'
-import type { Recipient } from '../subscriptions/subscription.js'
+import type { FirstRecipients } from '../subscriptions/recipient-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { DeliverChunk } from './deliver-chunk.js'
 import type { Deliveries } from './delivery-table.js'
-import { chunksOf, chunkSize, type Plan } from './plan.js'
+import { chunksOf, sliceSize, type Plan } from './plan.js'
 
 /**
  * Finds out who is to receive events of one type and scope, and sees to it that they do. `again`: it may have been done before.
@@ -29,10 +29,10 @@ export interface FanOutParts {
 const sendsAtOnce = 16
 
 /** The first subscriptions of each tenant that may receive an event. */
-type FirstPages = readonly { readonly tenantId: string; readonly page: readonly Recipient[] }[]
+type FirstPages = readonly (FirstRecipients & { readonly tenantId: string })[]
 
 /**
- * Divides each event's subscriptions into chunks and queues them; when one chunk holds them all, delivers it at once. The plan
+ * Divides each event's subscriptions into chunks and queues them; when they all came in one page, delivers them at once. The plan
  * is kept before the first chunk is queued, so that a second run makes the same chunks.
  */
 export const fanOut = ({
@@ -46,9 +46,8 @@ export const fanOut = ({
     const pages = []
     for await (const tenantId of scope === 'all' ? subscriptions.tenantsOf(eventType) : [scope]) {
       if (!serves(tenantId)) continue
-      const partition = { scope: tenantId, eventType }
-      const page = await subscriptions.firstRecipients(partition, chunkSize + 1)
-      pages.push({ tenantId, page })
+      const first = await subscriptions.firstRecipients({ scope: tenantId, eventType })
+      pages.push({ tenantId, ...first })
     }
     return pages
   }
@@ -79,11 +78,11 @@ export const fanOut = ({
     }
 
     const pages = await firstPages()
-    const parts = pages.map(({ tenantId, page }) => ({ tenantId, slices: slicesFor(page) }))
+    const parts = pages.map((page) => ({ tenantId: page.tenantId, slices: slicesFor(page) }))
     const plan = parts.length > 0 ? { parts } : wholeIn(event.scope)
     const [only, ...others] = chunksOf(plan)
     if (only && others.length === 0)
-      await deliverChunk(event, only, { again, recipients: pages[0]?.page ?? [] }, log)
+      await deliverChunk(event, only, { again, recipients: pages[0]?.recipients ?? [] }, log)
     else await queueChunks(await deliveries.addPlan(key, plan), new Set())
   }
 
@@ -104,8 +103,8 @@ export const fanOut = ({
 const wholeIn = (tenantId: string): Plan => ({ parts: [{ tenantId, slices: 1 }] })
 
 /** How many slices a tenant's subscriptions are worth, judging by the first of them. */
-const slicesFor = (page: readonly Recipient[]): number => {
-  const last = page.at(-1)
-  if (!last || page.length <= chunkSize) return 1
-  return Math.ceil(estimateCount(page.length, keyOf(last.id)) / chunkSize)
+const slicesFor = ({ recipients, more }: FirstRecipients): number => {
+  const last = recipients.at(-1)
+  if (!last || !more) return 1
+  return Math.ceil(estimateCount(recipients.length, keyOf(last.id)) / sliceSize)
 }

@@ -1,6 +1,6 @@
 import type { DeliverChunk } from './deliver-chunk.js'
 import type { InFlight } from './in-flight.js'
-import { chunkSize } from './plan.js'
+import { sliceSize } from './plan.js'
 
 /** Subscriptions that were read so long before their chunk's turn came are read again: some may have unsubscribed since. */
 const freshMs = 5000
@@ -10,7 +10,7 @@ export const inRoom =
   (deliverChunk: DeliverChunk, inFlight: InFlight, now: () => Date): DeliverChunk =>
   (event, chunk, { recipients, ...run }, log) => {
     const readAt = now()
-    return inFlight(Math.max(1, recipients?.length ?? chunkSize), (makeWay) => {
+    return inFlight(Math.max(1, recipients?.length ?? sliceSize), (makeWay) => {
       const isFresh = now().getTime() - readAt.getTime() < freshMs
       const read = recipients && isFresh ? { recipients } : {}
       return deliverChunk(event, chunk, { ...run, ...read, makeWay }, log)

@@ -20,10 +20,10 @@ export interface Chunk {
 }
 
 /**
- * How many subscriptions a chunk is meant to hold: few enough to repeat after a crash and to come in one page of 1,000 rows, many
- * enough to cost little each.
+ * How many subscriptions a slice is meant to hold: about as many as come in one page of 1,000 rows, so that each costs little; some
+ * fewer, because the number is judged by the first page, and keys are not spread quite evenly.
  */
-export const chunkSize = 500
+export const sliceSize = 800
 
 /** All chunks of a plan. */
 export const chunksOf = ({ parts }: Plan): Chunk[] => {

@@ -19,21 +19,40 @@ export async function* allRows<T extends object>(
   yield* rows<T>(await table(), query)
 }
 
-/** The first rows that match, `count` at most. A page may come short or empty although more rows follow. */
+/** The most rows that come in one operation. */
+export const pageSize = 1000
+
+/** The first rows of many. */
+export interface Page<T extends object> {
+  readonly rows: readonly TableEntityResult<T>[]
+  /** Whether more of them may follow. */
+  readonly more: boolean
+}
+
+/** The first rows that match, a page at most. The service may send less at a time, or nothing, although more rows follow. */
+export const firstPage = async <T extends object>(
+  table: () => Promise<TableClient>,
+  query: RowQuery,
+  count = pageSize,
+): Promise<Page<T>> => {
+  const found: TableEntityResult<T>[] = []
+  for await (const page of rows<T>(await table(), query).byPage({ maxPageSize: count })) {
+    found.push(...page)
+    if (found.length >= count)
+      return {
+        rows: found.slice(0, count),
+        more: found.length > count || page.continuationToken !== undefined,
+      }
+  }
+  return { rows: found, more: false }
+}
+
+/** The first rows that match, `count` at most. */
 export const firstRows = async <T extends object>(
   table: () => Promise<TableClient>,
   query: RowQuery,
   count: number,
-): Promise<TableEntityResult<T>[]> => {
-  const found: TableEntityResult<T>[] = []
-  for await (const page of rows<T>(await table(), query).byPage({
-    maxPageSize: Math.min(count, 1000),
-  })) {
-    found.push(...page)
-    if (found.length >= count) break
-  }
-  return found.slice(0, count)
-}
+): Promise<readonly TableEntityResult<T>[]> => (await firstPage<T>(table, query, count)).rows
 
 /** Every partition key between two bounds, found by skipping from one to the next: one query for each. */
 export async function* partitionKeys(

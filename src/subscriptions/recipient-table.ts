@@ -1,15 +1,22 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import { allRows, firstRows } from '../storage/table-query.js'
+import { allRows, firstPage } from '../storage/table-query.js'
 import { endOfKeys, type KeyRange } from './key-range.js'
 import type { Recipient } from './subscription.js'
 import { recipientColumns, toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
 
+/** The first of a partition's recipients. */
+export interface FirstRecipients {
+  readonly recipients: readonly Recipient[]
+  /** Whether there may be others. */
+  readonly more: boolean
+}
+
 /** The subscriptions as deliveries see them. */
 export interface Recipients {
-  /** The first recipients of a partition, `count` at most. */
-  readonly firstRecipients: (partition: Partition, count: number) => Promise<readonly Recipient[]>
+  /** The first recipients of a partition, 1,000 at most, read in one operation. */
+  readonly firstRecipients: (partition: Partition) => Promise<FirstRecipients>
   /** All recipients of a partition whose keys are in a range. */
   readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
   /** Notes when flows of one partition were last started. */
@@ -20,14 +27,10 @@ const transactionLimit = 100
 
 /** Recipients out of the table of subscriptions. */
 export const tableRecipients = (table: () => Promise<TableClient>): Recipients => ({
-  firstRecipients: async (partition, count) => {
+  firstRecipients: async (partition) => {
     const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfKeys}`
-    const rows = await firstRows<SubscriptionRow>(
-      table,
-      { filter, select: recipientColumns },
-      count,
-    )
-    return rows.map(toRecipient)
+    const page = await firstPage<SubscriptionRow>(table, { filter, select: recipientColumns })
+    return { recipients: page.rows.map(toRecipient), more: page.more }
   },
 
   recipientsIn: async (partition, { from, before }) => {

@@ -5,10 +5,10 @@ import { deliverChunk } from '../../src/deliveries/deliver-chunk.js'
 import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
 import { fanOut } from '../../src/deliveries/fan-out.js'
 import { noteStarted } from '../../src/deliveries/note-started.js'
-import { chunkSize } from '../../src/deliveries/plan.js'
 import { batchLimit } from '../../src/events/fired.js'
 import { storageQueues } from '../../src/queues/work-queues.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
+import { pageSize } from '../../src/storage/table-query.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { tenant } from '../support/deliveries.js'
 import { fakeEngine } from '../support/engine.js'
@@ -59,27 +59,27 @@ const start = async () => {
 test('a batch costs one operation for each event, its record, and a handful for all of them', async (t) => {
   const { accept, divide, subscriptions, deliveries } = await start()
   await Promise.all(
-    Array.from({ length: chunkSize }, (_, i) =>
+    Array.from({ length: pageSize }, (_, i) =>
       subscriptions.add(newSubscription(i, { eventType: eventType.name })),
     ),
   )
 
   for (const { first, handful } of [
     // Transactions of 100 note when flows were started, once an hour.
-    { first: true, handful: 3 + chunkSize / 100 },
+    { first: true, handful: 3 + pageSize / 100 },
     { first: false, handful: 3 },
   ]) {
     const passed = proxy.passed()
     const ids = await accept()
     await divide(ids)
     const operations = proxy.passed() - passed
-    t.diagnostic(`${operations} operations for ${ids.length} events to ${chunkSize} subscriptions`)
+    t.diagnostic(`${operations} operations for ${ids.length} events to ${pageSize} subscriptions`)
     // Store, queue, read subscriptions; the host receives and deletes the message, which are two more.
     assert.equal(operations, batchLimit + handful, first ? 'the first batch' : 'another')
     const tallies = await Promise.all(
       ids.map((eventId) => deliveries.tally({ scope: tenant, eventId })),
     )
-    for (const { states } of tallies) assert.equal(states.delivered, chunkSize)
+    for (const { states } of tallies) assert.equal(states.delivered, pageSize)
   }
 })
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { fanOut, type FanOutParts } from '../../src/deliveries/fan-out.js'
-import { chunkSize, type Plan } from '../../src/deliveries/plan.js'
+import type { Plan } from '../../src/deliveries/plan.js'
 import type { Event } from '../../src/events/event.js'
 import { newEventId } from '../../src/events/event-id.js'
-import { newEvent, noon, spread, tenant } from '../support/deliveries.js'
+import { pageSize } from '../../src/storage/table-query.js'
+import { firstOf, newEvent, noon, spread, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 
 const batch = (count: number): Event[] =>
@@ -29,9 +30,9 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
       tenantsOf: () => {
         throw new Error('Not for one tenant')
       },
-      firstRecipients: (_partition, count) => {
+      firstRecipients: () => {
         reads++
-        return Promise.resolve(spread(subscriptions).slice(0, count))
+        return Promise.resolve(firstOf(spread(subscriptions)))
       },
     },
     deliveries: {
@@ -70,14 +71,14 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
 const idsOf = (events: readonly Event[]) => events.map(({ id }) => id)
 
 test('the subscriptions are read once for all events of a batch', async () => {
-  const { run, delivered, reads } = setUp({ subscriptions: chunkSize })
+  const { run, delivered, reads } = setUp({ subscriptions: pageSize })
   const events = batch(50)
   await run(events)
   assert.deepEqual([delivered, reads()], [idsOf(events), 1])
 })
 
-test('each event of a batch that one chunk does not hold has its own plan and chunks', async () => {
-  const { run, delivered, queued, reads } = setUp({ subscriptions: chunkSize + 1 })
+test('each event of a batch to more subscriptions than a page holds has its own plan and chunks', async () => {
+  const { run, delivered, queued, reads } = setUp({ subscriptions: pageSize + 1 })
   const events = batch(3)
   await run(events)
   assert.deepEqual([delivered, reads()], [[], 1])

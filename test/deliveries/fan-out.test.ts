@@ -2,12 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChunkRun } from '../../src/deliveries/deliver-chunk.js'
 import { fanOut } from '../../src/deliveries/fan-out.js'
-import { chunkSize, chunksOf, type Chunk, type Plan } from '../../src/deliveries/plan.js'
+import { chunksOf, sliceSize, type Chunk, type Plan } from '../../src/deliveries/plan.js'
 import type { Tally } from '../../src/deliveries/tally.js'
 import type { Event } from '../../src/events/event.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 import type { ChunkMessage } from '../../src/queues/messages.js'
-import { newEvent, newRecipient, spread, tenant, tenantNumber } from '../support/deliveries.js'
+import {
+  firstOf,
+  newEvent,
+  newRecipient,
+  spread,
+  tenant,
+  tenantNumber,
+} from '../support/deliveries.js'
+import { pageSize } from '../../src/storage/table-query.js'
 import { stream } from '../support/gather.js'
 import { loggedContext } from '../support/log-lines.js'
 
@@ -31,8 +39,7 @@ const setUp = (world: World) => {
     serves: (tenantId) => !world.gone?.includes(tenantId),
     subscriptions: {
       tenantsOf: () => stream(Object.keys(world.tenants)),
-      firstRecipients: ({ scope }, count) =>
-        Promise.resolve((world.tenants[scope] ?? []).slice(0, count)),
+      firstRecipients: ({ scope }) => Promise.resolve(firstOf(world.tenants[scope] ?? [])),
     },
     deliveries: {
       plan: () => Promise.resolve(world.plan),
@@ -67,8 +74,8 @@ const tallyOf = ({ plan, recorded = [] }: World): Tally => ({
 
 const whole = { number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
 
-test('an event whose subscriptions one chunk can hold is delivered at once, as they were read', async () => {
-  const recipients = spread(chunkSize)
+test('an event whose subscriptions come in one page is delivered at once, as they were read', async () => {
+  const recipients = spread(pageSize)
   const { run, inline, steps } = setUp({ tenants: { [tenant]: recipients } })
   await run(event)
   assert.deepEqual(inline, [{ chunk: whole, run: { again: false, recipients } }])
@@ -85,8 +92,8 @@ test('an event that nobody waits for is recorded as a chunk of none', async () =
   ])
 })
 
-test('one subscription more than a chunk holds makes a plan, kept before the first chunk is queued', async () => {
-  const { run, inline, steps, queued } = setUp({ tenants: { [tenant]: spread(chunkSize + 1) } })
+test('one subscription more than a page holds makes a plan, kept before the first chunk is queued', async () => {
+  const { run, inline, steps, queued } = setUp({ tenants: { [tenant]: spread(pageSize + 1) } })
   await run(event)
   assert.deepEqual(steps, ['plan', 'queue 0', 'queue 1'])
   assert.deepEqual(inline, [])
@@ -102,17 +109,18 @@ test('one subscription more than a chunk holds makes a plan, kept before the fir
 })
 
 test('from the first page the number of all subscriptions is judged', async () => {
-  // 201 keys in the first hundredth of the key space: there are about 20,100.
-  const { run, queued } = setUp({ tenants: { [tenant]: spread(chunkSize + 1, 0.01) } })
+  // 1,000 keys in the first hundredth of the key space: there are about 100,000.
+  const { run, queued } = setUp({ tenants: { [tenant]: spread(pageSize + 1, 0.01) } })
   await run(event)
-  assert.ok(queued.length >= 100 && queued.length <= 102, `${queued.length} chunks`)
+  const wanted = 100_000 / sliceSize
+  assert.ok(queued.length >= wanted && queued.length <= wanted + 1, `${queued.length} chunks`)
 })
 
 test('an event for all tenants has chunks for each, small or large', async () => {
   const { run, steps, queued } = setUp({
     tenants: {
       [tenantNumber(1)]: spread(1),
-      [tenantNumber(2)]: spread(chunkSize + 1),
+      [tenantNumber(2)]: spread(pageSize + 1),
       [tenantNumber(3)]: spread(2),
     },
   })
@@ -140,7 +148,7 @@ test('an event for all tenants of which one has subscriptions is delivered at on
 
 test('when a plan is there already, its chunks are queued, not others', async () => {
   const plan = { parts: [{ tenantId: tenant, slices: 5 }] }
-  const { run, queued } = setUp({ tenants: { [tenant]: spread(chunkSize + 1) }, plan })
+  const { run, queued } = setUp({ tenants: { [tenant]: spread(pageSize + 1) }, plan })
   await run(event)
   assert.equal(queued.length, 5)
 })
@@ -154,7 +162,7 @@ test('a second run queues only the chunks that are not recorded, and says that i
 })
 
 test('a second run of an event whose only chunk is recorded resumes it, without reading subscriptions', async () => {
-  const { run, inline } = setUp({ tenants: { [tenant]: spread(chunkSize + 1) }, recorded: [0] })
+  const { run, inline } = setUp({ tenants: { [tenant]: spread(pageSize + 1) }, recorded: [0] })
   await run(event, true)
   assert.deepEqual(inline, [{ chunk: whole, run: { again: true } }])
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ChunkRun, DeliverChunk } from '../../src/deliveries/deliver-chunk.js'
 import type { InFlight } from '../../src/deliveries/in-flight.js'
 import { inRoom } from '../../src/deliveries/in-room.js'
-import { chunkSize } from '../../src/deliveries/plan.js'
+import { sliceSize } from '../../src/deliveries/plan.js'
 import { newEvent, secondsAfterNoon, spread, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 
@@ -34,7 +34,7 @@ test('a chunk weighs as much as it has deliveries, or as a slice is meant to hol
   })
   assert.equal((await deliver({ again: false, recipients: [] })).weight, 1)
   assert.deepEqual(await deliver({ again: true }), {
-    weight: chunkSize,
+    weight: sliceSize,
     read: undefined,
     again: true,
   })

@@ -1,7 +1,7 @@
 import { seedSubscriptions } from '../../bench/stack/seed-subscriptions.js'
 import type { Answer } from '../../local/flow-simulator/answer.js'
 import type { Flow } from '../../local/flow-simulator/flow.js'
-import { chunkSize } from '../../src/deliveries/plan.js'
+import { pageSize } from '../../src/storage/table-query.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { until, type FaultStack, type FiredEvent } from './fault-stack.js'
 import type { KillSwitch } from './kill-switch.js'
@@ -60,7 +60,7 @@ const few: Prepare = async (stack, killing, url, tenantId) => {
 }
 
 const manyTenant = tenantNumber(0)
-const manyCount = chunkSize + 40
+const manyCount = pageSize + 40
 const seeded = new WeakMap<FaultStack, Promise<unknown>>()
 
 const many: Prepare = async (stack) => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { keyRange } from '../../src/subscriptions/key-range.js'
 import type { NewSubscription } from '../../src/subscriptions/subscription.js'
+import { pageSize } from '../../src/storage/table-query.js'
+import type { Partition } from '../../src/storage/partition-key.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { newRecipient, noon, tenant, tenantNumber } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
@@ -9,8 +11,9 @@ import { newSubscription } from '../support/subscriptions.js'
 
 const subscriptions = tableSubscriptions(useStorage().table('subscriptions'))
 const add = async (request: NewSubscription) => (await subscriptions.add(request)).subscription
-const count = 1000
+const count = pageSize + 40
 const partition = { scope: tenant, eventType: 'instore' }
+const firstOf = async (of: Partition) => (await subscriptions.firstRecipients(of)).recipients
 let ids: string[]
 
 before(async () => {
@@ -21,7 +24,7 @@ before(async () => {
 })
 
 for (const slices of [1, 5, 32]) {
-  test(`${slices} slices of 1,000 subscriptions hold each exactly once, and no others`, async () => {
+  test(`${slices} slices of ${count} subscriptions hold each exactly once, and no others`, async () => {
     const found = await Promise.all(
       Array.from({ length: slices }, (_, slice) =>
         subscriptions.recipientsIn(partition, keyRange(slice, slices)),
@@ -34,17 +37,28 @@ for (const slices of [1, 5, 32]) {
   })
 }
 
-test('the first recipients are the first of all, in order of their keys', async () => {
-  const first = await subscriptions.firstRecipients(partition, 201)
+test('the first recipients are a page of them, in order of their keys, and say whether there are more', async () => {
+  const { recipients, more } = await subscriptions.firstRecipients(partition)
   assert.deepEqual(
-    first.map(({ id }) => id),
-    ids.slice(0, 201),
+    recipients.map(({ id }) => id),
+    ids.slice(0, pageSize),
   )
-  assert.equal((await subscriptions.firstRecipients(partition, 2000)).length, count)
+  assert.equal(more, true)
+})
+
+test('a page that holds them all knows that there are no more, whatever other rows the partition has', async () => {
+  const exactly = { scope: tenantNumber(3), eventType: 'instore' }
+  await Promise.all(
+    Array.from({ length: pageSize }, (_, i) =>
+      add(newSubscription(i, { tenantId: exactly.scope })),
+    ),
+  )
+  const { recipients, more } = await subscriptions.firstRecipients(exactly)
+  assert.deepEqual([recipients.length, more], [pageSize, false])
 })
 
 test('a recipient has all that a delivery needs', async () => {
-  const [one] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
+  const [one] = await firstOf({ scope: tenant, eventType: 'neworder' })
   const { callbackUrl, tenantId } = newRecipient(1)
   assert.ok(one)
   assert.deepEqual(one, {
@@ -56,12 +70,12 @@ test('a recipient has all that a delivery needs', async () => {
     standing: {},
   })
   await subscriptions.noteStarted([one], noon)
-  const [started] = await subscriptions.firstRecipients({ scope: tenant, eventType: 'neworder' }, 5)
+  const [started] = await firstOf({ scope: tenant, eventType: 'neworder' })
   assert.deepEqual(started?.lastStartedAt, noon)
 })
 
 test('a partition that has no subscriptions has no recipients', async () => {
   const none = { scope: tenantNumber(9), eventType: 'instore' }
-  assert.deepEqual(await subscriptions.firstRecipients(none, 201), [])
+  assert.deepEqual(await subscriptions.firstRecipients(none), { recipients: [], more: false })
   assert.deepEqual(await subscriptions.recipientsIn(none, keyRange(0, 1)), [])
 })

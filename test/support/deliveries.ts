@@ -1,5 +1,7 @@
 import type { Attempt, Delivery } from '../../src/deliveries/delivery.js'
 import type { Event } from '../../src/events/event.js'
+import { pageSize } from '../../src/storage/table-query.js'
+import type { FirstRecipients } from '../../src/subscriptions/recipient-table.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 
 /** The moment at which most tests take place. */
@@ -53,6 +55,12 @@ export const spread = (count: number, share = 1): Recipient[] =>
     const key = Math.floor(((i + 1) / count) * share * (2 ** 32 - 1))
     return newRecipient(i, { id: `instore-${key.toString(16).padStart(8, '0').padEnd(32, '0')}` })
   })
+
+/** The first page of so many recipients. */
+export const firstOf = (recipients: readonly Recipient[]): FirstRecipients => ({
+  recipients: recipients.slice(0, pageSize),
+  more: recipients.length > pageSize,
+})
 
 /** An attempt that was accepted, unless the changes say otherwise. */
 export const newAttempt = (changes: Partial<Attempt> = {}): Attempt => ({
