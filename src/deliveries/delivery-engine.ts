@@ -4,6 +4,8 @@ import type { Config } from '../config.js'
 import type { Events } from '../events/event-table.js'
 import { servesTenant } from '../http/entra-config.js'
 import type { WorkQueues } from '../queues/work-queues.js'
+import { partitionKey } from '../storage/partition-key.js'
+import { shareReads } from '../storage/share-reads.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import type { CallbackGuard } from '../subscriptions/callback-guard.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
@@ -112,6 +114,10 @@ export const deliveryEngine = ({
   return {
     fanOut: fanOut({
       ...engine,
+      subscriptions: {
+        ...subscriptions,
+        firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
+      },
       deliverChunk: roomy(),
       serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     }),
