@@ -20,14 +20,13 @@ export interface PaceParts {
 }
 
 /**
- * Calls in a minute that an instance need not book: those of one batch. Few flows are ever started more often, and a dozen
- * instances stay within the budget even so.
+ * A minute's calls that an instance need not book are one part in so many: a dozen instances stay within the budget even so. Of
+ * the usual budget that is a batch of events; few flows are ever started more often.
  */
-const freeCalls = 50
+const freeParts = 13
 
-/** Calls that an instance books at once, two storage operations for all of them: few enough for twenty instances to get some. */
-const blockCalls = 50
-const blocksInMinute = 20
+/** An instance books one part in so many at once, two storage operations for all of them: twenty instances get some. */
+const bookedParts = 20
 
 /** What is booked further ahead than a day was booked by a clock that was wrong. */
 const furthestMinutes = 24 * 60
@@ -56,8 +55,8 @@ const nothing: Promise<unknown> = Promise.resolve()
  */
 export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace => {
   const shares = new LRUCache<string, Share>({ max: rememberedCallbacks })
-  const free = Math.min(freeCalls, Math.ceil(callsPerMinute / 12))
-  const block = Math.min(blockCalls, Math.ceil(callsPerMinute / blocksInMinute))
+  const free = Math.ceil(callsPerMinute / freeParts)
+  const block = Math.ceil(callsPerMinute / bookedParts)
 
   const shareOf = (id: string, minute: number): Share => {
     const known = shares.get(id)
