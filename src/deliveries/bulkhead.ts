@@ -1,7 +1,13 @@
-/**
- * Runs a call when there is room for it. One that names its callback needs a place there too; undefined when it gets none in time.
- */
-export type Bulkhead = <T>(id: string | undefined, call: () => Promise<T>) => Promise<T | undefined>
+/** Bounds the calls of a process. */
+export interface Bulkhead {
+  /**
+   * Runs a call when there is room for it. One that names its callback needs a place there too; undefined when it gets none in
+   * time.
+   */
+  readonly run: <T>(id: string | undefined, call: () => Promise<T>) => Promise<T | undefined>
+  /** Undefined while few calls wait for room; else resolves when it is time for some more, for whoever has many to make. */
+  readonly full: () => Promise<void> | undefined
+}
 
 /** What calls are bounded by. */
 export interface BulkheadLimits {
@@ -34,6 +40,7 @@ interface Compartment {
 export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead => {
   const compartments = new Map<string, Compartment>()
   const queue: Caller[] = []
+  const patient: (() => void)[] = []
   let young = 0
 
   const begin = (caller: Caller) => {
@@ -72,6 +79,7 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
       if (!caller) return
       admit(caller)
     }
+    if (queue.length <= room / 2) for (const wake of patient.splice(0)) wake()
   }
 
   const leave = (id: string) => {
@@ -87,8 +95,8 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
     } else if (compartment.underWay === 0) compartments.delete(id)
   }
 
-  return <T>(id: string | undefined, call: () => Promise<T>) =>
-    new Promise<T | undefined>((resolve) => {
+  const run: Bulkhead['run'] = (id, call) =>
+    new Promise((resolve) => {
       const start = () => {
         let isYoung = true
         const age = () => {
@@ -115,4 +123,9 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
       if (young < room) admit({ id, start, giveUp })
       else queue.push({ id, start, giveUp })
     })
+
+  return {
+    run,
+    full: () => (queue.length < room ? undefined : new Promise((resolve) => patient.push(resolve))),
+  }
 }

@@ -4,12 +4,13 @@ import { matchesFilters } from '../subscriptions/filters.js'
 import { keyRange } from '../subscriptions/key-range.js'
 import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import type { Bulkhead } from './bulkhead.js'
 import { countStates } from './chunk-row.js'
 import type { Delivery } from './delivery.js'
 import type { Deliveries } from './delivery-table.js'
 import type { FollowUp } from './follow-up.js'
 import type { Chunk } from './plan.js'
-import type { TryDelivery } from './try-delivery.js'
+import type { Tried, TryDelivery } from './try-delivery.js'
 import { whenFewAreLeft } from './when-few-are-left.js'
 
 /** What a run of a chunk starts from. */
@@ -30,6 +31,8 @@ export interface DeliverChunkParts {
   readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
   readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
   readonly tryDelivery: TryDelivery
+  /** The one that tryDelivery makes its calls through. */
+  readonly bulkhead: Pick<Bulkhead, 'full'>
   readonly followUp: FollowUp
   readonly now: () => Date
 }
@@ -39,7 +42,14 @@ export const startedPrecisionMs = 3_600_000
 
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
-  ({ subscriptions, deliveries, tryDelivery, followUp, now }: DeliverChunkParts): DeliverChunk =>
+  ({
+    subscriptions,
+    deliveries,
+    tryDelivery,
+    bulkhead,
+    followUp,
+    now,
+  }: DeliverChunkParts): DeliverChunk =>
   async (event, chunk, { again, recipients, makeWay }, log) => {
     const startedAt = now()
     const resume = async (): Promise<boolean> => {
@@ -60,9 +70,15 @@ export const deliverChunk =
       recipients ??
         (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
     )
-    const trying = found.map((recipient) =>
-      tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log),
-    )
+    const trying: Promise<Tried>[] = []
+    for (const recipient of found) {
+      // What waits for room is not even begun: it would only take memory.
+      const full = bulkhead.full()
+      if (full) await full
+      const tried = tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log)
+      tried.catch(() => undefined) // told when all have begun
+      trying.push(tried)
+    }
     if (makeWay) whenFewAreLeft(trying, makeWay)
     const tried = await Promise.all(trying)
     const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))

@@ -11,7 +11,7 @@ import type { CallbackGuard } from '../subscriptions/callback-guard.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import { advance } from './advance.js'
 import { attemptDelivery } from './attempt-delivery.js'
-import { bulkhead } from './bulkhead.js'
+import { bulkhead, type Bulkhead } from './bulkhead.js'
 import { deliverChunk, type DeliverChunk } from './deliver-chunk.js'
 import type { Deliveries } from './delivery-table.js'
 import { fanOut, type FanOut } from './fan-out.js'
@@ -87,10 +87,10 @@ export const deliveryEngine = ({
     now,
     random: Math.random,
   }
-  const tryWithin = (seconds: number) =>
+  const tryWithin = (seconds: number, bulkhead: Bulkhead) =>
     tryDelivery({
       ...callbacks,
-      bulkhead: bulkhead(posts),
+      bulkhead,
       attemptDelivery: attemptDelivery(
         postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
       ),
@@ -102,12 +102,17 @@ export const deliveryEngine = ({
     followUp: followUp({ subscriptions, queues, outcomeOf, now }),
     now,
   }
+  const firstAttempts = bulkhead(posts)
   const deliver = deliverChunk({
     ...engine,
     subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
-    tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds)),
+    tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
+    bulkhead: firstAttempts,
   })
-  const retry = retryDelivery({ ...engine, tryDelivery: tryWithin(timeoutSeconds) })
+  const retry = retryDelivery({
+    ...engine,
+    tryDelivery: tryWithin(timeoutSeconds, bulkhead(posts)),
+  })
 
   const roomy = () => inRoom(deliver, inFlight(deliveriesInMemory, chunkPatienceMs), now)
 

@@ -31,7 +31,7 @@ export interface TryDeliveryParts {
   readonly subscriptions: SubscriptionNotes
   readonly probation: Probation
   readonly pace: Pace
-  readonly bulkhead: Bulkhead
+  readonly bulkhead: Pick<Bulkhead, 'run'>
   readonly attemptDelivery: AttemptDelivery
   readonly advance: Advance
   readonly noteAnswer: NoteAnswer
@@ -126,7 +126,7 @@ export const tryDelivery = ({
     }
 
     // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
-    const attempt = await bulkhead(admission.kind === 'probe' ? undefined : recipient.id, () =>
+    const attempt = await bulkhead.run(admission.kind === 'probe' ? undefined : recipient.id, () =>
       attemptDelivery(event, delivery, recipient),
     )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))

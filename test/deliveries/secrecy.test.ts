@@ -47,7 +47,10 @@ const queues = {
 const outcomeOf = outcomesBy()
 const probation = parseProbation(settingsOf({}))
 
+const room = bulkhead({ room: 10, places: 10, patienceMs: 1000 })
+
 const engine = {
+  bulkhead: room,
   subscriptions,
   deliveries,
   queues,
@@ -57,7 +60,7 @@ const engine = {
     subscriptions,
     probation,
     pace: pace({ subscriptions, callsPerMinute: 600, now }),
-    bulkhead: bulkhead({ room: 10, places: 10, patienceMs: 1000 }),
+    bulkhead: room,
     attemptDelivery: attemptDelivery(
       postCallback({
         guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),

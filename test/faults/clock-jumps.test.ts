@@ -56,6 +56,7 @@ const startEngine = (failures: number) => {
   }
   const parts = {
     ...{ subscriptions, tryDelivery, now },
+    bulkhead: { full: () => undefined },
     deliveries: tableDeliveries(storage.table('deliveries')),
     followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
   }

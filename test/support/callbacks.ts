@@ -45,8 +45,10 @@ export const fakeCallback = (first: Partial<Notes> = {}) => {
       steps.push('book')
       return Promise.resolve(state.paced)
     },
-    bulkhead: <T>(id: string | undefined, call: () => Promise<T>) =>
-      state.isFull && id !== undefined ? Promise.resolve(undefined) : call(),
+    bulkhead: {
+      run: <T>(id: string | undefined, call: () => Promise<T>) =>
+        state.isFull && id !== undefined ? Promise.resolve(undefined) : call(),
+    },
     attemptDelivery: () => {
       steps.push('post')
       return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))

@@ -65,6 +65,7 @@ export const fakeEngine = () => {
     retries,
     now,
     tryDelivery,
+    bulkhead: { full: () => undefined },
     subscriptions,
     queues,
     outcomeOf: outcomesBy(),
