@@ -55,7 +55,7 @@ const posts = { room: 128, places: 32, patienceMs: 1000 }
  * Deliveries that are in memory at once, whatever waits in a queue: those of slices of large events, and as many of small ones, so
  * that neither waits for the other.
  */
-const deliveriesInMemory = 4000
+const deliveriesInMemory = 2400
 const chunkPatienceMs = 3000
 
 /** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
