@@ -35,6 +35,9 @@ export interface PostCallbackParts {
 /** More of an answer is not received: an error's code stands at its beginning. */
 const bodyBytes = 16 * 1024
 
+/** A run's id has about 40 characters; what a receiver makes up instead must leave room for others in the chunk's row. */
+const runIdLength = 80
+
 /** POSTs to callback URLs: byte for byte, without credentials, following no redirect, within a time limit. */
 export const postCallback =
   ({ guard, dispatcher, timeoutSeconds, now, sign }: PostCallbackParts): PostCallback =>
@@ -71,7 +74,7 @@ export const postCallback =
       at,
       milliseconds,
       status,
-      ...(runId === undefined ? {} : { runId: runId.slice(0, 128) }),
+      ...(runId === undefined ? {} : { runId: runId.slice(0, runIdLength) }),
     }
     if (status < 300) return answered
     const retryAfter = parseRetryAfter(first(headers['retry-after']), now())

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { chunkKey, chunkNumber, toChunkRow, toDeliveries } from '../../src/deliveries/chunk-row.js'
 import type { Delivery } from '../../src/deliveries/delivery.js'
 import { toDelivery, toDeliveryRow } from '../../src/deliveries/delivery-row.js'
+import { pageSize } from '../../src/storage/table-query.js'
 import {
   failedOnce,
   newAttempt,
@@ -79,6 +80,29 @@ test('a chunk of 1,500 deliveries comes back whole, from pieces that a table can
   assert.ok(texts.every((text) => text.length <= 32_768))
   assert.ok(texts.reduce((sum, text) => sum + text.length * 2, 0) < 1_000_000)
   assert.deepEqual(toDeliveries(row), deliveries)
+})
+
+test('a tenth more than a page of deliveries that say as much as any answer can make them say fits a table row', () => {
+  const attempt = newAttempt({
+    milliseconds: 10_000,
+    status: 400,
+    retryAfter: 21_600,
+    runId: 'r'.repeat(80),
+    flowCode: 'c'.repeat(80),
+    flowState: 's'.repeat(40),
+  })
+  const wordy = { state: 'deadLettered', reason: 'x'.repeat(32), dueAt: noon } as const
+  const deliveries = Array.from({ length: pageSize * 1.1 }, (_, i) =>
+    inChunk(newDelivery(i, { ...wordy, attempts: [attempt] })),
+  )
+  const row = Object.entries(record(deliveries))
+  // 1 MiB is the most; names and texts are UTF-16, and each property takes some bytes more:
+  // https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model
+  const bytes = row.reduce(
+    (sum, [name, value]) => sum + 8 + 2 * (name.length + String(value).length),
+    4,
+  )
+  assert.ok(bytes > 900_000 && bytes < 1024 * 1024, `${bytes} bytes`)
 })
 
 test('chunks sort by number, and only their keys name one', () => {
