@@ -2,6 +2,7 @@ import type { Delivery } from '../deliveries/delivery.js'
 import type { Deliveries, StoredDelivery } from '../deliveries/delivery-table.js'
 import { chunksOf } from '../deliveries/plan.js'
 import type { EventKey } from '../events/event-table.js'
+import { scopesOf } from '../events/event.js'
 import { parseId, toId } from '../storage/ids.js'
 import { keyRange } from '../subscriptions/key-range.js'
 
@@ -29,7 +30,7 @@ export const findDelivery =
       return chunk?.number ?? 0
     }
 
-    for (const scope of [tenantId, 'all']) {
+    for (const scope of scopesOf(tenantId)) {
       const event = { scope, eventId }
       const isTenants = (found: StoredDelivery | undefined): found is StoredDelivery =>
         found?.delivery.tenantId === tenantId

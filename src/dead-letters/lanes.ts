@@ -1,5 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { eventPartition } from '../deliveries/delivery-row.js'
+import { scopesOf } from '../events/event.js'
 import { parseId, toId } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
 import { firstRows } from '../storage/table-query.js'
@@ -24,10 +25,12 @@ const laneOf = (partitionKey: string): Lane | undefined => {
 const spansOf = (query: DeadLetterQuery): readonly (readonly [low: string, high: string])[] => {
   if (query.tenantId === undefined) return [[least, most]]
   const eventType = eventTypeIn(query)
-  return [query.tenantId, 'all'].sort().map((scope) => {
-    const prefix = eventType === undefined ? `${scope}:` : lanePrefix({ scope, eventType })
-    return [prefix, eventType === undefined ? `${scope};` : prefix + most]
-  })
+  return scopesOf(query.tenantId)
+    .toSorted()
+    .map((scope) => {
+      const prefix = eventType === undefined ? `${scope}:` : lanePrefix({ scope, eventType })
+      return [prefix, eventType === undefined ? `${scope};` : prefix + most]
+    })
 }
 
 /** The lanes that may hold what a query asks for, in order, from a given one on; one small query finds the next. */

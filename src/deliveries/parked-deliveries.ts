@@ -1,5 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { newestFirst } from '../events/event-id.js'
+import { scopesOf } from '../events/event.js'
 import { toId } from '../storage/ids.js'
 import { allRows } from '../storage/table-query.js'
 import { toDeliveries, type ChunkRow } from './chunk-row.js'
@@ -26,7 +27,7 @@ export const parkedDeliveries =
   async (tenantId, eventType, since) => {
     const oldest = new Date(since.getTime() - retriedMs)
     const found = new Map<string, Delivery>()
-    for (const scope of [tenantId, 'all']) {
+    for (const scope of scopesOf(tenantId)) {
       const from = eventPartition(scope, toId(eventType, '0'))
       const to = eventPartition(scope, toId(eventType, `${newestFirst(oldest)}~`))
       const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`

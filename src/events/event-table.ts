@@ -4,7 +4,7 @@ import { parsePartitionKey, partitionKey, type Partition } from '../storage/part
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
 import { endOfEvents } from './claim-row.js'
-import type { Event, Scope } from './event.js'
+import { scopesOf, type Event, type Scope } from './event.js'
 import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
@@ -119,6 +119,3 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
     },
   }
 }
-
-/** Whose events a tenant may see. */
-const scopesOf = (tenantId: string): readonly Scope[] => [tenantId, 'all']

@@ -1,6 +1,9 @@
 /** Whom an event is for: one tenant's id, or `all` tenants. */
 export type Scope = string
 
+/** The scopes of the events that a tenant gets. */
+export const scopesOf = (tenantId: string): readonly Scope[] => [tenantId, 'all']
+
 /** Something that happened on the platform. */
 export interface Event {
   /** `{eventType}-{26 characters}`; sorts newest first within its type. */
