@@ -3,13 +3,12 @@ import { deleteRows } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
 import { unless } from '../storage/unless.js'
-import type { SideRow } from '../subscriptions/side-rows.js'
+import { sideRows, type SideRow } from '../subscriptions/side-rows.js'
 
 /** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */
 export type PurgeSideRows = (before: Date, dryRun: boolean) => Promise<number>
 
-/** The kinds that lead from a subscription that is gone, or tell of it. */
-const [heir, left, workflow] = ['heir:', 'left:', 'workflow:']
+const { heir, left, workflow } = sideRows
 
 const startingWith = (prefix: string) =>
   odata`(RowKey ge ${prefix} and RowKey lt ${prefix.replace(':', ';')})`

@@ -14,6 +14,14 @@ export interface SideRow {
   readonly subscription: string
 }
 
+/** What the keys of each kind begin with. */
+export const sideRows = {
+  url: 'url:',
+  workflow: 'workflow:',
+  heir: 'heir:',
+  left: 'left:',
+} as const
+
 /** A text that is in a key as its hash. */
 const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
@@ -24,16 +32,17 @@ const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(valu
 export const callbackKey = ({
   callbackUrl,
   filters,
-}: Pick<Subscription, 'callbackUrl' | 'filters'>): string => `url:${hash([callbackUrl, filters])}`
+}: Pick<Subscription, 'callbackUrl' | 'filters'>): string =>
+  sideRows.url + hash([callbackUrl, filters])
 
 /** Finds the last subscription of a flow's trigger; undefined when the flow is not known. */
 export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): string | undefined => {
   const identity = flowIdentity(request)
-  return identity === undefined ? undefined : `workflow:${identity}`
+  return identity === undefined ? undefined : sideRows.workflow + identity
 }
 
 /** Finds the subscription that took the place of another one. */
-export const heirKey = (id: string): string => `heir:${keyOf(id)}`
+export const heirKey = (id: string): string => sideRows.heir + keyOf(id)
 
 /** What a removed subscription that deliveries were parked for leaves behind. */
 export interface LeftRow {
@@ -43,4 +52,4 @@ export interface LeftRow {
 }
 
 /** Finds it. */
-export const leftKey = (id: string): string => `left:${keyOf(id)}`
+export const leftKey = (id: string): string => sideRows.left + keyOf(id)
