@@ -1,6 +1,7 @@
 import { isWaiting } from '../deliveries/advance.js'
 import type { Delivery, DeliveryState } from '../deliveries/delivery.js'
 import type { Deliveries, StoredDelivery } from '../deliveries/delivery-table.js'
+import { nextAttempt } from '../deliveries/next-attempt.js'
 import type { Log } from '../log.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
@@ -59,9 +60,6 @@ export const isDisabledBy =
 export const replayDelivery =
   ({ deliveries, subscriptions, queues, now }: ReplayParts): ReplayDelivery =>
   async (found, log, isDisabled = isDisabledBy({ subscriptions })) => {
-    const queue = ({ scope, eventId, chunk, subscriptionId, attempts }: Delivery, delay: number) =>
-      queues.retry({ scope, eventId, chunk, subscriptionId, attempt: attempts.length + 1 }, delay)
-
     let stored: StoredDelivery | undefined = found
     for (let i = 0; stored && i < tries; i++) {
       const { delivery, etag }: StoredDelivery = stored
@@ -74,9 +72,9 @@ export const replayDelivery =
 
       const { reason, ...rest } = delivery
       const replayed: Delivery = { ...rest, state: 'pending', replayedAt: at, dueAt: at }
-      await queue(replayed, delaySeconds)
+      await queues.retry(nextAttempt(replayed), delaySeconds)
       if (await deliveries.update(replayed, etag)) {
-        if (now().getTime() - at.getTime() > slowMs) await queue(replayed, 0)
+        if (now().getTime() - at.getTime() > slowMs) await queues.retry(nextAttempt(replayed), 0)
         log('delivery.replayed', {
           eventId: delivery.eventId,
           subscriptionId: delivery.subscriptionId,

@@ -3,7 +3,9 @@ import type { Log } from '../log.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Delivery } from './delivery.js'
+import { nextAttempt } from './next-attempt.js'
 import type { OutcomeOf } from './outcomes.js'
+import { longestDelay } from './retry-schedule.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
@@ -17,9 +19,6 @@ export interface FollowUpParts {
 }
 
 const atOnce = 16
-
-/** A queue message can be hidden for seven days at most; what is due later is put off once more then. */
-const longestDelay = 7 * 24 * 3600
 
 /** A release that is under way is let finish. */
 const releaseSeconds = 2
@@ -48,16 +47,12 @@ export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpPart
   }
 
   const queueNextAttempt = async (delivery: Delivery, log: Log) => {
-    const { scope, eventId, chunk, subscriptionId, attempts, dueAt, state } = delivery
+    const { dueAt, state } = delivery
     const seconds = Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000)
+    // What is due later than a message can be hidden is put off once more then.
     const delaySeconds = Math.min(Math.max(0, seconds), longestDelay)
-    await queues.retry(
-      {
-        ...{ scope, eventId, chunk, subscriptionId, attempt: attempts.length + 1 },
-        ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
-      },
-      delaySeconds,
-    )
+    const due = dueAt ? { dueAt: dueAt.toISOString() } : {}
+    await queues.retry({ ...nextAttempt(delivery), ...due }, delaySeconds)
     log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {
       ...factsOf(delivery),
       delaySeconds,

@@ -5,6 +5,7 @@ import type { WorkQueues } from '../queues/work-queues.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { Delivery } from './delivery.js'
 import type { Deliveries } from './delivery-table.js'
+import { nextAttempt } from './next-attempt.js'
 import type { RetryDelivery } from './retry-delivery.js'
 
 /** Delivers what was parked for a subscription, or for those whose place it took: oldest first, one after the other. */
@@ -76,12 +77,10 @@ export const releaseParked =
     }
 
     const release = async (parked: Delivery): Promise<Next> => {
-      const { scope, eventId, chunk, attempts } = parked
+      const { scope, eventId, attempts } = parked
       const event = await events.get(scope, eventId)
-      const retry = { scope, eventId, chunk, subscriptionId: parked.subscriptionId }
       const after =
-        event &&
-        (await retryDelivery(event, { ...retry, attempt: attempts.length + 1, early: true }, log))
+        event && (await retryDelivery(event, { ...nextAttempt(parked), early: true }, log))
       if (after?.state === 'delivered') released++
       if (after?.state === 'parked') return 'stop'
       const isHeld = after?.state === 'pending' && after.attempts.length === attempts.length

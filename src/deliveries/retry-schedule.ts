@@ -17,8 +17,8 @@ export const postponeSchedule: RetrySchedule = Array.from({ length: 96 }, () => 
 /** Longest wait that a receiver's Retry-After is granted, in seconds. */
 const longestRetryAfter = 6 * 3600
 
-/** A queue message can be hidden for seven days at most. */
-const longestDelay = 7 * 24 * 3600
+/** A queue message can be hidden for seven days at most, in seconds. */
+export const longestDelay = 7 * 24 * 3600
 
 /** Spreads out retries that fell due together: up to a tenth is added, never taken off. */
 const jitter = 0.1

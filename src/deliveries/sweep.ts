@@ -4,6 +4,7 @@ import type { Partition } from '../storage/partition-key.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { addsUp, isFannedOut, recordedWithinMs } from './account.js'
 import type { Deliveries } from './delivery-table.js'
+import { nextAttempt } from './next-attempt.js'
 import { talliedEvents, type TalliedEvent } from './tallied-events.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
@@ -24,17 +25,12 @@ const oldestMs = 75 * 60_000
 export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep => {
   /** A delivery that is long overdue has lost its message. */
   const retryOverdue = async (scope: string, eventId: string, log: Log): Promise<void> => {
-    for (const { dueAt, subscriptionId, chunk, attempts } of await deliveries.waiting({
-      scope,
-      eventId,
-    })) {
+    for (const delivery of await deliveries.waiting({ scope, eventId })) {
+      const { dueAt, subscriptionId } = delivery
       if (!dueAt || now().getTime() - dueAt.getTime() < recordedWithinMs) continue
-      const attempt = attempts.length + 1
-      await queues.retry(
-        { scope, eventId, chunk, subscriptionId, attempt, dueAt: dueAt.toISOString() },
-        0,
-      )
-      log('delivery.swept', { eventId, subscriptionId, attempt })
+      const next = nextAttempt(delivery)
+      await queues.retry({ ...next, dueAt: dueAt.toISOString() }, 0)
+      log('delivery.swept', { eventId, subscriptionId, attempt: next.attempt })
     }
   }
 
