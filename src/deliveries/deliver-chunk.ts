@@ -37,9 +37,6 @@ export interface DeliverChunkParts {
   readonly now: () => Date
 }
 
-/** A flow's last start is written at most this often, so that a busy flow does not cost an operation for each delivery. */
-export const startedPrecisionMs = 3_600_000
-
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
   ({
@@ -103,13 +100,8 @@ export const deliverChunk =
       ...countStates(attempted),
       milliseconds: now().getTime() - startedAt.getTime(),
     })
-    const at = now()
-    const stale = found.filter(
-      ({ lastStartedAt }, i) =>
-        attempted[i]?.state === 'delivered' &&
-        at.getTime() - (lastStartedAt?.getTime() ?? 0) >= startedPrecisionMs,
-    )
-    await subscriptions.noteStarted(stale, at)
+    const started = found.filter((_, i) => attempted[i]?.state === 'delivered')
+    await subscriptions.noteStarted(started, now())
     await Promise.all(tried.map(({ noted }) => noted))
     // Last: a run that fails before this queues nothing, and the next one, which finds the record, queues it once.
     await followUp(attempted, log)

@@ -96,7 +96,7 @@ export const deliveryEngine = ({
       ),
     })
   const engine = {
-    subscriptions,
+    subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     deliveries,
     queues,
     followUp: followUp({ subscriptions, queues, outcomeOf, now }),
@@ -105,7 +105,6 @@ export const deliveryEngine = ({
   const firstAttempts = bulkhead(posts)
   const deliver = deliverChunk({
     ...engine,
-    subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
     bulkhead: firstAttempts,
   })
@@ -120,7 +119,7 @@ export const deliveryEngine = ({
     fanOut: fanOut({
       ...engine,
       subscriptions: {
-        ...subscriptions,
+        ...engine.subscriptions,
         firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
       },
       deliverChunk: roomy(),

@@ -6,8 +6,6 @@ import {
   failedOnce,
   newEvent,
   newRecipient,
-  noon,
-  secondsAfterNoon,
   subscriptionNumber,
   tenant,
 } from '../support/deliveries.js'
@@ -127,15 +125,11 @@ test('when he had the same message, he may not have lived to: his record is foll
   assert.deepEqual(steps, ['post instore-1', 'queue instore-1 #2 in 10 s'])
 })
 
-test('a start is noted once an hour', async () => {
-  const { run, steps, log } = setUp(
-    newRecipient(1, { lastStartedAt: secondsAfterNoon(-3599) }),
-    newRecipient(2, { lastStartedAt: secondsAfterNoon(-3600) }),
-    newRecipient(3),
-    newRecipient(4, { lastStartedAt: noon }),
-  )
+test('the starts of those flows are noted that took the event', async () => {
+  const { run, answers, steps, log } = setUp(newRecipient(1), newRecipient(2), newRecipient(3))
+  answers.set(subscriptionNumber(2), { status: 400 })
   await run(event, chunk, once, log)
-  assert.equal(steps.at(-1), 'started instore-2 instore-3')
+  assert.equal(steps.at(-1), 'started instore-1 instore-3')
 })
 
 test('a retired subscription is removed after it was recorded', async () => {

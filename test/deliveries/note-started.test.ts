@@ -17,5 +17,18 @@ test('a flow that several events start at once is noted once an hour', async () 
     note([one, two], secondsAfterNoon(1)),
   ])
   await note([one, two], secondsAfterNoon(3600))
-  assert.deepEqual(noted, [[one.id], [two.id], [], [one.id, two.id]])
+  assert.deepEqual(noted, [[one.id], [two.id], [one.id, two.id]])
+})
+
+test('a flow whose row says that it was started within the hour is not noted again', async () => {
+  const noted: string[] = []
+  const note = noteStarted((recipients: readonly Recipient[]) => {
+    noted.push(...recipients.map(({ id }) => id))
+    return Promise.resolve()
+  })
+  const startedAt = (number: number, seconds: number) =>
+    newRecipient(number, { lastStartedAt: secondsAfterNoon(seconds) })
+  const [hourAgo, justNow, never] = [startedAt(1, -3600), startedAt(2, -3599), newRecipient(3)]
+  await note([hourAgo, justNow, never], secondsAfterNoon(0))
+  assert.deepEqual(noted, [hourAgo.id, never.id])
 })
