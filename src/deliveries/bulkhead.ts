@@ -76,7 +76,7 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
   const admitNext = () => {
     while (young < room) {
       const caller = queue.shift()
-      if (!caller) return
+      if (!caller) break
       admit(caller)
     }
     if (queue.length <= room / 2) for (const wake of patient.splice(0)) wake()

@@ -138,3 +138,16 @@ test('whoever was told to wait goes on although others that waited made no call'
   await Promise.all([...calls, ...idle])
   assert.equal(full(), undefined)
 })
+
+test('whoever was told to wait goes on when all that waited for room wait for a place now', async () => {
+  const { run, full } = bulkhead({ room: 2, places: 1, patienceMs: longMs })
+  const [slow, quick] = [openCall(), openCall()]
+  const calls = [run('slow', slow.run), run('quick', quick.run)]
+  calls.push(...['second', 'third'].map((name) => run('slow', () => Promise.resolve(name))))
+  const waiting = full()
+  assert.ok(waiting)
+  quick.end()
+  await waiting
+  slow.end()
+  await Promise.all(calls)
+})
