@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { shareReads } from '../../src/storage/share-reads.js'
 
 /** Reads that end when they are told to; each gives its number. */
-const setUp = () => {
+const setUp = (waitMs = 60_000) => {
   const reads: { key: string; end: (error?: Error) => void }[] = []
   const read = shareReads(
     (key: string) =>
@@ -18,6 +19,7 @@ const setUp = () => {
         })
       }),
     (key) => key,
+    waitMs,
   )
   return { read, reads }
 }
@@ -72,6 +74,23 @@ test('a read that fails fails for those who share it only, and the next one is m
   reads[1]?.end(new Error('second'))
   for (const each of shared) await assert.rejects(each, /second/)
   await settled()
+  reads[2]?.end()
+  assert.equal(await next, 3)
+})
+
+test('whoever waits for a read that hangs has his own made beside it, after a while', async () => {
+  const { read, reads } = setUp(10)
+  void read('a')
+  const shared = [read('a'), read('a')]
+  await sleep(30)
+  assert.equal(reads.length, 2)
+  reads[1]?.end()
+  assert.deepEqual(await Promise.all(shared), [2, 2])
+  await settled()
+  // The one that hung comes back at last, and is not taken for one that is under way.
+  reads[0]?.end()
+  await settled()
+  const next = read('a')
   reads[2]?.end()
   assert.equal(await next, 3)
 })
