@@ -20,7 +20,13 @@ export const noteStarted = (note: NoteStarted): NoteStarted => {
       const noted = Math.max(notedAt.get(id) ?? 0, lastStartedAt?.getTime() ?? 0)
       return at.getTime() - noted >= precisionMs
     })
+    if (stale.length === 0) return
     for (const { id } of stale) notedAt.set(id, at.getTime())
-    if (stale.length > 0) await note(stale, at)
+    try {
+      await note(stale, at)
+    } catch (error) {
+      for (const { id } of stale) notedAt.delete(id)
+      throw error
+    }
   }
 }

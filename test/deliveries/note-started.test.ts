@@ -32,3 +32,18 @@ test('a flow whose row says that it was started within the hour is not noted aga
   await note([hourAgo, justNow, never], secondsAfterNoon(0))
   assert.deepEqual(noted, [hourAgo.id, never.id])
 })
+
+test('what could not be noted is noted the next time', async () => {
+  let fails = true
+  const noted: string[] = []
+  const note = noteStarted((recipients: readonly Recipient[]) => {
+    if (fails) return Promise.reject(new Error('storage is down'))
+    noted.push(...recipients.map(({ id }) => id))
+    return Promise.resolve()
+  })
+  const one = newRecipient(1)
+  await assert.rejects(note([one], secondsAfterNoon(0)), /storage is down/)
+  fails = false
+  await note([one], secondsAfterNoon(1))
+  assert.deepEqual(noted, [one.id])
+})
