@@ -5,11 +5,12 @@ import { estimateCount } from '../subscriptions/key-range.js'
 import { keyOf } from '../storage/ids.js'
 import { once } from '../storage/once.js'
 import type { FirstRecipients } from '../subscriptions/recipient-table.js'
+import type { Recipient } from '../subscriptions/subscription.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { DeliverChunk } from './deliver-chunk.js'
 import type { Deliveries } from './delivery-table.js'
-import { chunksOf, sliceSize, type Plan } from './plan.js'
+import { chunksOf, sliceSize, type Plan, type PlanPart } from './plan.js'
 
 /**
  * Finds out who is to receive events of one type and scope, and sees to it that they do. `again`: it may have been done before.
@@ -28,8 +29,12 @@ export interface FanOutParts {
 
 const sendsAtOnce = 16
 
-/** The first subscriptions of each tenant that may receive an event. */
-type FirstPages = readonly (FirstRecipients & { readonly tenantId: string })[]
+/** Who may receive events of one type and scope. */
+interface Audience {
+  readonly parts: readonly PlanPart[]
+  /** The first tenant's first subscriptions, which are all of them when one chunk is enough. */
+  readonly recipients: readonly Recipient[]
+}
 
 /**
  * Divides each event's subscriptions into chunks and queues them; when they all came in one page, delivers them at once. The plan
@@ -42,19 +47,21 @@ export const fanOut = ({
   deliverChunk,
   serves,
 }: FanOutParts): FanOut => {
-  const readFirstPages = async ({ scope, eventType }: Event): Promise<FirstPages> => {
-    const pages = []
+  const readAudience = async ({ scope, eventType }: Event): Promise<Audience> => {
+    const parts: PlanPart[] = []
+    let recipients: readonly Recipient[] = []
     for await (const tenantId of scope === 'all' ? subscriptions.tenantsOf(eventType) : [scope]) {
       if (!serves(tenantId)) continue
       const first = await subscriptions.firstRecipients({ scope: tenantId, eventType })
-      pages.push({ tenantId, ...first })
+      if (parts.length === 0) recipients = first.recipients
+      parts.push({ tenantId, slices: slicesFor(first) })
     }
-    return pages
+    return { parts, recipients }
   }
 
   const divide = async (
     event: Event,
-    firstPages: () => Promise<FirstPages>,
+    audience: () => Promise<Audience>,
     again: boolean,
     log: Log,
   ): Promise<void> => {
@@ -77,12 +84,10 @@ export const fanOut = ({
       if (whole && recorded.size > 0) return deliverChunk(event, whole, { again }, log)
     }
 
-    const pages = await firstPages()
-    const parts = pages.map((page) => ({ tenantId: page.tenantId, slices: slicesFor(page) }))
+    const { parts, recipients } = await audience()
     const plan = parts.length > 0 ? { parts } : wholeIn(event.scope)
     const [only, ...others] = chunksOf(plan)
-    if (only && others.length === 0)
-      await deliverChunk(event, only, { again, recipients: pages[0]?.recipients ?? [] }, log)
+    if (only && others.length === 0) await deliverChunk(event, only, { again, recipients }, log)
     else await queueChunks(await deliveries.addPlan(key, plan), new Set())
   }
 
@@ -90,9 +95,9 @@ export const fanOut = ({
     const [first] = events
     if (!first) return
     // Read once for all events, and only when one of them is new.
-    const firstPages = once(() => readFirstPages(first))
+    const audience = once(() => readAudience(first))
     const results = await Promise.allSettled(
-      events.map((event) => divide(event, firstPages, again, log)),
+      events.map((event) => divide(event, audience, again, log)),
     )
     // Only now that none is under way may the message be handed out again.
     for (const result of results) if (result.status === 'rejected') throw result.reason
