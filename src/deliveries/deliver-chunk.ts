@@ -37,6 +37,9 @@ export interface DeliverChunkParts {
   readonly now: () => Date
 }
 
+/** A chunk whose calls have all begun keeps the room of others for so long at most. */
+const patienceMs = 3000
+
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
   ({
@@ -68,15 +71,19 @@ export const deliverChunk =
         (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
     )
     const trying: Promise<Tried>[] = []
+    const failures: unknown[] = []
     for (const recipient of found) {
       // What waits for room is not even begun: it would only take memory.
       const full = bulkhead.full()
       if (full) await full
+      if (failures.length > 0) break
       const tried = tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log)
-      tried.catch(() => undefined) // told when all have begun
+      tried.catch((error: unknown) => failures.push(error))
       trying.push(tried)
     }
-    if (makeWay) whenFewAreLeft(trying, makeWay)
+    if (makeWay) whenFewAreLeft(trying, patienceMs, makeWay)
+    // Where one of them fails, the others are over before the message is handed out again.
+    await Promise.allSettled(trying)
     const tried = await Promise.all(trying)
     const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))
 

@@ -51,12 +51,14 @@ export interface DeliveryEngineParts {
 /** First attempts at once, in each process, and as many retries: a flow itself takes a thousand calls at once. */
 const posts = { room: 128, places: 32, patienceMs: 1000 }
 
-/**
- * Deliveries that are in memory at once, whatever waits in a queue: those of slices of large events, and as many of small ones, so
- * that neither waits for the other.
- */
-const deliveriesInMemory = 2400
-const chunkPatienceMs = 3000
+/** Deliveries that are under way at once in each lane, whatever waits in a queue. */
+const deliveriesInLane = 2400
+
+/** Chunks that are as small as this have a lane of their own, so that they never wait for large ones. */
+const smallChunk = 50
+
+/** The host ends a function after ten minutes, and all that runs beside it: who has not begun by then gives its message back. */
+const longestWaitMs = 5 * 60_000
 
 /** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
 const firstAttemptSeconds = 10
@@ -113,7 +115,8 @@ export const deliveryEngine = ({
     tryDelivery: tryWithin(timeoutSeconds, bulkhead(posts)),
   })
 
-  const roomy = () => inRoom(deliver, inFlight(deliveriesInMemory, chunkPatienceMs), now)
+  const lane = () => inFlight(deliveriesInLane, longestWaitMs)
+  const [small, large, slices] = [lane(), lane(), lane()]
 
   return {
     fanOut: fanOut({
@@ -122,10 +125,10 @@ export const deliveryEngine = ({
         ...engine.subscriptions,
         firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
       },
-      deliverChunk: roomy(),
+      deliverChunk: inRoom(deliver, (weight) => (weight <= smallChunk ? small : large), now),
       serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     }),
-    deliverChunk: roomy(),
+    deliverChunk: inRoom(deliver, () => slices, now),
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,

@@ -1,4 +1,4 @@
-/** Starts work of some weight when there is room for it, and gives its result. It may make way before its patience is over. */
+/** Starts work of some weight when there is room for it, and gives its result. The work may make way before it ends. */
 export type InFlight = <T>(weight: number, start: (makeWay: () => void) => Promise<T>) => Promise<T>
 
 interface Waiting {
@@ -7,39 +7,56 @@ interface Waiting {
 }
 
 /**
- * Bounds how much work is young at once, by its weight; whatever is heavier than all room runs alone. What has been under way for
- * `patienceMs` no longer counts: work that hangs does not keep the room of the others. First come, first served.
+ * Bounds how much work is under way at once, by its weight; whatever is heavier than all room runs alone. First come, first served.
+ * Throws when there was no room for so long: the host would end whoever waits longer, and all that runs beside it.
  */
-export const inFlight = (room: number, patienceMs: number): InFlight => {
+export const inFlight = (room: number, longestWaitMs: number): InFlight => {
   const waiting: Waiting[] = []
-  let young = 0
+  let underWay = 0
 
-  const fits = (weight: number) => young === 0 || young + weight <= room
+  const fits = (weight: number) => underWay === 0 || underWay + weight <= room
 
-  const leave = (weight: number) => {
-    young -= weight
+  const admitNext = () => {
     for (let next = waiting[0]; next && fits(next.weight); next = waiting[0]) {
       waiting.shift()
-      young += next.weight
+      underWay += next.weight
       next.called()
     }
   }
 
-  return async (weight, start) => {
-    if (waiting.length === 0 && fits(weight)) young += weight
-    else await new Promise<void>((called) => waiting.push({ weight, called }))
+  const wait = (weight: number) =>
+    new Promise<void>((resolve, reject) => {
+      const patience = setTimeout(() => {
+        waiting.splice(waiting.indexOf(caller), 1)
+        const seconds = longestWaitMs / 1000
+        reject(new Error(`No room for ${weight} deliveries within ${seconds} seconds`))
+        admitNext()
+      }, longestWaitMs)
+      const caller = {
+        weight,
+        called: () => {
+          clearTimeout(patience)
+          resolve()
+        },
+      }
+      waiting.push(caller)
+    })
 
-    let isYoung = true
-    const age = () => {
-      if (isYoung) leave(weight)
-      isYoung = false
+  return async (weight, start) => {
+    if (waiting.length === 0 && fits(weight)) underWay += weight
+    else await wait(weight)
+
+    let isUnderWay = true
+    const makeWay = () => {
+      if (!isUnderWay) return
+      isUnderWay = false
+      underWay -= weight
+      admitNext()
     }
-    const patience = setTimeout(age, patienceMs)
     try {
-      return await start(age)
+      return await start(makeWay)
     } finally {
-      clearTimeout(patience)
-      age()
+      makeWay()
     }
   }
 }

@@ -24,7 +24,7 @@ const setUp = (...found: readonly Recipient[]) => {
     recipientsIn: () => Promise.resolve(found),
   }
   const parts = { ...engine, deliveries, subscriptions }
-  return { ...parts, run: deliverChunk(parts) }
+  return { ...parts, parts, run: deliverChunk(parts) }
 }
 
 test('each subscription is called, all are recorded, and only then the failed one is queued again', async () => {
@@ -74,6 +74,21 @@ test('recipients that were read already are not read again', async () => {
   const { run, steps, log } = setUp(newRecipient(1))
   await run(event, chunk, { again: false, recipients: [newRecipient(7)] }, log)
   assert.equal(steps[0], 'post instore-7')
+})
+
+test('when a delivery cannot even be tried, no more are begun, and those that have begun are over when the fault is passed on', async () => {
+  const { parts, steps, log } = setUp(newRecipient(1), newRecipient(2), newRecipient(3))
+  const run = deliverChunk({
+    ...parts,
+    bulkhead: { full: () => Promise.resolve() },
+    tryDelivery: async (of, delivery, recipient, ...others) => {
+      if (recipient.id === subscriptionNumber(2)) throw new Error('storage')
+      await new Promise((resolve) => setImmediate(resolve))
+      return parts.tryDelivery(of, delivery, recipient, ...others)
+    },
+  })
+  await assert.rejects(run(event, chunk, once, log), /storage/)
+  assert.deepEqual(steps, ['post instore-1'])
 })
 
 test('when recording fails, nothing is queued and the fault is passed on', async () => {

@@ -59,37 +59,44 @@ test('what there would be room for does not overtake what came before it', async
   assert.deepEqual(order, ['second', 'third'])
 })
 
-test('work that hangs gives its room back after a while, or when it makes way, and its result still arrives', async () => {
-  for (const [patienceMs, wayMs] of [
-    [20, longMs],
-    [longMs, 20],
-  ] as const) {
-    const run = inFlight(1, patienceMs)
-    const first = openCall()
-    const hanging = run(1, (makeWay) => {
-      setTimeout(makeWay, wayMs).unref()
-      return first.run()
-    })
-    assert.equal(await run(1, () => Promise.resolve('second')), 'second')
-    first.end('first')
-    assert.equal(await hanging, 'first')
-  }
-})
-
-test('until its patience is over, hanging work keeps its room', async () => {
+test('work that makes way gives its room back, and its result still arrives', async () => {
   const run = inFlight(1, longMs)
   const first = openCall()
-  const hanging = run(1, first.run)
-  let started = false
-  const second = run(1, () => {
-    started = true
-    return Promise.resolve()
+  const hanging = run(1, (makeWay) => {
+    setTimeout(makeWay, 10)
+    return first.run()
   })
-  await sleep(30)
+  assert.equal(await run(1, () => Promise.resolve('second')), 'second')
+  first.end('first')
+  assert.equal(await hanging, 'first')
+  // It has left already, and does not leave once more.
+  const [third, fourth] = [openCall(), openCall()]
+  let started = 0
+  const others = [third, fourth].map(({ run: call }) =>
+    run(1, () => {
+      started++
+      return call()
+    }),
+  )
+  await sleep(5)
+  assert.equal(started, 1)
+  third.end()
+  fourth.end()
+  await Promise.all(others)
+})
+
+test('who waits too long for room is told so, and what waits behind goes on', async () => {
+  const run = inFlight(3, 20)
+  const first = openCall()
+  const hanging = run(2, first.run)
+  let started = false
+  const heavy = run(2, () => Promise.resolve((started = true)))
+  const light = sleep(10).then(() => run(1, () => Promise.resolve('light')))
+  await assert.rejects(heavy, /No room for 2 deliveries within 0.02 seconds/)
+  assert.equal(await light, 'light')
   assert.equal(started, false)
   first.end()
-  await Promise.all([hanging, second])
-  assert.equal(started, true)
+  await hanging
 })
 
 test('work that fails fails for its caller only, and gives its room back', async () => {

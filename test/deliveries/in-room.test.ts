@@ -4,7 +4,7 @@ import type { ChunkRun, DeliverChunk } from '../../src/deliveries/deliver-chunk.
 import type { InFlight } from '../../src/deliveries/in-flight.js'
 import { inRoom } from '../../src/deliveries/in-room.js'
 import { sliceSize } from '../../src/deliveries/plan.js'
-import { newEvent, secondsAfterNoon, spread, tenant } from '../support/deliveries.js'
+import { newEvent, noon, secondsAfterNoon, spread, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 
 const whole = { number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
@@ -21,7 +21,11 @@ const deliver = async (run: ChunkRun, afterSeconds = 0) => {
   }
   const write: DeliverChunk = (_event, _chunk, each) => Promise.resolve(void runs.push(each))
   const { log } = loggedContext()
-  await inRoom(write, room, () => secondsAfterNoon(seconds))(newEvent(), whole, run, log)
+  await inRoom(
+    write,
+    () => room,
+    () => secondsAfterNoon(seconds),
+  )(newEvent(), whole, run, log)
   return { weight: weights[0], read: runs[0]?.recipients, again: runs[0]?.again }
 }
 
@@ -42,6 +46,22 @@ test('a chunk weighs as much as it has deliveries, or as a slice is meant to hol
 
 test('subscriptions that were read long before its turn are read again', async () => {
   const run = { again: false, recipients: spread(2) }
-  assert.equal((await deliver(run, 4)).read?.length, 2)
-  assert.equal((await deliver(run, 6)).read, undefined)
+  assert.equal((await deliver(run, 29)).read?.length, 2)
+  assert.equal((await deliver(run, 31)).read, undefined)
+})
+
+test('a chunk goes into the lane for chunks of its weight', async () => {
+  const lanes: number[] = []
+  const { log } = loggedContext()
+  const run = inRoom(
+    () => Promise.resolve(),
+    (weight) => (_weight, start) => {
+      lanes.push(weight)
+      return start(() => undefined)
+    },
+    () => noon,
+  )
+  await run(newEvent(), whole, { again: false, recipients: spread(50) }, log)
+  await run(newEvent(), whole, { again: false, recipients: spread(51) }, log)
+  assert.deepEqual(lanes, [50, 51])
 })

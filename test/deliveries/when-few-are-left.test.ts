@@ -7,9 +7,9 @@ const settled = (count: number) => Array.from({ length: count }, () => Promise.r
 const hanging = (count: number) =>
   Array.from({ length: count }, () => new Promise<void>(() => undefined))
 
-const called = async (promises: readonly Promise<unknown>[]) => {
+const called = async (promises: readonly Promise<unknown>[], longestMs = 1000) => {
   let calls = 0
-  whenFewAreLeft(promises, () => calls++)
+  whenFewAreLeft(promises, longestMs, () => calls++)
   await sleep(200)
   return calls
 }
@@ -26,4 +26,10 @@ test('when all settle, or too many hang, it does not', async () => {
   assert.equal(await called(settled(20)), 0)
   assert.equal(await called([...settled(10), ...hanging(10)]), 0)
   assert.equal(await called([]), 0)
+})
+
+test('when many hang, it calls back after a while, once', async () => {
+  assert.equal(await called([...settled(10), ...hanging(10)], 50), 1)
+  const late = Array.from({ length: 18 }, () => sleep(80))
+  assert.equal(await called([...late, ...hanging(2)], 50), 1)
 })
