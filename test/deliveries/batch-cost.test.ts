@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { seedSubscriptions } from '../../bench/stack/seed-subscriptions.js'
 import { startAzurite, type Azurite } from '../../local/azurite.js'
 import { deliverChunk } from '../../src/deliveries/deliver-chunk.js'
 import { tableDeliveries } from '../../src/deliveries/delivery-table.js'
@@ -14,7 +15,6 @@ import { tenant } from '../support/deliveries.js'
 import { fakeEngine } from '../support/engine.js'
 import { eventTypeNamed, startAccepting, stock } from '../support/events.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
-import { newSubscription } from '../support/subscriptions.js'
 
 let azurite: Azurite
 let proxy: StorageProxy
@@ -47,22 +47,23 @@ const start = async () => {
       subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
     }),
   })
-  await Promise.all([events.reach(), queues.reach(), deliveries.tally({ scope: '', eventId: '' })])
+  await Promise.all([
+    ...[events.reach(), queues.reach(), deliveries.tally({ scope: '', eventId: '' })],
+    subscriptions.firstRecipients({ scope: '', eventType: '' }),
+  ])
   return {
     accept: () => accept({ eventType, scope: tenant }, [{ payloads }], log),
     divide: async (ids: readonly string[]) => divide(await events.getAll(tenant, ids), false, log),
-    subscriptions,
     deliveries,
   }
 }
 
 test('a batch costs one operation for each event, its record, and a handful for all of them', async (t) => {
-  const { accept, divide, subscriptions, deliveries } = await start()
-  await Promise.all(
-    Array.from({ length: pageSize }, (_, i) =>
-      subscriptions.add(newSubscription(i, { eventType: eventType.name })),
-    ),
-  )
+  const { accept, divide, deliveries } = await start()
+  await seedSubscriptions(azurite.connectionString, {
+    ...{ tenantId: tenant, eventType: eventType.name, count: pageSize },
+    callbackBase: 'https://example.logic.azure.com/',
+  })
 
   for (const { first, handful } of [
     // Transactions of 100 note when flows were started, once an hour.
