@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { TransactionAction } from '@azure/data-tables'
+import type { TableClient, TransactionAction } from '@azure/data-tables'
 import pLimit from 'p-limit'
 import { toId } from '../../src/storage/ids.js'
 import { openStorage } from '../../src/storage/storage.js'
@@ -17,12 +17,11 @@ export interface Seed {
   readonly callbackBase: string
 }
 
-/** Writes subscriptions right into the table, a hundred to a transaction, by the app's own row mapping; answers their keys. */
-export const seedSubscriptions = async (
-  connectionString: string,
+/** Writes subscriptions right into their table, a hundred to a transaction, by the app's own row mapping; answers their keys. */
+export const seedTable = async (
+  table: TableClient,
   { tenantId, eventType, count, callbackBase }: Seed,
 ): Promise<readonly string[]> => {
-  const table = await openStorage({ connectionString }).table('subscriptions')()
   const keys = Array.from({ length: count }, () => randomBytes(16).toString('hex'))
   const create = (key: string): TransactionAction => {
     const subscription = {
@@ -42,3 +41,10 @@ export const seedSubscriptions = async (
   await pLimit(atOnce).map(parts, (part) => table.submitTransaction(part.map(create)))
   return keys
 }
+
+/** The same into a storage account. */
+export const seedSubscriptions = async (
+  connectionString: string,
+  seed: Seed,
+): Promise<readonly string[]> =>
+  seedTable(await openStorage({ connectionString }).table('subscriptions')(), seed)

@@ -8,12 +8,12 @@ const world = useWorld({ settings: { CALLBACK_TIMEOUT: '4', RETRY_SCHEDULE: '1' 
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
 const order = { customerName: 'Contoso', orderNumber: 'CMD-1', total: 12.5 }
 
-test('an event reaches each of 1,000 subscriptions exactly once', async () => {
-  const flows = await subscribeAll(world, 'instore', 1000)
+test('an event reaches each of 300 subscriptions exactly once', async () => {
+  const flows = await subscribeAll(world, 'instore', 300)
   const account = await world.settled((await world.fire('instore', arrival)).location)
   assert.ok(addsUp(account))
-  assert.equal(account.matched, 1000)
-  assert.equal(account.delivered, 1000)
+  assert.equal(account.matched, 300)
+  assert.equal(account.delivered, 300)
   assert.deepEqual(new Set(flows.map((flow) => flow.runs().length)), new Set([1]))
 })
 
