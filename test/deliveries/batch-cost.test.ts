@@ -48,7 +48,9 @@ const start = async () => {
     }),
   })
   await Promise.all([
-    ...[events.reach(), queues.reach(), deliveries.tally({ scope: '', eventId: '' })],
+    events.reach(),
+    queues.reach(),
+    deliveries.tally({ scope: '', eventId: '' }),
     subscriptions.firstRecipients({ scope: '', eventType: '' }),
   ])
   return {
