@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { compareLatencies } from '../compare-latencies.js'
 import type { Measurement } from '../figure.js'
 import { eager, payload, tenants, withStack } from '../stack/bench-stack.js'
 import { settle } from '../stack/settle.js'
-import { percentile, rounded, summary } from '../statistics.js'
+import { percentile, rounded } from '../statistics.js'
 
 const [many = '', one = ''] = tenants
 const quietMs = 50
@@ -39,19 +40,11 @@ export const accept: Measurement = {
       }
       const ours = times.get(many) ?? []
       const reference = times.get(one) ?? []
-      return {
-        value: rounded(percentile(ours, 0.99)),
-        unit: 'ms',
-        reference: rounded(percentile(reference, 0.99)),
-        ratio: rounded(percentile(ours, 0.99) / percentile(reference, 0.99)),
-        detail: {
-          subscriptions,
-          ours: summary(ours),
-          reference: summary(reference),
-          ratioOfP50: rounded(percentile(ours, 0.5) / percentile(reference, 0.5)),
-          pauseAfterEachMs: quietMs,
-          maxPollingInterval: eager,
-        },
-      }
+      return compareLatencies(ours, reference, {
+        subscriptions,
+        ratioOfP50: rounded(percentile(ours, 0.5) / percentile(reference, 0.5)),
+        pauseAfterEachMs: quietMs,
+        maxPollingInterval: eager,
+      })
     }),
 }

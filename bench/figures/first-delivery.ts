@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { barePost } from '../baseline/bare-posts.js'
-import type { Figure, Measurement } from '../figure.js'
+import { compareLatencies } from '../compare-latencies.js'
+import type { Measurement } from '../figure.js'
 import { monotonic } from '../monotonic.js'
 import type { Receiver } from '../receiver/receiver.js'
 import { payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
 import type { FiredEvent } from '../stack/publisher.js'
 import { settle } from '../stack/settle.js'
-import { percentile, rounded, summary } from '../statistics.js'
 import { startLoad } from './load.js'
 
 const [tenant = ''] = tenants
@@ -40,23 +40,6 @@ const fireSingly = async (stack: BenchStack, samples: number, restMs: () => numb
   return fired
 }
 
-const toFigure = (
-  latencies: readonly number[],
-  roundTrips: readonly number[],
-  detail: Figure['detail'],
-): Figure => ({
-  value: rounded(percentile(latencies, 0.99)),
-  unit: 'ms',
-  reference: rounded(percentile(roundTrips, 0.99)),
-  ratio: rounded(percentile(latencies, 0.99) / percentile(roundTrips, 0.99)),
-  detail: {
-    ...detail,
-    ours: summary(latencies),
-    reference: summary(roundTrips),
-    maxPollingInterval: 'as in host.json',
-  },
-})
-
 /** From the 202 to the first POST, while nothing else runs or while a stream of other events does. */
 export const firstDelivery = (name: string, loaded: boolean): Measurement => ({
   name,
@@ -77,6 +60,9 @@ export const firstDelivery = (name: string, loaded: boolean): Measurement => ({
       const latencies: number[] = []
       for (const { eventId, acceptedAt } of fired)
         for (const at of await receiver.times(eventId)) latencies.push(at - acceptedAt)
-      return toFigure(latencies, roundTrips, load ? { load: load.about } : {})
+      return compareLatencies(latencies, roundTrips, {
+        ...(load ? { load: load.about } : {}),
+        maxPollingInterval: 'as in host.json',
+      })
     }),
 })

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { compareLatencies } from '../compare-latencies.js'
 import type { Measurement } from '../figure.js'
 import { monotonic } from '../monotonic.js'
 import { eager, payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
 import { settle, type Awaited } from '../stack/settle.js'
-import { percentile, rounded, summary } from '../statistics.js'
 
 const [healthyTenant = '', troubledTenant = ''] = tenants
 const healthy = 950
@@ -57,17 +57,9 @@ export const isolation: Measurement = {
       reference.push(...times.reference)
       progress(`round ${i} of ${rounds}`)
     }
-    return {
-      value: rounded(percentile(ours, 0.99)),
-      unit: 'ms',
-      reference: rounded(percentile(reference, 0.99)),
-      ratio: rounded(percentile(ours, 0.99) / percentile(reference, 0.99)),
-      detail: {
-        ...{ healthy, hanging, rounds, events, everyMs },
-        ours: summary(ours),
-        reference: summary(reference),
-        maxPollingInterval: eager,
-      },
-    }
+    return compareLatencies(ours, reference, {
+      ...{ healthy, hanging, rounds, events, everyMs },
+      maxPollingInterval: eager,
+    })
   },
 }
