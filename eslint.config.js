@@ -18,13 +18,13 @@ export default tseslint.config(
     },
   },
   {
-    // The environment is read once, in config.ts; everything else takes what it needs as a parameter.
+    // The environment is read once, in services.ts; everything else takes what it needs as a parameter.
     files: ['src/**/*.ts'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env' }] },
   },
   {
     // node:test registers tests by calls whose promises the runner itself awaits.
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'packages/*/test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',

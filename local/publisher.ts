@@ -1,4 +1,4 @@
-import type { Account } from '../src/deliveries/account.js'
+import type { Account } from '../src/delivery-store/account.js'
 import type { LocalCallers } from './local-callers.js'
 
 /** An event that the app has accepted. */

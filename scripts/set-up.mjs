@@ -6,9 +6,8 @@ const sources = [
   'local',
   'test',
   'bench',
-  'connector-kit',
-  'command-line',
-  'operate',
+  'tools',
+  'packages',
   'tsconfig.json',
   'package.json',
 ]

@@ -11,11 +11,12 @@ npm test -- PATTERN      only the test files whose path holds PATTERN, such as "
 }
 
 // Node 20 has no globs for --test, so the compiled test files are listed here.
-const testFiles = readdirSync('test', { recursive: true })
+const testFiles = ['test', 'packages']
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`))
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.test.ts') && (!pattern || path.includes(pattern)))
   .sort()
-  .map((path) => `dist/test/${path.replace(/\.ts$/, '.js')}`)
+  .map((path) => `dist/${path.replace(/\.ts$/, '.js')}`)
 
 if (testFiles.length === 0) {
   console.error(`No test file's path holds "${pattern}".`)

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 import { monotonic } from '../monotonic.js'
 
 /** An event that was accepted. */

@@ -1,5 +1,5 @@
-import type { Account } from '../../src/deliveries/account.js'
-import { addsUp } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import type { Arrivals } from '../receiver/ledger.js'
 
 /** What is to become of one event. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 import { monotonic } from '../monotonic.js'
 import type { BenchStack } from './bench-stack.js'
 import type { FiredEvent } from './publisher.js'

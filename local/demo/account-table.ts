@@ -1,4 +1,4 @@
-import { addsUp, type Account } from '../../src/deliveries/account.js'
+import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import type { Paint } from '../paint.js'
 
 const counts = ['matched', 'delivered', 'pending', 'parked', 'deadLettered', 'retired'] as const

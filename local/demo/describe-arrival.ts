@@ -1,5 +1,5 @@
-import type { Outcome } from '../../src/deliveries/delivery.js'
-import { outcomesBy } from '../../src/deliveries/outcomes.js'
+import type { Outcome } from '../../src/delivery-store/delivery.js'
+import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import { clock } from '../clock.js'
 import type { Paint, Style } from '../paint.js'
 import type { Fired } from '../publisher.js'

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { addsUp, type Account } from '../../src/deliveries/account.js'
+import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import type { Fired } from '../publisher.js'
 import type { Arrival } from './demo-flow.js'
 import type { PlannedFlow } from './planned-flows.js'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 import { clock } from '../clock.js'
 import type { Paint } from '../paint.js'
 import type { Fired, Publisher } from '../publisher.js'

@@ -1,8 +1,8 @@
 import type { Event } from '../events/event.js'
 import { keyOf } from '../storage/ids.js'
 import type { Recipient } from '../subscriptions/subscription.js'
-import type { Attempt, Delivery } from './delivery.js'
-import type { PostCallback } from './post-callback.js'
+import type { Attempt, Delivery } from '../delivery-store/delivery.js'
+import type { PostCallback } from './attempt/post-callback.js'
 
 /** Makes one attempt at a delivery. The recipient may be its subscription's heir. */
 export type AttemptDelivery = (

@@ -1,5 +1,5 @@
 import type { TransactionAction } from '@azure/data-tables'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import type { Partition } from '../storage/partition-key.js'
 import { bodyHashOf, toClaimRow, type Claim, type Once } from './claim-row.js'
 import type { Event } from './event.js'

@@ -2,7 +2,7 @@ import { odata, type TableClient, type TransactionAction } from '@azure/data-tab
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
-import { unless } from '../storage/unless.js'
+import { unless } from '../storage/succeeded-unless.js'
 import { endOfEvents } from './claim-row.js'
 import { scopesOf, type Event, type Scope } from './event.js'
 import { eventCache, type EventCache } from './event-cache.js'

@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import type { Partition } from '../storage/partition-key.js'
-import { unless } from '../storage/unless.js'
+import { unless } from '../storage/succeeded-unless.js'
 import { claimKeys, toClaim, type Claim, type ClaimRow } from './claim-row.js'
 import {
   refuseOthers,

@@ -1,9 +1,9 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
-import { goodStanding } from '../subscriptions/standing.js'
+import { goodStanding } from '../callbacks/callback-health.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'queues' | 'subscriptions'>
 

@@ -1,8 +1,8 @@
 import { app } from '@azure/functions'
-import { accountOf } from '../deliveries/account.js'
+import { accountOf } from '../delivery-store/account.js'
 import { endpoint } from '../http/endpoint.js'
-import { checkMayUse } from '../http/may-use.js'
-import { Problem } from '../http/problem.js'
+import { checkMayUse } from '../http/auth/event-type-limit.js'
+import { Problem } from '../problem.js'
 import { statusUrl } from '../http/status-url.js'
 import { services, type Services } from '../services.js'
 

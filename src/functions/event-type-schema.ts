@@ -1,5 +1,5 @@
 import { app } from '@azure/functions'
-import { payloadSchema } from '../catalogue/definition/payload-schema.js'
+import { payloadSchema } from '../connector-definition/payload-schema.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { languageOf } from '../http/language.js'

@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { firedBy } from '../http/fired-by.js'
+import { firedBy } from '../http/publish/read-publish-request.js'
 import { services, type Services } from '../services.js'
 import { statusUrl } from '../http/status-url.js'
 

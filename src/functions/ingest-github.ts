@@ -4,7 +4,7 @@ import { parseDelivery, parseGithubBody } from '../github/parse-delivery.js'
 import { project } from '../github/project.js'
 import { bodyBytes } from '../http/body-bytes.js'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'acceptEvents' | 'catalogue' | 'config'>

@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
-import { mayUse } from '../http/may-use.js'
+import { mayUse } from '../http/auth/event-type-limit.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>

@@ -2,7 +2,7 @@ import { app } from '@azure/functions'
 import { payloadOf } from '../events/event.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>

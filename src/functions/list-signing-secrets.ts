@@ -1,6 +1,6 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 import { deriveSecrets } from '../signing/derive-secrets.js'
 import { formatSecret } from '../signing/secret-text.js'

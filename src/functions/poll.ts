@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { readCursor, writeCursor } from '../polling/cursor.js'
 import { services, type Services } from '../services.js'
 

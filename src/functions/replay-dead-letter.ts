@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deadLetters'>

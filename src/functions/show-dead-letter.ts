@@ -1,9 +1,9 @@
 import { app } from '@azure/functions'
-import { presentDeadLetter } from '../dead-letters/present-dead-letter.js'
+import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { services, type Services } from '../services.js'
-import { presentStatus } from '../subscriptions/present-status.js'
+import { presentStatus } from '../callbacks/present-status.js'
 
 type Parts = Pick<
   Services,

@@ -4,7 +4,7 @@ import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
 import { services, type Services } from '../services.js'
 import { parseFilters } from '../subscriptions/filters.js'
-import { parseCallbackUrl } from '../subscriptions/parse-callback-url.js'
+import { parseCallbackUrl } from '../callbacks/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'welcome'>

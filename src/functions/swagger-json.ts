@@ -1,9 +1,9 @@
 import { app, type HttpRequest } from '@azure/functions'
-import { connectorDefinition } from '../catalogue/definition/connector-definition.js'
-import { locales, type Locale } from '../catalogue/definition/locale.js'
-import { auths, type Auth } from '../catalogue/definition/security.js'
+import { connectorDefinition } from '../connector-definition/connector-definition.js'
+import { locales, type Locale } from '../connector-definition/locale.js'
+import { auths, type Auth } from '../connector-definition/security.js'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'catalogue' | 'config'>

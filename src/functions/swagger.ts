@@ -1,7 +1,7 @@
 import { app } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../http/problem.js'
-import { swaggerFile } from '../http/swagger-files.js'
+import { Problem } from '../problem.js'
+import { swaggerFile } from '../http/swagger-ui/swagger-files.js'
 import { services, type Services } from '../services.js'
 
 type Parts = Pick<Services, 'config'>

@@ -1,5 +1,5 @@
 import { parseJson } from '../http/json-body.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 
 /** One delivery of GitHub's, whatever its body says. */
 export interface GithubDelivery {

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@azure/functions'
-import { Problem } from './problem.js'
+import { Problem } from '../problem.js'
 
 /** A request's body as it was sent, of at most `limit` bytes; throws a Problem for a longer one. */
 export const bodyBytes = async (request: HttpRequest, limit: number): Promise<Uint8Array> => {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@azure/functions'
 import type { Catalogue } from '../catalogue/catalogue.js'
-import type { DeadLetterQuery } from '../dead-letters/dead-letter-query.js'
-import { criteria, readCriteria, type Criteria } from '../dead-letters/read-criteria.js'
+import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
+import { criteria, readCriteria, type Criteria } from '../operations/search-filters.js'
 
 /** The criteria in a request's URL. */
 export const criteriaIn = ({ query }: Pick<HttpRequest, 'query'>): Criteria =>

@@ -6,7 +6,7 @@ import type {
 } from '@azure/functions'
 import { logger, type Log } from '../log.js'
 import { isStorageFault } from '../storage/storage-fault.js'
-import { Problem } from './problem.js'
+import { Problem } from '../problem.js'
 
 /** What an HTTP function does with a request, faults thrown as Problems. */
 export type Handle = (request: HttpRequest, log: Log) => Promise<HttpResponseInit>

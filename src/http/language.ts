@@ -1,5 +1,5 @@
 import type { HttpRequest } from '@azure/functions'
-import type { Locale } from '../catalogue/definition/locale.js'
+import type { Locale } from '../connector-definition/locale.js'
 
 /** The language that a maker's editor asks for, of those that the catalogue has. */
 export const languageOf = ({ headers }: Pick<HttpRequest, 'headers'>): Locale =>

@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode, type ProblemExtras } from './problem.js'
+import { Problem, type ProblemCode, type ProblemExtras } from '../problem.js'
 
 type Faults = NonNullable<ProblemExtras['errors']>
 

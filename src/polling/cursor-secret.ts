@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
-import { once } from '../storage/once.js'
+import { once } from '../storage/lazy.js'
 import { hasStatus } from '../storage/storage-fault.js'
 
 const keys = { partitionKey: 'secret', rowKey: 'cursor' } as const

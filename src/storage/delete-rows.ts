@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables'
-import { unless } from './unless.js'
+import { unless } from './succeeded-unless.js'
 
 /** Which row. */
 export interface RowKeys {

@@ -3,7 +3,7 @@ import type { TableClient, TransactionAction } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
-import { unless } from '../storage/unless.js'
+import { unless } from '../storage/succeeded-unless.js'
 import { removals } from './removals.js'
 import {
   callbackKey,
@@ -12,9 +12,9 @@ import {
   workflowKey,
   type LeftRow,
   type SideRow,
-} from './side-rows.js'
-import type { Standing } from './standing.js'
-import { toStanding, toText } from './standing-text.js'
+} from './lookup-rows.js'
+import type { Standing } from '../callbacks/callback-health.js'
+import { toStanding, toText } from '../callbacks/callback-health-text.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
 

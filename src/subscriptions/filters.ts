@@ -1,5 +1,5 @@
 import type { EventType } from '../catalogue/event-type.js'
-import { Problem } from '../http/problem.js'
+import { Problem } from '../problem.js'
 
 /** Values that properties of an event's payload must have. */
 export type Filters = Readonly<Record<string, string | number | boolean>>

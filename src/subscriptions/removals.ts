@@ -1,5 +1,5 @@
 import type { TransactionAction } from '@azure/data-tables'
-import { callbackKey, leftKey } from './side-rows.js'
+import { callbackKey, leftKey } from './lookup-rows.js'
 import { toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
 
 /** What removes a subscription: its own row, and the one that finds it. */

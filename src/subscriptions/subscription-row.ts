@@ -1,7 +1,7 @@
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import type { Filters } from './filters.js'
-import { toStanding } from './standing-text.js'
+import { toStanding } from '../callbacks/callback-health-text.js'
 import type { Booking, NewSubscription, Recipient, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 

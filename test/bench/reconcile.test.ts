@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EventArrivals } from '../../bench/receiver/ledger.js'
 import { reconcile, type Evidence } from '../../bench/stack/reconcile.js'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 
 const eventId = 'instore-1'
 

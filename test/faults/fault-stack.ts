@@ -15,7 +15,7 @@ import {
   startLocalStack,
   type LocalStack,
 } from '../../local/local-stack.js'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 

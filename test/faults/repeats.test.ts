@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { QueueClient } from '@azure/storage-queue'
 import type { HostProcess } from '../../local/host-process.js'
-import { addsUp, type Account } from '../../src/deliveries/account.js'
+import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { startFaultStack, until, type FaultStack, type FiredEvent } from './fault-stack.js'
 

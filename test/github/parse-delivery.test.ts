@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseDelivery, parseGithubBody } from '../../src/github/parse-delivery.js'
-import type { Problem, ProblemCode } from '../../src/http/problem.js'
+import type { Problem, ProblemCode } from '../../src/problem.js'
 
 const headers = (given: Readonly<Record<string, string>>) => new Headers({ ...given })
 const refused = (code: ProblemCode) => (error: Problem) => error.code === code

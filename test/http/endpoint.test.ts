@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RestError } from '@azure/data-tables'
 import { endpoint, type Handle } from '../../src/http/endpoint.js'
-import { Problem } from '../../src/http/problem.js'
+import { Problem } from '../../src/problem.js'
 import { httpRequest } from '../support/http-request.js'
 import { loggedContext } from '../support/log-lines.js'
 

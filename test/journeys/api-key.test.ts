@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TableClient } from '@azure/data-tables'
 import { localTenant } from '../../local/local-stack.js'
-import { once } from '../../src/storage/once.js'
+import { once } from '../../src/storage/lazy.js'
 import { runForKey, runKeys } from '../support/run-keys.js'
 import { useWorld } from '../support/world.js'
 

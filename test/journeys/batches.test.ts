@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { localPublisherKey } from '../../local/local-stack.js'
-import { addsUp } from '../../src/deliveries/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { useWorld } from '../support/world.js'
 

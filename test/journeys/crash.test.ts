@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { failTimes } from '../../local/flow-simulator/answer.js'
 import type { Flow } from '../../local/flow-simulator/flow.js'
-import { addsUp } from '../../src/deliveries/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { useWorld } from '../support/world.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Operation } from '../../src/catalogue/definition/open-api.js'
+import type { Operation } from '../../src/connector-definition/open-api.js'
 import { define, eventTypes, operationsOf } from '../support/definition.js'
 import { useWorld } from '../support/world.js'
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { localTenant } from '../../local/local-stack.js'
-import type { ConnectorDefinition } from '../../src/catalogue/definition/open-api.js'
-import type { Account } from '../../src/deliveries/account.js'
-import { once } from '../../src/storage/once.js'
+import type { ConnectorDefinition } from '../../src/connector-definition/open-api.js'
+import type { Account } from '../../src/delivery-store/account.js'
+import { once } from '../../src/storage/lazy.js'
 import { eventTypes, operationsOf } from '../support/definition.js'
 import {
   generatedClient,

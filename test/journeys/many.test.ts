@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addsUp } from '../../src/deliveries/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { useWorld } from '../support/world.js'
 

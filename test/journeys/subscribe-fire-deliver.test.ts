@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failTimes } from '../../local/flow-simulator/answer.js'
-import { addsUp } from '../../src/deliveries/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import { useWorld } from '../support/world.js'
 
 const world = useWorld()

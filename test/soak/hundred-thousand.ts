@@ -1,5 +1,5 @@
 import { seedSubscriptions } from '../../bench/stack/seed-subscriptions.js'
-import { addsUp } from '../../src/deliveries/account.js'
+import { addsUp } from '../../src/delivery-store/account.js'
 import { startFaultStack, until } from '../faults/fault-stack.js'
 import { tenantNumber } from '../support/deliveries.js'
 import type { RunStage } from './stage.js'

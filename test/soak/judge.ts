@@ -1,4 +1,4 @@
-import { addsUp, type Account } from '../../src/deliveries/account.js'
+import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import type { Actor } from './cast.js'
 import type { Published } from './publish.js'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 import { startFaultStack, type FaultStack, type FiredEvent } from '../faults/fault-stack.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { castFlows, heal, type Actor } from './cast.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseEventType } from '../../src/catalogue/parse-event-type.js'
-import { Problem } from '../../src/http/problem.js'
+import { Problem } from '../../src/problem.js'
 import { matchesFilters, parseFilters, type Filters } from '../../src/subscriptions/filters.js'
 import { eventTypeFile } from '../support/event-type-file.js'
 

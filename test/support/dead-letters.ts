@@ -1,5 +1,5 @@
-import type { Deliveries } from '../../src/deliveries/delivery-table.js'
-import type { Delivery } from '../../src/deliveries/delivery.js'
+import type { Deliveries } from '../../src/delivery-store/delivery-table.js'
+import type { Delivery } from '../../src/delivery-store/delivery.js'
 import { newEventId } from '../../src/events/event-id.js'
 import type { EventKey } from '../../src/events/event-table.js'
 import { newAttempt, newDelivery, noon, secondsAfterNoon, tenant } from './deliveries.js'

@@ -1,11 +1,11 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
-import { locales } from '../../src/catalogue/definition/locale.js'
+import { locales } from '../../src/connector-definition/locale.js'
 import {
   connectorDefinition,
   type DefinitionOptions,
-} from '../../src/catalogue/definition/connector-definition.js'
-import type { ConnectorDefinition, Operation } from '../../src/catalogue/definition/open-api.js'
-import { auths } from '../../src/catalogue/definition/security.js'
+} from '../../src/connector-definition/connector-definition.js'
+import type { ConnectorDefinition, Operation } from '../../src/connector-definition/open-api.js'
+import { auths } from '../../src/connector-definition/security.js'
 import type { EventType } from '../../src/catalogue/event-type.js'
 
 /** The event types that come with the app. */

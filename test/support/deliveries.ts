@@ -1,4 +1,4 @@
-import type { Attempt, Delivery } from '../../src/deliveries/delivery.js'
+import type { Attempt, Delivery } from '../../src/delivery-store/delivery.js'
 import type { Event } from '../../src/events/event.js'
 import { pageSize } from '../../src/storage/table-query.js'
 import type { FirstRecipients } from '../../src/subscriptions/recipient-table.js'

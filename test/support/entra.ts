@@ -1,7 +1,7 @@
 import { after, before } from 'node:test'
 import type { TokenClaims } from '../../local/issuer/token-claims.js'
 import { startIssuer, type Issuer } from '../../local/issuer.js'
-import type { EntraConfig } from '../../src/http/entra-config.js'
+import type { EntraConfig } from '../../src/entra-config.js'
 import { tenantNumber } from './deliveries.js'
 
 export const clientId = '0a0d1e9c-0000-4000-8000-000000000002'

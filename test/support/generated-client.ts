@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { ConnectorDefinition } from '../../src/catalogue/definition/open-api.js'
+import type { ConnectorDefinition } from '../../src/connector-definition/open-api.js'
 
 /** What an operation answered. */
 export interface ClientAnswer {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { Problem, type ProblemCode } from '../../src/http/problem.js'
+import { Problem, type ProblemCode } from '../../src/problem.js'
 
 /** Expects a Problem of this code and status, and answers it. */
 export const refusal = async (

@@ -5,7 +5,7 @@ export const runKeys = (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
   cwd?: string,
-): Promise<CommandLineRun> => runCommandLine('connector-kit/keys/main.js', args, settings, cwd)
+): Promise<CommandLineRun> => runCommandLine('tools/keys/main.js', args, settings, cwd)
 
 /** Runs it for a key: what it printed, and the key's id. */
 export const runForKey = async (

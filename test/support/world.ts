@@ -14,7 +14,7 @@ import {
   startLocalStack,
   type LocalStack,
 } from '../../local/local-stack.js'
-import type { Account } from '../../src/deliveries/account.js'
+import type { Account } from '../../src/delivery-store/account.js'
 
 /** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
 export interface World {

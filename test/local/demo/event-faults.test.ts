@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Arrival } from '../../../local/demo/demo-flow.js'
 import { eventFaults, type Evidence } from '../../../local/demo/event-faults.js'
 import type { PlannedFlow } from '../../../local/demo/planned-flows.js'
-import type { Account } from '../../../src/deliveries/account.js'
+import type { Account } from '../../../src/delivery-store/account.js'
 
 const excel: PlannedFlow = {
   title: 'Excel',

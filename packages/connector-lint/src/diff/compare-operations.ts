@@ -1,0 +1,98 @@
+import type { DefinitionView } from '../model/definition-view.js'
+import { child } from '../json/json-pointer.js'
+import { shown } from '../json/json-value.js'
+import { outputOf } from '../model/operation-outputs.js'
+import type { OperationView } from '../model/operation-view.js'
+import { breaking, type Change } from './change.js'
+import { compareInputs, compareOutputs } from './compare-fields.js'
+import { inputFields, schemaFields } from './field.js'
+
+const notificationOf = ({ pathItem }: OperationView, { children, expand }: DefinitionView) =>
+  schemaFields(expand(children(pathItem).find(({ kind }) => kind === 'notificationContent')), '')
+
+const isSameRoute = (one: OperationView, other: OperationView) =>
+  one.method === other.method && one.path === other.path
+
+const routed = ({ method, path }: OperationView) => `${method.toUpperCase()} ${path}`
+
+const compareHeads = (old: OperationView, current: OperationView): Change[] => {
+  const [oldKind, newKind] = [old, current].map(({ node }) => node.value['x-ms-trigger'])
+  const renamed =
+    old.id === current.id
+      ? []
+      : [
+          breaking(
+            'OperationRenamed',
+            `the operation ${old.label} is called ${current.label}`,
+            child(old.pointer, 'operationId'),
+            child(current.pointer, 'operationId'),
+          ),
+        ]
+  const moved = isSameRoute(old, current)
+    ? []
+    : [
+        breaking(
+          'OperationMoved',
+          `${old.label} was ${routed(old)} and is ${routed(current)}`,
+          old.pointer,
+          current.pointer,
+        ),
+      ]
+  const turned =
+    oldKind === newKind && old.isWebhook === current.isWebhook
+      ? []
+      : [
+          breaking(
+            'TriggerKindChanged',
+            `the trigger kind of ${old.label} was ${described(old)} and is ${described(current)}`,
+            child(old.pointer, 'x-ms-trigger'),
+            child(current.pointer, 'x-ms-trigger'),
+          ),
+        ]
+  return [...renamed, ...moved, ...turned]
+}
+
+const described = ({ isTrigger, isWebhook, node }: OperationView) =>
+  isTrigger ? `${isWebhook ? 'webhook' : 'polling'} ${shown(node.value['x-ms-trigger'])}` : 'none'
+
+const compareOne = (
+  old: OperationView,
+  current: OperationView,
+  oldView: DefinitionView,
+  newView: DefinitionView,
+): Change[] => [
+  ...compareHeads(old, current),
+  ...compareInputs(inputFields(old), inputFields(current), {
+    oldPointer: old.pointer,
+    newPointer: current.pointer,
+  }),
+  ...compareOutputs(
+    'Output',
+    schemaFields(outputOf(old, oldView), ''),
+    schemaFields(outputOf(current, newView), ''),
+    child(current.pointer, 'responses'),
+  ),
+  ...compareOutputs(
+    'Notification',
+    notificationOf(old, oldView),
+    notificationOf(current, newView),
+    child(current.pathItem.pointer, 'x-ms-notification-content'),
+  ),
+]
+
+/** What changed in the operations: matched by operationId, then by method and path. */
+export const compareOperations = (oldView: DefinitionView, newView: DefinitionView): Change[] => {
+  const taken = new Set(
+    oldView.operations.flatMap(({ id }) =>
+      id !== undefined ? [newView.operationsById.get(id)] : [],
+    ),
+  )
+  return oldView.operations.flatMap((old): Change[] => {
+    const current =
+      (old.id === undefined ? undefined : newView.operationsById.get(old.id)) ??
+      newView.operations.find((it) => !taken.has(it) && isSameRoute(old, it))
+    if (current !== undefined) return compareOne(old, current, oldView, newView)
+    const message = `the operation ${old.label} is gone; deprecate it first`
+    return [breaking('OperationRemoved', message, old.pointer, child('/paths', old.path))]
+  })
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '../finding.js'
+import { allRules } from '../rule-catalogue.js'
+import type { Severity } from '../rule.js'
+
+const levels: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
+
+/** Findings as a SARIF 2.1.0 log, for code scanning. */
+export const reportSarif = (findings: readonly Finding[]): string => {
+  const indexes = new Map(allRules.map(({ id }, index) => [id, index]))
+  const rules = allRules.map(({ id, severity, about }) => ({
+    id,
+    shortDescription: { text: about },
+    defaultConfiguration: { level: levels[severity] },
+  }))
+  const results = findings.map(({ file, line, column, severity, ruleId, message, pointer }) => ({
+    ruleId,
+    ruleIndex: indexes.get(ruleId) ?? -1,
+    level: levels[severity],
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+          region: { startLine: line, startColumn: column },
+        },
+        ...(pointer === '' ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),
+      },
+    ],
+  }))
+  const driver = { name: 'connector-check', rules }
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+  }
+  return `${JSON.stringify(log, undefined, 2)}\n`
+}

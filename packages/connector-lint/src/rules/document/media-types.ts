@@ -1,0 +1,103 @@
+import type { DefinitionView } from '../../model/definition-view.js'
+import { child } from '../../json/json-pointer.js'
+import { arrayOf, has, shown, stringOf, stringsOf } from '../../json/json-value.js'
+import type { OperationView } from '../../model/operation-view.js'
+import { judge, type Rule } from '../../rule.js'
+
+const isMimeType = (text: unknown) =>
+  typeof text === 'string' &&
+  /^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+(\s*;\s*[\w.-]+\s*=\s*("[^"]*"|[^\s;"]+))*$/.test(text)
+
+// Microsoft's list is not published; these common families are our choice.
+const supported =
+  /^(text|image|audio|video)\/|^multipart\/form-data|^application\/(.*\+)?(json|xml|octet-stream|pdf|zip|x-www-form-urlencoded|x-ndjson|vnd\..+)|^\*\/\*/i
+
+const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/i
+const STRUCTURED = /json|xml|^\*\/\*|x-www-form-urlencoded|multipart/i
+
+const mimeTypes = ({ of }: DefinitionView) =>
+  of('document', 'operation').flatMap(({ value, pointer }) =>
+    ['consumes', 'produces'].flatMap((key) =>
+      arrayOf(value[key]).map((type, index) => ({ type, pointer: child(pointer, key, index) })),
+    ),
+  )
+
+const consumesOf = ({ node }: OperationView, { root }: DefinitionView) =>
+  stringsOf(has(node.value, 'consumes') ? node.value.consumes : root.consumes)
+
+const hasForm = ({ parameters }: OperationView) => parameters.some((it) => it.in === 'formData')
+
+/** The rules on consumes and produces. */
+export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
+  {
+    id: 'ConsumesMissing',
+    severity: 'warning',
+    about: 'Operations with a body or form data name what they consume, or the document does.',
+    check: (view) =>
+      judge(
+        view.operations,
+        (operation) =>
+          operation.parameters.some((it) => it.in === 'body' || it.in === 'formData') &&
+          consumesOf(operation, view).length === 0 &&
+          `${operation.label} names no MIME type for its body; add "consumes": ["application/json"].`,
+      ),
+  },
+  {
+    id: 'MimeTypeNotValid',
+    severity: 'error',
+    about: 'consumes and produces hold MIME types.',
+    check: (view) =>
+      judge(
+        mimeTypes(view),
+        ({ type }) =>
+          !isMimeType(type) &&
+          `${shown(type)} is no MIME type; write one such as application/json.`,
+      ),
+  },
+  {
+    id: 'MimeTypeNotSupported',
+    severity: 'warning',
+    about: 'consumes and produces hold MIME types of the usual families.',
+    check: (view) =>
+      judge(
+        mimeTypes(view),
+        ({ type }) =>
+          isMimeType(type) &&
+          !supported.test(stringOf(type) ?? '') &&
+          `The MIME type ${shown(type)} is uncommon and may be refused; prefer application/json.`,
+      ),
+  },
+  {
+    id: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
+    severity: 'error',
+    about: 'Structured bodies are sent as JSON, XML or a form, form data as a form.',
+    check: (view) =>
+      judge(view.operations, (operation) => {
+        const types = consumesOf(operation, view)
+        const bodyType = stringOf(operation.body[0]?.node.value.type)
+        const structured = bodyType === 'object' || bodyType === 'array'
+        const needs = hasForm(operation) ? FORM : structured ? STRUCTURED : /./
+        return (
+          types.length > 0 &&
+          !types.some((type) => needs.test(type)) &&
+          `${operation.label} sends ${hasForm(operation) ? 'form data' : `an ${bodyType ?? ''}`} as ${types.join(', ')}; name a MIME type that can hold it.`
+        )
+      }),
+  },
+  {
+    id: 'StringBinaryNotSupportedForFormUrlEncoded',
+    severity: 'error',
+    about: 'Binary fields are not sent URL-encoded.',
+    check: (view) =>
+      judge(view.operations, (operation) =>
+        judge(
+          operation.parameters.filter(
+            ({ node }) => node.value.type === 'string' && node.value.format === 'binary',
+          ),
+          ({ name }) =>
+            consumesOf(operation, view).includes('application/x-www-form-urlencoded') &&
+            `${name} is binary and cannot be URL-encoded; consume multipart/form-data.`,
+        ),
+      ),
+  },
+]

@@ -1,0 +1,118 @@
+import type { DefinitionView } from '../../model/definition-view.js'
+import { child } from '../../json/json-pointer.js'
+import { has, isObject, stringOf } from '../../json/json-value.js'
+import { judge, type Rule } from '../../rule.js'
+import type { SpecNode } from '../../model/spec-nodes.js'
+
+const within = (node: SpecNode, ...places: readonly string[]) =>
+  places.includes(stringOf(node.value.in) ?? '')
+
+const nameOf = ({ value }: SpecNode) => stringOf(value.name) ?? ''
+
+const BODY_MEMBERS = ['type', 'format', 'items', 'default', 'enum', 'pattern', 'collectionFormat']
+
+const DYNAMIC_SCHEMAS = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties']
+
+const members = (node: SpecNode, names: readonly string[], say: (name: string) => string) =>
+  names
+    .filter((name) => has(node.value, name))
+    .map((name) => ({ pointer: child(node.pointer, name), message: say(name) }))
+
+/** The rules on single parameters. */
+export const parameterRules: readonly Rule<DefinitionView>[] = [
+  {
+    id: 'BodyParameterSchemaRequired',
+    severity: 'error',
+    about: 'A body parameter has a schema.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'body') &&
+          !isObject(node.value.schema) &&
+          `The body parameter ${nameOf(node)} has no schema; add one.`,
+      ),
+  },
+  {
+    id: 'BodyParameterPropertyNotValid',
+    severity: 'error',
+    about: 'The type of a body is in its schema.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'body') &&
+          members(node, BODY_MEMBERS, (name) => `${name} is not for a body; move it into schema.`),
+      ),
+  },
+  {
+    id: 'NonBodyParameterSchemaNotValid',
+    severity: 'error',
+    about: 'Only a body parameter has a schema.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'query', 'header', 'path', 'formData') &&
+          members(node, ['schema'], () => 'schema is for a body alone; use type instead.'),
+      ),
+  },
+  {
+    id: 'DynamicExtensionDefinitionNotAllowedInParameter',
+    severity: 'error',
+    about: 'Dynamic schemas of a body are in its schema, not on the parameter.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'body') &&
+          members(
+            node,
+            [...DYNAMIC_SCHEMAS, 'x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'],
+            (name) => `${name} is on the body parameter; move it into schema.`,
+          ),
+      ),
+  },
+  {
+    id: 'PathParameterMustBeRequired',
+    severity: 'error',
+    about: 'Path parameters are required.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'path') &&
+          node.value.required !== true &&
+          `The path parameter ${nameOf(node)} is not required; write "required": true.`,
+      ),
+  },
+  {
+    id: 'PathParameterMissingEncoding',
+    severity: 'warning',
+    about: 'Path parameters say how they are encoded.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'path') &&
+          !has(node.value, 'x-ms-url-encoding') &&
+          `The path parameter ${nameOf(node)} has no encoding; write "x-ms-url-encoding": "single".`,
+      ),
+  },
+  {
+    id: 'QueryParameterEncodingNotSupported',
+    severity: 'error',
+    about: 'Only path parameters say how they are encoded.',
+    check: ({ of }) =>
+      judge(
+        of('parameter'),
+        (node) =>
+          within(node, 'query', 'header', 'formData', 'body') &&
+          members(
+            node,
+            ['x-ms-url-encoding'],
+            () => 'x-ms-url-encoding is for path parameters alone; remove it.',
+          ),
+      ),
+  },
+]

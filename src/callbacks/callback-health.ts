@@ -1,0 +1,115 @@
+import type { Probation } from './circuit-policy.js'
+
+/** How a callback has answered of late, as far as that decides whether it is called. Empty in good standing. */
+export interface Standing {
+  /** When this was last noted. */
+  readonly notedAt?: Date
+  /** Since when no call has succeeded. */
+  readonly failingSince?: Date
+  /** When the last call failed. */
+  readonly failedAt?: Date
+  /** Calls that have failed in a row. */
+  readonly failures?: number
+  /** Nobody calls before then: the callback asked for it, is on probation, or its flow is off. */
+  readonly holdUntil?: Date
+  /** Since when the flow has been off, so that deliveries are parked. */
+  readonly parkedSince?: Date
+  /** How often a flow that is off has been asked. */
+  readonly probes?: number
+  /** Since when it is not called at all, until someone enables it or the flow subscribes anew. */
+  readonly disabledAt?: Date
+  readonly disabledBecause?: 'failing' | 'unauthorized'
+}
+
+/** Nothing is known against a callback. */
+export const goodStanding: Standing = {}
+
+/** Whether nothing is known against a callback. */
+export const isGood = (standing: Standing): boolean => Object.keys(standing).length === 0
+
+/** What an answer says of the callback that gave it. */
+export type Verdict =
+  | { readonly kind: 'healthy' }
+  /** It says nothing of the callback: our own fault, or the event's. */
+  | { readonly kind: 'neutral' }
+  | { readonly kind: 'throttled'; readonly retryAfter?: number }
+  | { readonly kind: 'failed'; readonly retryAfter?: number }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'unauthorized' }
+
+const hour = 3_600_000
+
+const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)
+
+const nth = (seconds: readonly number[], n: number): number => seconds[n] ?? seconds.at(-1) ?? 0
+
+/** An answer, or the lack of one, as far as its callback's standing goes. */
+export interface Answered {
+  readonly verdict: Verdict
+  /** When the call was made. */
+  readonly calledAt: Date
+  /** It was the probe that a hold allows; every other call was made without knowing of the hold. */
+  readonly probe?: boolean
+  readonly now: Date
+}
+
+/** A callback's standing after one more answer; the same object when nothing has changed. */
+export const standingAfter = (
+  policy: Probation,
+  before: Standing,
+  { verdict, calledAt, probe = false, now }: Answered,
+): Standing => {
+  const { notedAt, holdUntil, disabledAt } = before
+  // What was under way when it was disabled changes nothing.
+  if (disabledAt) return before
+  // Calls that were under way together tell the same tale: the first of them has been heard.
+  const isHeld = notedAt !== undefined && holdUntil !== undefined && holdUntil > now
+  const isNews = verdict.kind === 'healthy' || verdict.kind === 'unauthorized'
+  if (isHeld && !probe && (calledAt <= notedAt || !isNews)) return before
+
+  switch (verdict.kind) {
+    case 'healthy':
+      return isGood(before) ? before : goodStanding
+    case 'neutral':
+      return before
+    case 'throttled': {
+      const seconds = Math.min(verdict.retryAfter ?? policy.throttledSeconds, policy.longestHold)
+      return { ...before, notedAt: now, holdUntil: later(now, seconds) }
+    }
+    case 'off': {
+      const { parkedSince = now, probes = 0 } = before
+      const until = later(now, nth(policy.offSeconds, probes))
+      return { ...before, notedAt: now, parkedSince, probes: probes + 1, holdUntil: until }
+    }
+    case 'unauthorized':
+      return { ...before, notedAt: now, disabledAt: now, disabledBecause: 'unauthorized' }
+    case 'failed':
+      return failed(policy, before, verdict.retryAfter ?? 0, now)
+  }
+}
+
+const failed = (policy: Probation, before: Standing, retryAfter: number, now: Date): Standing => {
+  const idle = now.getTime() - (before.failedAt?.getTime() ?? 0)
+  const forgiven = idle > policy.forgiveAfterHours * hour
+  const { failingSince = now, failures = 0 } = forgiven ? {} : before
+  const over = failures + 1 - policy.failures
+  const seconds = Math.max(
+    over < 0 ? 0 : nth(policy.probeSeconds, over),
+    Math.min(retryAfter, policy.longestHold),
+  )
+  const after: Standing = {
+    ...before,
+    notedAt: now,
+    failingSince,
+    failedAt: now,
+    failures: failures + 1,
+    ...(seconds > 0 ? { holdUntil: later(now, seconds) } : {}),
+  }
+  return over >= 0 && failingHours(after) >= policy.disableAfterHours
+    ? { ...after, disabledAt: now, disabledBecause: 'failing' }
+    : after
+}
+
+/** For how many hours, up to its last failure, a callback has been failing. */
+export const failingHours = ({ failingSince, failedAt }: Standing): number =>
+  failingSince && failedAt ? (failedAt.getTime() - failingSince.getTime()) / hour : 0

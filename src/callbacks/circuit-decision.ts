@@ -1,0 +1,34 @@
+import type { Probation } from './circuit-policy.js'
+import type { Standing } from './callback-health.js'
+
+/** Whether a callback may be called. */
+export type Admission =
+  | { readonly kind: 'call' }
+  /** By one caller at a time, to see whether it is back. */
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'hold'; readonly until: Date; readonly reason: HoldReason }
+  | { readonly kind: 'disabled' }
+
+/** Why a callback is not called for now. */
+export type HoldReason = 'flow-off' | 'on-probation' | 'throttled'
+
+/** No answer makes a callback wait for so long: whoever noted it had a clock that was wrong. */
+const longestMs = 2 * 86_400_000
+
+/** Whether a callback in this standing may be called now. */
+export const admissionOf = (
+  policy: Pick<Probation, 'failures'>,
+  { disabledAt, holdUntil, parkedSince, failures = 0 }: Standing,
+  now: Date,
+): Admission => {
+  if (disabledAt) return { kind: 'disabled' }
+  const reason = parkedSince
+    ? 'flow-off'
+    : failures >= policy.failures
+      ? 'on-probation'
+      : 'throttled'
+  const holdMs = (holdUntil?.getTime() ?? 0) - now.getTime()
+  if (holdUntil && holdMs > 0 && holdMs <= longestMs)
+    return { kind: 'hold', until: holdUntil, reason }
+  return reason === 'throttled' ? { kind: 'call' } : { kind: 'probe' }
+}

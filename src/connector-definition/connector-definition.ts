@@ -1,0 +1,87 @@
+import type { EventType } from '../catalogue/event-type.js'
+import { commonOperations } from './common-operations.js'
+import { connectorContact, connectorTexts } from './connector-texts.js'
+import { fireAction, listAction } from './event-actions.js'
+import { genericTrigger } from './generic-trigger.js'
+import type { Locale } from './locale.js'
+import type { ConnectorDefinition, Parameter } from './open-api.js'
+import { operationTexts, type OperationTexts } from './operation-texts.js'
+import { accountSchema } from './outputs.js'
+import { payloadSchema } from './payload-schema.js'
+import { pollingTrigger } from './polling-trigger.js'
+import { tagged } from './tagged.js'
+import { refuseClashes } from './refuse-clashes.js'
+import { securityOf, type Auth } from './security.js'
+import { webhookTrigger } from './webhook-trigger.js'
+
+/** What a definition is made for. */
+export interface DefinitionOptions {
+  /** Where the app is reached: what its `Location` headers begin with. */
+  readonly baseUrl: string
+  readonly locale?: Locale
+  readonly auth?: Auth
+}
+
+/** The connector as OpenAPI 2.0: for each event type of the catalogue two triggers and two actions, and what all share. */
+export const connectorDefinition = (
+  eventTypes: readonly EventType[],
+  { baseUrl, locale = 'en', auth = 'entra' }: DefinitionOptions,
+): ConnectorDefinition => {
+  refuseClashes(eventTypes)
+  const texts = operationTexts[locale]
+  const { host, pathname, protocol } = new URL(baseUrl)
+  const queries = auth === 'any' ? [tenantQuery(texts)] : []
+  const { version, contact, website, privacyPolicy, categories } = connectorContact
+  return {
+    swagger: '2.0',
+    info: { ...connectorTexts[locale], version, contact },
+    host,
+    basePath: pathname.length > 1 ? pathname.replace(/\/+$/, '') : '/',
+    schemes: [protocol.replace(':', '')],
+    consumes: ['application/json'],
+    produces: ['application/json'],
+    paths: tagged(texts, {
+      ...each(eventTypes, 'event', (eventType) => webhookTrigger(eventType, texts)),
+      ...genericTrigger(texts),
+      ...each(eventTypes, 'poll', (eventType) => pollingTrigger(eventType, texts)),
+      ...each(eventTypes, 'list', (eventType) => listAction(eventType, texts)),
+      ...each(eventTypes, 'fire', (eventType) => fireAction(eventType, texts, queries)),
+      ...commonOperations(texts, queries),
+    }),
+    definitions: {
+      ...Object.fromEntries(
+        eventTypes.map((eventType) => [
+          eventType.schemaName,
+          { ...payloadSchema(eventType, locale), example: eventType.sample },
+        ]),
+      ),
+      Account: accountSchema(texts),
+    },
+    ...securityOf(auth),
+    'x-ms-connector-metadata': [
+      { propertyName: 'Website', propertyValue: website },
+      { propertyName: 'Privacy policy', propertyValue: privacyPolicy },
+      { propertyName: 'Categories', propertyValue: categories },
+    ],
+    'x-ms-capabilities': { testConnection: { operationId: 'TestConnection', parameters: {} } },
+  }
+}
+
+const each = <T>(
+  eventTypes: readonly EventType[],
+  verb: string,
+  describe: (eventType: EventType) => T,
+): Record<string, T> =>
+  Object.fromEntries(
+    eventTypes.map((eventType) => [`/${verb}/${eventType.name}`, describe(eventType)]),
+  )
+
+/** A key belongs to no tenant: where the app serves several, its request says which. Connections have theirs. */
+const tenantQuery = ({ inputs }: OperationTexts): Parameter => ({
+  name: 'tenant',
+  in: 'query',
+  required: false,
+  type: 'string',
+  'x-ms-summary': inputs.tenant.title,
+  description: inputs.tenant.description,
+})

@@ -1,0 +1,90 @@
+import type { Dispatcher } from 'undici'
+import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-headers.js'
+import type { CallbackConfig } from '../../callbacks/callback-config.js'
+import type { CallbackGuard } from '../../callbacks/callback-guard.js'
+import { splitCallbackUrl } from '../../callbacks/callback-url.js'
+import type { Attempt } from '../../delivery-store/delivery.js'
+import { exchange } from './http-exchange.js'
+import { parseFlowFault } from './flow-error.js'
+import { parseRetryAfter } from '../outcome/retry-schedule.js'
+
+/** What is POSTed. */
+export interface CallbackRequest {
+  readonly callbackUrl: string
+  /** Whose secrets it is signed with. */
+  readonly recipient: SignedAttempt['recipient']
+  readonly payload: Uint8Array
+  /** Names the delivery; becomes the run's client tracking id, where a maker can search for it. */
+  readonly trackingId: string
+  /** A GUID, shared by all deliveries of an event. */
+  readonly correlationId: string
+}
+
+/** Makes one POST. Whatever the receiver does is a value; it never throws. */
+export type PostCallback = (request: CallbackRequest) => Promise<Attempt>
+
+/** What it works with. */
+export interface PostCallbackParts {
+  readonly guard: CallbackGuard
+  readonly dispatcher: Dispatcher
+  readonly timeoutSeconds: CallbackConfig['timeoutSeconds']
+  readonly now: () => Date
+  readonly sign: SignatureHeaders
+}
+
+/** More of an answer is not received: an error's code stands at its beginning. */
+const bodyBytes = 16 * 1024
+
+/** A run's id has about 40 characters; what a receiver makes up instead must leave room for others in the chunk's row. */
+const runIdLength = 80
+
+/** POSTs to callback URLs: byte for byte, without credentials, following no redirect, within a time limit. */
+export const postCallback =
+  ({ guard, dispatcher, timeoutSeconds, now, sign }: PostCallbackParts): PostCallback =>
+  async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
+    const at = now()
+    const target = splitCallbackUrl(callbackUrl)
+    if (target === undefined || guard(callbackUrl) !== undefined) {
+      return { at, milliseconds: 0, error: 'not-allowed' }
+    }
+
+    const result = await exchange(
+      dispatcher,
+      {
+        origin: target.origin,
+        path: target.path,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'user-agent': 'flow-triggers/1',
+          'x-ms-client-tracking-id': trackingId,
+          'x-ms-correlation-id': correlationId,
+          ...sign({ recipient, trackingId, at, payload }),
+        },
+        body: payload,
+      },
+      { timeoutMs: timeoutSeconds * 1000, bodyBytes },
+    )
+    const milliseconds = Math.max(0, now().getTime() - at.getTime())
+    if ('error' in result) return { at, milliseconds, error: result.error }
+
+    const { status, headers, body } = result
+    const runId = first(headers['x-ms-workflow-run-id'])
+    const answered = {
+      at,
+      milliseconds,
+      status,
+      ...(runId === undefined ? {} : { runId: runId.slice(0, runIdLength) }),
+    }
+    if (status < 300) return answered
+    const retryAfter = parseRetryAfter(first(headers['retry-after']), now())
+    return {
+      ...answered,
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...parseFlowFault(body),
+    }
+  }
+
+/** The first of the values of a header that may have come several times. */
+const first = (values: string | string[] | undefined) =>
+  typeof values === 'object' ? values[0] : values

@@ -1,0 +1,133 @@
+import { payloadOf, type Event } from '../../events/event.js'
+import type { Log } from '../../log.js'
+import { matchesFilters } from '../../subscriptions/filters.js'
+import { keyRange } from '../../subscriptions/key-range.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { Bulkhead } from '../limits/call-limiter.js'
+import { countStates } from '../../delivery-store/chunk-row.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
+import type { Deliveries } from '../../delivery-store/delivery-table.js'
+import type { FollowUp } from '../outcome/follow-up.js'
+import type { Chunk } from '../../delivery-store/plan.js'
+import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
+import { whenFewAreLeft } from '../limits/when-mostly-settled.js'
+
+/** What a run of a chunk starts from. */
+export interface ChunkRun {
+  /** It may have been recorded before. */
+  readonly again: boolean
+  /** The chunk's subscriptions, where they have been read already. */
+  readonly recipients?: readonly Recipient[]
+  /** Called when only callbacks that hang are left to wait for. */
+  readonly makeWay?: () => void
+}
+
+/** Makes the first attempt at each delivery of a chunk, records them together, and follows up what did not succeed. */
+export type DeliverChunk = (event: Event, chunk: Chunk, run: ChunkRun, log: Log) => Promise<void>
+
+/** What it works with. */
+export interface DeliverChunkParts {
+  readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
+  readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
+  readonly tryDelivery: TryDelivery
+  /** The one that tryDelivery makes its calls through. */
+  readonly bulkhead: Pick<Bulkhead, 'full'>
+  readonly followUp: FollowUp
+  readonly now: () => Date
+}
+
+/** A chunk whose calls have all begun keeps the room of others for so long at most. */
+const patienceMs = 3000
+
+/** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
+export const deliverChunk =
+  ({
+    subscriptions,
+    deliveries,
+    tryDelivery,
+    bulkhead,
+    followUp,
+    now,
+  }: DeliverChunkParts): DeliverChunk =>
+  async (event, chunk, { again, recipients, makeWay }, log) => {
+    const startedAt = now()
+    const resume = async (): Promise<boolean> => {
+      const recorded = await deliveries.chunk(
+        { scope: event.scope, eventId: event.id },
+        chunk.number,
+      )
+      if (!recorded) return false
+      await followUp(recorded, log)
+      log('chunk.resumed', { eventId: event.id, chunk: chunk.number })
+      return true
+    }
+    if (again && (await resume())) return
+
+    const partition = { scope: chunk.tenantId, eventType: event.eventType }
+    const found = matching(
+      event,
+      recipients ??
+        (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
+    )
+    const trying: Promise<Tried>[] = []
+    const failures: unknown[] = []
+    for (const recipient of found) {
+      // What waits for room is not even begun: it would only take memory.
+      const full = bulkhead.full()
+      if (full) await full
+      if (failures.length > 0) break
+      const tried = tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log)
+      tried.catch((error: unknown) => failures.push(error))
+      trying.push(tried)
+    }
+    if (makeWay) whenFewAreLeft(trying, patienceMs, makeWay)
+    // Where one of them fails, the others are over before the message is handed out again.
+    await Promise.allSettled(trying)
+    const tried = await Promise.all(trying)
+    const attempted = tried.map(({ delivery }) => ({ ...delivery, firstState: delivery.state }))
+
+    if (
+      !(await deliveries.addChunk({
+        scope: event.scope,
+        eventId: event.id,
+        chunk,
+        deliveries: attempted,
+      }))
+    ) {
+      log('chunk.repeated', { eventId: event.id, chunk: chunk.number, matched: found.length })
+      // Whoever had this message before has recorded it since, and may not have lived to follow it up.
+      if (again) await resume()
+      return
+    }
+    log('chunk.delivered', {
+      eventId: event.id,
+      chunk: chunk.number,
+      matched: found.length,
+      ...countStates(attempted),
+      milliseconds: now().getTime() - startedAt.getTime(),
+    })
+    const started = found.filter((_, i) => attempted[i]?.state === 'delivered')
+    await subscriptions.noteStarted(started, now())
+    await Promise.all(tried.map(({ noted }) => noted))
+    // Last: a run that fails before this queues nothing, and the next one, which finds the record, queues it once.
+    await followUp(attempted, log)
+  }
+
+/** The recipients whose filters let the event through; its payload is parsed only when one of them has any. */
+const matching = (event: Event, recipients: readonly Recipient[]): readonly Recipient[] => {
+  if (recipients.every(({ filters }) => Object.keys(filters).length === 0)) return recipients
+  const payload = payloadOf(event)
+  return recipients.filter(({ filters }) => matchesFilters(filters, payload))
+}
+
+const newDelivery = (event: Event, chunk: Chunk, recipient: Recipient): Delivery => ({
+  scope: event.scope,
+  eventId: event.id,
+  tenantId: chunk.tenantId,
+  subscriptionId: recipient.id,
+  chunk: chunk.number,
+  firstState: 'pending',
+  state: 'pending',
+  attempts: [],
+})

@@ -1,0 +1,92 @@
+import pLimit from 'p-limit'
+import type { Log } from '../../log.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
+import { nextAttempt } from './retry-message.js'
+import type { OutcomeOf } from './outcomes.js'
+import { longestDelay } from './retry-schedule.js'
+
+/** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
+export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
+
+/** What it works with. */
+export interface FollowUpParts {
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'remove'>
+  readonly queues: Pick<WorkQueues, 'release' | 'retry'>
+  readonly outcomeOf: OutcomeOf
+  readonly now: () => Date
+}
+
+const atOnce = 16
+
+/** A release that is under way is let finish. */
+const releaseSeconds = 2
+
+/** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
+export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpParts): FollowUp => {
+  const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
+    switch (delivery.state) {
+      case 'delivered':
+        return
+      case 'pending':
+        await queueNextAttempt(delivery, log)
+        return
+      case 'parked':
+        if (isGone(delivery)) await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
+        await queueNextAttempt(delivery, log)
+        await releaseIfBack(delivery)
+        return
+      case 'deadLettered':
+        log('delivery.dead-lettered', factsOf(delivery))
+        return
+      case 'retired':
+        await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
+        log('delivery.retired', factsOf(delivery))
+    }
+  }
+
+  const queueNextAttempt = async (delivery: Delivery, log: Log) => {
+    const { dueAt, state } = delivery
+    const seconds = Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000)
+    // What is due later than a message can be hidden is put off once more then.
+    const delaySeconds = Math.min(Math.max(0, seconds), longestDelay)
+    const due = dueAt ? { dueAt: dueAt.toISOString() } : {}
+    await queues.retry({ ...nextAttempt(delivery), ...due }, delaySeconds)
+    log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {
+      ...factsOf(delivery),
+      delaySeconds,
+    })
+  }
+
+  /** Its last answer said that this callback will not come back. */
+  const isGone = ({ attempts }: Delivery): boolean => {
+    const last = attempts.at(-1)
+    const outcome = last && outcomeOf(last)
+    return outcome?.kind === 'park' && outcome.gone === true
+  }
+
+  /** Its flow may have come back between its answer and its record, when a release could not find it yet. */
+  const releaseIfBack = async ({ tenantId, subscriptionId }: Delivery) => {
+    const current = await subscriptions.current(tenantId, subscriptionId)
+    if (!current || current.standing.parkedSince) return
+    const since = now().toISOString()
+    await queues.release({ tenantId, subscriptionId: current.id, since }, releaseSeconds)
+  }
+
+  return async (deliveries, log) => {
+    await pLimit(atOnce).map(
+      deliveries.filter(({ state }) => state !== 'delivered'),
+      (delivery) => followUpOne(delivery, log),
+    )
+  }
+}
+
+const factsOf = ({ eventId, subscriptionId, reason, attempts }: Delivery) => ({
+  eventId,
+  subscriptionId,
+  reason,
+  attempt: attempts.length,
+  status: attempts.at(-1)?.status,
+  error: attempts.at(-1)?.error,
+})

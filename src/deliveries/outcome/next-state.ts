@@ -1,0 +1,82 @@
+import type { Attempt, Delivery, Outcome } from '../../delivery-store/delivery.js'
+import type { OutcomeOf } from './outcomes.js'
+import {
+  confirmSchedule,
+  delayBefore,
+  parkSchedule,
+  postponeSchedule,
+  type RetrySchedule,
+} from './retry-schedule.js'
+
+/** What moving a delivery on depends on. */
+export interface AdvanceParts {
+  readonly retrySchedule: RetrySchedule
+  readonly outcomeOf: OutcomeOf
+  readonly now: () => Date
+  readonly random: () => number
+}
+
+/** A delivery after one more attempt. */
+export type Advance = (before: Delivery, attempt: Attempt) => Delivery
+
+/** The only place that turns an outcome into a state. */
+export const advance =
+  ({ retrySchedule, outcomeOf, now, random }: AdvanceParts): Advance =>
+  (before, attempt) => {
+    const { reason, dueAt, ...others } = before
+    const attempts = [...before.attempts, attempt]
+    const delivery = { ...others, attempts }
+    const outcome = outcomeOf(attempt)
+
+    const waiting = (
+      state: 'pending' | 'parked',
+      cause: string,
+      schedule: RetrySchedule,
+      retryAfter?: number,
+    ): Delivery => {
+      const made = madeOf(outcome.kind)
+      const seconds = delayBefore(schedule, { attempts: made, retryAfter, random: random() })
+      return seconds === undefined
+        ? { ...delivery, state: 'deadLettered', reason: `exhausted: ${cause}` }
+        : { ...delivery, state, reason: cause, dueAt: new Date(now().getTime() + seconds * 1000) }
+    }
+
+    /** Attempts of this kind, since the delivery was last replayed. */
+    const madeOf = (kind: Outcome['kind']): number =>
+      attempts
+        .filter(({ at }) => at >= (before.replayedAt ?? at))
+        .filter((each) => outcomeOf(each).kind === kind).length
+
+    switch (outcome.kind) {
+      case 'delivered':
+        return { ...delivery, state: 'delivered' }
+      case 'retry':
+        return waiting('pending', outcome.reason, retrySchedule, outcome.retryAfter)
+      case 'postpone':
+        return waiting('pending', outcome.reason, postponeSchedule)
+      case 'park':
+        return waiting('parked', outcome.reason, parkSchedule)
+      case 'quarantine':
+        return waiting('pending', outcome.reason, confirmSchedule)
+      case 'deadLetter':
+        return { ...delivery, state: 'deadLettered', reason: outcome.reason }
+      case 'retire':
+        return { ...delivery, state: 'retired', reason: outcome.reason }
+    }
+  }
+
+/** A delivery that waits without having been attempted: its callback is left in peace until then. */
+export const hold = (
+  { reason, dueAt, ...delivery }: Delivery,
+  held: { readonly state: 'pending' | 'parked'; readonly reason: string; readonly until: Date },
+): Delivery => ({ ...delivery, state: held.state, reason: held.reason, dueAt: held.until })
+
+/** A delivery that waits no longer, without having been attempted. */
+export const end = (
+  { reason, dueAt, ...delivery }: Delivery,
+  ended: { readonly state: 'deadLettered' | 'retired'; readonly reason: string },
+): Delivery => ({ ...delivery, ...ended })
+
+/** Whether a delivery waits for another attempt. */
+export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'pending' || state === 'parked'

@@ -1,0 +1,17 @@
+import type { RetryMessage } from '../../queues/messages.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
+
+/** The message that has a delivery attempted once more: it names the attempt that is to be made. */
+export const nextAttempt = ({
+  scope,
+  eventId,
+  chunk,
+  subscriptionId,
+  attempts,
+}: Delivery): RetryMessage => ({
+  scope,
+  eventId,
+  chunk,
+  subscriptionId,
+  attempt: attempts.length + 1,
+})

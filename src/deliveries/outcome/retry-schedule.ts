@@ -1,0 +1,69 @@
+import type { Settings } from '../../settings.js'
+
+/** Seconds before the next attempt, by how many there were. */
+export type RetrySchedule = readonly number[]
+
+/** How long a parked delivery waits before it is tried again: a flow that is off is asked rarely, for about eight days. */
+export const parkSchedule: RetrySchedule = [
+  900, 3600, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400,
+]
+
+/** A callback that refuses our signature is asked once more, in case it was a hiccup: what it says twice is believed. */
+export const confirmSchedule: RetrySchedule = [60]
+
+/** A fault of our own network is nobody's attempt: tried again every five minutes, for eight hours. */
+export const postponeSchedule: RetrySchedule = Array.from({ length: 96 }, () => 300)
+
+/** Longest wait that a receiver's Retry-After is granted, in seconds. */
+const longestRetryAfter = 6 * 3600
+
+/** A queue message can be hidden for seven days at most, in seconds. */
+export const longestDelay = 7 * 24 * 3600
+
+/** Spreads out retries that fell due together: up to a tenth is added, never taken off. */
+const jitter = 0.1
+
+/** What decides the wait before an attempt. */
+export interface Wait {
+  /** Attempts made so far, at least 1. */
+  readonly attempts: number
+  /** Seconds that the receiver asked to wait. */
+  readonly retryAfter?: number | undefined
+  /** From 0 to 1. */
+  readonly random: number
+}
+
+/** Seconds before the next attempt: never sooner than the schedule or the receiver says; undefined when it is exhausted. */
+export const delayBefore = (
+  schedule: RetrySchedule,
+  { attempts, retryAfter = 0, random }: Wait,
+): number | undefined => {
+  const scheduled = schedule[attempts - 1]
+  if (scheduled === undefined) return undefined
+  const seconds = Math.max(scheduled, Math.min(retryAfter, longestRetryAfter))
+  return Math.min(Math.ceil(seconds * (1 + jitter * random)), longestDelay)
+}
+
+/** A Retry-After header's value as seconds from `now`; undefined when it is neither a number nor a date to come. */
+export const parseRetryAfter = (value: string | undefined, now: Date): number | undefined => {
+  if (value === undefined) return undefined
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.ceil(Number(value))
+  const at = Date.parse(value)
+  return Number.isNaN(at) || at <= now.getTime()
+    ? undefined
+    : Math.ceil((at - now.getTime()) / 1000)
+}
+
+const defaultSchedule: RetrySchedule = [10, 60, 300, 1800, 7200, 18_000, 36_000, 36_000]
+
+/** The setting `RETRY_SCHEDULE`: seconds, separated by commas. By default eight retries within 28 hours. */
+export const parseRetrySchedule = ({ readList, fault }: Settings): RetrySchedule => {
+  const items = readList('RETRY_SCHEDULE')
+  for (const item of items.filter((each) => !/^\d+$/.test(each) || Number(each) > longestDelay)) {
+    fault(
+      'RETRY_SCHEDULE',
+      `holds "${item}", which is no whole number of seconds from 0 to ${longestDelay}`,
+    )
+  }
+  return items.length > 0 ? items.map(Number) : defaultSchedule
+}

@@ -1,0 +1,115 @@
+import type { Log } from '../../log.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { SubscriptionNotes } from '../../subscriptions/callback-state-table.js'
+import type { Probation } from '../../callbacks/circuit-policy.js'
+import {
+  failingHours,
+  standingAfter,
+  type Answered,
+  type Standing,
+  type Verdict,
+} from '../../callbacks/callback-health.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
+import type { OutcomeOf } from './outcomes.js'
+
+/** Notes what a delivery's last answer says of the callback that gave it, where that changes its standing; tells the operator. */
+export type NoteAnswer = (
+  recipient: Recipient,
+  delivery: Delivery,
+  probe: boolean,
+  log: Log,
+) => Promise<void>
+
+/** What it works with. */
+export interface NoteAnswerParts {
+  readonly subscriptions: SubscriptionNotes
+  readonly queues: Pick<WorkQueues, 'release'>
+  readonly probation: Probation
+  readonly outcomeOf: OutcomeOf
+  readonly now: () => Date
+}
+
+const nothing = Promise.resolve()
+
+/** At these shares of the time after which a callback is disabled, the operator is warned. */
+const warnings = [0.5, 0.75, 0.9]
+
+/** Notes answers: most change nothing, and cost nothing. */
+export const noteAnswer = ({
+  subscriptions,
+  queues,
+  probation,
+  outcomeOf,
+  now,
+}: NoteAnswerParts): NoteAnswer => {
+  const note = async (recipient: Recipient, seen: Answered, log: Log) => {
+    const changed = await subscriptions.amend(recipient, ({ standing: before }) => {
+      const after = standingAfter(probation, before, seen)
+      return after === before
+        ? { answer: undefined }
+        : { change: { standing: after }, answer: { before, after } }
+    })
+    if (!changed) return
+    tell(recipient, changed.before, changed.after, log)
+    const { parkedSince } = changed.before
+    if (seen.verdict.kind === 'healthy' && parkedSince) {
+      const { tenantId, id } = recipient
+      await queues.release({ tenantId, subscriptionId: id, since: parkedSince.toISOString() })
+    }
+  }
+
+  const tell = ({ id, tenantId }: Recipient, before: Standing, after: Standing, log: Log) => {
+    const facts = { subscriptionId: id, tenantId }
+    const hours = Math.round(failingHours(after) * 10) / 10
+    if (after.disabledAt) {
+      log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
+      return
+    }
+    const share = (standing: Standing) => failingHours(standing) / probation.disableAfterHours
+    const crossed = warnings.filter((limit) => share(before) < limit && share(after) >= limit)
+    if (crossed.length > 0)
+      log.error('callback.failing', {
+        ...facts,
+        hours,
+        disabledAfterHours: probation.disableAfterHours,
+      })
+    if (after.failures === probation.failures && before.failures !== after.failures)
+      log('callback.on-probation', facts)
+    if ((before.failures ?? 0) >= probation.failures && !after.failures)
+      log('callback.recovered', facts)
+    if (after.parkedSince && !before.parkedSince) log('callback.off', facts)
+  }
+
+  /** What a delivery's last answer says of the callback. */
+  const verdictOf = ({ attempts, state }: Delivery): Verdict => {
+    const last = attempts.at(-1)
+    if (!last) return { kind: 'neutral' }
+    const asked = last.retryAfter === undefined ? {} : { retryAfter: last.retryAfter }
+    const outcome = outcomeOf(last)
+    switch (outcome.kind) {
+      case 'delivered':
+        return { kind: 'healthy' }
+      case 'retry':
+        return { kind: last.status === 429 ? 'throttled' : 'failed', ...asked }
+      case 'park':
+        return { kind: 'off' }
+      case 'quarantine':
+        return { kind: state === 'deadLettered' ? 'unauthorized' : 'neutral' }
+      case 'deadLetter':
+        return { kind: outcome.eventOnly ? 'neutral' : 'failed' }
+      case 'postpone':
+      case 'retire':
+        return { kind: 'neutral' }
+    }
+  }
+
+  return (recipient, delivery, probe, log) => {
+    const { standing } = recipient
+    const calledAt = delivery.attempts.at(-1)?.at ?? now()
+    const seen = { verdict: verdictOf(delivery), calledAt, probe, now: now() }
+    // A call that went as expected is not worth a look; every other one is judged by what is noted now.
+    const expected = standingAfter(probation, standing, seen)
+    return expected === standing ? nothing : note(recipient, seen, log)
+  }
+}

@@ -1,0 +1,118 @@
+import { payloadOf, type Event } from '../../events/event.js'
+import type { Log } from '../../log.js'
+import { matchesFilters } from '../../subscriptions/filters.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { RetryMessage } from '../../queues/messages.js'
+import { end, hold, isWaiting } from '../outcome/next-state.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
+import type { Deliveries } from '../../delivery-store/delivery-table.js'
+import type { FollowUp } from '../outcome/follow-up.js'
+import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
+
+/** Makes one more attempt at a delivery that waits for it; answers the delivery as that left it, undefined when it was skipped. */
+export type RetryDelivery = (
+  event: Event,
+  message: RetryMessage & { readonly early?: boolean },
+  log: Log,
+) => Promise<Delivery | undefined>
+
+/** What it works with. */
+export interface RetryDeliveryParts {
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'noteStarted'>
+  readonly deliveries: Pick<Deliveries, 'get' | 'update'>
+  readonly tryDelivery: TryDelivery
+  readonly followUp: FollowUp
+  readonly now: () => Date
+}
+
+/** How much sooner than it is due an attempt may be made. */
+const toleranceMs = 1500
+
+/** For so long what was parked waits for a flow that has unsubscribed to subscribe anew. */
+const handOverMs = 24 * 3_600_000
+const lookAgainMs = 3_600_000
+
+/** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
+export const retryDelivery = ({
+  subscriptions,
+  deliveries,
+  tryDelivery,
+  followUp,
+  now,
+}: RetryDeliveryParts): RetryDelivery => {
+  const retry: RetryDelivery = async (event, message, log) => {
+    const { scope, eventId, chunk, subscriptionId, attempt, again = false, early = false } = message
+    const skip = (reason: string) => {
+      log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
+    }
+
+    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId)
+    if (!stored) {
+      skip('no such delivery')
+      return
+    }
+    const { delivery, etag } = stored
+    if (!isWaiting(delivery) || delivery.attempts.length >= attempt) {
+      // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
+      if (!(again && isWaiting(delivery) && delivery.attempts.length === attempt)) {
+        skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
+        return
+      }
+      await followUp([delivery], log)
+      return delivery
+    }
+
+    const { dueAt } = delivery
+    if (!early && dueAt && dueAt.getTime() - now().getTime() > toleranceMs) {
+      // Whoever put it off since has queued it anew, unless he did not live to.
+      if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString()) {
+        skip('put off since')
+        return
+      }
+      // This clock is behind the one that queued it: its time is yet to come.
+      await followUp([delivery], log)
+      return delivery
+    }
+
+    const recipient = await subscriptions.current(delivery.tenantId, subscriptionId)
+    const { delivery: after, noted } = !recipient
+      ? untried(withoutRecipient(event, delivery, now()))
+      : wants(recipient, event, delivery)
+        ? await tryDelivery(event, delivery, recipient, log)
+        : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
+    if (!(await deliveries.update(after, etag))) {
+      // Whoever had this message before has made it since, and may not have lived to queue the next one: look again.
+      if (again) return retry(event, message, log)
+      skip('someone else made it at the same time')
+      return
+    }
+    await noted
+    if (recipient && after.state === 'delivered') {
+      log('delivery.recovered', { eventId, subscriptionId, attempt })
+      await subscriptions.noteStarted([recipient], now())
+    }
+    await followUp([after], log)
+    return after
+  }
+  return retry
+}
+
+/** Whether a recipient wants an event: an heir may filter by other values than the subscription whose place it took. */
+const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Delivery): boolean =>
+  id === subscriptionId || matchesFilters(filters, payloadOf(event))
+
+const untried = (delivery: Delivery): Tried => ({ delivery, noted: Promise.resolve() })
+
+/**
+ * Whoever unsubscribed wants no more events. But a flow that was off is often edited, which removes its subscription before it
+ * adds another: what was parked waits for that, for an hour at least.
+ */
+const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
+  const parkedAt = delivery.attempts.at(-1)?.at ?? event.firedAt
+  const isRecent = now.getTime() - parkedAt.getTime() < handOverMs
+  const until = new Date(now.getTime() + lookAgainMs)
+  return delivery.state === 'parked' && (isRecent || delivery.reason !== 'flow-gone')
+    ? hold(delivery, { state: 'parked', reason: 'flow-gone', until })
+    : end(delivery, { state: 'retired', reason: 'unsubscribed' })
+}

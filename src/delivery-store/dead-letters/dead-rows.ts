@@ -1,0 +1,69 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import type { ChunkRow } from '../chunk-row.js'
+import { deliveryKey, eventPartition, type DeliveryRow } from '../delivery-row.js'
+import { newestFirst } from '../../events/event-id.js'
+import type { DeadLetterQuery } from './dead-letter-query.js'
+import { lanePrefix, type Lane } from './partition-ranges.js'
+import type { Place } from './search-position.js'
+
+/** A row that may hold dead letters, or say that one of its chunk's is none any more. */
+export type DeadRow = (ChunkRow | DeliveryRow) & { readonly etag?: string }
+
+/** Rows as storage gave them, in order of their keys. */
+export interface DeadRowPage {
+  readonly rows: readonly DeadRow[]
+  /** Where the page after it begins; absent for the last one of its event, or of all. */
+  readonly token?: string
+}
+
+const pageSize = 1000
+
+/** Rows in question, by what storage itself can tell. */
+const inQuestion = ({ tenantId, subscriptionId }: DeadLetterQuery): string =>
+  [
+    `(deadLettered gt 0 or state eq 'deadLettered' or firstState eq 'deadLettered')`,
+    ...(tenantId === undefined ? [] : [odata`tenantId eq ${tenantId}`]),
+    ...(subscriptionId === undefined
+      ? []
+      : [odata`(RowKey lt ${deliveryKey('')} or RowKey eq ${deliveryKey(subscriptionId)})`]),
+  ].join(' and ')
+
+/**
+ * The rows of a lane that may hold what a query asks for, after a place in it. First what is left of the event at that place, then
+ * all later ones: storage scans either without a detour.
+ */
+export async function* deadRows(
+  table: () => Promise<TableClient>,
+  lane: Lane,
+  query: DeadLetterQuery,
+  { after, token }: Pick<Place, 'after' | 'token'> = {},
+): AsyncIterable<DeadRowPage> {
+  const client = await table()
+  const where = inQuestion(query)
+  const pages = async function* (range: string, continuationToken?: string) {
+    const found = client
+      .listEntities<DeadRow>({ queryOptions: { filter: `${range} and ${where}` } })
+      .byPage({
+        maxPageSize: pageSize,
+        ...(continuationToken === undefined ? {} : { continuationToken }),
+      })
+    for await (const page of found)
+      yield {
+        rows: page as readonly DeadRow[],
+        ...(page.continuationToken ? { token: page.continuationToken } : {}),
+      }
+  }
+
+  const prefix = lanePrefix(lane)
+  const last = prefix + (query.from ? newestFirst(query.from) : '') + '~'
+  let first = prefix + (query.until ? `${newestFirst(query.until)}~` : '')
+  if (after) {
+    const partition = eventPartition(lane.scope, after.eventId)
+    const rest = odata`PartitionKey eq ${partition} and RowKey ge ${after.rowKey}`
+    // A token is never of these pages: those that hold nothing are passed over.
+    if (token === undefined)
+      for await (const page of pages(rest)) if (page.rows.length > 0) yield page
+    if (partition > first) first = partition
+  }
+  yield* pages(odata`PartitionKey gt ${first} and PartitionKey lt ${last}`, token)
+}

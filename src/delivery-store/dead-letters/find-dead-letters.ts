@@ -1,0 +1,131 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { toDeliveries } from '../chunk-row.js'
+import type { Delivery } from '../delivery.js'
+import type { StoredDelivery } from '../delivery-table.js'
+import { deliveryKey, toDelivery, type DeliveryRow } from '../delivery-row.js'
+import { isChunk, isDelivery } from '../tally.js'
+import { allRows } from '../../storage/table-query.js'
+import { isWanted, type DeadLetterQuery } from './dead-letter-query.js'
+import { deadRows, type DeadRow, type DeadRowPage } from './dead-rows.js'
+import { lanes } from './partition-ranges.js'
+import type { PassedRow, Place } from './search-position.js'
+
+/** Where a run of searches stands. */
+export interface Run {
+  /** When it began: what died after that is for another run. */
+  readonly asOf: Date
+  /** Absent at its start. */
+  readonly place?: Place
+}
+
+/** A piece of what was asked for: few or none, maybe, although more follow. */
+export interface DeadLetterPiece {
+  readonly deadLetters: readonly StoredDelivery[]
+  /** Where the next piece begins; absent when this was the last one. */
+  readonly next?: Place
+}
+
+/**
+ * Finds dead letters: by scope, event type, and event, the newest first. Run after run of the same query leaves out and repeats
+ * nothing that was a dead letter when the first began, and still is one.
+ */
+export type FindDeadLetters = (
+  query: DeadLetterQuery,
+  run: Run,
+  limit: number,
+) => Promise<DeadLetterPiece>
+
+/** One search looks at so many pages of the table at most: each takes storage five seconds at worst. */
+const pagesOfOneSearch = 12
+
+/** Dead letters out of the table of deliveries, which is the only place that knows of them. */
+export const findDeadLetters = (
+  table: () => Promise<TableClient>,
+  mostPages = pagesOfOneSearch,
+): FindDeadLetters => {
+  /** The subscriptions whose delivery has moved on from its chunk. */
+  const movedOn = async (partitionKey: string, rows: readonly DeadRow[], isWhole: boolean) => {
+    const own = rows.filter(isDelivery).map(({ rowKey }) => rowKey)
+    const dead = rows.filter(isChunk).flatMap(deadIn).map(keyOfRow).sort()
+    const [first = '', ...others] = dead
+    if (isWhole || dead.length === 0) return new Set(own)
+    const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${first} and RowKey le ${others.at(-1) ?? first}`
+    const found = new Set(own)
+    for await (const { rowKey } of allRows<DeliveryRow>(table, { filter, select: ['RowKey'] }))
+      found.add(rowKey)
+    return found
+  }
+
+  /** Each row of a page, with the dead letters that it tells of. */
+  async function* deadLettersOf({ rows, token }: DeadRowPage) {
+    const byEvent = new Map<string, DeadRow[]>()
+    for (const row of rows) {
+      const ofEvent = byEvent.get(row.partitionKey)
+      if (ofEvent) ofEvent.push(row)
+      else byEvent.set(row.partitionKey, [row])
+    }
+    const last = rows.at(-1)?.partitionKey
+    for (const [partitionKey, ofEvent] of byEvent) {
+      const moved = await movedOn(
+        partitionKey,
+        ofEvent,
+        token === undefined || partitionKey !== last,
+      )
+      for (const row of ofEvent)
+        yield isChunk(row)
+          ? { row, deliveries: toDeliveries(row), moved }
+          : { row, deliveries: isDelivery(row) ? [toDelivery(row)] : [], moved: new Set<string>() }
+    }
+  }
+
+  return async (query, { asOf, place }, limit) => {
+    const wanted = isWanted(query, asOf)
+    const deadLetters: StoredDelivery[] = []
+    let pages = 0
+    for await (const lane of lanes(table, query, place?.lane)) {
+      const isResumed = place?.lane.scope === lane.scope && place.lane.eventType === lane.eventType
+      const from = isResumed ? place : undefined
+      for await (const page of deadRows(table, lane, query, from)) {
+        let after = from?.after
+        for await (const { row, deliveries, moved } of deadLettersOf(page)) {
+          const before = passedOf(row, from?.after)
+          for (const [i, delivery] of deliveries.entries()) {
+            if (i < before || !wanted(delivery) || moved.has(keyOfRow(delivery))) continue
+            deadLetters.push(isDelivery(row) ? { delivery, ...etagOf(row) } : { delivery })
+            if (deadLetters.length >= limit)
+              return { deadLetters, next: { lane, after: placeOf(row, i + 1) } }
+          }
+          after = placeOf(row, deliveries.length)
+        }
+        pages++
+        if (pages < mostPages || page.token === undefined) continue
+        const isEmpty = page.rows.length === 0
+        const next = {
+          lane,
+          ...(after ? { after } : {}),
+          ...(isEmpty ? { token: page.token } : {}),
+        }
+        return { deadLetters, next }
+      }
+    }
+    return { deadLetters }
+  }
+}
+
+const deadIn = (row: Parameters<typeof toDeliveries>[0]) =>
+  toDeliveries(row).filter(({ state }) => state === 'deadLettered')
+
+const keyOfRow = ({ subscriptionId }: Delivery) => deliveryKey(subscriptionId)
+
+const etagOf = ({ etag }: DeadRow) => (etag === undefined ? {} : { etag })
+
+const placeOf = ({ partitionKey, rowKey }: DeadRow, passed: number): PassedRow => ({
+  eventId: partitionKey.slice(partitionKey.indexOf(':') + 1),
+  rowKey,
+  passed,
+})
+
+const passedOf = (row: DeadRow, after: PassedRow | undefined): number => {
+  const { eventId, rowKey } = placeOf(row, 0)
+  return after?.eventId === eventId && after.rowKey === rowKey ? after.passed : 0
+}

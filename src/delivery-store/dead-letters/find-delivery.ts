@@ -1,0 +1,58 @@
+import type { Delivery } from '../delivery.js'
+import type { Deliveries, StoredDelivery } from '../delivery-table.js'
+import { chunksOf } from '../plan.js'
+import type { EventKey } from '../../events/event-table.js'
+import { scopesOf } from '../../events/event.js'
+import { parseId, toId } from '../../storage/ids.js'
+import { keyRange } from '../../subscriptions/key-range.js'
+
+/** A delivery by its tracking id, `{event id}.{subscription key}`; undefined when the tenant has none of that id. */
+export type FindDelivery = (tenantId: string, id: string) => Promise<StoredDelivery | undefined>
+
+/** Finds deliveries by a few point reads: a plan and a key tell which chunk recorded one. */
+export const findDelivery =
+  (deliveries: Pick<Deliveries, 'get' | 'plan'>): FindDelivery =>
+  async (tenantId, id) => {
+    const parts = parseTrackingId(id)
+    if (!parts) return undefined
+    const { eventId, subscriptionId, key } = parts
+
+    const chunkFor = async (event: EventKey): Promise<number> => {
+      const plan = await deliveries.plan(event)
+      const holds = (slice: number, slices: number) => {
+        const { from, before } = keyRange(slice, slices)
+        return key >= from && key < before
+      }
+      const chunks = plan ? chunksOf(plan) : []
+      const chunk = chunks.find(
+        (each) => each.tenantId === tenantId && holds(each.slice, each.slices),
+      )
+      return chunk?.number ?? 0
+    }
+
+    for (const scope of scopesOf(tenantId)) {
+      const event = { scope, eventId }
+      const isTenants = (found: StoredDelivery | undefined): found is StoredDelivery =>
+        found?.delivery.tenantId === tenantId
+      const number = await chunkFor(event)
+      const found = await deliveries.get(event, number, subscriptionId)
+      if (isTenants(found)) return found
+      // A slow run may have taken one chunk for all before another one made the plan.
+      const first = number === 0 ? found : await deliveries.get(event, 0, subscriptionId)
+      if (isTenants(first)) return first
+    }
+    return undefined
+  }
+
+/** The parts of a tracking id from outside; undefined for a text that is none. */
+export const parseTrackingId = (
+  id: string,
+): (Pick<Delivery, 'eventId' | 'subscriptionId'> & { readonly key: string }) | undefined => {
+  const at = id.lastIndexOf('.')
+  const [eventId, key] = [id.slice(0, at), id.slice(at + 1)]
+  const event = parseId(eventId)
+  const subscriptionId = event && toId(event.eventType, key)
+  return subscriptionId !== undefined && parseId(subscriptionId)
+    ? { eventId, subscriptionId, key }
+    : undefined
+}

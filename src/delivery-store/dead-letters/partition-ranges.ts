@@ -1,0 +1,55 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { eventPartition } from '../delivery-row.js'
+import { scopesOf } from '../../events/event.js'
+import { parseId, toId } from '../../storage/ids.js'
+import type { Partition } from '../../storage/partition-key.js'
+import { firstRows } from '../../storage/table-query.js'
+import { eventTypeIn, type DeadLetterQuery } from './dead-letter-query.js'
+
+/** The part of the delivery table that holds a scope's events of one type, the newest first. */
+export type Lane = Partition
+
+/** Sorts before every key of an event, or after it. */
+const [least, most] = ['', '~']
+
+/** What the partition keys of a lane begin with. */
+export const lanePrefix = ({ scope, eventType }: Lane): string =>
+  eventPartition(scope, toId(eventType, least))
+
+const laneOf = (partitionKey: string): Lane | undefined => {
+  const [scope = '', eventId = ''] = partitionKey.split(':')
+  const id = parseId(eventId)
+  return id && { scope, eventType: id.eventType }
+}
+
+const spansOf = (query: DeadLetterQuery): readonly (readonly [low: string, high: string])[] => {
+  if (query.tenantId === undefined) return [[least, most]]
+  const eventType = eventTypeIn(query)
+  return scopesOf(query.tenantId)
+    .toSorted()
+    .map((scope) => {
+      const prefix = eventType === undefined ? `${scope}:` : lanePrefix({ scope, eventType })
+      return [prefix, eventType === undefined ? `${scope};` : prefix + most]
+    })
+}
+
+/** The lanes that may hold what a query asks for, in order, from a given one on; one small query finds the next. */
+export async function* lanes(
+  table: () => Promise<TableClient>,
+  query: DeadLetterQuery,
+  from?: Lane,
+): AsyncIterable<Lane> {
+  const eventType = eventTypeIn(query)
+  const isOurs = (lane: Lane) => eventType === undefined || lane.eventType === eventType
+  const start = from ? lanePrefix(from) : least
+  for (const [low, high] of spansOf(query)) {
+    for (let after = start > low ? start : low; after < high;) {
+      const filter = odata`PartitionKey gt ${after} and PartitionKey lt ${high}`
+      const [next] = await firstRows<object>(table, { filter, select: ['PartitionKey'] }, 1)
+      if (next?.partitionKey === undefined) break
+      const lane = laneOf(next.partitionKey)
+      if (lane && isOurs(lane)) yield lane
+      after = lane ? lanePrefix(lane) + most : next.partitionKey
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import type { EventKey } from '../events/event-table.js'
+import { findRow } from '../storage/find-row.js'
+import { allRows } from '../storage/table-query.js'
+import { isSame } from '../storage/is-same.js'
+import { unless } from '../storage/succeeded-unless.js'
+import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
+import type { Delivery } from './delivery.js'
+import {
+  deliveryKey,
+  eventPartition,
+  toDelivery,
+  toDeliveryRow,
+  type DeliveryRow,
+} from './delivery-row.js'
+import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
+import type { Plan } from './plan.js'
+import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
+import { isWaiting } from '../deliveries/outcome/next-state.js'
+import { isChunk, isDelivery, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
+
+/** A delivery as it is stored, with the version that a change must name. */
+export interface StoredDelivery {
+  readonly delivery: Delivery
+  /** Absent while its chunk alone records it. */
+  readonly etag?: string
+}
+
+/** What became of the events. */
+export interface Deliveries {
+  readonly plan: (event: EventKey) => Promise<Plan | undefined>
+  /** Keeps a plan; answers the one that holds, which is another's when that came first. */
+  readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
+  /** A recorded chunk's deliveries, as they were after their first attempt. */
+  readonly chunk: (event: EventKey, number: number) => Promise<readonly Delivery[] | undefined>
+  /** Keeps a chunk, in one operation; false when it had been recorded already. */
+  readonly addChunk: (record: ChunkRecord) => Promise<boolean>
+  readonly get: (
+    event: EventKey,
+    chunk: number,
+    subscriptionId: string,
+  ) => Promise<StoredDelivery | undefined>
+  /** Keeps a delivery's new state; false when someone else changed it since it was read. */
+  readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
+  /** The deliveries of an event that wait for another attempt, as they are now. */
+  readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
+  readonly parked: ParkedDeliveries
+  readonly tally: (event: EventKey) => Promise<Tally>
+  /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
+  readonly tallies: (
+    scope: string,
+    first: string,
+    last: string,
+  ) => Promise<ReadonlyMap<string, Tally>>
+}
+
+/** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
+export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries => {
+  const read = <T extends object>({ scope, eventId }: EventKey, rowKey: string) =>
+    findRow<T>(table, eventPartition(scope, eventId), rowKey)
+
+  const plan = async (event: EventKey) => {
+    const row = await read<PlanRow>(event, planKey)
+    return row && toPlan(row)
+  }
+
+  const chunk = async (event: EventKey, number: number) => {
+    const row = await read<ChunkRow>(event, chunkKey(number))
+    return row && toDeliveries(row)
+  }
+
+  return {
+    plan,
+
+    addPlan: async (event, wanted) => {
+      const row = toPlanRow(event.scope, event.eventId, wanted)
+      const added = await unless([409], async () => (await table()).createEntity(row))
+      return added ? wanted : ((await plan(event)) ?? wanted)
+    },
+
+    chunk,
+
+    addChunk: async (record) => {
+      const row = toChunkRow(record)
+      const added = await unless([409], async () => (await table()).createEntity(row))
+      return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
+    },
+
+    get: async (event, number, subscriptionId) => {
+      const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
+      if (row) return { delivery: toDelivery(row), etag: row.etag }
+      const delivery = (await chunk(event, number))?.find(
+        (each) => each.subscriptionId === subscriptionId,
+      )
+      return delivery && { delivery }
+    },
+
+    update: async (delivery, etag) => {
+      const row = toDeliveryRow(delivery)
+      const updated = await unless([etag === undefined ? 409 : 412], async () =>
+        etag === undefined
+          ? (await table()).createEntity(row)
+          : (await table()).updateEntity(row, 'Replace', { etag }),
+      )
+      return (
+        updated ||
+        isSame(await read<DeliveryRow>(delivery, row.rowKey), row, 'state', 'attempts', 'dueAt')
+      )
+    },
+
+    waiting: async (event) => {
+      const filter = odata`PartitionKey eq ${eventPartition(event.scope, event.eventId)}`
+      const byId = new Map<string, Delivery>()
+      for await (const row of allRows<EventRow>(table, { filter })) {
+        // A delivery's own row comes after its chunk's, and knows better.
+        const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
+        for (const each of found) byId.set(each.subscriptionId, each)
+      }
+      return [...byId.values()].filter(isWaiting)
+    },
+
+    parked: parkedDeliveries(table),
+
+    tally: async ({ scope, eventId }) => {
+      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
+      const rows: EventRow[] = []
+      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns }))
+        rows.push(row)
+      return tally(rows)
+    },
+
+    tallies: async (scope, first, last) => {
+      const filter = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
+      const rows = new Map<string, EventRow[]>()
+      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns })) {
+        const eventId = row.partitionKey.slice(scope.length + 1)
+        const ofEvent = rows.get(eventId)
+        if (ofEvent) ofEvent.push(row)
+        else rows.set(eventId, [row])
+      }
+      return new Map([...rows].map(([eventId, ofEvent]) => [eventId, tally(ofEvent)]))
+    },
+  }
+}

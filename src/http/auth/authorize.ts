@@ -1,0 +1,109 @@
+import type { HttpRequest } from '@azure/functions'
+import type { Config } from '../../config.js'
+import type { Scope } from '../../events/event.js'
+import type { ApiKey } from '../../keys/api-key.js'
+import type { FindKey } from '../../keys/find-key.js'
+import { sameText } from '../../keys/same-text.js'
+import type { Authenticate, Caller } from './authenticate.js'
+import { servesTenant } from '../../entra-config.js'
+import { keyPublisher, keySubscriber } from './key-caller.js'
+import type { EventTypeLimit } from './event-type-limit.js'
+import { Problem } from '../../problem.js'
+
+/** Whom events are fired for, and which events. */
+export interface Publisher extends EventTypeLimit {
+  readonly scope: Scope
+}
+
+/** Who may do what. Each answers with who the caller is, or throws a Problem. */
+export interface Authorize {
+  /** May subscribe: any user of an allowed tenant, with a configured scope where there is one; or a stored key. */
+  readonly subscriber: (request: HttpRequest) => Promise<Caller>
+  /** May fire: for the token's or the stored key's own tenant, or with a PUBLISHER_KEYS key for the one that `?tenant=` names. */
+  readonly publisher: (request: HttpRequest) => Promise<Publisher>
+  /** May see what was fired: whoever may fire, and operators for their own tenant. */
+  readonly observer: (request: HttpRequest) => Promise<Publisher>
+  /** Operates the app for his own tenant: a token with the app role; no key is an operator. */
+  readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'tenantId'>>
+  /** Sees the tenant's subscriptions instead of his own. */
+  readonly isOperator: (caller: Caller) => boolean
+}
+
+const publisherRole = 'Events.Fire'
+const operatorRole = 'Events.Operate'
+
+/** The rules of a deployment. */
+export const authorize = (
+  authenticate: Authenticate,
+  config: Pick<Config, 'entra' | 'publisherKeys'>,
+  findKey: FindKey = () => Promise.resolve(undefined),
+): Authorize => {
+  const withRole = async (request: HttpRequest, roles: readonly string[]) => {
+    const caller = await authenticate(request.headers)
+    if (!roles.some((role) => caller.roles.includes(role))) {
+      throw new Problem('role-missing', `The token needs the app role ${roles.join(' or ')}.`)
+    }
+    return { scope: caller.tenantId }
+  }
+
+  const credentialOf = async (request: HttpRequest): Promise<Credential> => {
+    const text = request.headers.get('x-api-key')
+    if (text === null) return 'token'
+    if (config.publisherKeys.some((known) => sameText(known, text))) return 'publisher-key'
+    const key = await findKey(text)
+    // A tenant that may no longer sign in may no longer use its keys either.
+    if (key && servesTenant(config.entra.tenants, key.tenantId)) return key
+    throw new Problem(
+      'key-invalid',
+      'The key is unknown, has expired or was revoked. Send another, or a token.',
+    )
+  }
+
+  const withKeyOrRole = async (request: HttpRequest, roles: readonly string[]) => {
+    const credential = await credentialOf(request)
+    if (credential === 'token') return withRole(request, roles)
+    if (credential !== 'publisher-key') return keyPublisher(credential, request)
+    return { scope: namedTenant(request, config.entra.tenants) }
+  }
+
+  return {
+    subscriber: async (request) => {
+      const credential = await credentialOf(request)
+      if (typeof credential === 'object') return keySubscriber(credential)
+      const caller = await authenticate(request.headers)
+      const { scopes } = config.entra
+      const granted =
+        caller.roles.includes(operatorRole) || scopes.some((scope) => caller.scopes.includes(scope))
+      if (scopes.length > 0 && !granted) {
+        throw new Problem(
+          'scope-missing',
+          `The token needs the scope ${scopes.join(' or ')}; it has ${caller.scopes.join(', ') || 'none'}.`,
+        )
+      }
+      return caller
+    },
+    publisher: (request) => withKeyOrRole(request, [publisherRole]),
+    observer: (request) => withKeyOrRole(request, [publisherRole, operatorRole]),
+    operator: async (request) => ({ tenantId: (await withRole(request, [operatorRole])).scope }),
+    isOperator: (caller) => caller.roles.includes(operatorRole),
+  }
+}
+
+/** What a request is to be judged by. A key of the setting PUBLISHER_KEYS makes a publisher, but no subscriber. */
+type Credential = 'token' | 'publisher-key' | ApiKey
+
+/** The tenant that a publisher with a PUBLISHER_KEYS key fires for; by default the only configured one. */
+const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']): Scope => {
+  const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase()
+  if (named === undefined) {
+    const [only, ...others] = tenants === 'organizations' ? [] : tenants
+    if (only !== undefined && others.length === 0) return only
+    throw new Problem(
+      'tenant-missing',
+      'This app serves several tenants: add ?tenant=<tenant id>, or ?tenant=all.',
+    )
+  }
+  if (named !== 'all' && !servesTenant(tenants, named))
+    throw new Problem('tenant-unknown', `"${named}" is neither a tenant of this app nor "all".`)
+  return named
+}

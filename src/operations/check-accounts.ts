@@ -1,0 +1,83 @@
+import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
+import type { Events } from '../events/event-table.js'
+import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { sumAccounts, type AccountSum } from './account-sum.js'
+
+/** Which events are to be accounted for. */
+export interface AccountQuery {
+  /** Absent: those of all scopes. */
+  readonly scope?: string
+  readonly eventType?: string
+  /** Fired then or later. */
+  readonly from?: Date
+  /** Fired before. */
+  readonly until?: Date
+}
+
+/** How far a check has come: the event that was accounted for last. */
+export interface AccountPlace {
+  readonly partition: Partition
+  readonly eventId: string
+}
+
+/** Some events of one partition, accounted for. */
+export interface AccountPiece {
+  readonly partition: Partition
+  readonly sum: AccountSum
+  readonly place: AccountPlace
+}
+
+/** Accounts for stored events, by scope and event type, newest first, so many at a time, from a place on. */
+export type CheckAccounts = (
+  query: AccountQuery,
+  page: number,
+  place?: AccountPlace,
+) => AsyncIterable<AccountPiece>
+
+/** What it works with. */
+export interface CheckAccountsParts extends TalliedEventsParts {
+  readonly events: Pick<Events, 'idsBetween' | 'partitions'>
+  readonly now: () => Date
+}
+
+/** Before the first event of all. */
+const theBeginning = new Date(1)
+
+/** A span of storage begins after its start and holds its end; a query is the other way about. */
+const justBefore = (time: Date) => new Date(time.getTime() - 1)
+
+/** Checks accounts. */
+export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccounts =>
+  async function* ({ scope, eventType, from = theBeginning, until }, page, place) {
+    const began = now()
+    for await (const partition of parts.events.partitions(scope)) {
+      const order = place ? compare(partition, place.partition) : 1
+      if (order < 0 || (eventType ?? partition.eventType) !== partition.eventType) continue
+      const after = order === 0 ? place?.eventId : undefined
+      for await (const tallied of talliedEvents(
+        parts,
+        partition,
+        { from: justBefore(from), to: until ? justBefore(until) : began, after },
+        page,
+      )) {
+        const eventId = tallied.at(-1)?.eventId ?? ''
+        yield { partition, sum: sumAccounts(tallied, began), place: { partition, eventId } }
+      }
+    }
+  }
+
+const compare = (a: Partition, b: Partition): number => {
+  const [left, right] = [partitionKey(a), partitionKey(b)]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** A place that was written down; undefined for anything else. */
+export const parseAccountPlace = (value: unknown): AccountPlace | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { partition, eventId } = value as Partial<AccountPlace>
+  return typeof eventId === 'string' &&
+    typeof partition?.scope === 'string' &&
+    typeof partition.eventType === 'string'
+    ? { partition, eventId }
+    : undefined
+}

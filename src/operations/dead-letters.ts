@@ -1,0 +1,41 @@
+import type { TableClient } from '@azure/data-tables'
+import {
+  findDeadLetters,
+  type FindDeadLetters,
+} from '../delivery-store/dead-letters/find-dead-letters.js'
+import { findDelivery, type FindDelivery } from '../delivery-store/dead-letters/find-delivery.js'
+import { replayAll, type ReplayAll } from './replay-all.js'
+import {
+  isDisabledBy,
+  replayDelivery,
+  type ReplayDelivery,
+  type ReplayParts,
+} from './replay-delivery.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
+
+/** What an operator does about dead letters. */
+export interface DeadLetters {
+  readonly find: FindDeadLetters
+  readonly get: FindDelivery
+  readonly replay: ReplayDelivery
+  readonly replayAll: ReplayAll
+}
+
+/** What it works with. */
+export interface DeadLettersParts extends ReplayParts {
+  /** That of the deliveries. */
+  readonly table: () => Promise<TableClient>
+  readonly deliveries: Pick<Deliveries, 'get' | 'plan' | 'update'>
+}
+
+/** The dead letters of a storage account. */
+export const deadLetters = ({ table, ...parts }: DeadLettersParts): DeadLetters => {
+  const find = findDeadLetters(table)
+  const replay = replayDelivery(parts)
+  return {
+    find,
+    get: findDelivery(parts.deliveries),
+    replay,
+    replayAll: replayAll({ find, replay, isDisabled: isDisabledBy(parts) }),
+  }
+}

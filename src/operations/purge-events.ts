@@ -1,0 +1,128 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import pLimit from 'p-limit'
+import { isSettled } from '../delivery-store/account.js'
+import { eventPartition } from '../delivery-store/delivery-row.js'
+import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
+import { endOfEvents } from '../events/claim-row.js'
+import { timeOf } from '../events/event-id.js'
+import type { Events } from '../events/event-table.js'
+import { claimHours } from '../events/idempotency.js'
+import { deleteAll, deleteRows } from '../storage/delete-rows.js'
+import { keyOf } from '../storage/ids.js'
+import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { allRows } from '../storage/table-query.js'
+
+/** What is to be purged. */
+export interface PurgeOrder {
+  /** Events that were fired before. */
+  readonly before: Date
+  /** Even those that are not settled, when they were fired before this. */
+  readonly beforeAtAnyRate: Date
+  /** Count, delete nothing. */
+  readonly dryRun?: boolean
+  /** Whether it is time to stop: the next purge goes on where this one left off. */
+  readonly isOver?: () => boolean
+}
+
+/** What was purged, or would be. */
+export interface Purged {
+  readonly events: number
+  /** Rows of their deliveries; those of a dry run are not counted. */
+  readonly rows: number
+  /** Claims of idempotency keys that have expired. */
+  readonly claims: number
+  /** Events that are old enough, but not settled yet. */
+  readonly kept: number
+  /** False when it was stopped before its end. */
+  readonly isWhole: boolean
+}
+
+/** Deletes old events with all that became of them; tells how far it has come after each page of them. */
+export type PurgeEvents = (order: PurgeOrder, tell?: (soFar: Purged) => void) => Promise<Purged>
+
+/** What it works with. */
+export interface PurgeEventsParts {
+  readonly events: Pick<Events, 'idsBetween' | 'partitions'>
+  readonly deliveries: Pick<Deliveries, 'tallies'>
+  readonly eventTable: () => Promise<TableClient>
+  readonly deliveryTable: () => Promise<TableClient>
+  readonly now: () => Date
+}
+
+const page = 100
+const atOnce = 8
+
+/** Purges events. An event's own row goes last, so that whoever dies in between leaves it to find the rest. */
+export const purgeEvents = ({
+  eventTable,
+  deliveryTable,
+  now,
+  ...parts
+}: PurgeEventsParts): PurgeEvents => {
+  const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
+    timeOf(keyOf(eventId)) < beforeAtAnyRate ||
+    (tally !== undefined && isSettled(tally) && tally.states.parked === 0)
+
+  const deleteDeliveries = (scope: string, eventId: string, isOver: () => boolean) => {
+    const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
+    const select = ['PartitionKey', 'RowKey']
+    return deleteAll(deliveryTable, allRows<object>(deliveryTable, { filter, select }), isOver)
+  }
+
+  /** Deletes some events of one partition; answers how many, and how many rows of their deliveries. */
+  const deleteEvents = async (
+    partition: Partition,
+    ids: readonly string[],
+    isOver: () => boolean,
+  ) => {
+    const results = await pLimit(atOnce).map(ids, async (eventId) => ({
+      eventId,
+      ...(await deleteDeliveries(partition.scope, eventId, isOver)),
+    }))
+    const whole = results.filter(({ isWhole }) => isWhole)
+    await deleteRows(
+      eventTable,
+      whole.map(({ eventId }) => ({
+        partitionKey: partitionKey(partition),
+        rowKey: keyOf(eventId),
+      })),
+    )
+    return { events: whole.length, rows: results.reduce((sum, { deleted }) => sum + deleted, 0) }
+  }
+
+  const deleteClaims = async (partition: Partition, dryRun: boolean, isOver: () => boolean) => {
+    const expired = new Date(now().getTime() - claimHours * 3_600_000)
+    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${endOfEvents} and claimedAt lt ${expired}`
+    const claims = allRows<object>(eventTable, { filter, select: ['PartitionKey', 'RowKey'] })
+    if (!dryRun) return (await deleteAll(eventTable, claims, isOver)).deleted
+    let count = 0
+    for await (const claim of claims) count += claim.rowKey === undefined ? 0 : 1
+    return count
+  }
+
+  return async (
+    { before, beforeAtAnyRate, dryRun = false, isOver = () => false },
+    tell = () => undefined,
+  ) => {
+    let soFar: Purged = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
+    const span = { from: new Date(0), to: new Date(before.getTime() - 1) }
+    for await (const partition of parts.events.partitions()) {
+      for await (const tallied of talliedEvents(parts, partition, span, page)) {
+        const done = tallied.filter((each) => isDone(each, beforeAtAnyRate))
+        const ids = done.map(({ eventId }) => eventId)
+        const { events, rows } = dryRun
+          ? { events: ids.length, rows: 0 }
+          : await deleteEvents(partition, ids, isOver)
+        const kept = soFar.kept + tallied.length - done.length
+        soFar = { ...soFar, kept, events: soFar.events + events, rows: soFar.rows + rows }
+        tell(soFar)
+        if (isOver()) return { ...soFar, isWhole: false }
+      }
+      const claims = await deleteClaims(partition, dryRun, isOver)
+      soFar = { ...soFar, claims: soFar.claims + claims }
+      if (isOver()) return { ...soFar, isWhole: false }
+    }
+    return soFar
+  }
+}

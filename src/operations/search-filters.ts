@@ -1,0 +1,66 @@
+import { Problem } from '../problem.js'
+import { parseId } from '../storage/ids.js'
+import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
+
+/** What narrows dead letters down, by name. */
+export const criteria = ['eventType', 'subscriptionId', 'reason', 'from', 'until'] as const
+
+/** Criteria as they come from outside: of a URL, a body or a command line. */
+export type Criteria = Readonly<Partial<Record<(typeof criteria)[number], unknown>>>
+
+const longest = 200
+
+/** Reads criteria; throws a Problem that names the first one that is not valid. */
+export const readCriteria = (
+  given: Criteria,
+  eventTypeNamed: (name: string) => string = (name) => name.toLowerCase(),
+): Omit<DeadLetterQuery, 'tenantId'> => {
+  const text = (name: keyof Criteria) => readText(name, given[name])
+  const [eventType, subscriptionId, reason] = [
+    text('eventType'),
+    text('subscriptionId'),
+    text('reason'),
+  ]
+  const [from, until] = [readTime('from', text('from')), readTime('until', text('until'))]
+  if (subscriptionId !== undefined && !parseId(subscriptionId))
+    throw new Problem('query-invalid', 'The parameter "subscriptionId" is no subscription’s id.')
+  if (from && until && from >= until)
+    throw new Problem('query-invalid', 'The parameter "from" is not before "until".')
+  return {
+    ...(eventType === undefined ? {} : { eventType: eventTypeNamed(eventType) }),
+    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(from ? { from } : {}),
+    ...(until ? { until } : {}),
+  }
+}
+
+const readText = (name: string, value: unknown): string | undefined => {
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'string' && value.length <= longest) return value.trim()
+  throw new Problem(
+    'query-invalid',
+    `The parameter "${name}" is no text of at most ${longest} characters.`,
+  )
+}
+
+const isoTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+
+/** A time as ISO 8601, or a day, which begins at midnight UTC; a Problem that names the parameter for anything else. */
+export const readTime = (name: string, text: string | undefined): Date | undefined => {
+  if (text === undefined) return undefined
+  const time = new Date(text)
+  if (isoTime.test(text) && !Number.isNaN(time.getTime())) return time
+  throw new Problem(
+    'query-invalid',
+    `The parameter "${name}" is no time such as 2026-03-02T12:00:00Z.`,
+  )
+}
+
+/** A whole number from 1 to `most`; a Problem that names the parameter for anything else. */
+export const readLimit = (text: string | null, usual: number, most: number): number => {
+  if (text === null) return usual
+  const limit = /^\d+$/.test(text) ? Number(text) : 0
+  if (limit >= 1 && limit <= most) return limit
+  throw new Problem('query-invalid', `The parameter "limit" is no number from 1 to ${most}.`)
+}

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Delivery } from '../../../src/delivery-store/delivery.js'
+import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
+import type { Standing } from '../../../src/callbacks/callback-health.js'
+import { fakeCallback } from '../../support/callbacks.js'
+import {
+  failedOnce,
+  newDelivery,
+  newEvent,
+  newRecipient,
+  noon,
+  secondsAfterNoon,
+} from '../../support/deliveries.js'
+
+const event = newEvent()
+const soon = secondsAfterNoon(60)
+
+/** Tries a delivery to a callback of this standing, as read a moment ago. */
+const setUp = (standing: Standing = {}) => {
+  const callback = fakeCallback({ standing })
+  const attempt = async (delivery: Delivery = newDelivery(1), read = standing) => {
+    const tried = await callback.run(
+      event,
+      delivery,
+      newRecipient(1, { standing: read }),
+      callback.log,
+    )
+    await tried.noted
+    return tried.delivery
+  }
+  return { ...callback, attempt }
+}
+
+test('a delivery to a callback in good standing is attempted, and nothing is noted', async () => {
+  const { attempt, steps } = setUp()
+  assert.equal((await attempt()).state, 'delivered')
+  assert.deepEqual(steps, ['book', 'post'])
+})
+
+const holds: readonly [string, Standing, Delivery['state'], reason: string][] = [
+  ['asked to wait', { holdUntil: soon }, 'pending', 'throttled'],
+  ['is on probation', { holdUntil: soon, failures: 3 }, 'pending', 'on-probation'],
+  ['is off', { holdUntil: soon, parkedSince: noon }, 'parked', 'flow-off'],
+]
+
+for (const [name, standing, state, reason] of holds) {
+  test(`a callback that ${name} is left in peace, which uses up no attempt`, async () => {
+    const { attempt, steps } = setUp(standing)
+    const before = failedOnce(1)
+    assert.deepEqual(await attempt(before), { ...before, state, reason, dueAt: soon })
+    assert.deepEqual(steps, [])
+  })
+}
+
+test('held deliveries come back spread out, none of them too soon', async () => {
+  const { parts, log } = fakeCallback()
+  const standing = { holdUntil: soon }
+  for (const [random, seconds] of [
+    [0, 60],
+    [1, 72],
+  ] as const) {
+    const run = tryDelivery({ ...parts, random: () => random })
+    const { delivery } = await run(event, newDelivery(1), newRecipient(1, { standing }), log)
+    assert.deepEqual(delivery.dueAt, secondsAfterNoon(seconds))
+  }
+})
+
+test('a delivery to a callback that is disabled is a dead letter', async () => {
+  const { attempt, steps } = setUp({ disabledAt: noon })
+  const { state, reason, attempts } = await attempt()
+  assert.deepEqual([state, reason, attempts], ['deadLettered', 'callback-disabled', []])
+  assert.deepEqual(steps, [])
+})
+
+test('of many deliveries at once one is the probe, and the others wait for what it finds out', async () => {
+  const standing = { failures: 3, failingSince: noon, failedAt: noon, holdUntil: noon }
+  const { attempt, steps, state } = setUp(standing)
+  state.answer = { status: 503 }
+  const all = await Promise.all([1, 2, 3].map((number) => attempt(newDelivery(number), standing)))
+  assert.equal(steps.filter((step) => step === 'post').length, 1)
+  assert.deepEqual(all.map(({ attempts }) => attempts.length).toSorted(), [0, 0, 1])
+  const waiting = all.filter(({ reason }) => reason === 'on-probation')
+  assert.equal(waiting.length, 2)
+  assert.equal(state.notes.standing.failures, 4)
+})
+
+test('a probe that died holds the others up for a minute and a half, not for ever', async () => {
+  const standing = { failures: 3, holdUntil: noon }
+  const { attempt, state, steps, parts, log } = setUp(standing)
+  const dying = tryDelivery({
+    ...parts,
+    attemptDelivery: () => Promise.reject(new Error('killed')),
+  })
+  await assert.rejects(dying(event, newDelivery(1), newRecipient(1, { standing }), log), /killed/)
+  state.now = secondsAfterNoon(89)
+  assert.equal((await attempt(newDelivery(2), state.notes.standing)).reason, 'on-probation')
+  state.now = secondsAfterNoon(91)
+  assert.equal((await attempt(newDelivery(2), state.notes.standing)).state, 'delivered')
+  assert.deepEqual(state.notes.standing, {})
+  assert.equal(steps.filter((step) => step === 'post').length, 1)
+})
+
+test('a probe waits for neither budget nor place', async () => {
+  const { attempt, state } = setUp({ failures: 3 })
+  Object.assign(state, { paced: soon, isFull: true })
+  assert.equal((await attempt()).state, 'delivered')
+})
+
+test('a call beyond the budget is put off to its own time, and then made without another booking', async () => {
+  const { attempt, state, steps } = setUp()
+  state.paced = soon
+  const put = await attempt()
+  assert.deepEqual([put.state, put.reason, put.dueAt, put.attempts], ['pending', 'paced', soon, []])
+  state.now = secondsAfterNoon(61)
+  assert.equal((await attempt(put)).state, 'delivered')
+  assert.deepEqual(steps, ['book', 'post'])
+})
+
+test('one that missed its time is booked anew: a backlog does not burst', async () => {
+  const { attempt, state, steps } = setUp()
+  state.now = secondsAfterNoon(60 + 30)
+  await attempt(newDelivery(1, { reason: 'paced', dueAt: soon }))
+  assert.deepEqual(steps, ['book', 'post'])
+})
+
+test('when all places of a callback are taken, a delivery comes back within seconds', async () => {
+  const { attempt, state, steps } = setUp()
+  state.isFull = true
+  const { reason, dueAt, attempts } = await attempt()
+  assert.deepEqual([reason, attempts.length], ['busy', 0])
+  assert.deepEqual(dueAt, secondsAfterNoon(5))
+  assert.deepEqual(steps, ['book'])
+})
+
+test('what has been parked for more than eight days is a dead letter', async () => {
+  const { parts, log } = fakeCallback()
+  const run = tryDelivery(parts)
+  const parkFor = async (days: number) => {
+    const old = newEvent({ firedAt: secondsAfterNoon(-days * 86_400) })
+    const recipient = newRecipient(1, { standing: { parkedSince: noon, holdUntil: soon } })
+    return (await run(old, newDelivery(1), recipient, log)).delivery
+  }
+  assert.equal((await parkFor(7.9)).state, 'parked')
+  const late = await parkFor(8.1)
+  assert.deepEqual([late.state, late.reason], ['deadLettered', 'exhausted: flow-off'])
+})
+
+test('a fault of noting is kept until the delivery is recorded: it does not end the process', async () => {
+  const { parts, log } = fakeCallback()
+  const run = tryDelivery({ ...parts, noteAnswer: () => Promise.reject(new Error('storage')) })
+  const { delivery, noted } = await run(event, newDelivery(1), newRecipient(1), log)
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.equal(delivery.state, 'delivered')
+  await assert.rejects(noted, /storage/)
+})

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { bulkhead } from '../../../src/deliveries/limits/call-limiter.js'
+import { openCall } from '../../support/open-call.js'
+
+const longMs = 60_000
+const roomy = { room: 100, places: 100, patienceMs: longMs }
+
+test('no more calls are young at once than there is room for', async () => {
+  const { run } = bulkhead({ ...roomy, room: 3 })
+  let running = 0
+  let most = 0
+  const call = async (result: number) => {
+    most = Math.max(most, ++running)
+    await sleep(2)
+    running--
+    return result
+  }
+  const numbers = Array.from({ length: 20 }, (_, i) => i)
+  assert.deepEqual(
+    await Promise.all(numbers.map((n) => run(n % 2 ? `${n}` : undefined, () => call(n)))),
+    numbers,
+  )
+  assert.equal(most, 3)
+})
+
+test('a call that hangs gives its room back after a while, and its result still arrives', async () => {
+  const { run } = bulkhead({ ...roomy, room: 1, patienceMs: 20 })
+  const first = openCall()
+  const hanging = run('a', first.run)
+  assert.equal(await run('b', () => Promise.resolve('second')), 'second')
+  first.end('first')
+  assert.equal(await hanging, 'first')
+})
+
+test('a callback gets its places and no more: who waits too long for one is told so, without a call', async () => {
+  const { run } = bulkhead({ ...roomy, places: 2, patienceMs: 10 })
+  const [first, second] = [openCall(), openCall()]
+  const underWay = [run('a', first.run), run('a', second.run)]
+  let called = false
+  const third = await run('a', () => {
+    called = true
+    return Promise.resolve('third')
+  })
+  assert.deepEqual([third, called], [undefined, false])
+  first.end('first')
+  second.end('second')
+  assert.deepEqual(await Promise.all(underWay), ['first', 'second'])
+})
+
+test('a place that becomes free passes to whoever has waited longest', async () => {
+  const { run } = bulkhead({ ...roomy, places: 1 })
+  const first = openCall()
+  const order: string[] = []
+  const calls = [
+    run('a', first.run),
+    ...['second', 'third'].map((name) => run('a', () => Promise.resolve(order.push(name)))),
+  ]
+  first.end('first')
+  await Promise.all(calls)
+  assert.deepEqual(order, ['second', 'third'])
+})
+
+test('whoever waits for room does so without end, and takes no place of its callback', async () => {
+  const { run } = bulkhead({ room: 1, places: 1, patienceMs: 20 })
+  const hanging = Array.from({ length: 3 }, () => openCall())
+  const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
+  // Each of those that hang keeps the room for as long as any of these would wait for a place.
+  const waiting = Array.from({ length: 5 }, (_, i) =>
+    run('a', async () => {
+      await sleep(1)
+      return i
+    }),
+  )
+  assert.deepEqual(await Promise.all(waiting), [0, 1, 2, 3, 4])
+  for (const call of hanging) call.end()
+  await Promise.all(held)
+})
+
+test('whoever waits for a place takes no room', async () => {
+  const { run } = bulkhead({ ...roomy, room: 2, places: 1 })
+  const hanging = openCall()
+  const held = [run('a', hanging.run), run('a', () => Promise.resolve('a'))]
+  assert.equal(await run('b', () => Promise.resolve('b')), 'b')
+  hanging.end()
+  assert.deepEqual(await Promise.all(held), [undefined, 'a'])
+})
+
+test('callbacks do not take each other’s places, and a call without a callback needs none', async () => {
+  const { run } = bulkhead({ ...roomy, places: 1, patienceMs: 10 })
+  const hanging = openCall()
+  const held = run('a', hanging.run)
+  assert.equal(await run('b', () => Promise.resolve('b')), 'b')
+  assert.equal(await run(undefined, () => Promise.resolve('probe')), 'probe')
+  hanging.end('a')
+  await held
+})
+
+test('a call that fails fails for its caller only, and gives its room and place back', async () => {
+  const { run } = bulkhead({ room: 1, places: 1, patienceMs: longMs })
+  await assert.rejects(
+    run('a', () => Promise.reject(new Error('fault'))),
+    /fault/,
+  )
+  assert.equal(await run('a', () => Promise.resolve('next')), 'next')
+})
+
+test('whoever has many calls to make is told to wait while as many wait as there is room for', async () => {
+  const { run, full } = bulkhead({ room: 4, places: 4, patienceMs: longMs })
+  let waiting = 0
+  let most = 0
+  const call = async () => {
+    waiting--
+    await sleep(1)
+  }
+  const makeMany = async () => {
+    const calls: Promise<unknown>[] = []
+    for (let i = 0; i < 20; i++) {
+      await full()
+      most = Math.max(most, ++waiting)
+      calls.push(run(String(i), call))
+    }
+    await Promise.all(calls)
+  }
+  await Promise.all([makeMany(), makeMany(), makeMany()])
+  assert.equal(waiting, 0)
+  assert.ok(most >= 4 && most <= 4 + 3, `${most} waited at once`)
+})
+
+test('whoever was told to wait goes on although others that waited made no call', async () => {
+  const { run, full } = bulkhead({ room: 1, places: 1, patienceMs: longMs })
+  const first = openCall()
+  const calls = [run('a', first.run), run('b', () => Promise.resolve('b'))]
+  const idle = [full(), full(), full()]
+  assert.ok(idle.every((wait) => wait !== undefined))
+  first.end()
+  await Promise.all([...calls, ...idle])
+  assert.equal(full(), undefined)
+})
+
+test('whoever was told to wait goes on when all that waited for room wait for a place now', async () => {
+  const { run, full } = bulkhead({ room: 2, places: 1, patienceMs: longMs })
+  const [slow, quick] = [openCall(), openCall()]
+  const calls = [run('slow', slow.run), run('quick', quick.run)]
+  calls.push(...['second', 'third'].map((name) => run('slow', () => Promise.resolve(name))))
+  const waiting = full()
+  assert.ok(waiting)
+  quick.end()
+  await waiting
+  slow.end()
+  await Promise.all(calls)
+})

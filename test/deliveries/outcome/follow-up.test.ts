@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { followUp } from '../../../src/deliveries/outcome/follow-up.js'
+import {
+  failedOnce,
+  newAttempt,
+  newDelivery,
+  newEvent,
+  secondsAfterNoon,
+  subscriptionNumber,
+  tenant,
+} from '../../support/deliveries.js'
+import { fakeEngine } from '../../support/engine.js'
+import { newSubscription } from '../../support/subscriptions.js'
+
+test('what waits is queued for its next attempt, no sooner than it is due', async () => {
+  const { followUp, retries, log } = fakeEngine()
+  await followUp([failedOnce(1, { dueAt: secondsAfterNoon(9.2), chunk: 3 })], log)
+  assert.deepEqual(retries, [
+    {
+      message: {
+        scope: tenant,
+        eventId: newEvent().id,
+        chunk: 3,
+        subscriptionId: subscriptionNumber(1),
+        attempt: 2,
+        dueAt: secondsAfterNoon(9.2).toISOString(),
+      },
+      delaySeconds: 10,
+    },
+  ])
+})
+
+test('what is overdue is queued at once', async () => {
+  const { followUp, retries, log } = fakeEngine()
+  await followUp([failedOnce(1, { dueAt: secondsAfterNoon(-500) })], log)
+  assert.equal(retries[0]?.delaySeconds, 0)
+})
+
+test('what is parked is queued too, and its line says that it is parked', async () => {
+  const { followUp, steps, lines, log } = fakeEngine()
+  await followUp([failedOnce(1, { state: 'parked', reason: 'flow-off' })], log)
+  assert.deepEqual(steps, ['queue instore-1 #2 in 10 s'])
+  assert.deepEqual(lines[0]?.fields, {
+    event: 'delivery.parked',
+    eventId: newEvent().id,
+    subscriptionId: subscriptionNumber(1),
+    reason: 'flow-off',
+    attempt: 1,
+    status: 503,
+    delaySeconds: 10,
+  })
+})
+
+test('what was parked although its flow has come back meanwhile is released', async () => {
+  const engine = fakeEngine()
+  const back = { ...newSubscription(2), id: subscriptionNumber(2), standing: {} }
+  const subscriptions = { ...engine.subscriptions, current: () => Promise.resolve(back) }
+  const run = followUp({ ...engine, subscriptions })
+  await run([failedOnce(1, { state: 'parked', reason: 'flow-off' })], engine.log)
+  assert.deepEqual(engine.steps, ['queue instore-1 #2 in 10 s', 'release instore-2'])
+})
+
+test('what an edited flow’s old callback refused waits for the new one: its subscription is removed', async () => {
+  const { followUp: run, steps, log } = fakeEngine()
+  const gone = newAttempt({ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' })
+  await run([failedOnce(1, { state: 'parked', reason: 'flow-edited', attempts: [gone] })], log)
+  assert.deepEqual(steps, ['remove instore-1', 'queue instore-1 #2 in 10 s'])
+})
+
+test('what is delivered asks for nothing, not even a line', async () => {
+  const { followUp, steps, lines, log } = fakeEngine()
+  await followUp([newDelivery(1, { state: 'delivered', attempts: [newAttempt()] })], log)
+  assert.deepEqual([steps, lines], [[], []])
+})
+
+test('a dead letter is logged, and its subscription stays', async () => {
+  const { followUp, steps, events, log } = fakeEngine()
+  await followUp([failedOnce(1, { state: 'deadLettered' })], log)
+  assert.deepEqual(steps, [])
+  assert.deepEqual(events(), ['delivery.dead-lettered'])
+})
+
+test('a retired delivery’s subscription is removed', async () => {
+  const { followUp, steps, events, log } = fakeEngine()
+  await followUp([failedOnce(1, { state: 'retired' })], log)
+  assert.deepEqual(steps, ['remove instore-1'])
+  assert.deepEqual(events(), ['delivery.retired'])
+})
+
+test('a fault of one is passed on, so that the message comes back', async () => {
+  const engine = fakeEngine()
+  engine.queues.retry = () => Promise.reject(new Error('queue'))
+  await assert.rejects(engine.followUp([failedOnce(1), failedOnce(2)], engine.log), /queue/)
+})

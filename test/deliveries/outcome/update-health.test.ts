@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Attempt } from '../../../src/delivery-store/delivery.js'
+import type { Standing } from '../../../src/callbacks/callback-health.js'
+import { fakeCallback } from '../../support/callbacks.js'
+import {
+  newAttempt,
+  newDelivery,
+  newRecipient,
+  noon,
+  secondsAfterNoon,
+  subscriptionNumber,
+  tenant,
+} from '../../support/deliveries.js'
+
+const hours = (count: number) => secondsAfterNoon(count * 3600)
+
+const setUp = (standing: Standing = {}) => {
+  const callback = fakeCallback({ standing })
+  /** Notes one more answer, as if it came now. */
+  const note = async (answer: Partial<Attempt>, read = callback.state.notes.standing) => {
+    const attempt = newAttempt({ at: callback.state.now, ...answer })
+    const delivery = callback.parts.advance(newDelivery(1), attempt)
+    const recipient = newRecipient(1, { standing: read })
+    await callback.parts.noteAnswer(recipient, delivery, false, callback.log)
+  }
+  return { ...callback, note }
+}
+
+const off = { status: 400, flowCode: 'WorkflowTriggerIsNotEnabled' }
+
+const neutral: readonly [string, Partial<Attempt>][] = [
+  ['a success', {}],
+  ['an event that is too large', { status: 413 }],
+  ['a refusal that nobody has described', { status: 418 }],
+  ['a payload that does not fit', { status: 400, flowCode: 'TriggerInputSchemaMismatch' }],
+  ['a flow that is gone', { status: 404, flowCode: 'WorkflowNotFound' }],
+  ['the first refusal of our signature', { status: 401 }],
+]
+
+for (const [name, answer] of neutral) {
+  test(`${name} is nothing to note, and costs nothing`, async () => {
+    const { note, steps, lines } = setUp()
+    await note(answer)
+    assert.deepEqual([steps, lines], [[], []])
+  })
+}
+
+test('a fault of our own network is not held against the callback', async () => {
+  const { parts, steps, log } = fakeCallback()
+  const attempts = [{ at: noon, milliseconds: 1, error: 'EMFILE' }]
+  await parts.noteAnswer(newRecipient(1), newDelivery(1, { attempts }), false, log)
+  assert.deepEqual(steps, [])
+})
+
+test('a 429 holds the callback for all instances, and is not counted as a failure', async () => {
+  const { note, state, events } = setUp()
+  await note({ status: 429, retryAfter: 20 })
+  assert.deepEqual(state.notes.standing, { notedAt: noon, holdUntil: secondsAfterNoon(20) })
+  assert.deepEqual(events(), [])
+})
+
+test('the third failure in a row begins probation, and a success ends it: a line for each', async () => {
+  const { note, events, state } = setUp()
+  for (let i = 0; i < 3; i++) await note({ status: 500 })
+  assert.deepEqual(events(), ['callback.on-probation'])
+  state.now = secondsAfterNoon(10)
+  await note({})
+  assert.deepEqual(events(), ['callback.on-probation', 'callback.recovered'])
+  assert.deepEqual(state.notes.standing, {})
+})
+
+test('the operator is warned at half, three quarters and nine tenths of the time, and told when it is over', async () => {
+  const { note, lines, state } = setUp()
+  for (let hour = 0; hour <= 120; hour += 2) {
+    state.now = hours(hour)
+    await note({ status: 500 })
+  }
+  const told = lines
+    .filter(({ level }) => level === 'error')
+    .map(({ fields }) => [fields.event, fields.hours, fields.disabledAfterHours ?? fields.reason])
+  assert.deepEqual(told, [
+    ['callback.failing', 60, 120],
+    ['callback.failing', 90, 120],
+    ['callback.failing', 108, 120],
+    ['callback.disabled', 120, 'failing'],
+  ])
+})
+
+test('a signature that is refused twice disables the callback, and the operator is told why', async () => {
+  const { parts, state, lines, log } = fakeCallback()
+  const refused = [newAttempt({ status: 403 }), newAttempt({ status: 403 })]
+  const twice = refused.reduce(parts.advance, newDelivery(1))
+  await parts.noteAnswer(newRecipient(1), twice, false, log)
+  assert.deepEqual(state.notes.standing.disabledBecause, 'unauthorized')
+  assert.deepEqual(lines[0]?.fields, {
+    event: 'callback.disabled',
+    subscriptionId: subscriptionNumber(1),
+    tenantId: tenant,
+    reason: 'unauthorized',
+    hours: 0,
+  })
+})
+
+test('a flow that is off is told once, and one that is back has what was parked released', async () => {
+  const { note, events, released, state } = setUp()
+  await note(off)
+  state.now = hours(1)
+  await note(off)
+  assert.deepEqual(events(), ['callback.off'])
+  assert.deepEqual(released, [])
+  state.now = hours(3)
+  await note({})
+  const since = noon.toISOString()
+  assert.deepEqual(released, [{ tenantId: tenant, subscriptionId: subscriptionNumber(1), since }])
+})
+
+test('of many answers at once that find a flow back, one releases', async () => {
+  const parked = { parkedSince: noon, notedAt: noon }
+  const { note, released, state } = setUp(parked)
+  state.now = secondsAfterNoon(1)
+  await Promise.all([note({}, parked), note({}, parked), note({}, parked)])
+  assert.equal(released.length, 1)
+})

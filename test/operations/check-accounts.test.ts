@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addSums, isSound, noAccounts } from '../../src/operations/account-sum.js'
+import {
+  checkAccounts,
+  type AccountPlace,
+  type AccountQuery,
+} from '../../src/operations/check-accounts.js'
+import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
+import { tableEvents } from '../../src/events/event-table.js'
+import { deadAtOnce, exhausted, newKey, record } from '../support/dead-letters.js'
+import { failedOnce, newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
+import { useStorage } from '../support/storage.js'
+
+const storage = useStorage()
+const deliveryTable = storage.table('deliveries')
+const deliveries = tableDeliveries(deliveryTable)
+const events = tableEvents(storage.table('events'))
+const check = checkAccounts({ events, deliveries, now: () => secondsAfterNoon(3600) })
+
+const fire = async (seconds: number, scope = tenant, eventType = 'instore') => {
+  const key = newKey(seconds, scope, eventType)
+  await events.add([
+    newEvent({ id: key.eventId, scope, eventType, firedAt: secondsAfterNoon(seconds) }),
+  ])
+  return key
+}
+
+const sum = async (query: AccountQuery = {}, page = 500) => {
+  let all = noAccounts
+  for await (const piece of check(query, page)) all = addSums(all, piece.sum)
+  return all
+}
+
+test('the accounts of all stored events are summed up; what is wrong or missing is named', async () => {
+  assert.deepEqual(await sum(), noAccounts)
+  const first = await fire(1)
+  await record(deliveries, first, [deadAtOnce(1), exhausted(2), failedOnce(3)])
+  const order = await fire(2, 'all', 'neworder')
+  await record(deliveries, order, [deadAtOnce(1)])
+  const sound = await sum()
+  assert.equal(isSound(sound), true)
+  assert.deepEqual(
+    [sound.events, sound.settled, sound.running, sound.matched, sound.deadLettered, sound.pending],
+    [2, 1, 1, 4, 3, 1],
+  )
+
+  const lost = await fire(3)
+  await fire(3590)
+  const halved = await fire(4)
+  await record(deliveries, halved, [deadAtOnce(1)], { chunks: 2 })
+  const wrong = await fire(5)
+  await record(deliveries, wrong, [deadAtOnce(1)])
+  const broken = { partitionKey: `${tenant}:${wrong.eventId}`, rowKey: 'chunk:0000000', matched: 7 }
+  await (await deliveryTable()).updateEntity(broken, 'Merge')
+  const all = await sum()
+  assert.equal(isSound(all), false)
+  assert.deepEqual(all.unrecorded, [halved.eventId, lost.eventId])
+  assert.deepEqual(
+    all.wrong.map(({ eventId, matched }) => [eventId, matched]),
+    [[wrong.eventId, 7]],
+  )
+})
+
+test('only the events that are asked for are summed up', async () => {
+  assert.equal((await sum({ scope: 'all' })).events, 1)
+  assert.equal((await sum({ scope: tenant, eventType: 'neworder' })).events, 0)
+  const span = { from: secondsAfterNoon(3), until: secondsAfterNoon(5) }
+  assert.equal((await sum({ scope: tenant, ...span })).events, 2)
+})
+
+test('from each place on, the rest is the rest', async () => {
+  const { events: count } = await sum()
+  let place: AccountPlace | undefined
+  for (let left = count; left > 0; left--) {
+    let rest = 0
+    let next: AccountPlace | undefined
+    for await (const piece of check({}, 1, place)) {
+      rest += piece.sum.events
+      next ??= piece.place
+    }
+    assert.equal(rest, left)
+    place = next
+  }
+})

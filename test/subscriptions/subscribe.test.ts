@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Notes, SubscriptionNotes } from '../../src/subscriptions/callback-state-table.js'
+import type { Standing } from '../../src/callbacks/callback-health.js'
+import { welcome } from '../../src/subscriptions/subscribe.js'
+import { newRecipient, noon, subscriptionNumber, tenant } from '../support/deliveries.js'
+import { newSubscription } from '../support/subscriptions.js'
+
+const setUp = (standing: Standing) => {
+  const steps: string[] = []
+  const amend: SubscriptionNotes['amend'] = (_key, decide) => {
+    const { change, answer } = decide({ standing } satisfies Notes)
+    steps.push(`note ${JSON.stringify(change)}`)
+    return Promise.resolve(answer)
+  }
+  const subscription = { ...newSubscription(1), ...newRecipient(1), standing }
+  const subscriptions = { add: () => Promise.resolve({ subscription }), amend }
+  const queues = {
+    release: (message: object, delaySeconds = 0) => {
+      steps.push(`release ${JSON.stringify(message)} in ${delaySeconds} s`)
+      return Promise.resolve()
+    },
+  }
+  return { steps, run: welcome({ subscriptions, queues }) }
+}
+
+test('a flow that is new is welcomed without another word', async () => {
+  const { steps, run } = setUp({})
+  assert.equal((await run(newSubscription(1))).subscription.id, subscriptionNumber(1))
+  assert.deepEqual(steps, [])
+})
+
+test('a flow that is back is released first, and forgiven after that: a crash in between undoes neither', async () => {
+  const { steps, run } = setUp({ parkedSince: noon })
+  await run(newSubscription(1))
+  const message = { tenantId: tenant, subscriptionId: subscriptionNumber(1), since: noon }
+  assert.deepEqual(steps, [`release ${JSON.stringify(message)} in 2 s`, 'note {"standing":{}}'])
+})
+
+test('a flow that was disabled and subscribes again is called again', async () => {
+  const { steps, run } = setUp({ disabledAt: noon, disabledBecause: 'failing' })
+  await run(newSubscription(1))
+  assert.deepEqual(steps, ['note {"standing":{}}'])
+})

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { startAzurite, type Azurite } from '../../local/azurite.js'
+import { tableDeliveries, type Deliveries } from '../../src/delivery-store/delivery-table.js'
+import { tableEvents, type Events } from '../../src/events/event-table.js'
+import { openStorage, type Storage } from '../../src/storage/storage.js'
+import { deadAtOnce, newKey, record } from '../support/dead-letters.js'
+import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { runCommandLine } from '../support/run-command-line.js'
+
+let azurite: Azurite | undefined
+let storage: Storage | undefined
+let deliveries: Deliveries
+let events: Events
+
+before(async () => {
+  azurite = await startAzurite()
+  storage = openStorage(azurite)
+  deliveries = tableDeliveries(storage.table('deliveries'))
+  events = tableEvents(storage.table('events'))
+})
+after(() => azurite?.stop())
+
+const settings = () => ({ AzureWebJobsStorage: azurite?.connectionString ?? '' })
+const run = (...args: string[]) => runCommandLine('tools/dead-letters/main.js', args, settings())
+const account = (...args: string[]) => runCommandLine('tools/account/main.js', args, settings())
+
+const refused = async (count: number, scope = tenant) => {
+  const key = newKey(1, scope)
+  const { eventId: id } = key
+  await events.add([newEvent({ id, scope, firedAt: secondsAfterNoon(1) })])
+  const of = Array.from({ length: count }, (_, i) => deadAtOnce(i + 1))
+  await record(deliveries, key, of, { tenantId: scope })
+  return key
+}
+
+test('wrong usage is told with exit code 2, and by the names that options have here', async () => {
+  for (const [args, text] of [
+    [[], /Which command/],
+    [['list', '--from', 'now'], /^--from is no time/],
+    [['list', '--subscription', 'x'], /^--subscription is no subscription/],
+    [['list', '--cursor', 'x'], /cursor/],
+    [['replay'], /--all/],
+    [['replay', 'x'], /--tenant is missing/],
+    [['purge'], /--before is missing/],
+    [['purge', '--before', '2999-01-01'], /future/],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...args)
+    assert.deepEqual([code, stdout], [2, ''], stderr)
+    assert.match(stderr, text)
+    assert.match(stderr, /"npm run dead-letters -- --help" shows how/)
+  }
+  assert.equal((await account('--event', 'x')).code, 2)
+})
+
+test('--help tells how', async () => {
+  assert.match((await run('--help')).stdout, /purge --before/)
+  assert.match((await account('--help')).stdout, /exit code is 1/)
+})
+
+test('dead letters of all tenants are listed, one is shown, some and all are replayed', async () => {
+  const other = tenantNumber(2)
+  await refused(3)
+  await refused(2, other)
+  const table = await run('list', '--limit', '4')
+  assert.equal(table.code, 0)
+  assert.equal(table.stdout.trim().split('\n').length, 5)
+  const [, cursor = ''] = /--cursor (\S+)/.exec(table.stderr) ?? []
+  const rest = await run('list', '--cursor', cursor, '--json')
+  const { deadLetters } = JSON.parse(rest.stdout) as { deadLetters: { id: string }[] }
+  assert.equal(deadLetters.length, 1)
+
+  const id = deadLetters[0]?.id ?? ''
+  const shown = await run('show', '--tenant', other, id)
+  const { payload } = JSON.parse(shown.stdout) as { payload: { quantity: number } }
+  assert.equal(payload.quantity, 5)
+  assert.equal((await run('show', '--tenant', tenant, id)).code, 1)
+
+  assert.equal((await run('replay', '--tenant', other, id)).stdout, 'replayed: 1\n')
+  assert.equal((await run('replay', '--all', '--dry-run')).stdout, 'matched: 4\n')
+  const some = await run('replay', '--tenant', other, '--json')
+  assert.equal(some.stdout, '{"replayed":1,"disabled":0}\n')
+  assert.equal((await run('replay', '--all')).stdout, 'replayed: 3\ndisabled: 0\n')
+  assert.match((await run('list')).stderr, /no dead letters/)
+})
+
+test('more than a thousand are not replayed without a word', async () => {
+  const { scope } = await refused(1001, tenantNumber(3))
+  const { code, stderr } = await run('replay', '--tenant', scope)
+  assert.equal(code, 2)
+  assert.match(stderr, /--yes/)
+})
+
+test('accounts that add up end with exit code 0, a broken one with 1, and it is named', async () => {
+  const whole = await account()
+  assert.deepEqual([whole.code, whole.stdout.includes('instore')], [0, true], whole.stderr)
+  const { scope, eventId } = await refused(1)
+  const broken = { partitionKey: `${scope}:${eventId}`, rowKey: 'chunk:0000000', deadLettered: 4 }
+  await (await storage?.table('deliveries')())?.updateEntity(broken, 'Merge')
+  for (const args of [[], ['--event', eventId], ['--event-type', 'instore']]) {
+    const { code, stderr } = await account(...args)
+    assert.equal(code, 1)
+    assert.match(stderr, new RegExp(`Event ${eventId} does not add up`))
+  }
+  const { wrong } = JSON.parse((await account('--json')).stdout) as { wrong: unknown[] }
+  assert.equal(wrong.length, 1)
+  assert.equal((await account('--event-type', 'neworder')).code, 0)
+})
+
+test('an old event without a record is named, and fails the account', async () => {
+  const { eventId: id } = newKey(9)
+  await events.add([newEvent({ id, firedAt: secondsAfterNoon(9) })])
+  const { code, stderr } = await account('--event', id)
+  assert.equal(code, 1)
+  assert.match(stderr, new RegExp(`Event ${id} has no whole record`))
+})
+
+test('events from before a day are purged, after a dry run that deletes nothing', async () => {
+  const dry = await run('purge', '--before', '2026-03-03', '--dry-run')
+  assert.match(dry.stdout, /^events: [1-9]/)
+  assert.match(dry.stderr, /Nothing was deleted/)
+  const { stdout } = await run('purge', '--before', '2026-03-03')
+  assert.match(stdout, /^events: [1-9]\d*\nrows: [1-9]/)
+  assert.match((await run('purge', '--before', '2026-03-03')).stdout, /^events: 0\nrows: 0\n/)
+})

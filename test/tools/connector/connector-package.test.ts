@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { PNG } from 'pngjs'
+import { connectorData } from '../../../tools/connector/connector-data.js'
+import { connectorPackage } from '../../../tools/connector/connector-package.js'
+import { icon } from '../../../tools/connector/icon.js'
+import { defaultOptions } from '../../../tools/connector/options.js'
+import { staleFiles, writePackage } from '../../../tools/connector/write-package.js'
+import { eventTypes } from '../../support/definition.js'
+import { temporaryFolder } from '../../support/temporary-folder.js'
+
+const files = connectorPackage(eventTypes, defaultOptions)
+const propertiesOf = (options: Partial<typeof defaultOptions>) =>
+  String(connectorPackage(eventTypes, { ...defaultOptions, ...options })['apiProperties.json'])
+
+test('the committed package is what the catalogue says', () => {
+  assert.deepEqual(
+    staleFiles('connector', files),
+    [],
+    'connector/ is stale: run "npm run connector" and commit what it writes.',
+  )
+})
+
+test('writing a package twice changes nothing; what was changed by hand is put right', (context) => {
+  const folder = temporaryFolder(context, {})
+  assert.deepEqual(writePackage(folder, files), Object.keys(files))
+  assert.deepEqual(writePackage(folder, files), [])
+  writeFileSync(join(folder, 'settings.json'), '{}')
+  assert.deepEqual(writePackage(folder, files), ['settings.json'])
+})
+
+test('a package holds the same whenever it is generated', () => {
+  assert.deepEqual(connectorPackage(eventTypes, defaultOptions), files)
+})
+
+test('the icon is 230 pixels square, opaque, and its edge is of exactly the brand colour', () => {
+  const { width, height, data } = PNG.sync.read(icon())
+  assert.deepEqual([width, height], [230, 230])
+  const colourAt = (x: number, y: number) => {
+    const start = (y * width + x) * 4
+    return `#${data.subarray(start, start + 3).toString('hex')}`
+  }
+  for (let i = 0; i < width; i++) {
+    for (const edge of [colourAt(i, 0), colourAt(i, height - 1), colourAt(0, i), colourAt(229, i)])
+      assert.equal(edge, connectorData.iconBrandColor)
+  }
+  assert.equal(colourAt(115, 115), '#ffffff')
+  for (let at = 3; at < data.length; at += 4) assert.equal(data[at], 255)
+  assert.ok(!['#ffffff', '#007ee5'].includes(connectorData.iconBrandColor.toLowerCase()))
+})
+
+test('the package has no secret, and one redirect URL for each connector', () => {
+  const entra = propertiesOf({ clientId: '11111111-1111-4111-8111-111111111111' })
+  assert.match(entra, /"redirectMode": "GlobalPerConnector"/)
+  assert.match(entra, /"clientId": "11111111-1111-4111-8111-111111111111"/)
+  assert.doesNotMatch(entra, /secret|redirectUrl/i)
+  assert.match(propertiesOf({ auth: 'apikey' }), /"type": "securestring"/)
+})
+
+test('the variant to deploy has no stackOwner', () => {
+  assert.match(propertiesOf({}), /stackOwner/)
+  assert.doesNotMatch(propertiesOf({ deploy: true }), /stackOwner/)
+})
+
+test('the readme has the sections of Microsoft’s template, and what a maker can pick', () => {
+  const readme = readFileSync('connector/readme.md', 'utf8')
+  assert.deepEqual(readme.match(/(?<=^## ).*$/gm), [
+    ...['Publisher', 'Prerequisites', 'Supported Operations', 'Obtaining Credentials'],
+    ...['Known Issues and Limitations', 'Deployment Instructions'],
+  ])
+  for (const { texts } of eventTypes) assert.ok(readme.includes(texts.en.summary))
+  assert.doesNotMatch(readme, /Remove a subscription/)
+})

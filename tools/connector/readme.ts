@@ -1,0 +1,55 @@
+import { connectorTexts } from '../../src/connector-definition/connector-texts.js'
+import type { ConnectorDefinition, Operation } from '../../src/connector-definition/open-api.js'
+import { connectorData } from './connector-data.js'
+import type { PackageOptions } from './options.js'
+import { packageTexts } from './package-texts.js'
+
+/**
+ * The package's readme.md, with the headings of Microsoft's template, which reviewers look for in any language.
+ * Source: https://github.com/microsoft/PowerPlatformConnectors/blob/dev/templates/certified-connectors/readme.md
+ */
+export const readme = (
+  definition: ConnectorDefinition,
+  { auth, locale }: PackageOptions,
+): string => {
+  const { title, description } = connectorTexts[locale]
+  const texts = packageTexts[locale]
+  const shown = operationsOf(definition).filter(
+    (operation) => operation['x-ms-visibility'] !== 'internal',
+  )
+  const section = (heading: string, ...paragraphs: readonly string[]) =>
+    [`## ${heading}`, ...paragraphs].join('\n\n')
+
+  return `${[
+    `# ${title}`,
+    description,
+    section('Publisher', connectorData.publisher),
+    section('Prerequisites', texts.prerequisites),
+    section(
+      'Supported Operations',
+      `### ${texts.triggers}`,
+      table(shown.filter(isTrigger)),
+      `### ${texts.actions}`,
+      table(shown.filter((operation) => !isTrigger(operation))),
+    ),
+    section('Obtaining Credentials', texts.credentials[auth]),
+    section(
+      'Known Issues and Limitations',
+      texts.limitations.map((each) => `- ${each}`).join('\n'),
+    ),
+    section('Deployment Instructions', texts.deployment, ['```bash', command, '```'].join('\n')),
+  ].join('\n\n')}\n`
+}
+
+const command =
+  'pac connector create --api-definition-file apiDefinition.swagger.json --api-properties-file apiProperties.json --icon-file icon.png'
+
+const isTrigger = (operation: Operation) => operation['x-ms-trigger'] !== undefined
+
+const operationsOf = ({ paths }: ConnectorDefinition): Operation[] =>
+  Object.values(paths).flatMap(({ get, post, delete: remove }) =>
+    [get, post, remove].filter((operation) => operation !== undefined),
+  )
+
+const table = (operations: readonly Operation[]) =>
+  operations.map(({ summary, description }) => `- **${summary}**: ${description}`).join('\n')

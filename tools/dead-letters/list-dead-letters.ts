@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { readArgs } from '../command-line/read-args.js'
+import { textTable } from '../command-line/text-table.js'
+import { parsePlace } from '../../src/delivery-store/dead-letters/search-position.js'
+import {
+  presentDeadLetter,
+  type ShownDeadLetter,
+} from '../../src/delivery-store/dead-letters/present-dead-letter.js'
+import { readLimit } from '../../src/operations/search-filters.js'
+import { readRunCursor, writeRunCursor } from '../../src/operations/page-cursor.js'
+import { openOperation } from '../operation.js'
+import { asUsage, filterOptions, readFilters } from '../read-filters.js'
+import type { Command } from './command.js'
+
+const [usualLimit, mostLimit] = [100, 100_000]
+
+/** `list`: dead letters, the newest events of each scope and type first. */
+export const listDeadLetters: Command = async (args, surroundings) => {
+  const { values } = readArgs(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        ...filterOptions,
+        limit: { type: 'string' },
+        cursor: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    }),
+  )
+  const query = readFilters(values)
+  const limit = asUsage(() => readLimit(values.limit ?? null, usualLimit, mostLimit))
+  const run = asUsage(() => readRunCursor(query, values.cursor, parsePlace, surroundings.now()))
+  const { deadLetters } = openOperation(surroundings)
+
+  const shown: ShownDeadLetter[] = []
+  let next = run.place
+  do {
+    const at = { asOf: run.asOf, ...(next ? { place: next } : {}) }
+    const piece = await deadLetters.find(query, at, limit - shown.length)
+    shown.push(...piece.deadLetters.map(({ delivery }) => presentDeadLetter(delivery)))
+    next = piece.next
+  } while (next && shown.length < limit)
+
+  const cursor = next && writeRunCursor(query, { ...run, place: next })
+  if (values.json) {
+    const all = { deadLetters: shown, ...(cursor === undefined ? {} : { cursor }) }
+    return { result: JSON.stringify(all, undefined, 2) }
+  }
+  if (shown.length === 0) return { remarks: ['There are no dead letters like that.'] }
+  return {
+    result: textTable(headings, shown.map(toCells)),
+    remarks: cursor === undefined ? [] : [`More may follow: --cursor ${cursor}`],
+  }
+}
+
+const headings = ['ID', 'TENANT', 'FIRED AT', 'REASON', 'ATTEMPTS', 'LAST']
+
+const toCells = (each: ShownDeadLetter): readonly string[] => [
+  each.id,
+  each.tenantId,
+  each.firedAt.slice(0, 19),
+  each.reason ?? '',
+  String(each.attempts),
+  String(each.lastStatus ?? each.lastError ?? ''),
+]

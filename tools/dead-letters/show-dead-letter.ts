@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { readArgs } from '../command-line/read-args.js'
+import { presentDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
+import { openOperation } from '../operation.js'
+import type { Command } from './command.js'
+import { findOne } from './find-one.js'
+
+/** `show`: one delivery with all its attempts, and its event's payload. */
+export const showDeadLetter: Command = async (args, surroundings) => {
+  const { values, positionals } = readArgs(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { tenant: { type: 'string' } },
+    }),
+  )
+  const operation = openOperation(surroundings)
+  const { delivery } = await findOne(operation, values.tenant, positionals)
+  const { scope, eventId, tenantId, subscriptionId, attempts, state } = delivery
+  const event = await operation.events.get(scope, eventId)
+  const subscription = await operation.subscriptions.current(tenantId, subscriptionId)
+  const shown = {
+    ...presentDeadLetter(delivery),
+    state,
+    attempts,
+    subscription: subscription
+      ? {
+          id: subscription.id,
+          callbackHost: new URL(subscription.callbackUrl).host,
+          workflowName: subscription.context.workflowName ?? null,
+          disabledAt: subscription.standing.disabledAt ?? null,
+        }
+      : null,
+  }
+  const payload = event ? new TextDecoder().decode(event.payload) : 'null'
+  const text = JSON.stringify(shown, undefined, 2)
+  return { result: `${text.slice(0, -2)},\n  "payload": ${payload}\n}` }
+}

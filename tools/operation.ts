@@ -1,0 +1,46 @@
+import { openAppStorage } from './command-line/open-app-storage.js'
+import { checkAccounts, type CheckAccounts } from '../src/operations/check-accounts.js'
+import { deadLetters, type DeadLetters } from '../src/operations/dead-letters.js'
+import { tableDeliveries } from '../src/delivery-store/delivery-table.js'
+import { tableEvents, type Events } from '../src/events/event-table.js'
+import { storageQueues } from '../src/queues/work-queues.js'
+import { purgeEvents, type PurgeEvents } from '../src/operations/purge-events.js'
+import type { Environment } from '../src/settings.js'
+import { tableSubscriptions, type Subscriptions } from '../src/subscriptions/subscription-table.js'
+
+/** What an operator can do on storage itself, for all tenants. */
+export interface Operation {
+  readonly deadLetters: DeadLetters
+  readonly checkAccounts: CheckAccounts
+  readonly purgeEvents: PurgeEvents
+  readonly events: Events
+  readonly subscriptions: Subscriptions
+}
+
+/** What a command works with. */
+export interface Surroundings {
+  readonly environment: Environment
+  readonly now: () => Date
+  /** Tells how far it has come. */
+  readonly progress: (line: string) => void
+}
+
+/** The storage of the app that the environment names, as an operator needs it. */
+export const openOperation = ({
+  environment,
+  now,
+}: Pick<Surroundings, 'environment' | 'now'>): Operation => {
+  const storage = openAppStorage(environment)
+  const [eventTable, deliveryTable] = [storage.table('events'), storage.table('deliveries')]
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const events = tableEvents(eventTable)
+  const deliveries = tableDeliveries(deliveryTable)
+  const queues = storageQueues(storage)
+  return {
+    deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
+    checkAccounts: checkAccounts({ events, deliveries, now }),
+    purgeEvents: purgeEvents({ events, deliveries, eventTable, deliveryTable, now }),
+    events,
+    subscriptions,
+  }
+}
