@@ -2,7 +2,7 @@ import type { Account } from '../src/delivery-store/account.js'
 import type { LocalCallers } from './local-callers.js'
 
 /** An event that the app has accepted. */
-export interface Fired {
+export interface FireResult {
   readonly eventId: string
   readonly eventType: string
   readonly payload: unknown
@@ -14,8 +14,8 @@ export interface Fired {
 
 /** Plays the platform: fires events and reads what became of them. */
 export interface Publisher {
-  readonly fire: (eventType: string, payload: unknown) => Promise<Fired>
-  readonly account: (fired: Fired) => Promise<Account>
+  readonly fire: (eventType: string, payload: unknown) => Promise<FireResult>
+  readonly account: (fired: FireResult) => Promise<Account>
 }
 
 /** A publisher with an API key. */

@@ -10,7 +10,7 @@ import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseCallbacks, type CallbackConfig } from './callbacks/callback-config.js'
-import { parseProbation, type Probation } from './callbacks/circuit-policy.js'
+import { parseCircuitPolicy, type CircuitPolicy } from './callbacks/circuit-policy.js'
 
 /** All that the environment decides, parsed once. */
 export interface Config {
@@ -26,7 +26,7 @@ export interface Config {
   readonly retrySchedule: RetrySchedule
   /** What answers mean, where this deployment does not agree with outcomes.ts. */
   readonly outcomes: readonly OutcomeRule[]
-  readonly probation: Probation
+  readonly circuitPolicy: CircuitPolicy
   /** The budget of one callback. */
   readonly callsPerMinute: number
   /** For how long events are kept. */
@@ -49,7 +49,7 @@ export const parseConfig = (environment: Environment): Config => {
     callbacks: parseCallbacks(settings),
     retrySchedule: parseRetrySchedule(settings),
     outcomes: parseOutcomes(settings),
-    probation: parseProbation(settings),
+    circuitPolicy: parseCircuitPolicy(settings),
     callsPerMinute: parseCallsPerMinute(settings),
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),

@@ -13,17 +13,17 @@ import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/auth/authenticate.js'
 import { authorize, type Authorize } from './http/auth/authorize.js'
+import { servesTenant } from './entra-config.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { purgeEvents } from './operations/purge-events.js'
-import { purgeSideRows } from './operations/purge-lookup-rows.js'
-import { retain, type Retain } from './operations/apply-retention.js'
+import { applyRetention, type ApplyRetention } from './operations/apply-retention.js'
 import { openStorage } from './storage/storage.js'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
-import { welcome, type Welcome } from './subscriptions/subscribe.js'
+import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 
 /** All that the functions work with. */
@@ -33,13 +33,13 @@ export interface Services extends DeliveryEngine {
   readonly authorize: Authorize
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
-  readonly welcome: Welcome
+  readonly subscribe: Subscribe
   readonly events: Events
   readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
   readonly deadLetters: DeadLetters
   readonly checkAccounts: CheckAccounts
-  readonly retain: Retain
+  readonly applyRetention: ApplyRetention
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -52,17 +52,24 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const now = () => new Date()
   const storage = openStorage(config.storage)
   const guard = callbackGuard(config.callbacks)
-  const subscriptionTable = storage.table('subscriptions')
-  const subscriptions = tableSubscriptions(subscriptionTable)
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
   const eventTable = storage.table('events')
   const events = tableEvents(eventTable)
-  const deliveryTable = storage.table('deliveries')
-  const deliveries = tableDeliveries(deliveryTable)
+  const deliveries = tableDeliveries(storage.table('deliveries'))
   const queues = storageQueues(storage)
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
 
-  const engine = deliveryEngine({ config, guard, subscriptions, events, deliveries, queues, now })
+  const engine = deliveryEngine({
+    settings: config,
+    guard,
+    subscriptions,
+    events,
+    deliveries,
+    queues,
+    serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
+    now,
+  })
 
   return {
     config,
@@ -70,7 +77,7 @@ export const createServices = (environment: Environment, catalogueFolder: string
     authorize: authorize(authenticate(config.entra, now), config, keys),
     guard,
     subscriptions,
-    welcome: welcome({ subscriptions, queues }),
+    subscribe: subscribe({ subscriptions, queues }),
     events,
     acceptEvents: acceptEvents({
       events,
@@ -80,12 +87,12 @@ export const createServices = (environment: Environment, catalogueFolder: string
       newEvent,
     }),
     deliveries,
-    deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
+    deadLetters: deadLetters({ deliveries, subscriptions, queues, now }),
     checkAccounts: checkAccounts({ events, deliveries, now }),
-    retain: retain({
+    applyRetention: applyRetention({
       retentionDays: config.retentionDays,
-      purgeEvents: purgeEvents({ events, deliveries, eventTable, deliveryTable, now }),
-      purgeSideRows: purgeSideRows(subscriptionTable),
+      purgeEvents: purgeEvents({ events, deliveries, now }),
+      purgeLookupRows: subscriptions.purgeLookupRows,
       now,
     }),
     queues,
@@ -96,9 +103,12 @@ export const createServices = (environment: Environment, catalogueFolder: string
   }
 }
 
-/** The running app's services: the one place where the environment is read. */
-export const services: Services = createServices(
-  // eslint-disable-next-line no-restricted-properties
-  process.env,
-  fileURLToPath(new URL('../../catalogue/', import.meta.url)),
-)
+let running: Services | undefined
+
+/** The running app's services, made once: the one place where the environment is read. */
+export const services = (): Services =>
+  (running ??= createServices(
+    // eslint-disable-next-line no-restricted-properties
+    process.env,
+    fileURLToPath(new URL('../../catalogue/', import.meta.url)),
+  ))

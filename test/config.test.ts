@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { parseConfig } from '../src/config.js'
 import { settingsOf, type Environment } from '../src/settings.js'
 import { defaultCallbackHosts } from '../src/callbacks/callback-hosts.js'
-import { parseProbation } from '../src/callbacks/circuit-policy.js'
+import { parseCircuitPolicy } from '../src/callbacks/circuit-policy.js'
 import { leastSettings } from './support/settings.js'
 
 const tenant = '7e4a47ed-0000-4000-8000-000000000001'
@@ -37,7 +37,7 @@ test('what is not set has its default', () => {
     callbacks: { allowedHosts: defaultCallbackHosts, allowLoopback: false, timeoutSeconds: 30 },
     retrySchedule: [10, 60, 300, 1800, 7200, 18000, 36000, 36000],
     outcomes: [],
-    probation: parseProbation(settingsOf({})),
+    circuitPolicy: parseCircuitPolicy(settingsOf({})),
     callsPerMinute: 666,
     retentionDays: 30,
     signingSecrets: [],

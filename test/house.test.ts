@@ -30,11 +30,11 @@ test('only the composition root reads the environment', () => {
   )
 })
 
-test('only functions import the composition root', () => {
-  const users = src.filter((file) => importsOf(file).some((name) => name.endsWith('/services.js')))
+test('the running app’s services are asked for in one place', () => {
+  const users = src.filter(({ text }) => withoutComments(text).includes('services()'))
   assert.deepEqual(
-    offenders(users, ({ path }) => !path.startsWith('src/functions/')),
-    [],
+    users.map(({ path }) => path),
+    ['src/hosted.ts'],
   )
 })
 

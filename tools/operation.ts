@@ -31,15 +31,14 @@ export const openOperation = ({
   now,
 }: Pick<Surroundings, 'environment' | 'now'>): Operation => {
   const storage = openAppStorage(environment)
-  const [eventTable, deliveryTable] = [storage.table('events'), storage.table('deliveries')]
   const subscriptions = tableSubscriptions(storage.table('subscriptions'))
-  const events = tableEvents(eventTable)
-  const deliveries = tableDeliveries(deliveryTable)
+  const events = tableEvents(storage.table('events'))
+  const deliveries = tableDeliveries(storage.table('deliveries'))
   const queues = storageQueues(storage)
   return {
-    deadLetters: deadLetters({ table: deliveryTable, deliveries, subscriptions, queues, now }),
+    deadLetters: deadLetters({ deliveries, subscriptions, queues, now }),
     checkAccounts: checkAccounts({ events, deliveries, now }),
-    purgeEvents: purgeEvents({ events, deliveries, eventTable, deliveryTable, now }),
+    purgeEvents: purgeEvents({ events, deliveries, now }),
     events,
     subscriptions,
   }

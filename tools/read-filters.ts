@@ -1,6 +1,6 @@
 import { UsageError } from './command-line/usage-error.js'
 import type { DeadLetterQuery } from '../src/delivery-store/dead-letters/dead-letter-query.js'
-import { readCriteria } from '../src/operations/search-filters.js'
+import { readSearchFilters } from '../src/operations/search-filters.js'
 import { Problem } from '../src/problem.js'
 
 /** Options that narrow down what a command is about. */
@@ -39,7 +39,7 @@ export const asUsage = <T>(read: () => T): T => {
 export const readFilters = (values: FilterValues): DeadLetterQuery =>
   asUsage(() => ({
     ...(values.tenant === undefined ? {} : { tenantId: values.tenant.trim().toLowerCase() }),
-    ...readCriteria({
+    ...readSearchFilters({
       eventType: values['event-type'],
       subscriptionId: values.subscription,
       reason: values.reason,

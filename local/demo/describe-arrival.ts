@@ -2,7 +2,7 @@ import type { Outcome } from '../../src/delivery-store/delivery.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import { clock } from '../clock.js'
 import type { Paint, Style } from '../paint.js'
-import type { Fired } from '../publisher.js'
+import type { FireResult } from '../publisher.js'
 import type { Arrival } from './demo-flow.js'
 
 const words: Readonly<Record<Outcome['kind'], readonly [Style, string]>> = {
@@ -33,7 +33,7 @@ export const arrivalHeading = `${columns(['time', 'event type', 'flow', 'attempt
 /** One attempt as a line. */
 export const describeArrival = (
   { plan, at, attempt, answered }: Arrival,
-  fired: Pick<Fired, 'at' | 'eventType'>,
+  fired: Pick<FireResult, 'at' | 'eventType'>,
   paint: Paint,
 ): string => {
   const off = typeof plan.answer === 'object' && plan.answer.kind === 'off'

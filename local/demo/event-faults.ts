@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { addsUp, type Account } from '../../src/delivery-store/account.js'
-import type { Fired } from '../publisher.js'
+import type { FireResult } from '../publisher.js'
 import type { Arrival } from './demo-flow.js'
 import type { PlannedFlow } from './planned-flows.js'
 
 /** What is known of one event when all is over. */
 export interface Evidence {
-  readonly fired: Pick<Fired, 'eventId' | 'eventType' | 'payload'>
+  readonly fired: Pick<FireResult, 'eventId' | 'eventType' | 'payload'>
   /** The flows that had subscribed to it. */
   readonly subscribed: readonly PlannedFlow[]
   readonly account: Account

@@ -3,7 +3,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { appFolder } from '../app-folder.js'
 import { clock } from '../clock.js'
 import type { Paint } from '../paint.js'
-import { createPublisher, type Fired } from '../publisher.js'
+import { createPublisher, type FireResult } from '../publisher.js'
 import { accountTable } from './account-table.js'
 import { arrivalsAt, type DemoFlow } from './demo-flow.js'
 import { arrivalHeading } from './describe-arrival.js'
@@ -38,7 +38,7 @@ export const runDemo = async (
     print(paint('bold', text))
   }
   const round = async (flows: readonly DemoFlow[]) => {
-    const fired: Fired[] = []
+    const fired: FireResult[] = []
     for (const { name, sample } of eventTypes) {
       const event = await publisher.fire(name, sample)
       fired.push(event)

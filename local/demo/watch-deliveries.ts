@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from '../../src/delivery-store/account.js'
 import { clock } from '../clock.js'
 import type { Paint } from '../paint.js'
-import type { Fired, Publisher } from '../publisher.js'
+import type { FireResult, Publisher } from '../publisher.js'
 import { arrivalsAt, type DemoFlow } from './demo-flow.js'
 import { describeArrival } from './describe-arrival.js'
 
 /** What there is to watch, and where to tell it. */
 export interface Watch {
-  readonly fired: readonly Fired[]
+  readonly fired: readonly FireResult[]
   readonly flows: readonly DemoFlow[]
   readonly publisher: Publisher
   readonly print: (line: string) => void

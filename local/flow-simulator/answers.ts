@@ -9,7 +9,7 @@ export interface WireResponse {
 }
 
 /** What happens to a request. */
-export type Outcome = WireResponse | 'hang' | 'reset'
+export type SimulatedAnswer = WireResponse | 'hang' | 'reset'
 
 /** The names that the platform's messages mention. */
 export interface FlowNames {
@@ -39,7 +39,7 @@ const accepted = { status: 202 } as const
  * application, tells apart, and those reported in public issues; so are the messages of `off` and `schema-mismatch`.
  */
 const answers: {
-  readonly [K in keyof AnswerKinds]: (options: AnswerKinds[K], flow: FlowNames) => Outcome
+  readonly [K in keyof AnswerKinds]: (options: AnswerKinds[K], flow: FlowNames) => SimulatedAnswer
 } = {
   accept: () => accepted,
   off: ({ state = 'Disabled' }, { name, triggerName }) =>
@@ -72,8 +72,10 @@ const answers: {
 }
 
 /** What a reply means on the wire. */
-export const outcomeOf = <K extends keyof AnswerKinds>(reply: Reply<K>, flow: FlowNames): Outcome =>
-  answers[reply.kind](reply, flow)
+export const outcomeOf = <K extends keyof AnswerKinds>(
+  reply: Reply<K>,
+  flow: FlowNames,
+): SimulatedAnswer => answers[reply.kind](reply, flow)
 
 /** No workflow has this id. */
 export const workflowNotFound = (workflowId: string) =>

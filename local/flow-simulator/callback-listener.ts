@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { workflowNotFound, type Outcome } from './answers.js'
+import { workflowNotFound, type SimulatedAnswer } from './answers.js'
 import type { FlowFacts } from './flow-facts.js'
 import type { Run } from './flow-log.js'
 import type { FlowState } from './flow.js'
@@ -18,7 +18,7 @@ export interface CallbackContext {
   readonly runId: (now: number) => string
 }
 
-const startsRun = (outcome: Outcome) =>
+const startsRun = (outcome: SimulatedAnswer) =>
   typeof outcome === 'object' && outcome.status >= 200 && outcome.status < 300
 
 const runHeaders = (facts: FlowFacts, runId: string, trackingId: string, correlationId: string) => [

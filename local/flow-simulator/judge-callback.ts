@@ -5,7 +5,7 @@ import {
   twoSchemes,
   unauthorized,
   versionNotFound,
-  type Outcome,
+  type SimulatedAnswer,
 } from './answers.js'
 import type { FlowState } from './flow.js'
 
@@ -30,7 +30,7 @@ export const judgeCallback = (
   flow: FlowState,
   { target, headers, body }: Callback,
   attempt: number,
-): { readonly outcome: Outcome; readonly parsed?: unknown } => {
+): { readonly outcome: SimulatedAnswer; readonly parsed?: unknown } => {
   if (target !== flow.target) {
     const known = flow.formerTargets.has(target)
     return { outcome: known ? versionNotFound(flow.facts) : unauthorized }

@@ -1,5 +1,5 @@
 import { describeError, type HostLog } from './host-log.js'
-import type { InFlight } from './in-flight.js'
+import type { RunningInvocations } from './in-flight.js'
 import type { Listening } from './listen.js'
 import type { Listener } from './listen-to-queue.js'
 import type { App } from './load-app.js'
@@ -8,7 +8,7 @@ import { pause } from './pause.js'
 export interface DrainOptions {
   readonly listening: Listening
   readonly listeners: readonly Listener[]
-  readonly work: InFlight
+  readonly work: RunningInvocations
   readonly app: Pick<App, 'hooks' | 'appHookData'>
   readonly log: HostLog
   readonly timeoutMs?: number

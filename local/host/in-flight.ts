@@ -1,4 +1,4 @@
-export interface InFlight {
+export interface RunningInvocations {
   readonly track: <T>(work: Promise<T>) => Promise<T>
   readonly count: () => number
   /** Resolves when no more than so many run, what starts meanwhile included. */
@@ -6,7 +6,7 @@ export interface InFlight {
 }
 
 /** Keeps account of running work, so that a listener can pace itself and a drain can wait. */
-export const createInFlight = (): InFlight => {
+export const createInFlight = (): RunningInvocations => {
   let running = 0
   let waiting: (() => void)[] = []
   const end = (): void => {

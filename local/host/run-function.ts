@@ -1,6 +1,6 @@
 import type { AppFunction } from './app-function.js'
 import { describeError, type HostLog } from './host-log.js'
-import type { InFlight } from './in-flight.js'
+import type { RunningInvocations } from './in-flight.js'
 import type { Invocation, Invoke } from './invoke.js'
 
 /** Runs a function that nobody waits for and says in one line how it went; whether it succeeded. */
@@ -11,7 +11,11 @@ export type RunFunction = (
 ) => Promise<boolean>
 
 /** Makes the runner of queue, timer and admin invocations; a drain waits for what it runs. */
-export const createRunFunction = (invoke: Invoke, work: InFlight, log: HostLog): RunFunction => {
+export const createRunFunction = (
+  invoke: Invoke,
+  work: RunningInvocations,
+  log: HostLog,
+): RunFunction => {
   const run: RunFunction = async (invoked, invocation, what) => {
     const start = performance.now()
     const took = () => `in ${Math.round(performance.now() - start)} ms`

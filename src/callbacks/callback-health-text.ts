@@ -1,4 +1,4 @@
-import type { Standing } from './callback-health.js'
+import type { CallbackHealth } from './callback-health.js'
 
 type Stored = Readonly<Record<string, string | number>>
 
@@ -11,12 +11,12 @@ const dates = [
   'disabledAt',
 ] as const
 
-/** A standing as one text property of a row; empty for a good one, since a merge can empty a property but not remove it. */
-export const toText = (standing: Standing): string =>
-  Object.keys(standing).length === 0 ? '' : JSON.stringify(standing)
+/** A health as one text property of a row; empty for a good one, since a merge can empty a property but not remove it. */
+export const toHealthText = (health: CallbackHealth): string =>
+  Object.keys(health).length === 0 ? '' : JSON.stringify(health)
 
-/** The standing that a row's property holds. */
-export const toStanding = (text: string | null | undefined): Standing => {
+/** The health that a row's property holds. */
+export const toHealth = (text: string | null | undefined): CallbackHealth => {
   if (!text) return {}
   const stored = JSON.parse(text) as Stored
   const read = Object.fromEntries(

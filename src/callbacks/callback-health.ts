@@ -1,7 +1,7 @@
-import type { Probation } from './circuit-policy.js'
+import type { CircuitPolicy } from './circuit-policy.js'
 
-/** How a callback has answered of late, as far as that decides whether it is called. Empty in good standing. */
-export interface Standing {
+/** How a callback has answered of late, as far as that decides whether it is called. Empty in good health. */
+export interface CallbackHealth {
   /** When this was last noted. */
   readonly notedAt?: Date
   /** Since when no call has succeeded. */
@@ -22,10 +22,10 @@ export interface Standing {
 }
 
 /** Nothing is known against a callback. */
-export const goodStanding: Standing = {}
+export const goodHealth: CallbackHealth = {}
 
 /** Whether nothing is known against a callback. */
-export const isGood = (standing: Standing): boolean => Object.keys(standing).length === 0
+export const isGoodHealth = (health: CallbackHealth): boolean => Object.keys(health).length === 0
 
 /** What an answer says of the callback that gave it. */
 export type Verdict =
@@ -43,7 +43,7 @@ const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds *
 
 const nth = (seconds: readonly number[], n: number): number => seconds[n] ?? seconds.at(-1) ?? 0
 
-/** An answer, or the lack of one, as far as its callback's standing goes. */
+/** An answer, or the lack of one, as far as its callback's health goes. */
 export interface Answered {
   readonly verdict: Verdict
   /** When the call was made. */
@@ -53,12 +53,12 @@ export interface Answered {
   readonly now: Date
 }
 
-/** A callback's standing after one more answer; the same object when nothing has changed. */
-export const standingAfter = (
-  policy: Probation,
-  before: Standing,
+/** A callback's health after one more answer; the same object when nothing has changed. */
+export const healthAfter = (
+  policy: CircuitPolicy,
+  before: CallbackHealth,
   { verdict, calledAt, probe = false, now }: Answered,
-): Standing => {
+): CallbackHealth => {
   const { notedAt, holdUntil, disabledAt } = before
   // What was under way when it was disabled changes nothing.
   if (disabledAt) return before
@@ -69,7 +69,7 @@ export const standingAfter = (
 
   switch (verdict.kind) {
     case 'healthy':
-      return isGood(before) ? before : goodStanding
+      return isGoodHealth(before) ? before : goodHealth
     case 'neutral':
       return before
     case 'throttled': {
@@ -88,7 +88,12 @@ export const standingAfter = (
   }
 }
 
-const failed = (policy: Probation, before: Standing, retryAfter: number, now: Date): Standing => {
+const failed = (
+  policy: CircuitPolicy,
+  before: CallbackHealth,
+  retryAfter: number,
+  now: Date,
+): CallbackHealth => {
   const idle = now.getTime() - (before.failedAt?.getTime() ?? 0)
   const forgiven = idle > policy.forgiveAfterHours * hour
   const { failingSince = now, failures = 0 } = forgiven ? {} : before
@@ -97,7 +102,7 @@ const failed = (policy: Probation, before: Standing, retryAfter: number, now: Da
     over < 0 ? 0 : nth(policy.probeSeconds, over),
     Math.min(retryAfter, policy.longestHold),
   )
-  const after: Standing = {
+  const after: CallbackHealth = {
     ...before,
     notedAt: now,
     failingSince,
@@ -111,5 +116,5 @@ const failed = (policy: Probation, before: Standing, retryAfter: number, now: Da
 }
 
 /** For how many hours, up to its last failure, a callback has been failing. */
-export const failingHours = ({ failingSince, failedAt }: Standing): number =>
+export const failingHours = ({ failingSince, failedAt }: CallbackHealth): number =>
   failingSince && failedAt ? (failedAt.getTime() - failingSince.getTime()) / hour : 0

@@ -1,8 +1,8 @@
-import type { Probation } from './circuit-policy.js'
-import type { Standing } from './callback-health.js'
+import type { CircuitPolicy } from './circuit-policy.js'
+import type { CallbackHealth } from './callback-health.js'
 
 /** Whether a callback may be called. */
-export type Admission =
+export type CircuitDecision =
   | { readonly kind: 'call' }
   /** By one caller at a time, to see whether it is back. */
   | { readonly kind: 'probe' }
@@ -15,12 +15,12 @@ export type HoldReason = 'flow-off' | 'on-probation' | 'throttled'
 /** No answer makes a callback wait for so long: whoever noted it had a clock that was wrong. */
 const longestMs = 2 * 86_400_000
 
-/** Whether a callback in this standing may be called now. */
-export const admissionOf = (
-  policy: Pick<Probation, 'failures'>,
-  { disabledAt, holdUntil, parkedSince, failures = 0 }: Standing,
+/** Whether a callback in this health may be called now. */
+export const circuitDecision = (
+  policy: Pick<CircuitPolicy, 'failures'>,
+  { disabledAt, holdUntil, parkedSince, failures = 0 }: CallbackHealth,
   now: Date,
-): Admission => {
+): CircuitDecision => {
   if (disabledAt) return { kind: 'disabled' }
   const reason = parkedSince
     ? 'flow-off'

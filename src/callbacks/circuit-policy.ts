@@ -1,7 +1,7 @@
 import type { Settings } from '../settings.js'
 
 /** What bounds a callback's failures. */
-export interface Probation {
+export interface CircuitPolicy {
   /** Failures in a row after which only probes are made. */
   readonly failures: number
   /** Seconds between probes, by how many have failed; the last one stays. */
@@ -19,7 +19,7 @@ export interface Probation {
 }
 
 /** The policy: callbacks are asked ever more rarely, and given up after five days unless `DISABLE_AFTER` says otherwise. */
-const defaultProbation: Probation = {
+const defaultCircuitPolicy: CircuitPolicy = {
   failures: 3,
   probeSeconds: [5, 10, 20, 40, 80, 160, 300, 900],
   offSeconds: [900, 3600, 21_600, 86_400],
@@ -30,11 +30,11 @@ const defaultProbation: Probation = {
 }
 
 /** The setting `DISABLE_AFTER`: hours of uninterrupted failure after which a callback is called no more. */
-export const parseProbation = ({ read, fault }: Settings): Probation => {
+export const parseCircuitPolicy = ({ read, fault }: Settings): CircuitPolicy => {
   const text = read('DISABLE_AFTER')
-  if (text === '') return defaultProbation
+  if (text === '') return defaultCircuitPolicy
   const disableAfterHours = Number(text)
   if (!(disableAfterHours >= 1 && disableAfterHours <= 8760))
     fault('DISABLE_AFTER', `is no number of hours from 1 to 8760: "${text}"`)
-  return { ...defaultProbation, disableAfterHours }
+  return { ...defaultCircuitPolicy, disableAfterHours }
 }

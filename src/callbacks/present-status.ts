@@ -1,8 +1,8 @@
-import { admissionOf } from './circuit-decision.js'
-import type { Probation } from './circuit-policy.js'
-import type { Standing } from './callback-health.js'
+import { circuitDecision } from './circuit-decision.js'
+import type { CircuitPolicy } from './circuit-policy.js'
+import type { CallbackHealth } from './callback-health.js'
 
-/** What an operator is told of a callback's standing. */
+/** What an operator is told of a callback's health. */
 export interface ShownStatus {
   readonly status: 'active' | 'throttled' | 'on-probation' | 'off' | 'disabled'
   /** Since when, as far as it is known. */
@@ -11,24 +11,21 @@ export interface ShownStatus {
   readonly until: string | null
 }
 
-/** A callback's standing, in a word and two times. */
+/** A callback's health, in a word and two times. */
 export const presentStatus = (
-  policy: Pick<Probation, 'failures'>,
-  standing: Standing,
+  policy: Pick<CircuitPolicy, 'failures'>,
+  health: CallbackHealth,
   now: Date,
 ): ShownStatus => {
-  const admission = admissionOf(policy, standing, now)
+  const admission = circuitDecision(policy, health, now)
   const until = admission.kind === 'hold' ? admission.until.toISOString() : null
   const shown = (status: ShownStatus['status'], since: Date | undefined): ShownStatus => ({
     status,
     since: since?.toISOString() ?? null,
     until,
   })
-  if (standing.disabledAt) return shown('disabled', standing.disabledAt)
-  if (standing.parkedSince) return shown('off', standing.parkedSince)
-  if ((standing.failures ?? 0) >= policy.failures)
-    return shown('on-probation', standing.failingSince)
-  return admission.kind === 'hold'
-    ? shown('throttled', standing.notedAt)
-    : shown('active', undefined)
+  if (health.disabledAt) return shown('disabled', health.disabledAt)
+  if (health.parkedSince) return shown('off', health.parkedSince)
+  if ((health.failures ?? 0) >= policy.failures) return shown('on-probation', health.failingSince)
+  return admission.kind === 'hold' ? shown('throttled', health.notedAt) : shown('active', undefined)
 }

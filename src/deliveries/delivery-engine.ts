@@ -1,32 +1,32 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Agent } from 'undici'
-import type { Config } from '../config.js'
+import { Agent, type Dispatcher } from 'undici'
+import type { CallbackGuard } from '../callbacks/callback-guard.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
-import { servesTenant } from '../entra-config.js'
+import { functionTimeoutMs } from '../host-limits.js'
 import type { WorkQueues } from '../queues/work-queues.js'
+import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { shareReads } from '../storage/share-reads.js'
-import { signatureHeaders } from '../signing/signature-headers.js'
-import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
-import { advance } from './outcome/next-state.js'
-import { attemptDelivery } from './attempt-delivery.js'
-import { bulkhead, type Bulkhead } from './limits/call-limiter.js'
-import { deliverChunk, type DeliverChunk } from './fan-out/deliver-chunk.js'
-import type { Deliveries } from '../delivery-store/delivery-table.js'
-import { fanOut, type FanOut } from './fan-out/fan-out.js'
-import { followUp } from './outcome/follow-up.js'
-import { inFlight } from './limits/weighted-limiter.js'
-import { inRoom } from './fan-out/admit-chunk.js'
-import { noteAnswer } from './outcome/update-health.js'
-import { noteStarted } from './outcome/note-last-start.js'
-import { outcomesBy } from './outcome/outcomes.js'
-import { pace } from './limits/rate-limit.js'
 import { postCallback } from './attempt/post-callback.js'
+import { tryDelivery } from './attempt/try-delivery.js'
+import { admitChunk } from './fan-out/admit-chunk.js'
+import { deliverChunk, type DeliverChunk } from './fan-out/deliver-chunk.js'
+import { fanOut, type FanOut } from './fan-out/fan-out.js'
+import type { DeliverySettings } from './delivery-settings.js'
+import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
+import { rateLimit } from './limits/rate-limit.js'
+import { weightedLimiter } from './limits/weighted-limiter.js'
+import { followUp } from './outcome/follow-up.js'
+import { nextState } from './outcome/next-state.js'
+import { noteLastStart } from './outcome/note-last-start.js'
+import { outcomesBy } from './outcome/outcomes.js'
+import { longestRetryMs } from './outcome/retry-schedule.js'
+import { updateHealth } from './outcome/update-health.js'
 import { releaseParked, type ReleaseParked } from './resume/release-parked.js'
 import { retryDelivery, type RetryDelivery } from './resume/retry-delivery.js'
 import { sweep, type Sweep } from './resume/sweep.js'
-import { tryDelivery } from './attempt/try-delivery.js'
 
 /** What the queue and timer functions do. */
 export interface DeliveryEngine {
@@ -37,86 +37,90 @@ export interface DeliveryEngine {
   readonly sweep: Sweep
 }
 
-/** What the engine works with. */
+/** The stores, the queues and the rules that the engine is put together from. */
 export interface DeliveryEngineParts {
-  readonly config: Config
+  readonly settings: DeliverySettings
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
   readonly events: Events
   readonly deliveries: Deliveries
   readonly queues: WorkQueues
+  /** Whether a tenant may still use this app. */
+  readonly serves: (tenantId: string) => boolean
   readonly now: () => Date
+  /** What makes HTTP requests; undici's own by default. */
+  readonly dispatcher?: Dispatcher
 }
 
-/** First attempts at once, in each process, and as many retries: a flow itself takes a thousand calls at once. */
-const posts = { room: 128, places: 32, patienceMs: 1000 }
+/** First attempts at the same time, in each process, and as many retries: a flow itself takes a thousand calls at once. */
+const callLimits = { maxConcurrent: 128, maxPerCallback: 32, slotMs: 1000 }
 
-/** Deliveries that are under way at once in each lane, whatever waits in a queue. */
-const deliveriesInLane = 2400
+/** Deliveries that are under way in each pool, however many wait in a queue. */
+const deliveriesInPool = 2400
 
-/** Chunks that are as small as this have a lane of their own, so that they never wait for large ones. */
+/** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
 const smallChunk = 50
 
-/** The host ends a function after ten minutes, and all that runs beside it: who has not begun by then gives its message back. */
-const longestWaitMs = 5 * 60_000
+/** A chunk that has not been admitted by then gives its message back: what is left of the function's time is for its calls. */
+const longestWaitMs = functionTimeoutMs / 2
 
-/** A first attempt gives up sooner than a retry: what hangs must not keep the place of other events' first attempts. */
+/** A first attempt gives up sooner than a retry: what hangs must not hold up other events' first attempts. */
 const firstAttemptSeconds = 10
 
 const keepAliveMs = 30_000
 
+const hourMs = 3_600_000
+
 /** Puts the parts together that deliver events. */
 export const deliveryEngine = ({
-  config,
+  settings: { circuitPolicy, callsPerMinute, retrySchedule, ...settings },
   guard,
   subscriptions,
   events,
   deliveries,
   queues,
+  serves,
   now,
+  dispatcher = new Agent({ keepAliveTimeout: keepAliveMs }),
 }: DeliveryEngineParts): DeliveryEngine => {
-  const outcomeOf = outcomesBy(config.outcomes)
-  const sign = signatureHeaders(config.signingSecrets)
-  const dispatcher = new Agent({ keepAliveTimeout: keepAliveMs })
-  const { timeoutSeconds } = config.callbacks
-  const { probation, callsPerMinute, retrySchedule } = config
+  const outcomeOf = outcomesBy(settings.outcomes)
+  const sign = signatureHeaders(settings.signingSecrets)
+  const { timeoutSeconds } = settings.callbacks
   const callbacks = {
     subscriptions,
-    probation,
-    pace: pace({ subscriptions, callsPerMinute, now }),
-    advance: advance({ retrySchedule, outcomeOf, now, random: Math.random }),
-    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    circuitPolicy,
+    rateLimit: rateLimit({ subscriptions, callsPerMinute, now }),
+    nextState: nextState({ retrySchedule, outcomeOf, now, random: Math.random }),
+    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: Math.random,
   }
-  const tryWithin = (seconds: number, bulkhead: Bulkhead) =>
+  const tryWithin = (seconds: number, limiter: CallLimiter) =>
     tryDelivery({
       ...callbacks,
-      bulkhead,
-      attemptDelivery: attemptDelivery(
-        postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
-      ),
+      callLimiter: limiter,
+      postCallback: postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
     })
   const engine = {
-    subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
+    subscriptions: { ...subscriptions, noteLastStart: noteLastStart(subscriptions.noteLastStart) },
     deliveries,
     queues,
     followUp: followUp({ subscriptions, queues, outcomeOf, now }),
     now,
   }
-  const firstAttempts = bulkhead(posts)
+  const firstAttempts = callLimiter(callLimits)
   const deliver = deliverChunk({
     ...engine,
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
-    bulkhead: firstAttempts,
+    callLimiter: firstAttempts,
   })
   const retry = retryDelivery({
     ...engine,
-    tryDelivery: tryWithin(timeoutSeconds, bulkhead(posts)),
+    tryDelivery: tryWithin(timeoutSeconds, callLimiter(callLimits)),
   })
 
-  const lane = () => inFlight(deliveriesInLane, longestWaitMs)
-  const [small, large, slices] = [lane(), lane(), lane()]
+  const pool = () => weightedLimiter(deliveriesInPool, longestWaitMs)
+  const [small, large, slices] = [pool(), pool(), pool()]
 
   return {
     fanOut: fanOut({
@@ -125,10 +129,10 @@ export const deliveryEngine = ({
         ...engine.subscriptions,
         firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
       },
-      deliverChunk: inRoom(deliver, (weight) => (weight <= smallChunk ? small : large), now),
-      serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
+      deliverChunk: admitChunk(deliver, (weight) => (weight <= smallChunk ? small : large), now),
+      serves,
     }),
-    deliverChunk: inRoom(deliver, () => slices, now),
+    deliverChunk: admitChunk(deliver, () => slices, now),
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,
@@ -138,6 +142,7 @@ export const deliveryEngine = ({
       queues,
       now,
       pause,
+      lookBackMs: longestRetryMs(retrySchedule) + circuitPolicy.disableAfterHours * hourMs,
     }),
     sweep: sweep({ events, deliveries, queues, now }),
   }

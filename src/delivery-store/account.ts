@@ -1,3 +1,4 @@
+import { messageLeaseMs } from '../host-limits.js'
 import type { Event } from '../events/event.js'
 import type { DeliveryState } from './delivery.js'
 import type { Tally } from './tally.js'
@@ -24,11 +25,8 @@ export const isFannedOut = ({ chunks, recorded }: Tally): boolean =>
 /** Whether fan-out is over and nothing is pending. */
 export const isSettled = (tally: Tally): boolean => isFannedOut(tally) && tally.states.pending === 0
 
-/**
- * An event that is not recorded this long after it was fired is not merely under way: a message whose worker died is out of sight
- * for up to ten minutes, and then comes back.
- */
-export const recordedWithinMs = 15 * 60_000
+/** An event that is not recorded this long after it was fired is not merely under way: a message whose worker died has come back. */
+export const recordedWithinMs = messageLeaseMs * 1.5
 
 /** The account of an event. */
 export const accountOf = (

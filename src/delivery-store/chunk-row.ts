@@ -23,7 +23,7 @@ export type ChunkRow = Readonly<Record<DeliveryState, number>> & {
   readonly matched: number
 }
 
-type StoredDelivery = readonly [
+type DeliveryTuple = readonly [
   key: string,
   state: DeliveryState,
   /** Null where its callback was left in peace. */
@@ -76,7 +76,7 @@ export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): 
 export const toDeliveries = (row: ChunkRow): Delivery[] => {
   const [scope = '', eventId = ''] = row.partitionKey.split(':')
   const eventType = parseId(eventId)?.eventType ?? ''
-  const stored = JSON.parse(fromPieces('record', row)) as StoredDelivery[]
+  const stored = JSON.parse(fromPieces('record', row)) as DeliveryTuple[]
   return stored.map(([key, state, attempt, reason, dueAt]) => ({
     scope,
     eventId,

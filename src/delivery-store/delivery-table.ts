@@ -1,11 +1,12 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event-table.js'
+import { deleteAll, type Deleted } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
 import { isSame } from '../storage/is-same.js'
-import { unless } from '../storage/succeeded-unless.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
-import type { Delivery } from './delivery.js'
+import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import {
   deliveryKey,
   eventPartition,
@@ -13,18 +14,11 @@ import {
   toDeliveryRow,
   type DeliveryRow,
 } from './delivery-row.js'
+import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-letters.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import type { Plan } from './plan.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
-import { isWaiting } from '../deliveries/outcome/next-state.js'
 import { isChunk, isDelivery, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
-
-/** A delivery as it is stored, with the version that a change must name. */
-export interface StoredDelivery {
-  readonly delivery: Delivery
-  /** Absent while its chunk alone records it. */
-  readonly etag?: string
-}
 
 /** What became of the events. */
 export interface Deliveries {
@@ -45,6 +39,9 @@ export interface Deliveries {
   /** The deliveries of an event that wait for another attempt, as they are now. */
   readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
   readonly parked: ParkedDeliveries
+  readonly findDeadLetters: FindDeadLetters
+  /** Deletes all rows of an event; a hundred at a time, so that it can be stopped in between. */
+  readonly purge: (event: EventKey, isOver: () => boolean) => Promise<Deleted>
   readonly tally: (event: EventKey) => Promise<Tally>
   /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
   readonly tallies: (
@@ -74,7 +71,7 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
 
     addPlan: async (event, wanted) => {
       const row = toPlanRow(event.scope, event.eventId, wanted)
-      const added = await unless([409], async () => (await table()).createEntity(row))
+      const added = await succeededUnless([409], async () => (await table()).createEntity(row))
       return added ? wanted : ((await plan(event)) ?? wanted)
     },
 
@@ -82,7 +79,7 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
 
     addChunk: async (record) => {
       const row = toChunkRow(record)
-      const added = await unless([409], async () => (await table()).createEntity(row))
+      const added = await succeededUnless([409], async () => (await table()).createEntity(row))
       return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
     },
 
@@ -97,7 +94,7 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
 
     update: async (delivery, etag) => {
       const row = toDeliveryRow(delivery)
-      const updated = await unless([etag === undefined ? 409 : 412], async () =>
+      const updated = await succeededUnless([etag === undefined ? 409 : 412], async () =>
         etag === undefined
           ? (await table()).createEntity(row)
           : (await table()).updateEntity(row, 'Replace', { etag }),
@@ -120,6 +117,14 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
     },
 
     parked: parkedDeliveries(table),
+
+    findDeadLetters: findDeadLetters(table),
+
+    purge: ({ scope, eventId }, isOver) => {
+      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
+      const select = ['PartitionKey', 'RowKey']
+      return deleteAll(table, allRows<object>(table, { filter, select }), isOver)
+    },
 
     tally: async ({ scope, eventId }) => {
       const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`

@@ -1,3 +1,5 @@
+import { keyOf } from '../storage/ids.js'
+
 /** One POST to a callback URL, as it went. */
 export interface Attempt {
   readonly at: Date
@@ -51,3 +53,18 @@ export interface Delivery {
   /** When the next attempt is due, while pending or parked. */
   readonly dueAt?: Date
 }
+
+/** A delivery as it is stored, with the version that a change must name. */
+export interface StoredDelivery {
+  readonly delivery: Delivery
+  /** Absent while its chunk alone records it. */
+  readonly etag?: string
+}
+
+/** Whether a delivery waits for another attempt. */
+export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>
+  state === 'pending' || state === 'parked'
+
+/** Names a delivery to the flow: the same for each attempt, so that a maker can find the runs of one delivery. */
+export const trackingId = (eventId: string, subscriptionId: string): string =>
+  `${eventId}.${keyOf(subscriptionId)}`

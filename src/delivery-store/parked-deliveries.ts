@@ -8,15 +8,12 @@ import type { Delivery } from './delivery.js'
 import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
 import { isChunk } from './tally.js'
 
-/** A tenant's deliveries of an event type that are parked, the oldest event first; `since` is when the first of them was parked. */
+/** A tenant's deliveries of an event type that are parked, of events that were fired since a time: the oldest event first. */
 export type ParkedDeliveries = (
   tenantId: string,
   eventType: string,
-  since: Date,
+  firedSince: Date,
 ) => Promise<readonly Delivery[]>
-
-/** An event may have been fired so long before a delivery of it was parked: its retries came first. */
-const retriedMs = 3 * 86_400_000
 
 /**
  * Finds parked deliveries among all of the time: rows are filtered by storage, so that it reads little, but looks at much. It is
@@ -24,12 +21,11 @@ const retriedMs = 3 * 86_400_000
  */
 export const parkedDeliveries =
   (table: () => Promise<TableClient>): ParkedDeliveries =>
-  async (tenantId, eventType, since) => {
-    const oldest = new Date(since.getTime() - retriedMs)
+  async (tenantId, eventType, firedSince) => {
     const found = new Map<string, Delivery>()
     for (const scope of scopesOf(tenantId)) {
       const from = eventPartition(scope, toId(eventType, '0'))
-      const to = eventPartition(scope, toId(eventType, `${newestFirst(oldest)}~`))
+      const to = eventPartition(scope, toId(eventType, `${newestFirst(firedSince)}~`))
       const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`
       for await (const row of allRows<ChunkRow | DeliveryRow>(table, { filter })) {
         // A delivery's own row comes after its chunk's, and knows better.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 
 /** What events are to be made of at most once. */
-export interface Once {
+export interface IdempotencyClaim {
   /** Unique within a scope and an event type. */
   readonly key: string
   /** How a fault speaks of it: `This Idempotency-Key`. */
@@ -19,6 +19,9 @@ export interface Claim {
   /** Whether the events' message is known to be queued; until then its maker is at work, or died. */
   readonly queued: boolean
 }
+
+/** How long a claim holds. */
+export const claimMs = 24 * 3_600_000
 
 /** A claim as a table row, in the partition of its events, so that all can be stored in one transaction. */
 export interface ClaimRow {
@@ -56,6 +59,6 @@ export const toClaim = ({ eventIds, bodyHash, claimedAt, queued }: ClaimRow): Cl
 })
 
 /** By what two bodies are compared. */
-export const bodyHashOf = ({ body }: Pick<Once, 'body'>): string => sha256(body)
+export const bodyHashOf = ({ body }: Pick<IdempotencyClaim, 'body'>): string => sha256(body)
 
 const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex')

@@ -1,13 +1,13 @@
 import type { TransactionAction } from '@azure/data-tables'
 import { Problem } from '../problem.js'
 import type { Partition } from '../storage/partition-key.js'
-import { bodyHashOf, toClaimRow, type Claim, type Once } from './claim-row.js'
+import { bodyHashOf, toClaimRow, type Claim, type IdempotencyClaim } from './claim-row.js'
 import type { Event } from './event.js'
 
 /** New events of one partition that one key claims together. */
 export interface Claiming {
   readonly events: readonly Event[]
-  readonly once: Once
+  readonly once: IdempotencyClaim
 }
 
 /** Such events, with the claim that is to hold for them. */

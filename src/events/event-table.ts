@@ -2,11 +2,13 @@ import { odata, type TableClient, type TransactionAction } from '@azure/data-tab
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
-import { unless } from '../storage/succeeded-unless.js'
+import { deleteRows } from '../storage/delete-rows.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
 import { endOfEvents } from './claim-row.js'
 import { scopesOf, type Event, type Scope } from './event.js'
 import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
+import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
 
 /** Which event. */
@@ -38,6 +40,9 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll'> {
     to: Date,
     after?: string,
   ) => AsyncIterable<string>
+  /** Deletes events of one partition; those that are gone already are passed over. */
+  readonly remove: (partition: Partition, ids: readonly string[]) => Promise<void>
+  readonly purgeClaims: PurgeClaims
 }
 
 /** Events in Azure Table Storage, one partition for each scope and event type. */
@@ -67,7 +72,7 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
             ])
       // Their keys are new and random: a conflict among themselves means that they were stored, and the answer lost.
       if (beside.length > 0) await store()
-      else await unless([409], store)
+      else await succeededUnless([409], store)
       events.forEach(keep)
     },
 
@@ -117,5 +122,13 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
         yield toId(partition.eventType, rowKey)
       }
     },
+
+    remove: (partition, ids) =>
+      deleteRows(
+        table,
+        ids.map((id) => ({ partitionKey: partitionKey(partition), rowKey: keyOf(id) })),
+      ),
+
+    purgeClaims: purgeClaims(table),
   }
 }

@@ -1,4 +1,4 @@
-import type { Once } from './claim-row.js'
+import type { IdempotencyClaim } from './claim-row.js'
 
 /** A payload as JSON bytes, which are kept, and as their value, which is checked. */
 export interface Payload {
@@ -12,7 +12,7 @@ export interface Payload {
 export interface Fired {
   readonly payloads: readonly Payload[]
   /** Where it may be said more than once; absent: each time it happened anew. */
-  readonly once?: Once
+  readonly once?: IdempotencyClaim
 }
 
 /** The most events that are accepted together: a table transaction has room for 100 rows, and each may need a claim of its own. */

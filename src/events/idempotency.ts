@@ -1,8 +1,8 @@
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import type { Partition } from '../storage/partition-key.js'
-import { unless } from '../storage/succeeded-unless.js'
-import { claimKeys, toClaim, type Claim, type ClaimRow } from './claim-row.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+import { claimKeys, toClaim, type Claim, type ClaimRow, claimMs } from './claim-row.js'
 import {
   refuseOthers,
   refuseTwins,
@@ -40,9 +40,6 @@ export interface IdempotencyParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
-/** How long a key stands for its events. Its row stays until it is used again. */
-export const claimHours = 24
-
 /** Far longer than a fire takes between storing its events and noting that they are queued. */
 const patienceMs = [50, 100, 200, 400, 800]
 
@@ -63,7 +60,7 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
     const there = await find(partition, wanted.once.key)
     if (!there) return wanted
     const age = wanted.claim.claimedAt.getTime() - there.claim.claimedAt.getTime()
-    if (age >= claimHours * 3_600_000) return { ...wanted, replaces: there.etag }
+    if (age >= claimMs) return { ...wanted, replaces: there.etag }
     held.set(wanted.once.key, there.claim)
     return wanted
   }
@@ -80,7 +77,7 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
     if (rest.length === 0) return held
     const claims = rest.map((each) => toAction(partition, each))
     const added = rest.flatMap(({ events }) => events)
-    if (await unless(taken, () => events.add(added, claims)))
+    if (await succeededUnless(taken, () => events.add(added, claims)))
       return new Map([...held, ...rest.map(({ once, claim }) => [once.key, claim] as const)])
     if (tries === 0) throw new Error('Storage names a conflict that no claim explains')
     const met = await Promise.all(rest.map((each) => meet(partition, each, held)))

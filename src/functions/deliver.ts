@@ -1,5 +1,6 @@
-import { app } from '@azure/functions'
-import { services, type Services } from '../services.js'
+import { app, type StorageQueueFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'deliverChunk' | 'events' | 'queues'>
@@ -12,8 +13,11 @@ export const deliver = ({ deliverChunk, events, queues }: Parts) =>
     else log.error('event.missing', { eventId, queue: 'deliveries' })
   })
 
-app.storageQueue('deliver', {
+/** How the host registers it. */
+export const registration: StorageQueueFunctionOptions = {
   queueName: 'deliveries',
   connection: 'AzureWebJobsStorage',
-  handler: deliver(services),
-})
+  handler: hosted(deliver),
+}
+
+app.storageQueue('deliver', registration)

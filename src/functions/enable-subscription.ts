@@ -1,9 +1,10 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
-import { goodStanding } from '../callbacks/callback-health.js'
+import { goodHealth } from '../callbacks/callback-health.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'queues' | 'subscriptions'>
 
@@ -14,9 +15,9 @@ export const enableSubscription = ({ authorize, config, now, queues, subscriptio
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
     const amended =
       subscription &&
-      (await subscriptions.amend(subscription, ({ standing }) => ({
-        change: { standing: goodStanding },
-        answer: standing,
+      (await subscriptions.updateState(subscription, ({ health }) => ({
+        change: { health: goodHealth },
+        answer: health,
       })))
     if (!subscription || !amended)
       throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')
@@ -24,13 +25,16 @@ export const enableSubscription = ({ authorize, config, now, queues, subscriptio
     const since = amended.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId, subscriptionId: id, since })
     log('subscription.enabled', { subscriptionId: id, tenantId, was: amended.disabledBecause })
-    const enabled = { ...subscription, standing: goodStanding }
-    return { jsonBody: presentSubscription(config.probation, enabled, now()) }
+    const enabled = { ...subscription, health: goodHealth }
+    return { jsonBody: presentSubscription(config.circuitPolicy, enabled, now()) }
   })
 
-app.http('enable-subscription', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'subscriptions/{id}/enable',
   authLevel: 'anonymous',
-  handler: enableSubscription(services),
-})
+  handler: hosted(enableSubscription),
+}
+
+app.http('enable-subscription', registration)

@@ -1,10 +1,11 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { accountOf } from '../delivery-store/account.js'
 import { endpoint } from '../http/endpoint.js'
-import { checkMayUse } from '../http/auth/event-type-limit.js'
+import { refuseEventType } from '../http/auth/event-type-limit.js'
 import { Problem } from '../problem.js'
 import { statusUrl } from '../http/status-url.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | 'now'>
 
@@ -18,7 +19,7 @@ export const eventStatus = ({ authorize, config, deliveries, events, now }: Part
     const { scope, ...limit } = await authorize.observer(request)
     const event = await events.get(scope, request.params.eventId ?? '')
     if (!event) throw new Problem('unknown-event', 'No event of this id was fired for this tenant.')
-    checkMayUse(limit, event.eventType)
+    refuseEventType(limit, event.eventType)
     const account = accountOf(event, await deliveries.tally({ scope, eventId: event.id }))
     return account.status === 'settled'
       ? { status: 200, jsonBody: account }
@@ -32,9 +33,12 @@ export const eventStatus = ({ authorize, config, deliveries, events, now }: Part
         }
   })
 
-app.http('event-status', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'fire/status/{eventId}',
   authLevel: 'anonymous',
-  handler: eventStatus(services),
-})
+  handler: hosted(eventStatus),
+}
+
+app.http('event-status', registration)

@@ -1,9 +1,10 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { payloadSchema } from '../connector-definition/payload-schema.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { languageOf } from '../http/language.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>
 
@@ -15,9 +16,12 @@ export const eventTypeSchema = ({ authorize, catalogue }: Parts) =>
     return { jsonBody: { schema: payloadSchema(eventType, languageOf(request)) } }
   })
 
-app.http('event-type-schema', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'event-types/{eventType}/schema',
   authLevel: 'anonymous',
-  handler: eventTypeSchema(services),
-})
+  handler: hosted(eventTypeSchema),
+}
+
+app.http('event-type-schema', registration)

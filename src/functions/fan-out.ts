@@ -1,5 +1,6 @@
-import { app } from '@azure/functions'
-import { services, type Services } from '../services.js'
+import { app, type StorageQueueFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'events' | 'fanOut' | 'queues'>
@@ -14,8 +15,11 @@ export const fanOut = ({ events, queues, fanOut: divide }: Parts) =>
     await divide(found, again, log)
   })
 
-app.storageQueue('fan-out', {
+/** How the host registers it. */
+export const registration: StorageQueueFunctionOptions = {
   queueName: 'fan-out',
   connection: 'AzureWebJobsStorage',
-  handler: fanOut(services),
-})
+  handler: hosted(fanOut),
+}
+
+app.storageQueue('fan-out', registration)

@@ -1,8 +1,9 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { firedBy } from '../http/publish/read-publish-request.js'
-import { services, type Services } from '../services.js'
+import { readPublishRequest } from '../http/publish/read-publish-request.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { statusUrl } from '../http/status-url.js'
 
 type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config'>
@@ -12,7 +13,7 @@ export const fire = ({ acceptEvents, authorize, catalogue, config }: Parts) =>
   endpoint(async (request, log) => {
     const { scope, ...limit } = await authorize.publisher(request)
     const eventType = eventTypeOf(catalogue, request, limit)
-    const { fired, batch } = await firedBy(request, eventType)
+    const { fired, batch } = await readPublishRequest(request, eventType)
     const ids = await acceptEvents({ eventType, scope }, fired, log)
     const events = ids.map((eventId) => ({
       eventId,
@@ -24,9 +25,12 @@ export const fire = ({ acceptEvents, authorize, catalogue, config }: Parts) =>
     return { status: 202, headers: { ...headers, location }, jsonBody: { eventId } }
   })
 
-app.http('fire', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'fire/{eventType}',
   authLevel: 'anonymous',
-  handler: fire(services),
-})
+  handler: hosted(fire),
+}
+
+app.http('fire', registration)

@@ -1,6 +1,7 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'events' | 'queues'>
 
@@ -11,9 +12,12 @@ export const health = ({ events, queues }: Parts) =>
     return { jsonBody: { status: 'healthy' } }
   })
 
-app.http('health', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'health',
   authLevel: 'anonymous',
-  handler: health(services),
-})
+  handler: hosted(health),
+}
+
+app.http('health', registration)

@@ -1,11 +1,12 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { isSigned } from '../github/is-signed.js'
 import { parseDelivery, parseGithubBody } from '../github/parse-delivery.js'
 import { project } from '../github/project.js'
 import { bodyBytes } from '../http/body-bytes.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'acceptEvents' | 'catalogue' | 'config'>
 
@@ -35,9 +36,12 @@ export const ingestGithub = ({ acceptEvents, catalogue, config: { github } }: Pa
     return { status: 202, jsonBody: { eventId } }
   })
 
-app.http('ingest-github', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'ingest/github',
   authLevel: 'anonymous',
-  handler: ingestGithub(services),
-})
+  handler: hosted(ingestGithub),
+}
+
+app.http('ingest-github', registration)

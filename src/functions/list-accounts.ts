@@ -1,11 +1,12 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { addSums, noAccounts } from '../operations/account-sum.js'
-import { parseAccountPlace, type AccountPlace } from '../operations/check-accounts.js'
+import { parseAccountPosition, type AccountPosition } from '../operations/check-accounts.js'
 import { readLimit } from '../operations/search-filters.js'
-import { readRunCursor, writeRunCursor } from '../operations/page-cursor.js'
-import { criteriaIn, deadLetterQueryOf } from '../http/criteria-of.js'
+import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
+import { searchFiltersIn, deadLetterQueryOf } from '../http/criteria-of.js'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'checkAccounts' | 'now'>
 
@@ -18,28 +19,31 @@ const [usualLimit, mostLimit] = [500, 500]
 export const listAccounts = ({ authorize, catalogue, checkAccounts, now }: Parts) =>
   endpoint(async (request) => {
     const { tenantId } = await authorize.operator(request)
-    const { eventType, from, until } = criteriaIn(request)
+    const { eventType, from, until } = searchFiltersIn(request)
     const given = deadLetterQueryOf(catalogue, tenantId, { eventType, from, until })
     const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
     const cursor = request.query.get('cursor') ?? undefined
-    const run = readRunCursor<AccountPlace>(given, cursor, parseAccountPlace, now())
+    const run = readPageCursor<AccountPosition>(given, cursor, parseAccountPosition, now())
 
     const { tenantId: scope, ...span } = given
     let sum = noAccounts
-    let next: AccountPlace | undefined
+    let next: AccountPosition | undefined
     const query = { until: run.asOf, ...span, ...(scope ? { scope } : {}) }
     for await (const piece of checkAccounts(query, limit, run.place)) {
       sum = addSums(sum, piece.sum)
       next = sum.events < limit ? undefined : piece.place
       if (next) break
     }
-    const more = next ? { cursor: writeRunCursor(given, { ...run, place: next }) } : {}
+    const more = next ? { cursor: writePageCursor(given, { ...run, place: next }) } : {}
     return { jsonBody: { ...sum, ...more } }
   })
 
-app.http('list-accounts', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'accounts',
   authLevel: 'anonymous',
-  handler: listAccounts(services),
-})
+  handler: hosted(listAccounts),
+}
+
+app.http('list-accounts', registration)

@@ -1,11 +1,12 @@
-import { app } from '@azure/functions'
-import { parsePlace } from '../delivery-store/dead-letters/search-position.js'
+import { app, type HttpFunctionOptions } from '@azure/functions'
+import { parseSearchPosition } from '../delivery-store/dead-letters/search-position.js'
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import { readLimit } from '../operations/search-filters.js'
-import { readRunCursor, writeRunCursor } from '../operations/page-cursor.js'
-import { criteriaIn, deadLetterQueryOf } from '../http/criteria-of.js'
+import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
+import { searchFiltersIn, deadLetterQueryOf } from '../http/criteria-of.js'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>
 
@@ -15,22 +16,25 @@ const [usualLimit, mostLimit] = [100, 500]
 export const listDeadLetters = ({ authorize, catalogue, deadLetters, now }: Parts) =>
   endpoint(async (request) => {
     const { tenantId } = await authorize.operator(request)
-    const query = deadLetterQueryOf(catalogue, tenantId, criteriaIn(request))
+    const query = deadLetterQueryOf(catalogue, tenantId, searchFiltersIn(request))
     const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
     const cursor = request.query.get('cursor') ?? undefined
-    const run = readRunCursor(query, cursor, parsePlace, now())
+    const run = readPageCursor(query, cursor, parseSearchPosition, now())
     const { deadLetters: found, next } = await deadLetters.find(query, run, limit)
     return {
       jsonBody: {
         deadLetters: found.map(({ delivery }) => presentDeadLetter(delivery)),
-        ...(next ? { cursor: writeRunCursor(query, { ...run, place: next }) } : {}),
+        ...(next ? { cursor: writePageCursor(query, { ...run, place: next }) } : {}),
       },
     }
   })
 
-app.http('list-dead-letters', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'dead-letters',
   authLevel: 'anonymous',
-  handler: listDeadLetters(services),
-})
+  handler: hosted(listDeadLetters),
+}
+
+app.http('list-dead-letters', registration)

@@ -1,8 +1,9 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
 import { mayUse } from '../http/auth/event-type-limit.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>
 
@@ -22,9 +23,12 @@ export const listEventTypes = ({ authorize, catalogue }: Parts) =>
     }
   })
 
-app.http('list-event-types', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'event-types',
   authLevel: 'anonymous',
-  handler: listEventTypes(services),
-})
+  handler: hosted(listEventTypes),
+}
+
+app.http('list-event-types', registration)

@@ -1,7 +1,8 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>
 
@@ -20,9 +21,12 @@ export const listEvents = ({ authorize, catalogue, events }: Parts) =>
     }
   })
 
-app.http('list-events', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'list/{eventType}',
   authLevel: 'anonymous',
-  handler: listEvents(services),
-})
+  handler: hosted(listEvents),
+}
+
+app.http('list-events', registration)

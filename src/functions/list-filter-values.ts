@@ -1,9 +1,10 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { payloadOf } from '../events/event.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>
 
@@ -32,9 +33,12 @@ export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
     return { jsonBody: shown.map((value) => ({ value })) }
   })
 
-app.http('list-filter-values', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'event-types/{eventType}/values/{property}',
   authLevel: 'anonymous',
-  handler: listFilterValues(services),
-})
+  handler: hosted(listFilterValues),
+}
+
+app.http('list-filter-values', registration)

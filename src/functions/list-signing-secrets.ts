@@ -1,7 +1,8 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { deriveSecrets } from '../signing/derive-secrets.js'
 import { formatSecret } from '../signing/secret-text.js'
 
@@ -34,9 +35,12 @@ export const listSigningSecrets = ({ authorize, config, now, subscriptions }: Pa
     }
   })
 
-app.http('list-signing-secrets', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'subscriptions/{id}/secrets',
   authLevel: 'anonymous',
-  handler: listSigningSecrets(services),
-})
+  handler: hosted(listSigningSecrets),
+}
+
+app.http('list-signing-secrets', registration)

@@ -1,6 +1,7 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'subscriptions'>
@@ -12,14 +13,17 @@ export const listSubscriptions = ({ authorize, config, now, subscriptions }: Par
     const shown = []
     const oid = authorize.isOperator(caller) ? undefined : caller.oid
     for await (const subscription of subscriptions.ofTenant(caller.tenantId, oid)) {
-      shown.push(presentSubscription(config.probation, subscription, now()))
+      shown.push(presentSubscription(config.circuitPolicy, subscription, now()))
     }
     return { jsonBody: shown }
   })
 
-app.http('list-subscriptions', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'subscriptions',
   authLevel: 'anonymous',
-  handler: listSubscriptions(services),
-})
+  handler: hosted(listSubscriptions),
+}
+
+app.http('list-subscriptions', registration)

@@ -1,9 +1,10 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { Problem } from '../problem.js'
 import { readCursor, writeCursor } from '../polling/cursor.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'cursorSecret' | 'poll'>
 
@@ -37,9 +38,12 @@ export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }:
     }
   })
 
-app.http('poll', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'poll/{eventType}',
   authLevel: 'anonymous',
-  handler: pollEvents(services),
-})
+  handler: hosted(pollEvents),
+}
+
+app.http('poll', registration)

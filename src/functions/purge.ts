@@ -1,17 +1,21 @@
-import { app, type TimerHandler } from '@azure/functions'
+import { app, type TimerFunctionOptions, type TimerHandler } from '@azure/functions'
 import { logger } from '../log.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'retain'>
+type Parts = Pick<Services, 'applyRetention'>
 
 /** Deletes events that are older than the retention, once a day. */
 export const purge =
-  ({ retain }: Parts): TimerHandler =>
+  ({ applyRetention }: Parts): TimerHandler =>
   async (_timer, context) => {
-    await retain(logger(context))
+    await applyRetention(logger(context))
   }
 
-app.timer('purge', {
+/** How the host registers it. */
+export const registration: TimerFunctionOptions = {
   schedule: '0 20 3 * * *',
-  handler: purge(services),
-})
+  handler: hosted(purge),
+}
+
+app.timer('purge', registration)

@@ -1,5 +1,6 @@
-import { app } from '@azure/functions'
-import { services, type Services } from '../services.js'
+import { app, type StorageQueueFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'queues' | 'releaseParked'>
@@ -8,8 +9,11 @@ type Parts = Pick<Services, 'queues' | 'releaseParked'>
 export const release = ({ queues, releaseParked }: Parts) =>
   worker(queues, 'releases', releaseParked)
 
-app.storageQueue('release', {
+/** How the host registers it. */
+export const registration: StorageQueueFunctionOptions = {
   queueName: 'releases',
   connection: 'AzureWebJobsStorage',
-  handler: release(services),
-})
+  handler: hosted(release),
+}
+
+app.storageQueue('release', registration)

@@ -1,8 +1,9 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deadLetters'>
 
@@ -32,9 +33,12 @@ export const replayDeadLetter = ({ authorize, config, deadLetters }: Parts) =>
     }
   })
 
-app.http('replay-dead-letter', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'dead-letters/{id}/replay',
   authLevel: 'anonymous',
-  handler: replayDeadLetter(services),
-})
+  handler: hosted(replayDeadLetter),
+}
+
+app.http('replay-dead-letter', registration)

@@ -1,11 +1,12 @@
-import { app } from '@azure/functions'
-import { parsePlace } from '../delivery-store/dead-letters/search-position.js'
-import { readReplayOrder } from '../operations/replay-request.js'
-import { readRunCursor, writeRunCursor } from '../operations/page-cursor.js'
+import { app, type HttpFunctionOptions } from '@azure/functions'
+import { parseSearchPosition } from '../delivery-store/dead-letters/search-position.js'
+import { readReplayRequest } from '../operations/replay-request.js'
+import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
 import { deadLetterQueryOf } from '../http/criteria-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { jsonBody } from '../http/json-body.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>
 
@@ -18,14 +19,14 @@ const [replayLimit, countLimit] = [500, 5000]
 export const replayDeadLetters = ({ authorize, catalogue, deadLetters, now }: Parts) =>
   endpoint(async (request, log) => {
     const { tenantId } = await authorize.operator(request)
-    const order = readReplayOrder((await jsonBody(request, longestBody)).value)
-    const query = deadLetterQueryOf(catalogue, tenantId, order.criteria)
+    const order = readReplayRequest((await jsonBody(request, longestBody)).value)
+    const query = deadLetterQueryOf(catalogue, tenantId, order.filters)
     const question = { ...query, dryRun: order.dryRun }
-    const run = readRunCursor(question, order.cursor, parsePlace, now())
+    const run = readPageCursor(question, order.cursor, parseSearchPosition, now())
     const told = (counts: object, next: typeof run.place) => ({
       jsonBody: {
         ...counts,
-        ...(next ? { cursor: writeRunCursor(question, { ...run, place: next }) } : {}),
+        ...(next ? { cursor: writePageCursor(question, { ...run, place: next }) } : {}),
       },
     })
 
@@ -37,9 +38,12 @@ export const replayDeadLetters = ({ authorize, catalogue, deadLetters, now }: Pa
     return told(counts, next)
   })
 
-app.http('replay-dead-letters', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'dead-letters/replay',
   authLevel: 'anonymous',
-  handler: replayDeadLetters(services),
-})
+  handler: hosted(replayDeadLetters),
+}
+
+app.http('replay-dead-letters', registration)

@@ -1,5 +1,6 @@
-import { app } from '@azure/functions'
-import { services, type Services } from '../services.js'
+import { app, type StorageQueueFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'events' | 'queues' | 'retryDelivery'>
@@ -12,8 +13,11 @@ export const retry = ({ events, queues, retryDelivery }: Parts) =>
     else log.error('event.missing', { eventId: message.eventId, queue: 'retries' })
   })
 
-app.storageQueue('retry', {
+/** How the host registers it. */
+export const registration: StorageQueueFunctionOptions = {
   queueName: 'retries',
   connection: 'AzureWebJobsStorage',
-  handler: retry(services),
-})
+  handler: hosted(retry),
+}
+
+app.storageQueue('retry', registration)

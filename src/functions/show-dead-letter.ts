@@ -1,9 +1,9 @@
-import { app } from '@azure/functions'
-import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
-import { presentStatus } from '../callbacks/present-status.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
+import { presentDelivery } from '../operations/present-delivery.js'
 
 type Parts = Pick<
   Services,
@@ -16,23 +16,11 @@ export const showDeadLetter = (parts: Parts) =>
     const { authorize, config, deadLetters, events, now, subscriptions } = parts
     const { tenantId } = await authorize.operator(request)
     const { delivery } = await deliveryOf(deadLetters, tenantId, request)
-    const { scope, eventId, subscriptionId, attempts, state } = delivery
+    const { scope, eventId, subscriptionId } = delivery
     const event = await events.get(scope, eventId)
     const current = await subscriptions.current(tenantId, subscriptionId)
     log('dead-letter.shown', { eventId, subscriptionId, tenantId })
-    const shown = {
-      ...presentDeadLetter(delivery),
-      state,
-      attempts: attempts.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
-      subscription: current
-        ? {
-            id: current.id,
-            callbackHost: new URL(current.callbackUrl).host,
-            workflowName: current.context.workflowName ?? null,
-            ...presentStatus(config.probation, current.standing, now()),
-          }
-        : null,
-    }
+    const shown = presentDelivery(delivery, current, config.circuitPolicy, now())
     const payload = event ? new TextDecoder().decode(event.payload) : 'null'
     return {
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
@@ -41,9 +29,12 @@ export const showDeadLetter = (parts: Parts) =>
     }
   })
 
-app.http('show-dead-letter', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'dead-letters/{id}',
   authLevel: 'anonymous',
-  handler: showDeadLetter(services),
-})
+  handler: hosted(showDeadLetter),
+}
+
+app.http('show-dead-letter', registration)

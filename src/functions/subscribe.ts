@@ -1,21 +1,22 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 import { parseFilters } from '../subscriptions/filters.js'
 import { parseCallbackUrl } from '../callbacks/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
-type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'welcome'>
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'subscribe'>
 
 /** Remembers where to send events of one type. The platform calls it when a flow is saved or switched on. */
-export const subscribe = ({ authorize, catalogue, config, guard, now, welcome }: Parts) =>
+export const subscribe = ({ authorize, catalogue, config, guard, now, subscribe }: Parts) =>
   endpoint(async (request, log) => {
     const { tenantId, oid, ...limit } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, limit)
     const { value: body } = await jsonBody(request, subscribeLimit)
-    const { subscription, superseded } = await welcome({
+    const { subscription, superseded } = await subscribe({
       tenantId,
       eventType: eventType.name,
       oid,
@@ -36,9 +37,12 @@ export const subscribe = ({ authorize, catalogue, config, guard, now, welcome }:
 
 const subscribeLimit = 32 * 1024
 
-app.http('subscribe', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['POST'],
   route: 'event/{eventType}',
   authLevel: 'anonymous',
-  handler: subscribe(services),
-})
+  handler: hosted(subscribe),
+}
+
+app.http('subscribe', registration)

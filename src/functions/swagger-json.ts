@@ -1,10 +1,11 @@
-import { app, type HttpRequest } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { connectorDefinition } from '../connector-definition/connector-definition.js'
 import { locales, type Locale } from '../connector-definition/locale.js'
 import { auths, type Auth } from '../connector-definition/security.js'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../problem.js'
-import { services, type Services } from '../services.js'
+import { queryChoice } from '../http/query-choice.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'catalogue' | 'config'>
 
@@ -21,28 +22,19 @@ export const swaggerJson = ({ catalogue, config: { publicBaseUrl } }: Parts) => 
     Promise.resolve({
       headers: { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
       jsonBody: define(
-        choice(request, 'locale', locales, 'en'),
-        choice(request, 'auth', auths, usual),
+        queryChoice(request, 'locale', locales, 'en'),
+        queryChoice(request, 'auth', auths, usual),
       ),
     }),
   )
 }
 
-const choice = <T extends string>(
-  request: HttpRequest,
-  name: string,
-  allowed: readonly T[],
-  fallback: T,
-): T => {
-  const value = new URL(request.url).searchParams.get(name) ?? fallback
-  const found = allowed.find((each) => each === value)
-  if (found !== undefined) return found
-  throw new Problem('query-invalid', `"${name}" is one of ${allowed.join(', ')}.`)
-}
-
-app.http('swagger-json', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'swagger.json',
   authLevel: 'anonymous',
-  handler: swaggerJson(services),
-})
+  handler: hosted(swaggerJson),
+}
+
+app.http('swagger-json', registration)

@@ -1,6 +1,7 @@
-import { app, type TimerHandler } from '@azure/functions'
+import { app, type TimerFunctionOptions, type TimerHandler } from '@azure/functions'
 import { logger } from '../log.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'sweep'>
 
@@ -11,7 +12,10 @@ export const sweep =
     await clean(logger(context))
   }
 
-app.timer('sweep', {
+/** How the host registers it. */
+export const registration: TimerFunctionOptions = {
   schedule: '0 */15 * * * *',
-  handler: sweep(services),
-})
+  handler: hosted(sweep),
+}
+
+app.timer('sweep', registration)

@@ -1,6 +1,7 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize'>
 
@@ -11,9 +12,12 @@ export const testConnection = ({ authorize }: Parts) =>
     return { jsonBody: { tenantId, subscriber: oid } }
   })
 
-app.http('test-connection', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['GET'],
   route: 'connection',
   authLevel: 'anonymous',
-  handler: testConnection(services),
-})
+  handler: hosted(testConnection),
+}
+
+app.http('test-connection', registration)

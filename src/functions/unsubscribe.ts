@@ -1,6 +1,7 @@
-import { app } from '@azure/functions'
+import { app, type HttpFunctionOptions } from '@azure/functions'
 import { endpoint } from '../http/endpoint.js'
-import { services, type Services } from '../services.js'
+import { hosted } from '../hosted.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'subscriptions'>
 
@@ -21,9 +22,12 @@ export const unsubscribe = ({ authorize, subscriptions }: Parts) =>
     return { status: 200 }
   })
 
-app.http('unsubscribe', {
+/** How the host registers it. */
+export const registration: HttpFunctionOptions = {
   methods: ['DELETE'],
   route: 'event/remove/{oid}/{id}',
   authLevel: 'anonymous',
-  handler: unsubscribe(services),
-})
+  handler: hosted(unsubscribe),
+}
+
+app.http('unsubscribe', registration)

@@ -1,6 +1,6 @@
+import type { StoredDelivery } from '../delivery-store/delivery.js'
 import type { HttpRequest } from '@azure/functions'
 import type { DeadLetters } from '../operations/dead-letters.js'
-import type { StoredDelivery } from '../delivery-store/delivery-table.js'
 import { Problem } from '../problem.js'
 
 /** The delivery that a request's route names by its tracking id; a Problem when the tenant has none of that id. */

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@azure/functions'
 import type { Catalogue } from '../catalogue/catalogue.js'
 import type { EventType } from '../catalogue/event-type.js'
-import { checkMayUse, mayUse, type EventTypeLimit } from './auth/event-type-limit.js'
+import { refuseEventType, mayUse, type EventTypeLimit } from './auth/event-type-limit.js'
 import { Problem } from '../problem.js'
 
 /** The event type that a request's route names; a Problem that lists the caller's when it names none, or not one of them. */
@@ -13,7 +13,7 @@ export const eventTypeOf = (
   const name = params.eventType ?? ''
   const eventType = catalogue.find(name)
   if (eventType) {
-    checkMayUse(caller, eventType.name)
+    refuseEventType(caller, eventType.name)
     return eventType
   }
   const known = catalogue.eventTypes

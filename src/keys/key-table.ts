@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
-import { unless } from '../storage/succeeded-unless.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
 import type { ApiKey } from './api-key.js'
 import { toApiKey, toKeys, toRow, toSecretColumns, type KeyRow } from './key-row.js'
 
@@ -48,7 +48,7 @@ export const tableKeys = (table: () => Promise<TableClient>): Keys => {
 
     rotate: async ({ id, version }, secrets) => {
       const row = { ...toKeys(id), ...toSecretColumns(secrets) }
-      return unless([404, 412], async () =>
+      return succeededUnless([404, 412], async () =>
         (await table()).updateEntity(row, 'Merge', { etag: version }),
       )
     },

@@ -1,31 +1,32 @@
+import { functionTimeoutMs } from '../host-limits.js'
 import type { Log } from '../log.js'
 import type { PurgeEvents } from './purge-events.js'
-import type { PurgeSideRows } from './purge-lookup-rows.js'
+import type { PurgeLookupRows } from '../subscriptions/purge-lookup-rows.js'
 
 /** Deletes what is older than the retention. */
-export type Retain = (log: Log) => Promise<void>
+export type ApplyRetention = (log: Log) => Promise<void>
 
 /** What it works with. */
-export interface RetainParts {
+export interface ApplyRetentionParts {
   readonly retentionDays: number
   readonly purgeEvents: PurgeEvents
-  readonly purgeSideRows: PurgeSideRows
+  readonly purgeLookupRows: PurgeLookupRows
   readonly now: () => Date
 }
 
 const dayMs = 86_400_000
 
-/** The host ends a function after ten minutes: what is left by then is for tomorrow. */
-const longestMs = 7 * 60_000
+/** What is left by then is for tomorrow. */
+const longestMs = functionTimeoutMs * 0.7
 
 /** Keeps to the retention of a deployment. An event that is not settled is given twice the time. */
-export const retain =
-  ({ retentionDays, purgeEvents, purgeSideRows, now }: RetainParts): Retain =>
+export const applyRetention =
+  ({ retentionDays, purgeEvents, purgeLookupRows, now }: ApplyRetentionParts): ApplyRetention =>
   async (log) => {
     const began = now().getTime()
     const daysAgo = (days: number) => new Date(began - days * dayMs)
     const before = daysAgo(retentionDays)
-    const sideRows = await purgeSideRows(before, false)
+    const sideRows = await purgeLookupRows(before, false)
     const purged = await purgeEvents({
       before,
       beforeAtAnyRate: daysAgo(2 * retentionDays),

@@ -15,7 +15,7 @@ export interface AccountQuery {
 }
 
 /** How far a check has come: the event that was accounted for last. */
-export interface AccountPlace {
+export interface AccountPosition {
   readonly partition: Partition
   readonly eventId: string
 }
@@ -24,14 +24,14 @@ export interface AccountPlace {
 export interface AccountPiece {
   readonly partition: Partition
   readonly sum: AccountSum
-  readonly place: AccountPlace
+  readonly place: AccountPosition
 }
 
 /** Accounts for stored events, by scope and event type, newest first, so many at a time, from a place on. */
 export type CheckAccounts = (
   query: AccountQuery,
   page: number,
-  place?: AccountPlace,
+  place?: AccountPosition,
 ) => AsyncIterable<AccountPiece>
 
 /** What it works with. */
@@ -72,9 +72,9 @@ const compare = (a: Partition, b: Partition): number => {
 }
 
 /** A place that was written down; undefined for anything else. */
-export const parseAccountPlace = (value: unknown): AccountPlace | undefined => {
+export const parseAccountPosition = (value: unknown): AccountPosition | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
-  const { partition, eventId } = value as Partial<AccountPlace>
+  const { partition, eventId } = value as Partial<AccountPosition>
   return typeof eventId === 'string' &&
     typeof partition?.scope === 'string' &&
     typeof partition.eventType === 'string'

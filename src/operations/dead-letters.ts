@@ -1,8 +1,4 @@
-import type { TableClient } from '@azure/data-tables'
-import {
-  findDeadLetters,
-  type FindDeadLetters,
-} from '../delivery-store/dead-letters/find-dead-letters.js'
+import { type FindDeadLetters } from '../delivery-store/dead-letters/find-dead-letters.js'
 import { findDelivery, type FindDelivery } from '../delivery-store/dead-letters/find-delivery.js'
 import { replayAll, type ReplayAll } from './replay-all.js'
 import {
@@ -23,14 +19,12 @@ export interface DeadLetters {
 
 /** What it works with. */
 export interface DeadLettersParts extends ReplayParts {
-  /** That of the deliveries. */
-  readonly table: () => Promise<TableClient>
-  readonly deliveries: Pick<Deliveries, 'get' | 'plan' | 'update'>
+  readonly deliveries: Pick<Deliveries, 'findDeadLetters' | 'get' | 'plan' | 'update'>
 }
 
 /** The dead letters of a storage account. */
-export const deadLetters = ({ table, ...parts }: DeadLettersParts): DeadLetters => {
-  const find = findDeadLetters(table)
+export const deadLetters = (parts: DeadLettersParts): DeadLetters => {
+  const find = parts.deliveries.findDeadLetters
   const replay = replayDelivery(parts)
   return {
     find,

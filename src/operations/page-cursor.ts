@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../problem.js'
 
 /** Where a run over many pieces stands, and of what question it is one. */
-export interface RunState<Place> {
+export interface PageState<Place> {
   readonly asOf: Date
   readonly place?: Place
 }
 
 /** Where a run stands, as opaque text. */
-export const writeRunCursor = <Place>(query: object, { asOf, place }: RunState<Place>): string =>
+export const writePageCursor = <Place>(query: object, { asOf, place }: PageState<Place>): string =>
   Buffer.from(JSON.stringify({ of: fingerprint(query), asOf: asOf.toISOString(), place })).toString(
     'base64url',
   )
 
 /** The run that a cursor goes on with; a new one for none. A Problem for a text that is no cursor, or one of another query. */
-export const readRunCursor = <Place>(
+export const readPageCursor = <Place>(
   query: object,
   text: string | undefined,
   parsePlace: (value: unknown) => Place | undefined,
   now: Date,
-): RunState<Place> => {
+): PageState<Place> => {
   if (text === undefined) return { asOf: now }
   const { of, asOf, place } = parse(text)
   if (of !== fingerprint(query))

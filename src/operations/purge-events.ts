@@ -1,17 +1,11 @@
-import { odata, type TableClient } from '@azure/data-tables'
 import pLimit from 'p-limit'
 import { isSettled } from '../delivery-store/account.js'
-import { eventPartition } from '../delivery-store/delivery-row.js'
-import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
-import { endOfEvents } from '../events/claim-row.js'
+import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
 import { timeOf } from '../events/event-id.js'
 import type { Events } from '../events/event-table.js'
-import { claimHours } from '../events/idempotency.js'
-import { deleteAll, deleteRows } from '../storage/delete-rows.js'
 import { keyOf } from '../storage/ids.js'
-import { partitionKey, type Partition } from '../storage/partition-key.js'
-import { allRows } from '../storage/table-query.js'
+import type { Partition } from '../storage/partition-key.js'
 
 /** What is to be purged. */
 export interface PurgeOrder {
@@ -43,10 +37,8 @@ export type PurgeEvents = (order: PurgeOrder, tell?: (soFar: Purged) => void) =>
 
 /** What it works with. */
 export interface PurgeEventsParts {
-  readonly events: Pick<Events, 'idsBetween' | 'partitions'>
-  readonly deliveries: Pick<Deliveries, 'tallies'>
-  readonly eventTable: () => Promise<TableClient>
-  readonly deliveryTable: () => Promise<TableClient>
+  readonly events: Pick<Events, 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
+  readonly deliveries: Pick<Deliveries, 'purge' | 'tallies'>
   readonly now: () => Date
 }
 
@@ -54,21 +46,10 @@ const page = 100
 const atOnce = 8
 
 /** Purges events. An event's own row goes last, so that whoever dies in between leaves it to find the rest. */
-export const purgeEvents = ({
-  eventTable,
-  deliveryTable,
-  now,
-  ...parts
-}: PurgeEventsParts): PurgeEvents => {
+export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
     timeOf(keyOf(eventId)) < beforeAtAnyRate ||
     (tally !== undefined && isSettled(tally) && tally.states.parked === 0)
-
-  const deleteDeliveries = (scope: string, eventId: string, isOver: () => boolean) => {
-    const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
-    const select = ['PartitionKey', 'RowKey']
-    return deleteAll(deliveryTable, allRows<object>(deliveryTable, { filter, select }), isOver)
-  }
 
   /** Deletes some events of one partition; answers how many, and how many rows of their deliveries. */
   const deleteEvents = async (
@@ -78,27 +59,14 @@ export const purgeEvents = ({
   ) => {
     const results = await pLimit(atOnce).map(ids, async (eventId) => ({
       eventId,
-      ...(await deleteDeliveries(partition.scope, eventId, isOver)),
+      ...(await deliveries.purge({ scope: partition.scope, eventId }, isOver)),
     }))
     const whole = results.filter(({ isWhole }) => isWhole)
-    await deleteRows(
-      eventTable,
-      whole.map(({ eventId }) => ({
-        partitionKey: partitionKey(partition),
-        rowKey: keyOf(eventId),
-      })),
+    await events.remove(
+      partition,
+      whole.map(({ eventId }) => eventId),
     )
-    return { events: whole.length, rows: results.reduce((sum, { deleted }) => sum + deleted, 0) }
-  }
-
-  const deleteClaims = async (partition: Partition, dryRun: boolean, isOver: () => boolean) => {
-    const expired = new Date(now().getTime() - claimHours * 3_600_000)
-    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${endOfEvents} and claimedAt lt ${expired}`
-    const claims = allRows<object>(eventTable, { filter, select: ['PartitionKey', 'RowKey'] })
-    if (!dryRun) return (await deleteAll(eventTable, claims, isOver)).deleted
-    let count = 0
-    for await (const claim of claims) count += claim.rowKey === undefined ? 0 : 1
-    return count
+    return { count: whole.length, rows: results.reduce((sum, { deleted }) => sum + deleted, 0) }
   }
 
   return async (
@@ -107,19 +75,19 @@ export const purgeEvents = ({
   ) => {
     let soFar: Purged = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
     const span = { from: new Date(0), to: new Date(before.getTime() - 1) }
-    for await (const partition of parts.events.partitions()) {
-      for await (const tallied of talliedEvents(parts, partition, span, page)) {
+    for await (const partition of events.partitions()) {
+      for await (const tallied of talliedEvents({ events, deliveries }, partition, span, page)) {
         const done = tallied.filter((each) => isDone(each, beforeAtAnyRate))
         const ids = done.map(({ eventId }) => eventId)
-        const { events, rows } = dryRun
-          ? { events: ids.length, rows: 0 }
+        const { count, rows } = dryRun
+          ? { count: ids.length, rows: 0 }
           : await deleteEvents(partition, ids, isOver)
         const kept = soFar.kept + tallied.length - done.length
-        soFar = { ...soFar, kept, events: soFar.events + events, rows: soFar.rows + rows }
+        soFar = { ...soFar, kept, events: soFar.events + count, rows: soFar.rows + rows }
         tell(soFar)
         if (isOver()) return { ...soFar, isWhole: false }
       }
-      const claims = await deleteClaims(partition, dryRun, isOver)
+      const claims = await events.purgeClaims(partition, now(), dryRun, isOver)
       soFar = { ...soFar, claims: soFar.claims + claims }
       if (isOver()) return { ...soFar, isWhole: false }
     }

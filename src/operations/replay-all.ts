@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import type { Log } from '../log.js'
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 import type { FindDeadLetters, Run } from '../delivery-store/dead-letters/find-dead-letters.js'
-import type { Place } from '../delivery-store/dead-letters/search-position.js'
+import type { SearchPosition } from '../delivery-store/dead-letters/search-position.js'
 import type { IsDisabled, ReplayDelivery } from './replay-delivery.js'
 
 /** What a piece of a bulk replay came to. */
@@ -11,7 +11,7 @@ export interface ReplayedPiece {
   /** Left as they are: their callbacks are disabled. */
   readonly disabled: number
   /** Where the next piece begins; absent when this was the last one. */
-  readonly next?: Place
+  readonly next?: SearchPosition
 }
 
 /** Replays a bounded piece of the dead letters that a query asks for. */

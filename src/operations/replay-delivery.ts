@@ -1,7 +1,11 @@
-import { isWaiting } from '../deliveries/outcome/next-state.js'
-import type { Delivery, DeliveryState } from '../delivery-store/delivery.js'
-import type { Deliveries, StoredDelivery } from '../delivery-store/delivery-table.js'
-import { nextAttempt } from '../deliveries/outcome/retry-message.js'
+import {
+  isWaiting,
+  type Delivery,
+  type DeliveryState,
+  type StoredDelivery,
+} from '../delivery-store/delivery.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
+import { retryMessage } from '../deliveries/outcome/retry-message.js'
 import type { Log } from '../log.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
@@ -50,7 +54,7 @@ export const isDisabledBy =
   ({ subscriptions }: Pick<ReplayParts, 'subscriptions'>): IsDisabled =>
   async ({ tenantId, subscriptionId }) => {
     const current = await subscriptions.current(tenantId, subscriptionId)
-    return current?.standing.disabledAt ? current.id : undefined
+    return current?.health.disabledAt ? current.id : undefined
   }
 
 /**
@@ -72,9 +76,9 @@ export const replayDelivery =
 
       const { reason, ...rest } = delivery
       const replayed: Delivery = { ...rest, state: 'pending', replayedAt: at, dueAt: at }
-      await queues.retry(nextAttempt(replayed), delaySeconds)
+      await queues.retry(retryMessage(replayed), delaySeconds)
       if (await deliveries.update(replayed, etag)) {
-        if (now().getTime() - at.getTime() > slowMs) await queues.retry(nextAttempt(replayed), 0)
+        if (now().getTime() - at.getTime() > slowMs) await queues.retry(retryMessage(replayed), 0)
         log('delivery.replayed', {
           eventId: delivery.eventId,
           subscriptionId: delivery.subscriptionId,

@@ -1,20 +1,20 @@
 import { Problem } from '../problem.js'
-import { criteria, type Criteria } from './search-filters.js'
+import { searchFilters, type SearchFilters } from './search-filters.js'
 
 /** What the body of a bulk replay asks for. */
-export interface ReplayOrder {
-  readonly criteria: Criteria
+export interface ReplayRequest {
+  readonly filters: SearchFilters
   readonly dryRun: boolean
   readonly cursor?: string
 }
 
 /** Reads the body of a bulk replay. One without any criterion has to say `"all": true`: nobody replays everything by mistake. */
-export const readReplayOrder = (body: unknown): ReplayOrder => {
+export const readReplayRequest = (body: unknown): ReplayRequest => {
   const fault = (detail: string) => new Problem('query-invalid', detail)
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw fault('The body is no JSON object.')
   const given = body as Readonly<Record<string, unknown>>
-  const known: readonly string[] = [...criteria, 'all', 'dryRun', 'cursor']
+  const known: readonly string[] = [...searchFilters, 'all', 'dryRun', 'cursor']
   const unknown = Object.keys(given).find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw fault(`There is no parameter "${unknown.slice(0, 50)}". There are: ${known.join(', ')}.`)
@@ -23,11 +23,11 @@ export const readReplayOrder = (body: unknown): ReplayOrder => {
   if (typeof dryRun !== 'boolean') throw fault('The parameter "dryRun" is neither true nor false.')
   if (cursor !== undefined && typeof cursor !== 'string')
     throw fault('The parameter "cursor" is no text.')
-  const narrowed = criteria.some((name) => given[name] !== undefined && given[name] !== '')
+  const narrowed = searchFilters.some((name) => given[name] !== undefined && given[name] !== '')
   if (!narrowed && !all)
-    throw fault(`Say which ones, by ${criteria.join(', ')}; or say "all": true to replay all.`)
+    throw fault(`Say which ones, by ${searchFilters.join(', ')}; or say "all": true to replay all.`)
   return {
-    criteria: Object.fromEntries(criteria.map((name) => [name, given[name]])),
+    filters: Object.fromEntries(searchFilters.map((name) => [name, given[name]])),
     dryRun,
     ...(cursor === undefined ? {} : { cursor }),
   }

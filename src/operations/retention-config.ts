@@ -1,7 +1,8 @@
+import { parkedDays } from '../deliveries/outcome/retry-schedule.js'
 import type { Settings } from '../settings.js'
 
-/** Parked deliveries live for eight days: their events have to outlive them. */
-const [fewestDays, usualDays, mostDays] = [9, 30, 3650]
+/** Events have to outlive the deliveries of them that are parked. */
+const [fewestDays, usualDays, mostDays] = [parkedDays + 1, 30, 3650]
 
 /** The setting `RETENTION_DAYS`: for how many days events are kept, with all that became of them. */
 export const parseRetention = ({ read, fault }: Settings): number => {

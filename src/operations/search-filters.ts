@@ -3,19 +3,19 @@ import { parseId } from '../storage/ids.js'
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 
 /** What narrows dead letters down, by name. */
-export const criteria = ['eventType', 'subscriptionId', 'reason', 'from', 'until'] as const
+export const searchFilters = ['eventType', 'subscriptionId', 'reason', 'from', 'until'] as const
 
 /** Criteria as they come from outside: of a URL, a body or a command line. */
-export type Criteria = Readonly<Partial<Record<(typeof criteria)[number], unknown>>>
+export type SearchFilters = Readonly<Partial<Record<(typeof searchFilters)[number], unknown>>>
 
 const longest = 200
 
 /** Reads criteria; throws a Problem that names the first one that is not valid. */
-export const readCriteria = (
-  given: Criteria,
+export const readSearchFilters = (
+  given: SearchFilters,
   eventTypeNamed: (name: string) => string = (name) => name.toLowerCase(),
 ): Omit<DeadLetterQuery, 'tenantId'> => {
-  const text = (name: keyof Criteria) => readText(name, given[name])
+  const text = (name: keyof SearchFilters) => readText(name, given[name])
   const [eventType, subscriptionId, reason] = [
     text('eventType'),
     text('subscriptionId'),

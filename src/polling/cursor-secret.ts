@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
-import { once } from '../storage/lazy.js'
+import { lazy } from '../storage/lazy.js'
 import { hasStatus } from '../storage/storage-fault.js'
 
 const keys = { partitionKey: 'secret', rowKey: 'cursor' } as const
@@ -13,7 +13,7 @@ export const cursorSecret = (table: () => Promise<TableClient>): (() => Promise<
     ).getEntity<{ secret: Uint8Array }>(keys.partitionKey, keys.rowKey)
     return Buffer.from(secret)
   }
-  return once(async () => {
+  return lazy(async () => {
     try {
       return await read()
     } catch (error) {

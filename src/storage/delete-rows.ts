@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables'
-import { unless } from './succeeded-unless.js'
+import { succeededUnless } from './succeeded-unless.js'
 
 /** Which row. */
 export interface RowKeys {
@@ -16,11 +16,11 @@ export const deleteRows = async (
 ): Promise<void> => {
   const client = await table()
   const deleteOne = ({ partitionKey, rowKey }: RowKeys) =>
-    unless([404], () => client.deleteEntity(partitionKey, rowKey))
+    succeededUnless([404], () => client.deleteEntity(partitionKey, rowKey))
 
   for (let i = 0; i < rows.length; i += transactionLimit) {
     const some = rows.slice(i, i + transactionLimit)
-    const deleted = await unless([404], () =>
+    const deleted = await succeededUnless([404], () =>
       client.submitTransaction(
         some.map(({ partitionKey, rowKey }) => ['delete', { partitionKey, rowKey }]),
       ),
@@ -30,12 +30,18 @@ export const deleteRows = async (
   }
 }
 
+/** What was deleted: how many rows, and whether there was time for all of them. */
+export interface Deleted {
+  readonly deleted: number
+  readonly isWhole: boolean
+}
+
 /** Deletes the rows that a query yields, all of one partition; answers how many. It stops between two hundreds when told to. */
 export const deleteAll = async (
   table: () => Promise<TableClient>,
   rows: AsyncIterable<{ readonly partitionKey?: string; readonly rowKey?: string }>,
   isOver: () => boolean = () => false,
-): Promise<{ readonly deleted: number; readonly isWhole: boolean }> => {
+): Promise<Deleted> => {
   let some: RowKeys[] = []
   let deleted = 0
   const flush = async () => {

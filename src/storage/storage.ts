@@ -1,7 +1,7 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
 import type { StorageConfig } from './storage-config.js'
-import { once } from './lazy.js'
+import { lazy } from './lazy.js'
 
 /** Tables and queues by name, created on first use. */
 export interface Storage {
@@ -19,7 +19,7 @@ const queueOptions: StoragePipelineOptions = {
 
 /** Opens a storage account. Nothing is sent before the first use of a table or queue. */
 export const openStorage = (config: StorageConfig): Storage => {
-  const credential = once(async () => {
+  const credential = lazy(async () => {
     // Loaded only where a managed identity is used: it is the slowest of all packages to load.
     const { DefaultAzureCredential } = await import('@azure/identity')
     return new DefaultAzureCredential(
@@ -42,13 +42,13 @@ export const openStorage = (config: StorageConfig): Storage => {
 
   return {
     table: (name) =>
-      once(async () => {
+      lazy(async () => {
         const table = await tableClient(name)
         await table.createTable()
         return table
       }),
     queue: (name) =>
-      once(async () => {
+      lazy(async () => {
         const queue = await queueClient(name)
         await queue.createIfNotExists()
         return queue

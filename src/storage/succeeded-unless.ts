@@ -1,7 +1,7 @@
 import { hasStatus } from './storage-fault.js'
 
 /** Makes a change, and says whether it was made: false when storage refuses it with one of these statuses. */
-export const unless = async (
+export const succeededUnless = async (
   statuses: readonly number[],
   change: () => Promise<unknown>,
 ): Promise<boolean> => {

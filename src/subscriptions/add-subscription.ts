@@ -3,18 +3,18 @@ import type { TableClient, TransactionAction } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
-import { unless } from '../storage/succeeded-unless.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
 import { removals } from './removals.js'
 import {
   callbackKey,
-  heirKey,
-  leftKey,
+  successorKey,
+  tombstoneKey,
   workflowKey,
-  type LeftRow,
-  type SideRow,
+  type TombstoneRow,
+  type LookupRow,
 } from './lookup-rows.js'
-import type { Standing } from '../callbacks/callback-health.js'
-import { toStanding, toText } from '../callbacks/callback-health-text.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
+import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
 
@@ -39,7 +39,7 @@ export const addSubscription =
   (table: () => Promise<TableClient>) =>
   async (request: NewSubscription): Promise<Added> => {
     const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
-    const sideRow = (rowKey: string) => findRow<SideRow>(table, partition, rowKey)
+    const sideRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
     const subscriptionRow = (key: string) => findRow<SubscriptionRow>(table, partition, key)
 
     const findSame = async (): Promise<Added | undefined> => {
@@ -49,10 +49,10 @@ export const addSubscription =
     }
 
     /** What makes way for an heir, and since when deliveries to it have been parked. */
-    const supersede = async (last: SideRow) => {
+    const supersede = async (last: LookupRow) => {
       const old = await subscriptionRow(last.subscription)
       if (old) return { actions: removals(old), ...parkedIn(old.standing) }
-      const left = await findRow<LeftRow>(table, partition, leftKey(last.subscription))
+      const left = await findRow<TombstoneRow>(table, partition, tombstoneKey(last.subscription))
       if (!left) return { actions: [] }
       const keys = { partitionKey: partition, rowKey: left.rowKey }
       return { actions: [['delete', keys] as TransactionAction], ...parkedIn(left.standing) }
@@ -66,9 +66,9 @@ export const addSubscription =
       const { actions: making, parkedSince } = last ? await supersede(last) : { actions: [] }
 
       const id = toId(request.eventType, randomBytes(16).toString('hex'))
-      const standing = parkedSince ? { standing: toText({ parkedSince }) } : {}
+      const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
       const row = { ...toRow({ ...request, id }), ...standing }
-      const leadsTo = (rowKey: string): SideRow => ({
+      const leadsTo = (rowKey: string): LookupRow => ({
         partitionKey: partition,
         rowKey,
         subscription: row.rowKey,
@@ -81,11 +81,13 @@ export const addSubscription =
       if (last)
         actions.push(
           ['update', { ...leadsTo(last.rowKey) }, 'Replace', { etag: last.etag }],
-          ['upsert', { ...leadsTo(heirKey(last.subscription)) }, 'Replace'],
+          ['upsert', { ...leadsTo(successorKey(last.subscription)) }, 'Replace'],
         )
       else if (workflow !== undefined) actions.push(['create', { ...leadsTo(workflow) }])
 
-      if (await unless(conflicts, async () => (await table()).submitTransaction(actions))) {
+      if (
+        await succeededUnless(conflicts, async () => (await table()).submitTransaction(actions))
+      ) {
         const superseded = last && { superseded: toId(request.eventType, last.subscription) }
         return { subscription: toSubscription(row), ...superseded }
       }
@@ -95,7 +97,7 @@ export const addSubscription =
     throw new Error(`Subscriptions of one flow to ${request.eventType} kept changing`)
   }
 
-const parkedIn = (standing: string | undefined): Pick<Standing, 'parkedSince'> => {
-  const { parkedSince } = toStanding(standing)
+const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {
+  const { parkedSince } = toHealth(standing)
   return parkedSince ? { parkedSince } : {}
 }

@@ -1,38 +1,38 @@
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import type { Standing } from '../callbacks/callback-health.js'
-import { toStanding, toText } from '../callbacks/callback-health-text.js'
-import type { Booking, Subscription } from './subscription.js'
-import { toBooking, toKeys, type SubscriptionRow } from './subscription-row.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
+import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import type { Reservation, Subscription } from './subscription.js'
+import { toReservation, toKeys, type SubscriptionRow } from './subscription-row.js'
 
 /** What all instances note of a subscription's callback, beside what its subscriber said. */
-export interface Notes {
-  readonly standing: Standing
-  readonly booking?: Booking
+export interface CallbackState {
+  readonly health: CallbackHealth
+  readonly reservation?: Reservation
   /** Until then, someone releases what was parked for it. */
   readonly releasingUntil?: Date
 }
 
 /** What is to be noted instead, and what whoever notes it wants to know. */
-export interface Amendment<T> {
+export interface StateUpdate<T> {
   /** Absent when nothing is to change. */
-  readonly change?: Partial<Notes>
+  readonly change?: Partial<CallbackState>
   readonly answer: T
 }
 
 /** Whose notes. */
-export type NoteKey = Pick<Subscription, 'id' | 'tenantId' | 'eventType'>
+export type SubscriptionKey = Pick<Subscription, 'id' | 'tenantId' | 'eventType'>
 
 /** The notes on subscriptions' callbacks. */
-export interface SubscriptionNotes {
+export interface CallbackStates {
   /**
    * Changes notes by what they say now, as if by one hand: whoever comes second decides by what the first one left. Undefined
    * when there is no such subscription, or when too many others were faster.
    */
-  readonly amend: <T>(
-    key: NoteKey,
-    decide: (notes: Notes) => Amendment<T>,
+  readonly updateState: <T>(
+    key: SubscriptionKey,
+    decide: (notes: CallbackState) => StateUpdate<T>,
   ) => Promise<T | undefined>
 }
 
@@ -40,24 +40,24 @@ export interface SubscriptionNotes {
 const tries = 12
 
 /** Notes as columns of the subscriptions' own rows, where every delivery reads them anyway. */
-export const tableNotes = (table: () => Promise<TableClient>): SubscriptionNotes => ({
-  amend: async (key, decide) => {
+export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
+  updateState: async (key, decide) => {
     const { partitionKey, rowKey } = toKeys(key)
     for (let i = 0; i < tries; i++) {
       const row = await findRow<SubscriptionRow>(table, partitionKey, rowKey)
       if (!row) return undefined
       const { change, answer } = decide({
-        standing: toStanding(row.standing),
-        ...(row.booking ? { booking: toBooking(row.booking) } : {}),
+        health: toHealth(row.standing),
+        ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
       })
       if (!change) return answer
-      const { standing, booking, releasingUntil } = change
+      const { health, reservation, releasingUntil } = change
       const entity = {
         partitionKey,
         rowKey,
-        ...(standing ? { standing: toText(standing) } : {}),
-        ...(booking ? { booking: `${booking.minute}:${booking.calls}` } : {}),
+        ...(health ? { standing: toHealthText(health) } : {}),
+        ...(reservation ? { booking: `${reservation.minute}:${reservation.calls}` } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
       }
       try {

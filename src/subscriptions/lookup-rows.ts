@@ -7,7 +7,7 @@ import type { Subscription } from './subscription.js'
  * Rows that stand beside the subscriptions of their partition, each naming one of them by its key. Their own keys sort after
  * those of all subscriptions (see key-range.ts).
  */
-export interface SideRow {
+export interface LookupRow {
   readonly partitionKey: string
   readonly rowKey: string
   /** The key of the subscription that it leads to. */
@@ -15,11 +15,11 @@ export interface SideRow {
 }
 
 /** What the keys of each kind begin with. */
-export const sideRows = {
+export const lookupRows = {
   url: 'url:',
   workflow: 'workflow:',
-  heir: 'heir:',
-  left: 'left:',
+  successor: 'heir:',
+  tombstone: 'left:',
 } as const
 
 /** A text that is in a key as its hash. */
@@ -33,23 +33,23 @@ export const callbackKey = ({
   callbackUrl,
   filters,
 }: Pick<Subscription, 'callbackUrl' | 'filters'>): string =>
-  sideRows.url + hash([callbackUrl, filters])
+  lookupRows.url + hash([callbackUrl, filters])
 
 /** Finds the last subscription of a flow's trigger; undefined when the flow is not known. */
 export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): string | undefined => {
   const identity = flowIdentity(request)
-  return identity === undefined ? undefined : sideRows.workflow + identity
+  return identity === undefined ? undefined : lookupRows.workflow + identity
 }
 
 /** Finds the subscription that took the place of another one. */
-export const heirKey = (id: string): string => sideRows.heir + keyOf(id)
+export const successorKey = (id: string): string => lookupRows.successor + keyOf(id)
 
 /** What a removed subscription that deliveries were parked for leaves behind. */
-export interface LeftRow {
+export interface TombstoneRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly standing: string
 }
 
 /** Finds it. */
-export const leftKey = (id: string): string => sideRows.left + keyOf(id)
+export const tombstoneKey = (id: string): string => lookupRows.tombstone + keyOf(id)

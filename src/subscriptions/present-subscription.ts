@@ -1,10 +1,10 @@
 import { presentStatus } from '../callbacks/present-status.js'
-import type { Probation } from '../callbacks/circuit-policy.js'
+import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
 import type { Subscription } from './subscription.js'
 
 /** A subscription as it is shown. Never its callback URL: the host says enough. */
 export const presentSubscription = (
-  policy: Pick<Probation, 'failures'>,
+  policy: Pick<CircuitPolicy, 'failures'>,
   { id, eventType, oid, createdAt, lastStartedAt, callbackUrl, ...rest }: Subscription,
   now: Date,
 ) => ({
@@ -14,7 +14,7 @@ export const presentSubscription = (
   createdAt: createdAt.toISOString(),
   lastStartedAt: lastStartedAt?.toISOString() ?? null,
   callbackHost: new URL(callbackUrl).host,
-  ...presentStatus(policy, rest.standing, now),
+  ...presentStatus(policy, rest.health, now),
   filters: rest.filters,
   ...rest.context,
 })

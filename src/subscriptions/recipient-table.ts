@@ -20,7 +20,7 @@ export interface Recipients {
   /** All recipients of a partition whose keys are in a range. */
   readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
   /** Notes when flows of one partition were last started. */
-  readonly noteStarted: (recipients: readonly Recipient[], at: Date) => Promise<void>
+  readonly noteLastStart: (recipients: readonly Recipient[], at: Date) => Promise<void>
 }
 
 const transactionLimit = 100
@@ -42,14 +42,14 @@ export const tableRecipients = (table: () => Promise<TableClient>): Recipients =
     return recipients
   },
 
-  noteStarted: async (recipients, at) => {
+  noteLastStart: async (recipients, at) => {
     for (let i = 0; i < recipients.length; i += transactionLimit) {
-      await noteStarted(await table(), recipients.slice(i, i + transactionLimit), at)
+      await mergeLastStart(await table(), recipients.slice(i, i + transactionLimit), at)
     }
   },
 })
 
-const noteStarted = async (
+const mergeLastStart = async (
   table: TableClient,
   recipients: readonly Recipient[],
   lastStartedAt: Date,

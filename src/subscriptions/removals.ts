@@ -1,5 +1,5 @@
 import type { TransactionAction } from '@azure/data-tables'
-import { callbackKey, leftKey } from './lookup-rows.js'
+import { callbackKey, tombstoneKey } from './lookup-rows.js'
 import { toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
 
 /** What removes a subscription: its own row, and the one that finds it. */
@@ -13,12 +13,12 @@ export const removals = (row: SubscriptionRow): TransactionAction[] => {
 }
 
 /** Where deliveries to it are parked, what says so once it is removed, in case its flow subscribes anew. */
-export const leavings = (row: SubscriptionRow): TransactionAction[] => {
-  const { id, standing } = toRecipient(row)
+export const tombstones = (row: SubscriptionRow): TransactionAction[] => {
+  const { id, health } = toRecipient(row)
   const left = {
     partitionKey: row.partitionKey,
-    rowKey: leftKey(id),
+    rowKey: tombstoneKey(id),
     standing: row.standing,
   }
-  return standing.parkedSince ? [['upsert', left, 'Replace']] : []
+  return health.parkedSince ? [['upsert', left, 'Replace']] : []
 }

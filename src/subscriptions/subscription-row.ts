@@ -1,8 +1,8 @@
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import type { Filters } from './filters.js'
-import { toStanding } from '../callbacks/callback-health-text.js'
-import type { Booking, NewSubscription, Recipient, Subscription } from './subscription.js'
+import { toHealth } from '../callbacks/callback-health-text.js'
+import type { Reservation, NewSubscription, Recipient, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** A subscription as a table row: partition `{tenantId}:{eventType}`, key the random part of its id. */
@@ -76,13 +76,13 @@ export const toRecipient = (
     callbackUrl: row.callbackUrl,
     filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
     ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
-    standing: toStanding(row.standing),
-    ...(row.booking ? { booking: toBooking(row.booking) } : {}),
+    health: toHealth(row.standing),
+    ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
   }
 }
 
 /** A booking that was stored as `{minute}:{calls}`. */
-export const toBooking = (text: string): Booking => {
+export const toReservation = (text: string): Reservation => {
   const [minute = 0, calls = 0] = text.split(':').map(Number)
   return { minute, calls }
 }

@@ -3,18 +3,19 @@ import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey } from '../storage/partition-key.js'
 import { findRow } from '../storage/find-row.js'
 import { allRows, partitionKeys } from '../storage/table-query.js'
-import { unless } from '../storage/succeeded-unless.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
 import { addSubscription, type Added } from './add-subscription.js'
 import { endOfKeys } from './key-range.js'
-import { tableNotes, type SubscriptionNotes } from './callback-state-table.js'
+import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
+import { purgeLookupRows, type PurgeLookupRows } from './purge-lookup-rows.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
-import { leavings, removals } from './removals.js'
-import { heirKey, type SideRow } from './lookup-rows.js'
+import { tombstones, removals } from './removals.js'
+import { successorKey, type LookupRow } from './lookup-rows.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 
 /** Who wants to know of what. */
-export interface Subscriptions extends Recipients, SubscriptionNotes {
+export interface Subscriptions extends Recipients, CallbackStates {
   /** Keeps a subscription; the same one again gives the one that is there, and an edited flow's takes its old one's place. */
   readonly add: (subscription: NewSubscription) => Promise<Added>
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
@@ -26,6 +27,7 @@ export interface Subscriptions extends Recipients, SubscriptionNotes {
   readonly ofTenant: (tenantId: string, oid?: string) => AsyncIterable<Subscription>
   /** The tenants that have subscriptions to an event type. */
   readonly tenantsOf: (eventType: string) => AsyncIterable<string>
+  readonly purgeLookupRows: PurgeLookupRows
 }
 
 /** A flow that was edited more often than this since a delivery was made has forgotten it. */
@@ -43,17 +45,19 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     return keys && findRow<SubscriptionRow>(table, keys.partitionKey, keys.rowKey)
   }
 
-  const heirOf = async (tenantId: string, id: string): Promise<string | undefined> => {
+  const successorOf = async (tenantId: string, id: string): Promise<string | undefined> => {
     const keys = keysOf(tenantId, id)
-    const heir = keys && (await findRow<SideRow>(table, keys.partitionKey, heirKey(id)))
+    const heir = keys && (await findRow<LookupRow>(table, keys.partitionKey, successorKey(id)))
     return heir && toId(parsePartitionKey(heir.partitionKey).eventType, heir.subscription)
   }
 
   return {
     ...tableRecipients(table),
-    ...tableNotes(table),
+    ...tableCallbackStates(table),
 
     add: addSubscription(table),
+
+    purgeLookupRows: purgeLookupRows(table),
 
     get: async (tenantId, id) => {
       const row = await find(tenantId, id)
@@ -65,7 +69,7 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
       for (let i = 0; heir !== undefined && i < longestLine; i++) {
         const row = await find(tenantId, heir)
         if (row) return toSubscription(row)
-        heir = await heirOf(tenantId, heir)
+        heir = await successorOf(tenantId, heir)
       }
       return undefined
     },
@@ -74,8 +78,8 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
       const row = await find(tenantId, id)
       // 404: someone else was faster.
       return row
-        ? unless([404], async () =>
-            (await table()).submitTransaction([...removals(row), ...leavings(row)]),
+        ? succeededUnless([404], async () =>
+            (await table()).submitTransaction([...removals(row), ...tombstones(row)]),
           )
         : false
     },

@@ -1,5 +1,5 @@
 import type { Filters } from './filters.js'
-import type { Standing } from '../callbacks/callback-health.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** Someone's wish to have a callback URL called when events of one type are fired. */
@@ -18,21 +18,21 @@ export interface Subscription {
   /** To the hour: a flow that starts often has it written once an hour. */
   readonly lastStartedAt?: Date
   /** How its callback has answered of late. */
-  readonly standing: Standing
-  /** The last minute for which calls were booked; absent for one that is never called often. */
-  readonly booking?: Booking
+  readonly health: CallbackHealth
+  /** The last minute for which calls were reserved; absent for one that is never called often. */
+  readonly reservation?: Reservation
   readonly context: WorkflowContext
 }
 
-/** Calls to one callback that have been booked, by all instances together. */
-export interface Booking {
+/** Calls to one callback that have been reserved, by all instances together. */
+export interface Reservation {
   /** Since 1970. */
   readonly minute: number
   readonly calls: number
 }
 
 /** What is asked to be remembered: whoever asks does not say how it has fared. */
-export type NewSubscription = Omit<Subscription, 'id' | 'standing' | 'booking' | 'lastStartedAt'>
+export type NewSubscription = Omit<Subscription, 'id' | 'health' | 'reservation' | 'lastStartedAt'>
 
 /** What a delivery needs of a subscription. */
 export type Recipient = Pick<
@@ -43,6 +43,6 @@ export type Recipient = Pick<
   | 'callbackUrl'
   | 'filters'
   | 'lastStartedAt'
-  | 'standing'
-  | 'booking'
+  | 'health'
+  | 'reservation'
 >

@@ -1,49 +1,49 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { settingsOf } from '../../src/settings.js'
-import { parseProbation } from '../../src/callbacks/circuit-policy.js'
+import { parseCircuitPolicy } from '../../src/callbacks/circuit-policy.js'
 import {
   failingHours,
-  goodStanding,
-  standingAfter,
-  type Standing,
+  goodHealth,
+  healthAfter,
+  type CallbackHealth,
   type Verdict,
 } from '../../src/callbacks/callback-health.js'
 import { noon, secondsAfterNoon } from '../support/deliveries.js'
 
-const policy = parseProbation(settingsOf({}))
+const policy = parseCircuitPolicy(settingsOf({}))
 const hours = (count: number) => secondsAfterNoon(count * 3600)
 
-/** The standing after an answer at noon, to a call that was made just then. */
-const after = (before: Standing, verdict: Verdict, now = noon, calledAt = now) =>
-  standingAfter(policy, before, { verdict, calledAt, now })
+/** The health after an answer at noon, to a call that was made just then. */
+const after = (before: CallbackHealth, verdict: Verdict, now = noon, calledAt = now) =>
+  healthAfter(policy, before, { verdict, calledAt, now })
 
 /** So many failures in a row, each as soon as the callback may be called again. */
-const failures = (count: number): Standing => {
-  let standing = goodStanding
+const failures = (count: number): CallbackHealth => {
+  let health = goodHealth
   for (let i = 0; i < count; i++)
-    standing = after(standing, { kind: 'failed' }, standing.holdUntil ?? noon)
-  return standing
+    health = after(health, { kind: 'failed' }, health.holdUntil ?? noon)
+  return health
 }
 
-const holdSeconds = ({ holdUntil, notedAt }: Standing) =>
+const holdSeconds = ({ holdUntil, notedAt }: CallbackHealth) =>
   holdUntil && notedAt && (holdUntil.getTime() - notedAt.getTime()) / 1000
 
-test('a success in good standing changes nothing, and is nothing to note', () => {
-  assert.equal(after(goodStanding, { kind: 'healthy' }), goodStanding)
+test('a success in good health changes nothing, and is nothing to note', () => {
+  assert.equal(after(goodHealth, { kind: 'healthy' }), goodHealth)
 })
 
 test('a success ends whatever was held against a callback', () => {
   for (const before of [
     failures(1),
     after(failures(5), { kind: 'healthy' }, hours(2)),
-    after(goodStanding, { kind: 'off' }),
+    after(goodHealth, { kind: 'off' }),
   ])
     assert.deepEqual(after(before, { kind: 'healthy' }, hours(3)), {})
 })
 
 test('what says nothing of the callback changes nothing', () => {
-  for (const before of [goodStanding, failures(2), failures(4)])
+  for (const before of [goodHealth, failures(2), failures(4)])
     assert.equal(after(before, { kind: 'neutral' }, hours(1)), before)
 })
 
@@ -58,8 +58,8 @@ test('a 429 holds for as long as it asks for, for ten seconds where it does not 
       kind: 'throttled' as const,
       ...(retryAfter === undefined ? {} : { retryAfter }),
     }
-    const standing = after(goodStanding, verdict)
-    assert.deepEqual(standing, { notedAt: noon, holdUntil: secondsAfterNoon(seconds) })
+    const health = after(goodHealth, verdict)
+    assert.deepEqual(health, { notedAt: noon, holdUntil: secondsAfterNoon(seconds) })
   }
 })
 
@@ -71,14 +71,14 @@ test('two failures hold nothing, the third begins probation, and probes become r
 })
 
 test('a failure that asks to wait is granted that, even the first one', () => {
-  assert.equal(holdSeconds(after(goodStanding, { kind: 'failed', retryAfter: 30 })), 30)
+  assert.equal(holdSeconds(after(goodHealth, { kind: 'failed', retryAfter: 30 })), 30)
   const probed = failures(3)
   const asked = after(probed, { kind: 'failed', retryAfter: 3 }, hours(1))
   assert.equal(holdSeconds(asked), 10)
 })
 
 test('calls that were under way together count as one, whichever way they end', () => {
-  const throttled = after(goodStanding, { kind: 'throttled', retryAfter: 60 })
+  const throttled = after(goodHealth, { kind: 'throttled', retryAfter: 60 })
   const soon = secondsAfterNoon(1)
   const verdicts: readonly Verdict[] = [
     { kind: 'healthy' },
@@ -93,27 +93,27 @@ test('calls that were under way together count as one, whichever way they end', 
 })
 
 test('a flow that is off is asked after 15 minutes, an hour, six hours, and daily', () => {
-  let standing = goodStanding
+  let health = goodHealth
   const asked = []
   for (let i = 0; i < 6; i++) {
-    standing = after(standing, { kind: 'off' }, standing.holdUntil ?? noon)
-    asked.push(holdSeconds(standing))
+    health = after(health, { kind: 'off' }, health.holdUntil ?? noon)
+    asked.push(holdSeconds(health))
   }
   assert.deepEqual(asked, [900, 3600, 21_600, 86_400, 86_400, 86_400])
-  assert.deepEqual([standing.parkedSince, standing.probes], [noon, 6])
+  assert.deepEqual([health.parkedSince, health.probes], [noon, 6])
 })
 
 test('a signature that is refused twice disables at once, and says why', () => {
-  const { disabledAt, disabledBecause } = after(goodStanding, { kind: 'unauthorized' })
+  const { disabledAt, disabledBecause } = after(goodHealth, { kind: 'unauthorized' })
   assert.deepEqual([disabledAt, disabledBecause], [noon, 'unauthorized'])
 })
 
 /** Fails every 15 minutes for so many hours. */
 const failFor = (count: number) => {
-  let standing = failures(3)
+  let health = failures(3)
   for (let quarter = 1; quarter <= count * 4; quarter++)
-    standing = after(standing, { kind: 'failed' }, secondsAfterNoon(quarter * 900))
-  return standing
+    health = after(health, { kind: 'failed' }, secondsAfterNoon(quarter * 900))
+  return health
 }
 
 test('failure without a pause disables after five days, not a probe sooner', () => {
@@ -146,5 +146,5 @@ test('a failure of whoever called without knowing of a hold does not make it lon
   const now = secondsAfterNoon(2)
   assert.equal(after(held, { kind: 'failed' }, now), held)
   const seen = { verdict: { kind: 'failed' }, calledAt: now, probe: true, now } as const
-  assert.equal(standingAfter(policy, held, seen).failures, 4)
+  assert.equal(healthAfter(policy, held, seen).failures, 4)
 })

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { admissionOf, type Admission } from '../../src/callbacks/circuit-decision.js'
-import type { Standing } from '../../src/callbacks/callback-health.js'
+import { circuitDecision, type CircuitDecision } from '../../src/callbacks/circuit-decision.js'
+import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { noon, secondsAfterNoon } from '../support/deliveries.js'
 
 const soon = secondsAfterNoon(5)
-const hold = (reason: 'flow-off' | 'on-probation' | 'throttled'): Admission => ({
+const hold = (reason: 'flow-off' | 'on-probation' | 'throttled'): CircuitDecision => ({
   kind: 'hold',
   until: soon,
   reason,
 })
 
 /** What is known of a callback, and whether it may be called at noon. */
-const rows: readonly [name: string, Standing, Admission][] = [
-  ['in good standing is called', {}, { kind: 'call' }],
+const rows: readonly [name: string, CallbackHealth, CircuitDecision][] = [
+  ['in good health is called', {}, { kind: 'call' }],
   ['that failed twice is called', { failures: 2 }, { kind: 'call' }],
   ['that asked to wait is held', { holdUntil: soon }, hold('throttled')],
   ['that asked to wait until now is called', { holdUntil: noon }, { kind: 'call' }],
@@ -43,8 +43,8 @@ const rows: readonly [name: string, Standing, Admission][] = [
   ],
 ]
 
-for (const [name, standing, expected] of rows) {
+for (const [name, health, expected] of rows) {
   test(`a callback ${name}`, () => {
-    assert.deepEqual(admissionOf({ failures: 3 }, standing, noon), expected)
+    assert.deepEqual(circuitDecision({ failures: 3 }, health, noon), expected)
   })
 }

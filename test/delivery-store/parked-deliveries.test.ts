@@ -49,7 +49,7 @@ test('what is parked is found, the oldest event first, wherever it is recorded',
   await record(noon, [isOff], { eventType: 'neworder' })
   await record(secondsAfterNoon(-10 * 86_400), [isOff])
 
-  const found = await deliveries.parked(tenant, 'instore', noon)
+  const found = await deliveries.parked(tenant, 'instore', secondsAfterNoon(-86_400))
   assert.deepEqual(
     found.map(({ eventId }) => eventId),
     [old.eventId, all.eventId, late.eventId, late.eventId],

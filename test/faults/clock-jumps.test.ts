@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { advance } from '../../src/deliveries/outcome/next-state.js'
+import { nextState } from '../../src/deliveries/outcome/next-state.js'
 import { deliverChunk } from '../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
 import { followUp } from '../../src/deliveries/outcome/follow-up.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
-import { pace } from '../../src/deliveries/limits/rate-limit.js'
+import { rateLimit } from '../../src/deliveries/limits/rate-limit.js'
 import { retryDelivery } from '../../src/deliveries/resume/retry-delivery.js'
 import type { TryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
-import type { Notes } from '../../src/subscriptions/callback-state-table.js'
+import type { CallbackState } from '../../src/subscriptions/callback-state-table.js'
 import { newAttempt, newEvent, newRecipient, noon } from '../support/deliveries.js'
 import { startAccepting, eventTypeNamed, stock } from '../support/events.js'
 import { loggedContext } from '../support/log-lines.js'
@@ -24,7 +24,7 @@ const startEngine = (failures: number) => {
   const now = () => new Date(clock.ms)
   const messages: { message: RetryMessage; delaySeconds: number }[] = []
   const calls: number[] = []
-  const next = advance({
+  const next = nextState({
     ...{ retrySchedule: [10, 60, 300], outcomeOf: outcomesBy(), now, random: () => 0 },
   })
   const tryDelivery: TryDelivery = (_event, delivery) => {
@@ -32,7 +32,7 @@ const startEngine = (failures: number) => {
     const status = calls.length > failures ? 202 : 503
     return Promise.resolve({
       delivery: next(delivery, newAttempt({ at: now(), status })),
-      noted: Promise.resolve(),
+      healthUpdated: Promise.resolve(),
     })
   }
   const recipient = {
@@ -44,7 +44,7 @@ const startEngine = (failures: number) => {
   const subscriptions = {
     recipientsIn: () => Promise.resolve([recipient]),
     current: () => Promise.resolve(recipient),
-    noteStarted: () => Promise.resolve(),
+    noteLastStart: () => Promise.resolve(),
     remove: () => Promise.resolve(true),
   }
   const queues = {
@@ -56,7 +56,7 @@ const startEngine = (failures: number) => {
   }
   const parts = {
     ...{ subscriptions, tryDelivery, now },
-    bulkhead: { full: () => undefined },
+    callLimiter: { full: () => undefined },
     deliveries: tableDeliveries(storage.table('deliveries')),
     followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
   }
@@ -104,12 +104,12 @@ for (const [name, jumps] of [
     assert.equal(states.delivered, 1)
   })
 
-test('calls are booked within the budget however the clock jumps, and never for a time long past', async () => {
+test('calls are reserved within the budget however the clock jumps, and never for a time long past', async () => {
   const clock = { ms: noon.getTime() }
-  let notes: Notes = { standing: {} }
-  const book = pace({
+  let notes: CallbackState = { health: {} }
+  const book = rateLimit({
     subscriptions: {
-      amend: (_key, decide) => {
+      updateState: (_key, decide) => {
         const { change, answer } = decide(notes)
         notes = { ...notes, ...change }
         return Promise.resolve(answer)

@@ -4,7 +4,7 @@ import type { SeenRequest } from '../support/storage-proxy.js'
 const names: Readonly<Record<string, string>> = {
   'table: insert into events': 'store the event',
   'table: query subscriptions': 'read subscriptions',
-  'table: update subscriptions': 'note a callback’s standing',
+  'table: update subscriptions': 'note a callback’s health',
   'queue: put into fan-out': 'queue a fan-out message',
   'queue: put into deliveries': 'queue a chunk message',
   'queue: put into retries': 'queue a retry message',

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { TableClient } from '@azure/data-tables'
 import { localTenant } from '../../local/local-stack.js'
-import { once } from '../../src/storage/lazy.js'
+import { lazy } from '../../src/storage/lazy.js'
 import { runForKey, runKeys } from '../support/run-keys.js'
 import { useWorld } from '../support/world.js'
 
@@ -37,7 +37,7 @@ const refusal = async (...args: Parameters<typeof call>) => {
   return [status, body.code]
 }
 
-const limited = once(() => create('--event-types', 'instore'))
+const limited = lazy(() => create('--event-types', 'instore'))
 
 test('a flow subscribes with a key, gets the events of its tenant only, and unsubscribes with the same key', async () => {
   const { key, id } = await limited()

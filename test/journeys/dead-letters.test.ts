@@ -113,8 +113,8 @@ test('a callback that is disabled is not replayed to before it is enabled', asyn
   const subscription = await subscriptions.get(localTenant, one.subscriptionId)
   assert.ok(subscription)
   const disabledAt = new Date()
-  const change = { standing: { disabledAt, disabledBecause: 'unauthorized' } } as const
-  await subscriptions.amend(subscription, () => ({ change, answer: true }))
+  const change = { health: { disabledAt, disabledBecause: 'unauthorized' } } as const
+  await subscriptions.updateState(subscription, () => ({ change, answer: true }))
 
   const shown = async () => {
     const { body } = await ask('subscriptions')

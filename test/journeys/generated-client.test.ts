@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { localTenant } from '../../local/local-stack.js'
 import type { ConnectorDefinition } from '../../src/connector-definition/open-api.js'
 import type { Account } from '../../src/delivery-store/account.js'
-import { once } from '../../src/storage/lazy.js'
+import { lazy } from '../../src/storage/lazy.js'
 import { eventTypes, operationsOf } from '../support/definition.js'
 import {
   generatedClient,
@@ -18,7 +18,7 @@ import { useWorld } from '../support/world.js'
 const world = useWorld()
 const driven = new Set<string>()
 
-const made = once(async () => {
+const made = lazy(async () => {
   const scope = ['--tenant', localTenant, '--can', 'subscribe,fire']
   const { key } = await runForKey(['create', '--name', 'Client', ...scope], world.stack().settings)
   const response = await fetch(`${world.host().url}/swagger.json?auth=apikey`)

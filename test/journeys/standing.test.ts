@@ -36,7 +36,7 @@ test('a callback that fails is probed, healthy ones are not delayed, and what wa
     await eventually(() => healthy.runs().length === n + 1)
   }
   await eventually(() => failing.requests().length >= 3)
-  await sleep(200) // until its standing is noted
+  await sleep(200) // until its health is noted
   const before = failing.requests().length
   const held = await Promise.all([3, 4, 5, 6].map((n) => world.fire('neworder', order(n))))
   await eventually(() => healthy.runs().length === 7)
@@ -62,7 +62,7 @@ test('when a callback asks for peace, two hosts leave it in peace', async () => 
   })
   await world.fire('productapproval', request(0))
   await eventually(() => flow.requests().length === 1)
-  await sleep(300) // until its standing is noted
+  await sleep(300) // until its health is noted
   flow.answerWith({ kind: 'accept' })
   const fired = await Promise.all(
     [1, 2, 3, 4, 5, 6].map((n) =>

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { addSums, isSound, noAccounts } from '../../src/operations/account-sum.js'
 import {
   checkAccounts,
-  type AccountPlace,
+  type AccountPosition,
   type AccountQuery,
 } from '../../src/operations/check-accounts.js'
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
@@ -71,10 +71,10 @@ test('only the events that are asked for are summed up', async () => {
 
 test('from each place on, the rest is the rest', async () => {
   const { events: count } = await sum()
-  let place: AccountPlace | undefined
+  let place: AccountPosition | undefined
   for (let left = count; left > 0; left--) {
     let rest = 0
-    let next: AccountPlace | undefined
+    let next: AccountPosition | undefined
     for await (const piece of check({}, 1, place)) {
       rest += piece.sum.events
       next ??= piece.place

@@ -4,8 +4,7 @@ import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
 import { toClaimRow } from '../../src/events/claim-row.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { purgeEvents, type PurgeEventsParts } from '../../src/operations/purge-events.js'
-import { purgeSideRows } from '../../src/operations/purge-lookup-rows.js'
-import { retain } from '../../src/operations/apply-retention.js'
+import { applyRetention } from '../../src/operations/apply-retention.js'
 import { allRows } from '../../src/storage/table-query.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { deadAtOnce, exhausted, newKey, record } from '../support/dead-letters.js'
@@ -35,7 +34,7 @@ const fire = async (seconds: number) => {
 }
 
 const purgeWith = (now: Date, changes: Partial<PurgeEventsParts> = {}) =>
-  purgeEvents({ events, deliveries, ...tables, now: () => now, ...changes })
+  purgeEvents({ events, deliveries, now: () => now, ...changes })
 
 const rowsOf = async (table: keyof typeof tables) =>
   (await gather(allRows<object>(tables[table], { filter: '' }))).length
@@ -82,8 +81,11 @@ test('a purge that is stopped, or dies, leaves events to find the rest by', asyn
   assert.deepEqual([stopped.events, stopped.isWhole], [0, false])
   assert.ok(stopped.rows > 0)
 
-  const down = () => Promise.reject(new Error('storage is down'))
-  await assert.rejects(purgeWith(daysAfterNoon(30), { deliveryTable: down })(order), /down/)
+  const down = {
+    ...deliveries,
+    purge: () => Promise.reject(new Error('storage is down')),
+  }
+  await assert.rejects(purgeWith(daysAfterNoon(30), { deliveries: down })(order), /down/)
   const { events: purged, isWhole } = await purge(order)
   assert.deepEqual([purged, isWhole], [2, true])
   assert.equal(await rowsOf('deliveryTable'), 1)
@@ -100,7 +102,7 @@ test('rows beside subscriptions go when they are old and lead nowhere; those tha
   )
   await subscriptions.remove(tenant, gone.subscription.id)
 
-  const purge = purgeSideRows(subscriptionTable)
+  const purge = subscriptions.purgeLookupRows
   assert.equal(await purge(noon, false), 0)
   const future = new Date(Date.now() + 60_000)
   assert.equal(await purge(future, true), 2)
@@ -115,13 +117,13 @@ test('rows beside subscriptions go when they are old and lead nowhere; those tha
 test('once a day, what is older than the retention goes, and one line says so', async () => {
   const orders: unknown[] = []
   const { log, lines } = loggedContext()
-  await retain({
+  await applyRetention({
     retentionDays: 30,
     purgeEvents: ({ before, beforeAtAnyRate }) => {
       orders.push(before, beforeAtAnyRate)
       return Promise.resolve({ events: 2, rows: 3, claims: 4, kept: 5, isWhole: true })
     },
-    purgeSideRows: () => Promise.resolve(1),
+    purgeLookupRows: () => Promise.resolve(1),
     now: () => noon,
   })(log)
   assert.deepEqual(orders, [daysAfterNoon(-30), daysAfterNoon(-60)])

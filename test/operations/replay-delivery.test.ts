@@ -22,7 +22,7 @@ const setUp = (before: Delivery = deadAtOnce(1), disabledAt?: Date) => {
   const subscription: Subscription = {
     ...newSubscription(1),
     ...newRecipient(1),
-    standing: disabledAt ? { disabledAt } : {},
+    health: disabledAt ? { disabledAt } : {},
   }
   const subscriptions = {
     ...engine.subscriptions,

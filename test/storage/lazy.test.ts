@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { once } from '../../src/storage/lazy.js'
+import { lazy } from '../../src/storage/lazy.js'
 
 test('a value is made at the first call, and only then, however many ask at once', async () => {
   let made = 0
-  const get = once(() => Promise.resolve({ number: ++made }))
+  const get = lazy(() => Promise.resolve({ number: ++made }))
   assert.equal(made, 0)
   const all = await Promise.all([get(), get(), get()])
   assert.equal(made, 1)
@@ -13,7 +13,7 @@ test('a value is made at the first call, and only then, however many ask at once
 
 test('a failure is not kept: the next call tries again', async () => {
   let calls = 0
-  const get = once(() =>
+  const get = lazy(() =>
     ++calls === 1 ? Promise.reject(new Error('first')) : Promise.resolve('second'),
   )
   await assert.rejects(get(), /first/)
@@ -23,7 +23,7 @@ test('a failure is not kept: the next call tries again', async () => {
 })
 
 test('all who waited for a failure are told of it', async () => {
-  const get = once(() => Promise.reject(new Error('broken')))
+  const get = lazy(() => Promise.reject(new Error('broken')))
   const outcomes = await Promise.allSettled([get(), get()])
   assert.deepEqual(
     outcomes.map(({ status }) => status),

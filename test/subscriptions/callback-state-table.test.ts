@@ -12,29 +12,32 @@ assert.ok(one && two)
 
 test('what many note at once is all noted: each decides by what the one before left', async () => {
   const { subscription } = await one.add(newSubscription(1))
-  const booked = await Promise.all(
+  const reserved = await Promise.all(
     Array.from({ length: 8 }, (_, i) =>
-      (i % 2 === 0 ? one : two).amend(subscription, ({ booking = { minute: 7, calls: 0 } }) => ({
-        change: { booking: { ...booking, calls: booking.calls + 1 } },
-        answer: booking.calls,
-      })),
+      (i % 2 === 0 ? one : two).updateState(
+        subscription,
+        ({ reservation = { minute: 7, calls: 0 } }) => ({
+          change: { reservation: { ...reservation, calls: reservation.calls + 1 } },
+          answer: reservation.calls,
+        }),
+      ),
     ),
   )
-  assert.deepEqual(booked.toSorted(), [0, 1, 2, 3, 4, 5, 6, 7])
-  assert.deepEqual((await one.get(tenant, subscription.id))?.booking, { minute: 7, calls: 8 })
+  assert.deepEqual(reserved.toSorted(), [0, 1, 2, 3, 4, 5, 6, 7])
+  assert.deepEqual((await one.get(tenant, subscription.id))?.reservation, { minute: 7, calls: 8 })
 })
 
 test('a note leaves alone what it does not speak of', async () => {
   const { subscription } = await one.add(newSubscription(2))
-  const standing = { notedAt: noon, holdUntil: secondsAfterNoon(9) }
-  const booking = { minute: 1, calls: 2 }
-  await one.amend(subscription, () => ({ change: { standing }, answer: 0 }))
-  await two.amend(subscription, () => ({ change: { booking }, answer: 0 }))
-  await two.noteStarted([subscription], noon)
-  const noted = { ...subscription, standing, booking, lastStartedAt: noon }
+  const health = { notedAt: noon, holdUntil: secondsAfterNoon(9) }
+  const reservation = { minute: 1, calls: 2 }
+  await one.updateState(subscription, () => ({ change: { health }, answer: 0 }))
+  await two.updateState(subscription, () => ({ change: { reservation }, answer: 0 }))
+  await two.noteLastStart([subscription], noon)
+  const noted = { ...subscription, health, reservation, lastStartedAt: noon }
   assert.deepEqual(await one.get(tenant, subscription.id), noted)
-  await one.amend(subscription, () => ({ change: { standing: {} }, answer: 0 }))
-  assert.deepEqual(await one.get(tenant, subscription.id), { ...noted, standing: {} })
+  await one.updateState(subscription, () => ({ change: { health: {} }, answer: 0 }))
+  assert.deepEqual(await one.get(tenant, subscription.id), { ...noted, health: {} })
 })
 
 test('what is not to change is not written', async () => {
@@ -46,14 +49,14 @@ test('what is not to change is not written', async () => {
         table.getEntity(`${tenant}:instore`, subscription.id.slice('instore-'.length)),
       )
   const before = (await row()).etag
-  assert.equal(await one.amend(subscription, () => ({ answer: 'seen' })), 'seen')
+  assert.equal(await one.updateState(subscription, () => ({ answer: 'seen' })), 'seen')
   assert.equal((await row()).etag, before)
 })
 
 test('nothing is noted of a subscription that is gone', async () => {
   const { subscription } = await one.add(newSubscription(4))
   await one.remove(tenant, subscription.id)
-  const change = { standing: { failures: 1 } }
-  assert.equal(await one.amend(subscription, () => ({ change, answer: true })), undefined)
+  const change = { health: { failures: 1 } }
+  assert.equal(await one.updateState(subscription, () => ({ change, answer: true })), undefined)
   assert.equal(await one.get(tenant, subscription.id), undefined)
 })

@@ -16,8 +16,8 @@ const ofFlow = (workflowId: string, url: number, changes: Partial<NewSubscriptio
 const add = async (request: NewSubscription) => (await subscriptions.add(request)).subscription
 
 const park = (id: string) =>
-  subscriptions.amend({ id, tenantId: tenant, eventType: 'instore' }, ({ standing }) => ({
-    change: { standing: { ...standing, parkedSince: noon, probes: 1, notedAt: noon } },
+  subscriptions.updateState({ id, tenantId: tenant, eventType: 'instore' }, ({ health }) => ({
+    change: { health: { ...health, parkedSince: noon, probes: 1, notedAt: noon } },
     answer: true,
   }))
 
@@ -50,10 +50,10 @@ for (const [order, removes] of [
     await park(old.id)
     if (removes) await subscriptions.remove(tenant, old.id)
     const heir = await add(ofFlow(order, 6))
-    assert.deepEqual(heir.standing, { parkedSince: noon })
+    assert.deepEqual(heir.health, { parkedSince: noon })
     // A call that is repeated, because its answer was lost, is told so again.
-    assert.deepEqual((await add(ofFlow(order, 6))).standing, { parkedSince: noon })
-    assert.deepEqual((await add(ofFlow(order, 7))).standing, { parkedSince: noon })
+    assert.deepEqual((await add(ofFlow(order, 6))).health, { parkedSince: noon })
+    assert.deepEqual((await add(ofFlow(order, 7))).health, { parkedSince: noon })
   })
 }
 

@@ -72,9 +72,9 @@ test('a recipient has all that a delivery needs', async () => {
     eventType: 'neworder',
     callbackUrl,
     filters: {},
-    standing: {},
+    health: {},
   })
-  await subscriptions.noteStarted([one], noon)
+  await subscriptions.noteLastStart([one], noon)
   const [started] = await firstOf({ scope: tenant, eventType: 'neworder' })
   assert.deepEqual(started?.lastStartedAt, noon)
 })

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Notes, SubscriptionNotes } from '../../src/subscriptions/callback-state-table.js'
-import type { Standing } from '../../src/callbacks/callback-health.js'
-import { welcome } from '../../src/subscriptions/subscribe.js'
+import type { CallbackState, CallbackStates } from '../../src/subscriptions/callback-state-table.js'
+import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
+import { subscribe } from '../../src/subscriptions/subscribe.js'
 import { newRecipient, noon, subscriptionNumber, tenant } from '../support/deliveries.js'
 import { newSubscription } from '../support/subscriptions.js'
 
-const setUp = (standing: Standing) => {
+const setUp = (health: CallbackHealth) => {
   const steps: string[] = []
-  const amend: SubscriptionNotes['amend'] = (_key, decide) => {
-    const { change, answer } = decide({ standing } satisfies Notes)
+  const updateState: CallbackStates['updateState'] = (_key, decide) => {
+    const { change, answer } = decide({ health } satisfies CallbackState)
     steps.push(`note ${JSON.stringify(change)}`)
     return Promise.resolve(answer)
   }
-  const subscription = { ...newSubscription(1), ...newRecipient(1), standing }
-  const subscriptions = { add: () => Promise.resolve({ subscription }), amend }
+  const subscription = { ...newSubscription(1), ...newRecipient(1), health }
+  const subscriptions = { add: () => Promise.resolve({ subscription }), updateState }
   const queues = {
     release: (message: object, delaySeconds = 0) => {
       steps.push(`release ${JSON.stringify(message)} in ${delaySeconds} s`)
       return Promise.resolve()
     },
   }
-  return { steps, run: welcome({ subscriptions, queues }) }
+  return { steps, run: subscribe({ subscriptions, queues }) }
 }
 
 test('a flow that is new is welcomed without another word', async () => {
@@ -34,11 +34,11 @@ test('a flow that is back is released first, and forgiven after that: a crash in
   const { steps, run } = setUp({ parkedSince: noon })
   await run(newSubscription(1))
   const message = { tenantId: tenant, subscriptionId: subscriptionNumber(1), since: noon }
-  assert.deepEqual(steps, [`release ${JSON.stringify(message)} in 2 s`, 'note {"standing":{}}'])
+  assert.deepEqual(steps, [`release ${JSON.stringify(message)} in 2 s`, 'note {"health":{}}'])
 })
 
 test('a flow that was disabled and subscribes again is called again', async () => {
   const { steps, run } = setUp({ disabledAt: noon, disabledBecause: 'failing' })
   await run(newSubscription(1))
-  assert.deepEqual(steps, ['note {"standing":{}}'])
+  assert.deepEqual(steps, ['note {"health":{}}'])
 })

@@ -16,7 +16,7 @@ test('a subscription that was added is found as it was, by an id that cannot be 
   const wanted = newSubscription(1)
   const added = await add(wanted)
   assert.match(added.id, /^instore-[0-9a-f]{32}$/)
-  assert.deepEqual(added, { ...wanted, id: added.id, standing: {} })
+  assert.deepEqual(added, { ...wanted, id: added.id, health: {} })
   assert.deepEqual(await subscriptions.get(tenant, added.id), added)
 })
 
@@ -133,8 +133,8 @@ test('a start is noted, for many flows at once, and shows', async () => {
   const added = await Promise.all(
     Array.from({ length: 130 }, (_, i) => add(newSubscription(i, { eventType }))),
   )
-  await subscriptions.noteStarted([], noon)
-  await subscriptions.noteStarted(added, secondsAfterNoon(60))
+  await subscriptions.noteLastStart([], noon)
+  await subscriptions.noteLastStart(added, secondsAfterNoon(60))
   for (const subscription of [added[0], added[129]]) {
     assert.deepEqual(await subscriptions.get(tenant, subscription?.id ?? ''), {
       ...subscription,
@@ -150,7 +150,7 @@ test('when one of the started flows has unsubscribed, the others are noted and i
   )
   const [first, gone, last] = added.map(({ id }) => id)
   await subscriptions.remove(tenant, gone ?? '')
-  await subscriptions.noteStarted(added, noon)
+  await subscriptions.noteLastStart(added, noon)
   assert.equal(await subscriptions.get(tenant, gone ?? ''), undefined)
   for (const id of [first, last])
     assert.deepEqual((await subscriptions.get(tenant, id ?? ''))?.lastStartedAt, noon)

@@ -1,35 +1,35 @@
-import { advance } from '../../src/deliveries/outcome/next-state.js'
+import { nextState } from '../../src/deliveries/outcome/next-state.js'
 import type { Attempt } from '../../src/delivery-store/delivery.js'
-import { noteAnswer } from '../../src/deliveries/outcome/update-health.js'
+import { updateHealth } from '../../src/deliveries/outcome/update-health.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import { tryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import type { ReleaseMessage } from '../../src/queues/messages.js'
 import { settingsOf } from '../../src/settings.js'
-import type { Notes, SubscriptionNotes } from '../../src/subscriptions/callback-state-table.js'
-import { parseProbation } from '../../src/callbacks/circuit-policy.js'
+import type { CallbackState, CallbackStates } from '../../src/subscriptions/callback-state-table.js'
+import { parseCircuitPolicy } from '../../src/callbacks/circuit-policy.js'
 import { newAttempt, noon } from './deliveries.js'
 import { loggedContext } from './log-lines.js'
 
 /** One callback's notes in memory, and all that tries deliveries to it; the clock is driven, and the answers are set. */
-export const fakeCallback = (first: Partial<Notes> = {}) => {
+export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   const logged = loggedContext()
   const steps: string[] = []
   const released: ReleaseMessage[] = []
   const state = {
-    notes: { standing: {}, ...first } satisfies Notes,
+    notes: { health: {}, ...first } satisfies CallbackState,
     now: noon,
     answer: {} as Partial<Attempt>,
     paced: undefined as Date | undefined,
     isFull: false,
   }
   const now = () => state.now
-  const amend: SubscriptionNotes['amend'] = (_key, decide) => {
+  const updateState: CallbackStates['updateState'] = (_key, decide) => {
     const { change, answer } = decide(state.notes)
     if (change) steps.push('note')
     state.notes = { ...state.notes, ...change }
     return Promise.resolve(answer)
   }
-  const subscriptions = { amend }
+  const subscriptions = { updateState }
   const queues = {
     release: (message: ReleaseMessage) => {
       released.push(message)
@@ -37,24 +37,24 @@ export const fakeCallback = (first: Partial<Notes> = {}) => {
     },
   }
   const outcomeOf = outcomesBy()
-  const probation = parseProbation(settingsOf({}))
+  const circuitPolicy = parseCircuitPolicy(settingsOf({}))
   const parts = {
     subscriptions,
-    probation,
-    pace: () => {
+    circuitPolicy,
+    rateLimit: () => {
       steps.push('book')
       return Promise.resolve(state.paced)
     },
-    bulkhead: {
+    callLimiter: {
       run: <T>(id: string | undefined, call: () => Promise<T>) =>
         state.isFull && id !== undefined ? Promise.resolve(undefined) : call(),
     },
-    attemptDelivery: () => {
+    postCallback: () => {
       steps.push('post')
       return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))
     },
-    advance: advance({ retrySchedule: [10, 60], outcomeOf, now, random: () => 0 }),
-    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    nextState: nextState({ retrySchedule: [10, 60], outcomeOf, now, random: () => 0 }),
+    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
   }

@@ -45,7 +45,7 @@ export const newRecipient = (number: number, changes: Partial<Recipient> = {}): 
   eventType: 'instore',
   callbackUrl: `https://prod-${number}.westeurope.logic.azure.com/workflows/w${number}/triggers/manual/paths/invoke?sig=${secret}`,
   filters: {},
-  standing: {},
+  health: {},
   ...changes,
 })
 

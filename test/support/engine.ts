@@ -1,6 +1,6 @@
 import type { Attempt, Delivery } from '../../src/delivery-store/delivery.js'
 import type { Deliveries } from '../../src/delivery-store/delivery-table.js'
-import { advance } from '../../src/deliveries/outcome/next-state.js'
+import { nextState } from '../../src/deliveries/outcome/next-state.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import type { TryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import { followUp } from '../../src/deliveries/outcome/follow-up.js'
@@ -27,21 +27,21 @@ export const fakeEngine = () => {
   const retries: Engine['retries'] = []
   const logged = loggedContext()
   const now = () => noon
-  const next = advance({ retrySchedule: [10, 60], outcomeOf: outcomesBy(), now, random: () => 0 })
+  const next = nextState({ retrySchedule: [10, 60], outcomeOf: outcomesBy(), now, random: () => 0 })
   const tryDelivery: TryDelivery = (_event, delivery, { id }) => {
     steps.push(`post ${short(id)}`)
     return Promise.resolve({
       delivery: next(delivery, newAttempt(answers.get(id))),
-      noted: Promise.resolve(),
+      healthUpdated: Promise.resolve(),
     })
   }
   const subscriptions = {
-    noteStarted: (recipients: readonly Recipient[]) => {
+    noteLastStart: (recipients: readonly Recipient[]) => {
       steps.push(`started ${recipients.map(({ id }) => short(id)).join(' ')}`.trim())
       return Promise.resolve()
     },
     current: (_tenantId: string, id: string) =>
-      Promise.resolve({ ...newSubscription(1), id, standing: { parkedSince: noon } }),
+      Promise.resolve({ ...newSubscription(1), id, health: { parkedSince: noon } }),
     remove: (_tenantId: string, id: string) => {
       steps.push(`remove ${short(id)}`)
       return Promise.resolve(true)
@@ -65,7 +65,7 @@ export const fakeEngine = () => {
     retries,
     now,
     tryDelivery,
-    bulkhead: { full: () => undefined },
+    callLimiter: { full: () => undefined },
     subscriptions,
     queues,
     outcomeOf: outcomesBy(),

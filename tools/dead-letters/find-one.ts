@@ -1,5 +1,5 @@
+import type { StoredDelivery } from '../../src/delivery-store/delivery.js'
 import { UsageError } from '../command-line/usage-error.js'
-import type { StoredDelivery } from '../../src/delivery-store/delivery-table.js'
 import type { Operation } from '../operation.js'
 
 /** The delivery that the command line names by its tenant and id. */

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 import { readArgs } from '../command-line/read-args.js'
 import { textTable } from '../command-line/text-table.js'
-import { parsePlace } from '../../src/delivery-store/dead-letters/search-position.js'
+import { parseSearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
 import {
   presentDeadLetter,
   type ShownDeadLetter,
 } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
 import { readLimit } from '../../src/operations/search-filters.js'
-import { readRunCursor, writeRunCursor } from '../../src/operations/page-cursor.js'
+import { readPageCursor, writePageCursor } from '../../src/operations/page-cursor.js'
 import { openOperation } from '../operation.js'
 import { asUsage, filterOptions, readFilters } from '../read-filters.js'
 import type { Command } from './command.js'
@@ -29,7 +29,9 @@ export const listDeadLetters: Command = async (args, surroundings) => {
   )
   const query = readFilters(values)
   const limit = asUsage(() => readLimit(values.limit ?? null, usualLimit, mostLimit))
-  const run = asUsage(() => readRunCursor(query, values.cursor, parsePlace, surroundings.now()))
+  const run = asUsage(() =>
+    readPageCursor(query, values.cursor, parseSearchPosition, surroundings.now()),
+  )
   const { deadLetters } = openOperation(surroundings)
 
   const shown: ShownDeadLetter[] = []
@@ -41,7 +43,7 @@ export const listDeadLetters: Command = async (args, surroundings) => {
     next = piece.next
   } while (next && shown.length < limit)
 
-  const cursor = next && writeRunCursor(query, { ...run, place: next })
+  const cursor = next && writePageCursor(query, { ...run, place: next })
   if (values.json) {
     const all = { deadLetters: shown, ...(cursor === undefined ? {} : { cursor }) }
     return { result: JSON.stringify(all, undefined, 2) }

@@ -3,8 +3,8 @@ import { readArgs } from '../command-line/read-args.js'
 import { UsageError } from '../command-line/usage-error.js'
 import type { DeadLetterQuery } from '../../src/delivery-store/dead-letters/dead-letter-query.js'
 import type { Run } from '../../src/delivery-store/dead-letters/find-dead-letters.js'
-import { parsePlace } from '../../src/delivery-store/dead-letters/search-position.js'
-import { readRunCursor, writeRunCursor } from '../../src/operations/page-cursor.js'
+import { parseSearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
+import { readPageCursor, writePageCursor } from '../../src/operations/page-cursor.js'
 import { openOperation, type Surroundings } from '../operation.js'
 import { asUsage, filterOptions, readFilters } from '../read-filters.js'
 import type { Command } from './command.js'
@@ -36,7 +36,9 @@ export const replayDeadLetters: Command = async (args, surroundings) => {
   const query = readFilters(values)
   if (Object.keys(query).length === 0 && !values.all)
     throw new UsageError('Name a dead letter by its id, or several by filters, or say --all.')
-  const run = asUsage(() => readRunCursor(query, values.cursor, parsePlace, surroundings.now()))
+  const run = asUsage(() =>
+    readPageCursor(query, values.cursor, parseSearchPosition, surroundings.now()),
+  )
   const told = (counts: object) => ({
     result: values.json
       ? JSON.stringify(counts)
@@ -100,7 +102,7 @@ const replay = async (query: DeadLetterQuery, run: Run, surroundings: Surroundin
     next = piece.next
     if (next)
       surroundings.progress(
-        `${replayed} replayed so far; go on from here with --cursor ${writeRunCursor(query, { asOf: run.asOf, place: next })}`,
+        `${replayed} replayed so far; go on from here with --cursor ${writePageCursor(query, { asOf: run.asOf, place: next })}`,
       )
   } while (next)
   return { replayed, disabled }

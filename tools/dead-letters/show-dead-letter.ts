@@ -28,7 +28,7 @@ export const showDeadLetter: Command = async (args, surroundings) => {
           id: subscription.id,
           callbackHost: new URL(subscription.callbackUrl).host,
           workflowName: subscription.context.workflowName ?? null,
-          disabledAt: subscription.standing.disabledAt ?? null,
+          disabledAt: subscription.health.disabledAt ?? null,
         }
       : null,
   }

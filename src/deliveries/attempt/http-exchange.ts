@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 
 /** How one HTTP exchange went: an answer, or the code of the error that came instead. */
-export type Exchange =
+export type HttpExchange =
   | {
       readonly status: number
       readonly headers: Readonly<Record<string, string | string[] | undefined>>
@@ -21,19 +21,19 @@ export interface ExchangeLimits {
 const enough = new Error('No more of this answer is wanted')
 
 /** Makes one HTTP request and never throws. The status is the verdict: a body that hangs or floods does not change it. */
-export const exchange = (
+export const httpExchange = (
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
   { timeoutMs, bodyBytes }: ExchangeLimits,
-): Promise<Exchange> =>
+): Promise<HttpExchange> =>
   new Promise((resolve) => {
     let abort: (() => void) | undefined
-    let answer: Exclude<Exchange, { error: string }> | undefined
+    let answer: Exclude<HttpExchange, { error: string }> | undefined
     let expired = false
     let received = 0
     const parts: Buffer[] = []
 
-    const answered = (error: string): Exchange =>
+    const answered = (error: string): HttpExchange =>
       answer ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) } : { error }
 
     const timer = setTimeout(() => {

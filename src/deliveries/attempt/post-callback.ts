@@ -3,9 +3,11 @@ import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-he
 import type { CallbackConfig } from '../../callbacks/callback-config.js'
 import type { CallbackGuard } from '../../callbacks/callback-guard.js'
 import { splitCallbackUrl } from '../../callbacks/callback-url.js'
-import type { Attempt } from '../../delivery-store/delivery.js'
-import { exchange } from './http-exchange.js'
-import { parseFlowFault } from './flow-error.js'
+import { trackingId, type Attempt, type Delivery } from '../../delivery-store/delivery.js'
+import type { Event } from '../../events/event.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
+import { httpExchange } from './http-exchange.js'
+import { parseFlowError } from './flow-error.js'
 import { parseRetryAfter } from '../outcome/retry-schedule.js'
 
 /** What is POSTed. */
@@ -19,6 +21,19 @@ export interface CallbackRequest {
   /** A GUID, shared by all deliveries of an event. */
   readonly correlationId: string
 }
+
+/** What one attempt at a delivery POSTs. The recipient may be the successor of the delivery's subscription. */
+export const callbackRequest = (
+  event: Event,
+  { subscriptionId }: Pick<Delivery, 'subscriptionId'>,
+  recipient: Recipient,
+): CallbackRequest => ({
+  callbackUrl: recipient.callbackUrl,
+  recipient,
+  payload: event.payload,
+  trackingId: trackingId(event.id, subscriptionId),
+  correlationId: event.correlationId,
+})
 
 /** Makes one POST. Whatever the receiver does is a value; it never throws. */
 export type PostCallback = (request: CallbackRequest) => Promise<Attempt>
@@ -48,7 +63,7 @@ export const postCallback =
       return { at, milliseconds: 0, error: 'not-allowed' }
     }
 
-    const result = await exchange(
+    const result = await httpExchange(
       dispatcher,
       {
         origin: target.origin,
@@ -81,7 +96,7 @@ export const postCallback =
     return {
       ...answered,
       ...(retryAfter === undefined ? {} : { retryAfter }),
-      ...parseFlowFault(body),
+      ...parseFlowError(body),
     }
   }
 

@@ -1,26 +1,26 @@
-import type { DeliverChunk } from './deliver-chunk.js'
-import type { InFlight } from '../limits/weighted-limiter.js'
 import { sliceSize } from '../../delivery-store/plan.js'
+import type { WeightedLimiter } from '../limits/weighted-limiter.js'
+import type { DeliverChunk } from './deliver-chunk.js'
 
 /**
- * Subscriptions that were read so long before their chunk's turn came are read again: some may have unsubscribed since. Done
+ * Subscriptions that were read this long before their chunk was admitted are read again: some may have unsubscribed since. Done
  * sooner, it would add to the load of an instance that is behind already.
  */
 const freshMs = 30_000
 
-/** Delivers chunks when there is room for their deliveries, in the lane for chunks of that weight. */
-export const inRoom =
+/** Delivers a chunk once the pool for chunks of its weight, which is its number of subscriptions, admits it. */
+export const admitChunk =
   (
     deliverChunk: DeliverChunk,
-    laneFor: (weight: number) => InFlight,
+    poolFor: (weight: number) => WeightedLimiter,
     now: () => Date,
   ): DeliverChunk =>
   (event, chunk, { recipients, ...run }, log) => {
     const readAt = now()
     const weight = Math.max(1, recipients?.length ?? sliceSize)
-    return laneFor(weight)(weight, (makeWay) => {
+    return poolFor(weight)(weight, (releaseEarly) => {
       const isFresh = now().getTime() - readAt.getTime() < freshMs
       const read = recipients && isFresh ? { recipients } : {}
-      return deliverChunk(event, chunk, { ...run, ...read, makeWay }, log)
+      return deliverChunk(event, chunk, { ...run, ...read, releaseEarly }, log)
     })
   }

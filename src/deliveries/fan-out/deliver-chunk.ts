@@ -4,14 +4,14 @@ import { matchesFilters } from '../../subscriptions/filters.js'
 import { keyRange } from '../../subscriptions/key-range.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
-import type { Bulkhead } from '../limits/call-limiter.js'
+import type { CallLimiter } from '../limits/call-limiter.js'
 import { countStates } from '../../delivery-store/chunk-row.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import type { FollowUp } from '../outcome/follow-up.js'
 import type { Chunk } from '../../delivery-store/plan.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
-import { whenFewAreLeft } from '../limits/when-mostly-settled.js'
+import { whenMostlySettled } from '../limits/when-mostly-settled.js'
 
 /** What a run of a chunk starts from. */
 export interface ChunkRun {
@@ -20,7 +20,7 @@ export interface ChunkRun {
   /** The chunk's subscriptions, where they have been read already. */
   readonly recipients?: readonly Recipient[]
   /** Called when only callbacks that hang are left to wait for. */
-  readonly makeWay?: () => void
+  readonly releaseEarly?: () => void
 }
 
 /** Makes the first attempt at each delivery of a chunk, records them together, and follows up what did not succeed. */
@@ -28,11 +28,11 @@ export type DeliverChunk = (event: Event, chunk: Chunk, run: ChunkRun, log: Log)
 
 /** What it works with. */
 export interface DeliverChunkParts {
-  readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteStarted'>
+  readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteLastStart'>
   readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
   readonly tryDelivery: TryDelivery
   /** The one that tryDelivery makes its calls through. */
-  readonly bulkhead: Pick<Bulkhead, 'full'>
+  readonly callLimiter: Pick<CallLimiter, 'full'>
   readonly followUp: FollowUp
   readonly now: () => Date
 }
@@ -46,11 +46,11 @@ export const deliverChunk =
     subscriptions,
     deliveries,
     tryDelivery,
-    bulkhead,
+    callLimiter,
     followUp,
     now,
   }: DeliverChunkParts): DeliverChunk =>
-  async (event, chunk, { again, recipients, makeWay }, log) => {
+  async (event, chunk, { again, recipients, releaseEarly }, log) => {
     const startedAt = now()
     const resume = async (): Promise<boolean> => {
       const recorded = await deliveries.chunk(
@@ -74,14 +74,14 @@ export const deliverChunk =
     const failures: unknown[] = []
     for (const recipient of found) {
       // What waits for room is not even begun: it would only take memory.
-      const full = bulkhead.full()
+      const full = callLimiter.full()
       if (full) await full
       if (failures.length > 0) break
       const tried = tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log)
       tried.catch((error: unknown) => failures.push(error))
       trying.push(tried)
     }
-    if (makeWay) whenFewAreLeft(trying, patienceMs, makeWay)
+    if (releaseEarly) whenMostlySettled(trying, patienceMs, releaseEarly)
     // Where one of them fails, the others are over before the message is handed out again.
     await Promise.allSettled(trying)
     const tried = await Promise.all(trying)
@@ -108,8 +108,8 @@ export const deliverChunk =
       milliseconds: now().getTime() - startedAt.getTime(),
     })
     const started = found.filter((_, i) => attempted[i]?.state === 'delivered')
-    await subscriptions.noteStarted(started, now())
-    await Promise.all(tried.map(({ noted }) => noted))
+    await subscriptions.noteLastStart(started, now())
+    await Promise.all(tried.map(({ healthUpdated }) => healthUpdated))
     // Last: a run that fails before this queues nothing, and the next one, which finds the record, queues it once.
     await followUp(attempted, log)
   }

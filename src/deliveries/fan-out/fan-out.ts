@@ -3,7 +3,7 @@ import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { estimateCount } from '../../subscriptions/key-range.js'
 import { keyOf } from '../../storage/ids.js'
-import { once } from '../../storage/lazy.js'
+import { lazy } from '../../storage/lazy.js'
 import type { FirstRecipients } from '../../subscriptions/recipient-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -95,7 +95,7 @@ export const fanOut = ({
     const [first] = events
     if (!first) return
     // Read once for all events, and only when one of them is new.
-    const audience = once(() => readAudience(first))
+    const audience = lazy(() => readAudience(first))
     const results = await Promise.allSettled(
       events.map((event) => divide(event, audience, again, log)),
     )

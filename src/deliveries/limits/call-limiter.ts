@@ -1,59 +1,60 @@
-/** Bounds the calls of a process. */
-export interface Bulkhead {
+/** Bounds the calls of a process: a bulkhead, so that one callback that hangs does not sink the others. */
+export interface CallLimiter {
   /**
-   * Runs a call when there is room for it. One that names its callback needs a place there too; undefined when it gets none in
-   * time.
+   * Makes a call as soon as a slot is free. A call that names its callback also needs one of that callback's places; undefined
+   * when none becomes free in time.
    */
   readonly run: <T>(id: string | undefined, call: () => Promise<T>) => Promise<T | undefined>
-  /** Undefined while few calls wait for room; else resolves when it is time for some more, for whoever has many to make. */
+  /** Undefined while few calls wait for a slot; else a promise that resolves when more may be brought. */
   readonly full: () => Promise<void> | undefined
 }
 
 /** What calls are bounded by. */
-export interface BulkheadLimits {
-  /** Calls that are young at once. */
-  readonly room: number
-  /** Calls to one callback that are under way at once. */
-  readonly places: number
-  /** How long a call is young, and waits for a place. */
-  readonly patienceMs: number
+export interface CallLimits {
+  /** Calls that hold a slot at the same time. */
+  readonly maxConcurrent: number
+  /** Calls to one callback that are under way at the same time. */
+  readonly maxPerCallback: number
+  /** How long a call holds its slot at most, and waits for its callback at most, in milliseconds. */
+  readonly slotMs: number
 }
 
 interface Caller {
   readonly id: string | undefined
   readonly start: () => void
   readonly giveUp: () => void
-  patience?: NodeJS.Timeout
+  timer?: NodeJS.Timeout
 }
 
+/** The calls of one callback. */
 interface Compartment {
   underWay: number
-  /** Callers that there was room for, but no place. */
+  /** Callers that a slot was free for, but not their callback. */
   readonly waiting: Set<Caller>
 }
 
 /**
- * Keeps calls from filling the process. One that has been under way for `patienceMs` is no longer young: a receiver that hangs
- * keeps its own connections, `places` at most, not the room of the others. Waiting for room, which is no callback's fault, takes
- * none of its places and none of a caller's patience.
+ * Limits calls. One that takes longer than `slotMs` gives its slot back and goes on: a receiver that hangs keeps its own
+ * connections, `maxPerCallback` at most, not the slots of the others. Waiting for a slot, which is no callback's fault, counts
+ * against nobody.
  */
-export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead => {
+export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimits): CallLimiter => {
   const compartments = new Map<string, Compartment>()
   const queue: Caller[] = []
-  const patient: (() => void)[] = []
-  let young = 0
+  const heldBack: (() => void)[] = []
+  let slotsHeld = 0
 
   const begin = (caller: Caller) => {
-    young++
+    slotsHeld++
     caller.start()
   }
 
-  const waitForPlace = (caller: Caller, waiting: Set<Caller>) => {
+  const waitForCallback = (caller: Caller, waiting: Set<Caller>) => {
     waiting.add(caller)
-    caller.patience = setTimeout(() => {
+    caller.timer = setTimeout(() => {
       waiting.delete(caller)
       caller.giveUp()
-    }, patienceMs)
+    }, slotMs)
   }
 
   const admit = (caller: Caller) => {
@@ -66,7 +67,7 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
       compartment = { underWay: 0, waiting: new Set() }
       compartments.set(caller.id, compartment)
     }
-    if (compartment.underWay >= places) waitForPlace(caller, compartment.waiting)
+    if (compartment.underWay >= maxPerCallback) waitForCallback(caller, compartment.waiting)
     else {
       compartment.underWay++
       begin(caller)
@@ -74,12 +75,12 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
   }
 
   const admitNext = () => {
-    while (young < room) {
+    while (slotsHeld < maxConcurrent) {
       const caller = queue.shift()
       if (!caller) break
       admit(caller)
     }
-    if (queue.length <= room / 2) for (const wake of patient.splice(0)) wake()
+    if (queue.length <= maxConcurrent / 2) for (const wake of heldBack.splice(0)) wake()
   }
 
   const leave = (id: string) => {
@@ -88,28 +89,28 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
     compartment.underWay--
     const [first] = compartment.waiting
     if (first) {
-      // It has waited for room before: it is the next one.
+      // A slot was free for it before: it is the next one.
       compartment.waiting.delete(first)
-      clearTimeout(first.patience)
+      clearTimeout(first.timer)
       queue.unshift(first)
     } else if (compartment.underWay === 0) compartments.delete(id)
   }
 
-  const run: Bulkhead['run'] = (id, call) =>
+  const run: CallLimiter['run'] = (id, call) =>
     new Promise((resolve) => {
       const start = () => {
-        let isYoung = true
-        const age = () => {
-          if (isYoung) young--
-          isYoung = false
+        let holdsSlot = true
+        const releaseSlot = () => {
+          if (holdsSlot) slotsHeld--
+          holdsSlot = false
         }
-        const patience = setTimeout(() => {
-          age()
+        const timer = setTimeout(() => {
+          releaseSlot()
           admitNext()
-        }, patienceMs)
+        }, slotMs)
         const end = () => {
-          clearTimeout(patience)
-          age()
+          clearTimeout(timer)
+          releaseSlot()
           if (id !== undefined) leave(id)
           admitNext()
         }
@@ -120,12 +121,13 @@ export const bulkhead = ({ room, places, patienceMs }: BulkheadLimits): Bulkhead
       const giveUp = () => {
         resolve(undefined)
       }
-      if (young < room) admit({ id, start, giveUp })
+      if (slotsHeld < maxConcurrent) admit({ id, start, giveUp })
       else queue.push({ id, start, giveUp })
     })
 
   return {
     run,
-    full: () => (queue.length < room ? undefined : new Promise((resolve) => patient.push(resolve))),
+    full: () =>
+      queue.length < maxConcurrent ? undefined : new Promise((resolve) => heldBack.push(resolve)),
   }
 }

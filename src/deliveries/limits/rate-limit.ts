@@ -1,19 +1,19 @@
 import { LRUCache } from 'lru-cache'
 import type { Settings } from '../../settings.js'
-import type { SubscriptionNotes } from '../../subscriptions/callback-state-table.js'
+import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 
 /**
  * Books a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
- * minute to come, which it keeps even if thousands are booked after it.
+ * minute to come, which it keeps even if thousands are reserved after it.
  */
-export type Pace = (recipient: PacedRecipient) => Promise<Date | undefined> | undefined
+export type RateLimit = (recipient: LimitedRecipient) => Promise<Date | undefined> | undefined
 
-type PacedRecipient = Pick<Recipient, 'id' | 'tenantId' | 'eventType' | 'booking'>
+type LimitedRecipient = Pick<Recipient, 'id' | 'tenantId' | 'eventType' | 'reservation'>
 
 /** What it works with. */
-export interface PaceParts {
-  readonly subscriptions: SubscriptionNotes
+export interface RateLimitParts {
+  readonly subscriptions: CallbackStates
   /** Calls to one callback in a minute, by all instances together. */
   readonly callsPerMinute: number
   readonly now: () => Date
@@ -26,19 +26,19 @@ export interface PaceParts {
 const freeParts = 13
 
 /** An instance books one part in so many at once, two storage operations for all of them: twenty instances get some. */
-const bookedParts = 20
+const reservedParts = 20
 
-/** What is booked further ahead than a day was booked by a clock that was wrong. */
+/** What is reserved further ahead than a day was reserved by a clock that was wrong. */
 const furthestMinutes = 24 * 60
 
 /** What an instance has of one callback's budget. */
 interface Share {
   minute: number
-  /** Calls made in that minute without booking. */
+  /** Calls made in that minute without reservation. */
   free: number
   /** Booked calls: their minute, the number that the next of them has within it, and how many are left. */
-  booked: { minute: number; nth: number; left: number }
-  /** Booking is done one by one: the second finds what the first has booked. */
+  reserved: { minute: number; nth: number; left: number }
+  /** Reserving is done one by one: the second finds what the first has reserved. */
   turn: Promise<unknown>
 }
 
@@ -51,12 +51,12 @@ const nothing: Promise<unknown> = Promise.resolve()
 /**
  * Keeps every callback's calls within its budget. An instance counts for itself until a callback is called often; from then on
  * all instances book blocks of calls, minute by minute, in the subscription's row, so that together they stay within the budget.
- * Where a minute is full, calls are booked for the next one: a call is put off once, not time and again.
+ * Where a minute is full, calls are reserved for the next one: a call is put off once, not time and again.
  */
-export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace => {
+export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts): RateLimit => {
   const shares = new LRUCache<string, Share>({ max: rememberedCallbacks })
   const free = Math.ceil(callsPerMinute / freeParts)
-  const block = Math.ceil(callsPerMinute / bookedParts)
+  const block = Math.ceil(callsPerMinute / reservedParts)
 
   const shareOf = (id: string, minute: number): Share => {
     const known = shares.get(id)
@@ -64,45 +64,47 @@ export const pace = ({ subscriptions, callsPerMinute, now }: PaceParts): Pace =>
       if (known.minute < minute) Object.assign(known, { minute, free: 0 })
       return known
     }
-    const share = { minute, free: 0, booked: none, turn: nothing }
+    const share = { minute, free: 0, reserved: none, turn: nothing }
     shares.set(id, share)
     return share
   }
 
   /** Books a block: in this minute, or in the first one to come that has room. */
-  const bookBlock = (recipient: PacedRecipient, minute: number) =>
-    subscriptions.amend(recipient, ({ booking = { minute, calls: 0 } }) => {
-      const isUsable = booking.minute >= minute && booking.minute <= minute + furthestMinutes
-      const last = isUsable ? booking : { minute, calls: 0 }
+  const reserveBlock = (recipient: LimitedRecipient, minute: number) =>
+    subscriptions.updateState(recipient, ({ reservation = { minute, calls: 0 } }) => {
+      const isUsable =
+        reservation.minute >= minute && reservation.minute <= minute + furthestMinutes
+      const last = isUsable ? reservation : { minute, calls: 0 }
       const start =
         last.calls + block > callsPerMinute ? { minute: last.minute + 1, calls: 0 } : last
-      const change = { booking: { minute: start.minute, calls: start.calls + block } }
+      const change = { reservation: { minute: start.minute, calls: start.calls + block } }
       return { change, answer: { minute: start.minute, nth: start.calls, left: block } }
     })
 
-  const takeBooked = async (recipient: PacedRecipient, share: Share) => {
+  const takeReserved = async (recipient: LimitedRecipient, share: Share) => {
     const minute = Math.floor(now().getTime() / minuteMs)
-    if (share.booked.left === 0 || share.booked.minute < minute)
-      share.booked = (await bookBlock(recipient, minute)) ?? { minute, nth: 0, left: 1 }
-    const { booked } = share
-    const nth = booked.nth++
-    booked.left--
-    if (booked.minute <= minute) return undefined
-    return new Date((booked.minute + nth / callsPerMinute) * minuteMs)
+    if (share.reserved.left === 0 || share.reserved.minute < minute)
+      share.reserved = (await reserveBlock(recipient, minute)) ?? { minute, nth: 0, left: 1 }
+    const { reserved } = share
+    const nth = reserved.nth++
+    reserved.left--
+    if (reserved.minute <= minute) return undefined
+    return new Date((reserved.minute + nth / callsPerMinute) * minuteMs)
   }
 
   return (recipient) => {
     const minute = Math.floor(now().getTime() / minuteMs)
     const share = shareOf(recipient.id, minute)
-    // What others have booked of late is the sign that this callback is called often.
-    const { booked } = share
-    const isBooked =
-      (recipient.booking?.minute ?? 0) >= minute - 1 || (booked.left > 0 && booked.minute >= minute)
-    if (!isBooked && share.free < free) {
+    // What others have reserved of late is the sign that this callback is called often.
+    const { reserved } = share
+    const isReserved =
+      (recipient.reservation?.minute ?? 0) >= minute - 1 ||
+      (reserved.left > 0 && reserved.minute >= minute)
+    if (!isReserved && share.free < free) {
       share.free++
       return undefined
     }
-    const turn = share.turn.then(() => takeBooked(recipient, share))
+    const turn = share.turn.then(() => takeReserved(recipient, share))
     share.turn = turn.catch(() => undefined)
     return turn
   }

@@ -1,62 +1,65 @@
-/** Starts work of some weight when there is room for it, and gives its result. The work may make way before it ends. */
-export type InFlight = <T>(weight: number, start: (makeWay: () => void) => Promise<T>) => Promise<T>
+/** Starts work of some weight when the limit allows it, and gives its result. The work may release its weight before it ends. */
+export type WeightedLimiter = <T>(
+  weight: number,
+  start: (releaseEarly: () => void) => Promise<T>,
+) => Promise<T>
 
 interface Waiting {
   readonly weight: number
-  readonly called: () => void
+  readonly admit: () => void
 }
 
 /**
- * Bounds how much work is under way at once, by its weight; whatever is heavier than all room runs alone. First come, first served.
- * Throws when there was no room for so long: the host would end whoever waits longer, and all that runs beside it.
+ * Limits how much work is under way at the same time, by its weight. First come, first served; what is heavier than the limit runs
+ * alone. Throws when work has waited for `longestWaitMs`: the host would end whoever waits longer, and all that runs beside it.
  */
-export const inFlight = (room: number, longestWaitMs: number): InFlight => {
-  const waiting: Waiting[] = []
+export const weightedLimiter = (maxWeight: number, longestWaitMs: number): WeightedLimiter => {
+  const queue: Waiting[] = []
   let underWay = 0
 
-  const fits = (weight: number) => underWay === 0 || underWay + weight <= room
+  const fits = (weight: number) => underWay === 0 || underWay + weight <= maxWeight
 
   const admitNext = () => {
-    for (let next = waiting[0]; next && fits(next.weight); next = waiting[0]) {
-      waiting.shift()
+    for (let next = queue[0]; next && fits(next.weight); next = queue[0]) {
+      queue.shift()
       underWay += next.weight
-      next.called()
+      next.admit()
     }
   }
 
   const wait = (weight: number) =>
     new Promise<void>((resolve, reject) => {
-      const patience = setTimeout(() => {
-        waiting.splice(waiting.indexOf(caller), 1)
+      const timer = setTimeout(() => {
+        queue.splice(queue.indexOf(waiting), 1)
         const seconds = longestWaitMs / 1000
         reject(new Error(`No room for ${weight} deliveries within ${seconds} seconds`))
         admitNext()
       }, longestWaitMs)
-      const caller = {
+      const waiting = {
         weight,
-        called: () => {
-          clearTimeout(patience)
+        admit: () => {
+          clearTimeout(timer)
           resolve()
         },
       }
-      waiting.push(caller)
+      queue.push(waiting)
     })
 
   return async (weight, start) => {
-    if (waiting.length === 0 && fits(weight)) underWay += weight
+    if (queue.length === 0 && fits(weight)) underWay += weight
     else await wait(weight)
 
-    let isUnderWay = true
-    const makeWay = () => {
-      if (!isUnderWay) return
-      isUnderWay = false
+    let isHeld = true
+    const releaseEarly = () => {
+      if (!isHeld) return
+      isHeld = false
       underWay -= weight
       admitNext()
     }
     try {
-      return await start(makeWay)
+      return await start(releaseEarly)
     } finally {
-      makeWay()
+      releaseEarly()
     }
   }
 }

@@ -1,30 +1,30 @@
-/** A few that take this much longer than the others are not waited for. */
+/** Once all but a tenth have settled, the rest are given this much longer. */
 const graceMs = 100
 
 /**
- * Calls back once, when nine of ten promises have settled and the others let it wait, or when many of them let it wait for
- * `longestMs`; never, when all of them settle in time.
+ * Calls back once: soon after nine of ten promises have settled, or after `longestMs` when more of them are still open; never, when
+ * all of them settle before that.
  */
-export const whenFewAreLeft = (
+export const whenMostlySettled = (
   promises: readonly Promise<unknown>[],
   longestMs: number,
   callBack: () => void,
 ): void => {
   if (promises.length === 0) return
   const few = Math.floor(promises.length / 10)
-  let left = promises.length
-  let isFew = false
-  let patience = setTimeout(() => {
-    isFew = true
+  let open = promises.length
+  let isMostlySettled = false
+  let timer = setTimeout(() => {
+    isMostlySettled = true
     callBack()
   }, longestMs)
   const settled = () => {
-    left--
-    if (left === 0) clearTimeout(patience)
-    else if (left <= few && !isFew) {
-      isFew = true
-      clearTimeout(patience)
-      patience = setTimeout(callBack, graceMs)
+    open--
+    if (open === 0) clearTimeout(timer)
+    else if (open <= few && !isMostlySettled) {
+      isMostlySettled = true
+      clearTimeout(timer)
+      timer = setTimeout(callBack, graceMs)
     }
   }
   for (const promise of promises) promise.then(settled, settled)

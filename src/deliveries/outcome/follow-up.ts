@@ -3,7 +3,7 @@ import type { Log } from '../../log.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
-import { nextAttempt } from './retry-message.js'
+import { retryMessage } from './retry-message.js'
 import type { OutcomeOf } from './outcomes.js'
 import { longestDelay } from './retry-schedule.js'
 
@@ -52,7 +52,7 @@ export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpPart
     // What is due later than a message can be hidden is put off once more then.
     const delaySeconds = Math.min(Math.max(0, seconds), longestDelay)
     const due = dueAt ? { dueAt: dueAt.toISOString() } : {}
-    await queues.retry({ ...nextAttempt(delivery), ...due }, delaySeconds)
+    await queues.retry({ ...retryMessage(delivery), ...due }, delaySeconds)
     log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {
       ...factsOf(delivery),
       delaySeconds,
@@ -69,7 +69,7 @@ export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpPart
   /** Its flow may have come back between its answer and its record, when a release could not find it yet. */
   const releaseIfBack = async ({ tenantId, subscriptionId }: Delivery) => {
     const current = await subscriptions.current(tenantId, subscriptionId)
-    if (!current || current.standing.parkedSince) return
+    if (!current || current.health.parkedSince) return
     const since = now().toISOString()
     await queues.release({ tenantId, subscriptionId: current.id, since }, releaseSeconds)
   }

@@ -9,7 +9,7 @@ import {
 } from './retry-schedule.js'
 
 /** What moving a delivery on depends on. */
-export interface AdvanceParts {
+export interface NextStateParts {
   readonly retrySchedule: RetrySchedule
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
@@ -17,11 +17,11 @@ export interface AdvanceParts {
 }
 
 /** A delivery after one more attempt. */
-export type Advance = (before: Delivery, attempt: Attempt) => Delivery
+export type NextState = (before: Delivery, attempt: Attempt) => Delivery
 
 /** The only place that turns an outcome into a state. */
-export const advance =
-  ({ retrySchedule, outcomeOf, now, random }: AdvanceParts): Advance =>
+export const nextState =
+  ({ retrySchedule, outcomeOf, now, random }: NextStateParts): NextState =>
   (before, attempt) => {
     const { reason, dueAt, ...others } = before
     const attempts = [...before.attempts, attempt]
@@ -76,7 +76,3 @@ export const end = (
   { reason, dueAt, ...delivery }: Delivery,
   ended: { readonly state: 'deadLettered' | 'retired'; readonly reason: string },
 ): Delivery => ({ ...delivery, ...ended })
-
-/** Whether a delivery waits for another attempt. */
-export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>
-  state === 'pending' || state === 'parked'

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 
-type NoteStarted = Subscriptions['noteStarted']
+type NoteLastStart = Subscriptions['noteLastStart']
 
 /** A flow's last start is written at most this often, so that a busy flow does not cost an operation for each delivery. */
 const precisionMs = 3_600_000
@@ -13,7 +13,7 @@ const remembered = 50_000
  * Notes when flows were last started, each of them once an hour by what its row says and by what this process knows: events that
  * are delivered at the same time have read the same rows, and each by itself would find them too old.
  */
-export const noteStarted = (note: NoteStarted): NoteStarted => {
+export const noteLastStart = (note: NoteLastStart): NoteLastStart => {
   const notedAt = new LRUCache<string, number>({ max: remembered })
   return async (recipients, at) => {
     const stale = recipients.filter(({ id, lastStartedAt }) => {

@@ -2,7 +2,7 @@ import type { RetryMessage } from '../../queues/messages.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 
 /** The message that has a delivery attempted once more: it names the attempt that is to be made. */
-export const nextAttempt = ({
+export const retryMessage = ({
   scope,
   eventId,
   chunk,

@@ -8,6 +8,9 @@ export const parkSchedule: RetrySchedule = [
   900, 3600, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400,
 ]
 
+/** A flow that has been off for more days than this since an event was fired gets it no more. */
+export const parkedDays = 8
+
 /** A callback that refuses our signature is asked once more, in case it was a hiccup: what it says twice is believed. */
 export const confirmSchedule: RetrySchedule = [60]
 
@@ -42,6 +45,13 @@ export const delayBefore = (
   if (scheduled === undefined) return undefined
   const seconds = Math.max(scheduled, Math.min(retryAfter, longestRetryAfter))
   return Math.min(Math.ceil(seconds * (1 + jitter * random)), longestDelay)
+}
+
+/** How long a delivery is retried at most, in milliseconds: each wait as long as a receiver can make it. */
+export const longestRetryMs = (schedule: RetrySchedule): number => {
+  const waits = schedule.map((seconds) => Math.max(seconds, longestRetryAfter))
+  const all = [...waits, ...postponeSchedule, ...confirmSchedule]
+  return all.reduce((sum, seconds) => sum + seconds, 0) * (1 + jitter) * 1000
 }
 
 /** A Retry-After header's value as seconds from `now`; undefined when it is neither a number nor a date to come. */

@@ -1,20 +1,20 @@
 import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
-import type { SubscriptionNotes } from '../../subscriptions/callback-state-table.js'
-import type { Probation } from '../../callbacks/circuit-policy.js'
+import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
+import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import {
   failingHours,
-  standingAfter,
+  healthAfter,
   type Answered,
-  type Standing,
+  type CallbackHealth,
   type Verdict,
 } from '../../callbacks/callback-health.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { OutcomeOf } from './outcomes.js'
 
-/** Notes what a delivery's last answer says of the callback that gave it, where that changes its standing; tells the operator. */
-export type NoteAnswer = (
+/** Notes what a delivery's last answer says of the callback that gave it, where that changes its health; tells the operator. */
+export type UpdateHealth = (
   recipient: Recipient,
   delivery: Delivery,
   probe: boolean,
@@ -22,10 +22,10 @@ export type NoteAnswer = (
 ) => Promise<void>
 
 /** What it works with. */
-export interface NoteAnswerParts {
-  readonly subscriptions: SubscriptionNotes
+export interface UpdateHealthParts {
+  readonly subscriptions: CallbackStates
   readonly queues: Pick<WorkQueues, 'release'>
-  readonly probation: Probation
+  readonly circuitPolicy: CircuitPolicy
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
 }
@@ -36,19 +36,19 @@ const nothing = Promise.resolve()
 const warnings = [0.5, 0.75, 0.9]
 
 /** Notes answers: most change nothing, and cost nothing. */
-export const noteAnswer = ({
+export const updateHealth = ({
   subscriptions,
   queues,
-  probation,
+  circuitPolicy,
   outcomeOf,
   now,
-}: NoteAnswerParts): NoteAnswer => {
+}: UpdateHealthParts): UpdateHealth => {
   const note = async (recipient: Recipient, seen: Answered, log: Log) => {
-    const changed = await subscriptions.amend(recipient, ({ standing: before }) => {
-      const after = standingAfter(probation, before, seen)
+    const changed = await subscriptions.updateState(recipient, ({ health: before }) => {
+      const after = healthAfter(circuitPolicy, before, seen)
       return after === before
         ? { answer: undefined }
-        : { change: { standing: after }, answer: { before, after } }
+        : { change: { health: after }, answer: { before, after } }
     })
     if (!changed) return
     tell(recipient, changed.before, changed.after, log)
@@ -59,24 +59,29 @@ export const noteAnswer = ({
     }
   }
 
-  const tell = ({ id, tenantId }: Recipient, before: Standing, after: Standing, log: Log) => {
+  const tell = (
+    { id, tenantId }: Recipient,
+    before: CallbackHealth,
+    after: CallbackHealth,
+    log: Log,
+  ) => {
     const facts = { subscriptionId: id, tenantId }
     const hours = Math.round(failingHours(after) * 10) / 10
     if (after.disabledAt) {
       log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
       return
     }
-    const share = (standing: Standing) => failingHours(standing) / probation.disableAfterHours
+    const share = (health: CallbackHealth) => failingHours(health) / circuitPolicy.disableAfterHours
     const crossed = warnings.filter((limit) => share(before) < limit && share(after) >= limit)
     if (crossed.length > 0)
       log.error('callback.failing', {
         ...facts,
         hours,
-        disabledAfterHours: probation.disableAfterHours,
+        disabledAfterHours: circuitPolicy.disableAfterHours,
       })
-    if (after.failures === probation.failures && before.failures !== after.failures)
+    if (after.failures === circuitPolicy.failures && before.failures !== after.failures)
       log('callback.on-probation', facts)
-    if ((before.failures ?? 0) >= probation.failures && !after.failures)
+    if ((before.failures ?? 0) >= circuitPolicy.failures && !after.failures)
       log('callback.recovered', facts)
     if (after.parkedSince && !before.parkedSince) log('callback.off', facts)
   }
@@ -105,11 +110,11 @@ export const noteAnswer = ({
   }
 
   return (recipient, delivery, probe, log) => {
-    const { standing } = recipient
+    const { health } = recipient
     const calledAt = delivery.attempts.at(-1)?.at ?? now()
     const seen = { verdict: verdictOf(delivery), calledAt, probe, now: now() }
     // A call that went as expected is not worth a look; every other one is judged by what is noted now.
-    const expected = standingAfter(probation, standing, seen)
-    return expected === standing ? nothing : note(recipient, seen, log)
+    const expected = healthAfter(circuitPolicy, health, seen)
+    return expected === health ? nothing : note(recipient, seen, log)
   }
 }

@@ -1,11 +1,12 @@
 import type { Events } from '../../events/event-table.js'
+import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
 import type { ReleaseMessage } from '../../queues/messages.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { nextAttempt } from '../outcome/retry-message.js'
+import { retryMessage } from '../outcome/retry-message.js'
 import type { RetryDelivery } from './retry-delivery.js'
 
 /** Delivers what was parked for a subscription, or for those whose place it took: oldest first, one after the other. */
@@ -13,23 +14,25 @@ export type ReleaseParked = (message: ReleaseMessage, log: Log) => Promise<void>
 
 /** What it works with. */
 export interface ReleaseParkedParts {
-  readonly subscriptions: Pick<Subscriptions, 'current' | 'amend'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'updateState'>
   readonly deliveries: Pick<Deliveries, 'parked'>
   readonly events: Pick<Events, 'get'>
   readonly retryDelivery: RetryDelivery
   readonly queues: Pick<WorkQueues, 'release'>
   readonly now: () => Date
   readonly pause: (milliseconds: number) => Promise<unknown>
+  /** How long before a delivery was parked its event may have been fired: its retries and its callback's failures came first. */
+  readonly lookBackMs: number
 }
 
 /** A flow that has just come back is not flooded: ten runs a second at most. */
 const paceMs = 100
 
-/** The host ends a function after ten minutes: what is left by then is for another message. */
-const longestMs = 5 * 60_000
+/** What is left by then is for another message. */
+const longestMs = functionTimeoutMs / 2
 
 /** Whoever releases has it to himself for so long: another one comes back later. */
-const claimMs = longestMs + 2 * 60_000
+const claimMs = longestMs + functionTimeoutMs / 5
 
 /** Who finds it claimed looks again so soon. */
 const claimedSeconds = 15
@@ -50,6 +53,7 @@ export const releaseParked =
     queues,
     now,
     pause,
+    lookBackMs,
   }: ReleaseParkedParts): ReleaseParked =>
   async (message, log) => {
     const { tenantId, subscriptionId, since, again = false } = message
@@ -58,14 +62,16 @@ export const releaseParked =
     if (!subscription) return
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
-    const claimed = await subscriptions.amend(subscription, ({ releasingUntil = startedAt }) =>
-      // A message that comes again is the one that died with its claim.
-      releasingUntil > startedAt && !again
-        ? { answer: false }
-        : {
-            change: { releasingUntil: new Date(startedAt.getTime() + claimMs) },
-            answer: true,
-          },
+    const claimed = await subscriptions.updateState(
+      subscription,
+      ({ releasingUntil = startedAt }) =>
+        // A message that comes again is the one that died with its claim.
+        releasingUntil > startedAt && !again
+          ? { answer: false }
+          : {
+              change: { releasingUntil: new Date(startedAt.getTime() + claimMs) },
+              answer: true,
+            },
     )
     if (!claimed) return later(claimedSeconds)
     let released = 0
@@ -80,7 +86,7 @@ export const releaseParked =
       const { scope, eventId, attempts } = parked
       const event = await events.get(scope, eventId)
       const after =
-        event && (await retryDelivery(event, { ...nextAttempt(parked), early: true }, log))
+        event && (await retryDelivery(event, { ...retryMessage(parked), early: true }, log))
       if (after?.state === 'delivered') released++
       if (after?.state === 'parked') return 'stop'
       const isHeld = after?.state === 'pending' && after.attempts.length === attempts.length
@@ -89,7 +95,8 @@ export const releaseParked =
     }
 
     const run = async (): Promise<Next> => {
-      const parked = await deliveries.parked(tenantId, subscription.eventType, new Date(since))
+      const firedSince = new Date(Date.parse(since) - lookBackMs)
+      const parked = await deliveries.parked(tenantId, subscription.eventType, firedSince)
       for (const delivery of parked) {
         if (!(await isOurs(delivery))) continue
         if (now().getTime() - startedAt.getTime() > longestMs) return { seconds: 0 }
@@ -101,7 +108,7 @@ export const releaseParked =
     }
 
     const ended = await run()
-    await subscriptions.amend(subscription, () => ({
+    await subscriptions.updateState(subscription, () => ({
       change: { releasingUntil: now() },
       answer: true,
     }))

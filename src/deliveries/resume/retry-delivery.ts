@@ -4,8 +4,8 @@ import { matchesFilters } from '../../subscriptions/filters.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { RetryMessage } from '../../queues/messages.js'
-import { end, hold, isWaiting } from '../outcome/next-state.js'
-import type { Delivery } from '../../delivery-store/delivery.js'
+import { end, hold } from '../outcome/next-state.js'
+import { isWaiting, type Delivery } from '../../delivery-store/delivery.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import type { FollowUp } from '../outcome/follow-up.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
@@ -19,7 +19,7 @@ export type RetryDelivery = (
 
 /** What it works with. */
 export interface RetryDeliveryParts {
-  readonly subscriptions: Pick<Subscriptions, 'current' | 'noteStarted'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'noteLastStart'>
   readonly deliveries: Pick<Deliveries, 'get' | 'update'>
   readonly tryDelivery: TryDelivery
   readonly followUp: FollowUp
@@ -76,7 +76,7 @@ export const retryDelivery = ({
     }
 
     const recipient = await subscriptions.current(delivery.tenantId, subscriptionId)
-    const { delivery: after, noted } = !recipient
+    const { delivery: after, healthUpdated } = !recipient
       ? untried(withoutRecipient(event, delivery, now()))
       : wants(recipient, event, delivery)
         ? await tryDelivery(event, delivery, recipient, log)
@@ -87,10 +87,10 @@ export const retryDelivery = ({
       skip('someone else made it at the same time')
       return
     }
-    await noted
+    await healthUpdated
     if (recipient && after.state === 'delivered') {
       log('delivery.recovered', { eventId, subscriptionId, attempt })
-      await subscriptions.noteStarted([recipient], now())
+      await subscriptions.noteLastStart([recipient], now())
     }
     await followUp([after], log)
     return after
@@ -102,7 +102,7 @@ export const retryDelivery = ({
 const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Delivery): boolean =>
   id === subscriptionId || matchesFilters(filters, payloadOf(event))
 
-const untried = (delivery: Delivery): Tried => ({ delivery, noted: Promise.resolve() })
+const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promise.resolve() })
 
 /**
  * Whoever unsubscribed wants no more events. But a flow that was off is often edited, which removes its subscription before it

@@ -4,7 +4,7 @@ import type { Partition } from '../../storage/partition-key.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { addsUp, isFannedOut, recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { nextAttempt } from '../outcome/retry-message.js'
+import { retryMessage } from '../outcome/retry-message.js'
 import { talliedEvents, type TalliedEvent } from '../../delivery-store/tallied-events.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
@@ -28,7 +28,7 @@ export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep =>
     for (const delivery of await deliveries.waiting({ scope, eventId })) {
       const { dueAt, subscriptionId } = delivery
       if (!dueAt || now().getTime() - dueAt.getTime() < recordedWithinMs) continue
-      const next = nextAttempt(delivery)
+      const next = retryMessage(delivery)
       await queues.retry({ ...next, dueAt: dueAt.toISOString() }, 0)
       log('delivery.swept', { eventId, subscriptionId, attempt: next.attempt })
     }

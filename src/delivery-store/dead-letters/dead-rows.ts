@@ -3,8 +3,8 @@ import type { ChunkRow } from '../chunk-row.js'
 import { deliveryKey, eventPartition, type DeliveryRow } from '../delivery-row.js'
 import { newestFirst } from '../../events/event-id.js'
 import type { DeadLetterQuery } from './dead-letter-query.js'
-import { lanePrefix, type Lane } from './partition-ranges.js'
-import type { Place } from './search-position.js'
+import { rangePrefix, type PartitionRange } from './partition-ranges.js'
+import type { SearchPosition } from './search-position.js'
 
 /** A row that may hold dead letters, or say that one of its chunk's is none any more. */
 export type DeadRow = (ChunkRow | DeliveryRow) & { readonly etag?: string }
@@ -34,9 +34,9 @@ const inQuestion = ({ tenantId, subscriptionId }: DeadLetterQuery): string =>
  */
 export async function* deadRows(
   table: () => Promise<TableClient>,
-  lane: Lane,
+  lane: PartitionRange,
   query: DeadLetterQuery,
-  { after, token }: Pick<Place, 'after' | 'token'> = {},
+  { after, token }: Pick<SearchPosition, 'after' | 'token'> = {},
 ): AsyncIterable<DeadRowPage> {
   const client = await table()
   const where = inQuestion(query)
@@ -54,7 +54,7 @@ export async function* deadRows(
       }
   }
 
-  const prefix = lanePrefix(lane)
+  const prefix = rangePrefix(lane)
   const last = prefix + (query.from ? newestFirst(query.from) : '') + '~'
   let first = prefix + (query.until ? `${newestFirst(query.until)}~` : '')
   if (after) {

@@ -1,28 +1,27 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { toDeliveries } from '../chunk-row.js'
-import type { Delivery } from '../delivery.js'
-import type { StoredDelivery } from '../delivery-table.js'
+import type { Delivery, StoredDelivery } from '../delivery.js'
 import { deliveryKey, toDelivery, type DeliveryRow } from '../delivery-row.js'
 import { isChunk, isDelivery } from '../tally.js'
 import { allRows } from '../../storage/table-query.js'
 import { isWanted, type DeadLetterQuery } from './dead-letter-query.js'
 import { deadRows, type DeadRow, type DeadRowPage } from './dead-rows.js'
-import { lanes } from './partition-ranges.js'
-import type { PassedRow, Place } from './search-position.js'
+import { partitionRanges } from './partition-ranges.js'
+import type { PassedRow, SearchPosition } from './search-position.js'
 
 /** Where a run of searches stands. */
 export interface Run {
   /** When it began: what died after that is for another run. */
   readonly asOf: Date
   /** Absent at its start. */
-  readonly place?: Place
+  readonly place?: SearchPosition
 }
 
 /** A piece of what was asked for: few or none, maybe, although more follow. */
 export interface DeadLetterPiece {
   readonly deadLetters: readonly StoredDelivery[]
   /** Where the next piece begins; absent when this was the last one. */
-  readonly next?: Place
+  readonly next?: SearchPosition
 }
 
 /**
@@ -82,7 +81,7 @@ export const findDeadLetters = (
     const wanted = isWanted(query, asOf)
     const deadLetters: StoredDelivery[] = []
     let pages = 0
-    for await (const lane of lanes(table, query, place?.lane)) {
+    for await (const lane of partitionRanges(table, query, place?.lane)) {
       const isResumed = place?.lane.scope === lane.scope && place.lane.eventType === lane.eventType
       const from = isResumed ? place : undefined
       for await (const page of deadRows(table, lane, query, from)) {
@@ -93,9 +92,9 @@ export const findDeadLetters = (
             if (i < before || !wanted(delivery) || moved.has(keyOfRow(delivery))) continue
             deadLetters.push(isDelivery(row) ? { delivery, ...etagOf(row) } : { delivery })
             if (deadLetters.length >= limit)
-              return { deadLetters, next: { lane, after: placeOf(row, i + 1) } }
+              return { deadLetters, next: { lane, after: rowPosition(row, i + 1) } }
           }
-          after = placeOf(row, deliveries.length)
+          after = rowPosition(row, deliveries.length)
         }
         pages++
         if (pages < mostPages || page.token === undefined) continue
@@ -119,13 +118,13 @@ const keyOfRow = ({ subscriptionId }: Delivery) => deliveryKey(subscriptionId)
 
 const etagOf = ({ etag }: DeadRow) => (etag === undefined ? {} : { etag })
 
-const placeOf = ({ partitionKey, rowKey }: DeadRow, passed: number): PassedRow => ({
+const rowPosition = ({ partitionKey, rowKey }: DeadRow, passed: number): PassedRow => ({
   eventId: partitionKey.slice(partitionKey.indexOf(':') + 1),
   rowKey,
   passed,
 })
 
 const passedOf = (row: DeadRow, after: PassedRow | undefined): number => {
-  const { eventId, rowKey } = placeOf(row, 0)
+  const { eventId, rowKey } = rowPosition(row, 0)
   return after?.eventId === eventId && after.rowKey === rowKey ? after.passed : 0
 }

@@ -1,5 +1,5 @@
-import type { Delivery } from '../delivery.js'
-import type { Deliveries, StoredDelivery } from '../delivery-table.js'
+import type { Delivery, StoredDelivery } from '../delivery.js'
+import type { Deliveries } from '../delivery-table.js'
 import { chunksOf } from '../plan.js'
 import type { EventKey } from '../../events/event-table.js'
 import { scopesOf } from '../../events/event.js'

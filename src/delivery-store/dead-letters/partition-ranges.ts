@@ -7,16 +7,16 @@ import { firstRows } from '../../storage/table-query.js'
 import { eventTypeIn, type DeadLetterQuery } from './dead-letter-query.js'
 
 /** The part of the delivery table that holds a scope's events of one type, the newest first. */
-export type Lane = Partition
+export type PartitionRange = Partition
 
 /** Sorts before every key of an event, or after it. */
 const [least, most] = ['', '~']
 
 /** What the partition keys of a lane begin with. */
-export const lanePrefix = ({ scope, eventType }: Lane): string =>
+export const rangePrefix = ({ scope, eventType }: PartitionRange): string =>
   eventPartition(scope, toId(eventType, least))
 
-const laneOf = (partitionKey: string): Lane | undefined => {
+const rangeOf = (partitionKey: string): PartitionRange | undefined => {
   const [scope = '', eventId = ''] = partitionKey.split(':')
   const id = parseId(eventId)
   return id && { scope, eventType: id.eventType }
@@ -28,28 +28,28 @@ const spansOf = (query: DeadLetterQuery): readonly (readonly [low: string, high:
   return scopesOf(query.tenantId)
     .toSorted()
     .map((scope) => {
-      const prefix = eventType === undefined ? `${scope}:` : lanePrefix({ scope, eventType })
+      const prefix = eventType === undefined ? `${scope}:` : rangePrefix({ scope, eventType })
       return [prefix, eventType === undefined ? `${scope};` : prefix + most]
     })
 }
 
 /** The lanes that may hold what a query asks for, in order, from a given one on; one small query finds the next. */
-export async function* lanes(
+export async function* partitionRanges(
   table: () => Promise<TableClient>,
   query: DeadLetterQuery,
-  from?: Lane,
-): AsyncIterable<Lane> {
+  from?: PartitionRange,
+): AsyncIterable<PartitionRange> {
   const eventType = eventTypeIn(query)
-  const isOurs = (lane: Lane) => eventType === undefined || lane.eventType === eventType
-  const start = from ? lanePrefix(from) : least
+  const isOurs = (lane: PartitionRange) => eventType === undefined || lane.eventType === eventType
+  const start = from ? rangePrefix(from) : least
   for (const [low, high] of spansOf(query)) {
     for (let after = start > low ? start : low; after < high;) {
       const filter = odata`PartitionKey gt ${after} and PartitionKey lt ${high}`
       const [next] = await firstRows<object>(table, { filter, select: ['PartitionKey'] }, 1)
       if (next?.partitionKey === undefined) break
-      const lane = laneOf(next.partitionKey)
+      const lane = rangeOf(next.partitionKey)
       if (lane && isOurs(lane)) yield lane
-      after = lane ? lanePrefix(lane) + most : next.partitionKey
+      after = lane ? rangePrefix(lane) + most : next.partitionKey
     }
   }
 }

@@ -1,5 +1,4 @@
-import { trackingId } from '../../deliveries/attempt-delivery.js'
-import type { Delivery } from '../delivery.js'
+import { trackingId, type Delivery } from '../delivery.js'
 import { timeOf } from '../../events/event-id.js'
 import { keyOf, parseId } from '../../storage/ids.js'
 

@@ -1,8 +1,8 @@
-import type { Lane } from './partition-ranges.js'
+import type { PartitionRange } from './partition-ranges.js'
 
 /** How far a search has come: the next one goes on exactly there, whatever has come in meanwhile. */
-export interface Place {
-  readonly lane: Lane
+export interface SearchPosition {
+  readonly lane: PartitionRange
   /** The row that was looked at last; absent at the start of a lane. */
   readonly after?: PassedRow
   /** Where storage said to go on, after a page that held nothing: of the query that starts after that row. */
@@ -17,7 +17,7 @@ export interface PassedRow {
 }
 
 /** A place that was written down; undefined for anything else. */
-export const parsePlace = (value: unknown): Place | undefined => {
+export const parseSearchPosition = (value: unknown): SearchPosition | undefined => {
   if (!isRecord(value) || !isRecord(value.lane)) return undefined
   const { lane, after, token } = value
   const isLane = isText(lane.scope) && isText(lane.eventType)
@@ -28,7 +28,7 @@ export const parsePlace = (value: unknown): Place | undefined => {
       isText(after.rowKey) &&
       Number.isSafeInteger(after.passed))
   const isToken = token === undefined || isText(token)
-  return isLane && isAfter && isToken ? (value as unknown as Place) : undefined
+  return isLane && isAfter && isToken ? (value as unknown as SearchPosition) : undefined
 }
 
 const isText = (value: unknown) => typeof value === 'string'

@@ -10,7 +10,7 @@ export const mayUse = ({ eventTypes }: EventTypeLimit, eventType: string): boole
   eventTypes === undefined || eventTypes.includes(eventType)
 
 /** Throws a Problem that names the allowed event types unless the caller may use this one. */
-export const checkMayUse = (caller: EventTypeLimit, eventType: string): void => {
+export const refuseEventType = (caller: EventTypeLimit, eventType: string): void => {
   if (mayUse(caller, eventType)) return
   throw new Problem(
     'event-type-not-allowed',

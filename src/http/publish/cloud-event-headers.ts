@@ -1,7 +1,7 @@
+import { refuseFaults } from '../../problem.js'
 import type { HttpRequest } from '@azure/functions'
 import { checkDataType, type CloudEvent } from './cloud-event.js'
 import { parseJson } from '../json-body.js'
-import { refuseFaults } from '../refuse-faults.js'
 
 type Headers = HttpRequest['headers']
 

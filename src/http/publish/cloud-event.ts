@@ -1,7 +1,6 @@
 import type { EventType } from '../../catalogue/event-type.js'
 import type { Fired, Payload } from '../../events/fired.js'
-import { Problem } from '../../problem.js'
-import { refuseFaults } from '../refuse-faults.js'
+import { Problem, refuseFaults } from '../../problem.js'
 
 /** A CloudEvent as it came. */
 export interface CloudEvent {

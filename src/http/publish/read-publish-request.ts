@@ -11,7 +11,7 @@ import { jsonParts } from './json-parts.js'
 import { Problem } from '../../problem.js'
 
 /** What a request fires. */
-export interface FiredBy {
+export interface PublishRequest {
   readonly fired: readonly Fired[]
   /** Whether it was sent as a batch, so that it is answered as one. */
   readonly batch: boolean
@@ -24,10 +24,10 @@ const bodyLimit = 1024 * 1024
  * Reads what a request fires: a payload, an array of them, a CloudEvent, or a batch of CloudEvents. An Idempotency-Key stands
  * for all of it, and comes before the ids of CloudEvents.
  */
-export const firedBy = async (
+export const readPublishRequest = async (
   request: HttpRequest,
   eventType: Pick<EventType, 'name'>,
-): Promise<FiredBy> => {
+): Promise<PublishRequest> => {
   const key = idempotencyKey(request)
   const body = await bodyBytes(request, bodyLimit)
   const { fired, batch } = parse(request.headers, body, eventType)
@@ -40,7 +40,7 @@ const parse = (
   headers: HttpRequest['headers'],
   body: Uint8Array,
   eventType: Pick<EventType, 'name'>,
-): FiredBy => {
+): PublishRequest => {
   const format = cloudEventsFormat(headers)
   if (format === 'cloudevents-batch+json') {
     const events = elementsOf(body, parseJson(body)).map(({ value, bytes, path }) =>

@@ -2,22 +2,21 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Agent } from 'undici'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
-import { advance } from '../../../src/deliveries/outcome/next-state.js'
-import { attemptDelivery } from '../../../src/deliveries/attempt-delivery.js'
-import { bulkhead } from '../../../src/deliveries/limits/call-limiter.js'
+import { nextState } from '../../../src/deliveries/outcome/next-state.js'
+import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
 import { followUp } from '../../../src/deliveries/outcome/follow-up.js'
-import { noteAnswer } from '../../../src/deliveries/outcome/update-health.js'
+import { updateHealth } from '../../../src/deliveries/outcome/update-health.js'
 import { outcomesBy } from '../../../src/deliveries/outcome/outcomes.js'
-import { pace } from '../../../src/deliveries/limits/rate-limit.js'
+import { rateLimit } from '../../../src/deliveries/limits/rate-limit.js'
 import { postCallback } from '../../../src/deliveries/attempt/post-callback.js'
 import { retryDelivery } from '../../../src/deliveries/resume/retry-delivery.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
 import { settingsOf } from '../../../src/settings.js'
 import { callbackGuard } from '../../../src/callbacks/callback-guard.js'
-import { parseProbation } from '../../../src/callbacks/circuit-policy.js'
+import { parseCircuitPolicy } from '../../../src/callbacks/circuit-policy.js'
 import { tableSubscriptions } from '../../../src/subscriptions/subscription-table.js'
 import type { RetryMessage } from '../../../src/queues/messages.js'
 import { newEvent, payloadText, secret } from '../../support/deliveries.js'
@@ -45,12 +44,12 @@ const queues = {
   },
 }
 const outcomeOf = outcomesBy()
-const probation = parseProbation(settingsOf({}))
+const circuitPolicy = parseCircuitPolicy(settingsOf({}))
 
-const room = bulkhead({ room: 10, places: 10, patienceMs: 1000 })
+const room = callLimiter({ maxConcurrent: 10, maxPerCallback: 10, slotMs: 1000 })
 
 const engine = {
-  bulkhead: room,
+  callLimiter: room,
   subscriptions,
   deliveries,
   queues,
@@ -58,20 +57,18 @@ const engine = {
   now,
   tryDelivery: tryDelivery({
     subscriptions,
-    probation,
-    pace: pace({ subscriptions, callsPerMinute: 600, now }),
-    bulkhead: room,
-    attemptDelivery: attemptDelivery(
-      postCallback({
-        guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
-        dispatcher,
-        timeoutSeconds: 1,
-        now,
-        sign: () => ({}),
-      }),
-    ),
-    advance: advance({ retrySchedule: [0], outcomeOf, now, random: () => 0 }),
-    noteAnswer: noteAnswer({ subscriptions, queues, probation, outcomeOf, now }),
+    circuitPolicy,
+    rateLimit: rateLimit({ subscriptions, callsPerMinute: 600, now }),
+    callLimiter: room,
+    postCallback: postCallback({
+      guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
+      dispatcher,
+      timeoutSeconds: 1,
+      now,
+      sign: () => ({}),
+    }),
+    nextState: nextState({ retrySchedule: [0], outcomeOf, now, random: () => 0 }),
+    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
   }),

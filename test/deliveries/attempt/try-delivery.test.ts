@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '../../../src/delivery-store/delivery.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
-import type { Standing } from '../../../src/callbacks/callback-health.js'
+import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
 import { fakeCallback } from '../../support/callbacks.js'
 import {
   failedOnce,
@@ -16,37 +16,37 @@ import {
 const event = newEvent()
 const soon = secondsAfterNoon(60)
 
-/** Tries a delivery to a callback of this standing, as read a moment ago. */
-const setUp = (standing: Standing = {}) => {
-  const callback = fakeCallback({ standing })
-  const attempt = async (delivery: Delivery = newDelivery(1), read = standing) => {
+/** Tries a delivery to a callback of this health, as read a moment ago. */
+const setUp = (health: CallbackHealth = {}) => {
+  const callback = fakeCallback({ health })
+  const attempt = async (delivery: Delivery = newDelivery(1), read = health) => {
     const tried = await callback.run(
       event,
       delivery,
-      newRecipient(1, { standing: read }),
+      newRecipient(1, { health: read }),
       callback.log,
     )
-    await tried.noted
+    await tried.healthUpdated
     return tried.delivery
   }
   return { ...callback, attempt }
 }
 
-test('a delivery to a callback in good standing is attempted, and nothing is noted', async () => {
+test('a delivery to a callback in good health is attempted, and nothing is noted', async () => {
   const { attempt, steps } = setUp()
   assert.equal((await attempt()).state, 'delivered')
   assert.deepEqual(steps, ['book', 'post'])
 })
 
-const holds: readonly [string, Standing, Delivery['state'], reason: string][] = [
+const holds: readonly [string, CallbackHealth, Delivery['state'], reason: string][] = [
   ['asked to wait', { holdUntil: soon }, 'pending', 'throttled'],
   ['is on probation', { holdUntil: soon, failures: 3 }, 'pending', 'on-probation'],
   ['is off', { holdUntil: soon, parkedSince: noon }, 'parked', 'flow-off'],
 ]
 
-for (const [name, standing, state, reason] of holds) {
+for (const [name, health, state, reason] of holds) {
   test(`a callback that ${name} is left in peace, which uses up no attempt`, async () => {
-    const { attempt, steps } = setUp(standing)
+    const { attempt, steps } = setUp(health)
     const before = failedOnce(1)
     assert.deepEqual(await attempt(before), { ...before, state, reason, dueAt: soon })
     assert.deepEqual(steps, [])
@@ -55,13 +55,13 @@ for (const [name, standing, state, reason] of holds) {
 
 test('held deliveries come back spread out, none of them too soon', async () => {
   const { parts, log } = fakeCallback()
-  const standing = { holdUntil: soon }
+  const health = { holdUntil: soon }
   for (const [random, seconds] of [
     [0, 60],
     [1, 72],
   ] as const) {
     const run = tryDelivery({ ...parts, random: () => random })
-    const { delivery } = await run(event, newDelivery(1), newRecipient(1, { standing }), log)
+    const { delivery } = await run(event, newDelivery(1), newRecipient(1, { health }), log)
     assert.deepEqual(delivery.dueAt, secondsAfterNoon(seconds))
   }
 })
@@ -74,30 +74,30 @@ test('a delivery to a callback that is disabled is a dead letter', async () => {
 })
 
 test('of many deliveries at once one is the probe, and the others wait for what it finds out', async () => {
-  const standing = { failures: 3, failingSince: noon, failedAt: noon, holdUntil: noon }
-  const { attempt, steps, state } = setUp(standing)
+  const health = { failures: 3, failingSince: noon, failedAt: noon, holdUntil: noon }
+  const { attempt, steps, state } = setUp(health)
   state.answer = { status: 503 }
-  const all = await Promise.all([1, 2, 3].map((number) => attempt(newDelivery(number), standing)))
+  const all = await Promise.all([1, 2, 3].map((number) => attempt(newDelivery(number), health)))
   assert.equal(steps.filter((step) => step === 'post').length, 1)
   assert.deepEqual(all.map(({ attempts }) => attempts.length).toSorted(), [0, 0, 1])
   const waiting = all.filter(({ reason }) => reason === 'on-probation')
   assert.equal(waiting.length, 2)
-  assert.equal(state.notes.standing.failures, 4)
+  assert.equal(state.notes.health.failures, 4)
 })
 
 test('a probe that died holds the others up for a minute and a half, not for ever', async () => {
-  const standing = { failures: 3, holdUntil: noon }
-  const { attempt, state, steps, parts, log } = setUp(standing)
+  const health = { failures: 3, holdUntil: noon }
+  const { attempt, state, steps, parts, log } = setUp(health)
   const dying = tryDelivery({
     ...parts,
-    attemptDelivery: () => Promise.reject(new Error('killed')),
+    postCallback: () => Promise.reject(new Error('killed')),
   })
-  await assert.rejects(dying(event, newDelivery(1), newRecipient(1, { standing }), log), /killed/)
+  await assert.rejects(dying(event, newDelivery(1), newRecipient(1, { health }), log), /killed/)
   state.now = secondsAfterNoon(89)
-  assert.equal((await attempt(newDelivery(2), state.notes.standing)).reason, 'on-probation')
+  assert.equal((await attempt(newDelivery(2), state.notes.health)).reason, 'on-probation')
   state.now = secondsAfterNoon(91)
-  assert.equal((await attempt(newDelivery(2), state.notes.standing)).state, 'delivered')
-  assert.deepEqual(state.notes.standing, {})
+  assert.equal((await attempt(newDelivery(2), state.notes.health)).state, 'delivered')
+  assert.deepEqual(state.notes.health, {})
   assert.equal(steps.filter((step) => step === 'post').length, 1)
 })
 
@@ -107,7 +107,7 @@ test('a probe waits for neither budget nor place', async () => {
   assert.equal((await attempt()).state, 'delivered')
 })
 
-test('a call beyond the budget is put off to its own time, and then made without another booking', async () => {
+test('a call beyond the budget is put off to its own time, and then made without another reservation', async () => {
   const { attempt, state, steps } = setUp()
   state.paced = soon
   const put = await attempt()
@@ -117,7 +117,7 @@ test('a call beyond the budget is put off to its own time, and then made without
   assert.deepEqual(steps, ['book', 'post'])
 })
 
-test('one that missed its time is booked anew: a backlog does not burst', async () => {
+test('one that missed its time is reserved anew: a backlog does not burst', async () => {
   const { attempt, state, steps } = setUp()
   state.now = secondsAfterNoon(60 + 30)
   await attempt(newDelivery(1, { reason: 'paced', dueAt: soon }))
@@ -138,7 +138,7 @@ test('what has been parked for more than eight days is a dead letter', async () 
   const run = tryDelivery(parts)
   const parkFor = async (days: number) => {
     const old = newEvent({ firedAt: secondsAfterNoon(-days * 86_400) })
-    const recipient = newRecipient(1, { standing: { parkedSince: noon, holdUntil: soon } })
+    const recipient = newRecipient(1, { health: { parkedSince: noon, holdUntil: soon } })
     return (await run(old, newDelivery(1), recipient, log)).delivery
   }
   assert.equal((await parkFor(7.9)).state, 'parked')
@@ -148,9 +148,9 @@ test('what has been parked for more than eight days is a dead letter', async () 
 
 test('a fault of noting is kept until the delivery is recorded: it does not end the process', async () => {
   const { parts, log } = fakeCallback()
-  const run = tryDelivery({ ...parts, noteAnswer: () => Promise.reject(new Error('storage')) })
-  const { delivery, noted } = await run(event, newDelivery(1), newRecipient(1), log)
+  const run = tryDelivery({ ...parts, updateHealth: () => Promise.reject(new Error('storage')) })
+  const { delivery, healthUpdated } = await run(event, newDelivery(1), newRecipient(1), log)
   await new Promise((resolve) => setImmediate(resolve))
   assert.equal(delivery.state, 'delivered')
-  await assert.rejects(noted, /storage/)
+  await assert.rejects(healthUpdated, /storage/)
 })

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChunkRun, DeliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
-import type { InFlight } from '../../../src/deliveries/limits/weighted-limiter.js'
-import { inRoom } from '../../../src/deliveries/fan-out/admit-chunk.js'
+import type { WeightedLimiter } from '../../../src/deliveries/limits/weighted-limiter.js'
+import { admitChunk } from '../../../src/deliveries/fan-out/admit-chunk.js'
 import { sliceSize } from '../../../src/delivery-store/plan.js'
 import { newEvent, noon, secondsAfterNoon, spread, tenant } from '../../support/deliveries.js'
 import { loggedContext } from '../../support/log-lines.js'
@@ -14,14 +14,14 @@ const deliver = async (run: ChunkRun, afterSeconds = 0) => {
   const weights: number[] = []
   const runs: ChunkRun[] = []
   let seconds = 0
-  const room: InFlight = (weight, start) => {
+  const room: WeightedLimiter = (weight, start) => {
     weights.push(weight)
     seconds += afterSeconds
     return start(() => undefined)
   }
   const write: DeliverChunk = (_event, _chunk, each) => Promise.resolve(void runs.push(each))
   const { log } = loggedContext()
-  await inRoom(
+  await admitChunk(
     write,
     () => room,
     () => secondsAfterNoon(seconds),
@@ -53,7 +53,7 @@ test('subscriptions that were read long before its turn are read again', async (
 test('a chunk goes into the lane for chunks of its weight', async () => {
   const lanes: number[] = []
   const { log } = loggedContext()
-  const run = inRoom(
+  const run = admitChunk(
     () => Promise.resolve(),
     (weight) => (_weight, start) => {
       lanes.push(weight)

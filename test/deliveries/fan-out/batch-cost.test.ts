@@ -5,7 +5,7 @@ import { startAzurite, type Azurite } from '../../../local/azurite.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
-import { noteStarted } from '../../../src/deliveries/outcome/note-last-start.js'
+import { noteLastStart } from '../../../src/deliveries/outcome/note-last-start.js'
 import { batchLimit } from '../../../src/events/fired.js'
 import { storageQueues } from '../../../src/queues/work-queues.js'
 import { openStorage, type Storage } from '../../../src/storage/storage.js'
@@ -44,7 +44,10 @@ const start = async () => {
     ...engine,
     deliverChunk: deliverChunk({
       ...engine,
-      subscriptions: { ...subscriptions, noteStarted: noteStarted(subscriptions.noteStarted) },
+      subscriptions: {
+        ...subscriptions,
+        noteLastStart: noteLastStart(subscriptions.noteLastStart),
+      },
     }),
   })
   await Promise.all([

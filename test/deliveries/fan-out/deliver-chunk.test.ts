@@ -80,7 +80,7 @@ test('when a delivery cannot even be tried, no more are begun, and those that ha
   const { parts, steps, log } = setUp(newRecipient(1), newRecipient(2), newRecipient(3))
   const run = deliverChunk({
     ...parts,
-    bulkhead: { full: () => Promise.resolve() },
+    callLimiter: { full: () => Promise.resolve() },
     tryDelivery: async (of, delivery, recipient, ...others) => {
       if (recipient.id === subscriptionNumber(2)) throw new Error('storage')
       await new Promise((resolve) => setImmediate(resolve))

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { bulkhead } from '../../../src/deliveries/limits/call-limiter.js'
+import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
 import { openCall } from '../../support/open-call.js'
 
 const longMs = 60_000
-const roomy = { room: 100, places: 100, patienceMs: longMs }
+const roomy = { maxConcurrent: 100, maxPerCallback: 100, slotMs: longMs }
 
 test('no more calls are young at once than there is room for', async () => {
-  const { run } = bulkhead({ ...roomy, room: 3 })
+  const { run } = callLimiter({ ...roomy, maxConcurrent: 3 })
   let running = 0
   let most = 0
   const call = async (result: number) => {
@@ -26,7 +26,7 @@ test('no more calls are young at once than there is room for', async () => {
 })
 
 test('a call that hangs gives its room back after a while, and its result still arrives', async () => {
-  const { run } = bulkhead({ ...roomy, room: 1, patienceMs: 20 })
+  const { run } = callLimiter({ ...roomy, maxConcurrent: 1, slotMs: 20 })
   const first = openCall()
   const hanging = run('a', first.run)
   assert.equal(await run('b', () => Promise.resolve('second')), 'second')
@@ -35,7 +35,7 @@ test('a call that hangs gives its room back after a while, and its result still 
 })
 
 test('a callback gets its places and no more: who waits too long for one is told so, without a call', async () => {
-  const { run } = bulkhead({ ...roomy, places: 2, patienceMs: 10 })
+  const { run } = callLimiter({ ...roomy, maxPerCallback: 2, slotMs: 10 })
   const [first, second] = [openCall(), openCall()]
   const underWay = [run('a', first.run), run('a', second.run)]
   let called = false
@@ -50,7 +50,7 @@ test('a callback gets its places and no more: who waits too long for one is told
 })
 
 test('a place that becomes free passes to whoever has waited longest', async () => {
-  const { run } = bulkhead({ ...roomy, places: 1 })
+  const { run } = callLimiter({ ...roomy, maxPerCallback: 1 })
   const first = openCall()
   const order: string[] = []
   const calls = [
@@ -63,7 +63,7 @@ test('a place that becomes free passes to whoever has waited longest', async () 
 })
 
 test('whoever waits for room does so without end, and takes no place of its callback', async () => {
-  const { run } = bulkhead({ room: 1, places: 1, patienceMs: 20 })
+  const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: 20 })
   const hanging = Array.from({ length: 3 }, () => openCall())
   const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
   // Each of those that hang keeps the room for as long as any of these would wait for a place.
@@ -79,7 +79,7 @@ test('whoever waits for room does so without end, and takes no place of its call
 })
 
 test('whoever waits for a place takes no room', async () => {
-  const { run } = bulkhead({ ...roomy, room: 2, places: 1 })
+  const { run } = callLimiter({ ...roomy, maxConcurrent: 2, maxPerCallback: 1 })
   const hanging = openCall()
   const held = [run('a', hanging.run), run('a', () => Promise.resolve('a'))]
   assert.equal(await run('b', () => Promise.resolve('b')), 'b')
@@ -88,7 +88,7 @@ test('whoever waits for a place takes no room', async () => {
 })
 
 test('callbacks do not take each other’s places, and a call without a callback needs none', async () => {
-  const { run } = bulkhead({ ...roomy, places: 1, patienceMs: 10 })
+  const { run } = callLimiter({ ...roomy, maxPerCallback: 1, slotMs: 10 })
   const hanging = openCall()
   const held = run('a', hanging.run)
   assert.equal(await run('b', () => Promise.resolve('b')), 'b')
@@ -98,7 +98,7 @@ test('callbacks do not take each other’s places, and a call without a callback
 })
 
 test('a call that fails fails for its caller only, and gives its room and place back', async () => {
-  const { run } = bulkhead({ room: 1, places: 1, patienceMs: longMs })
+  const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
   await assert.rejects(
     run('a', () => Promise.reject(new Error('fault'))),
     /fault/,
@@ -107,7 +107,7 @@ test('a call that fails fails for its caller only, and gives its room and place 
 })
 
 test('whoever has many calls to make is told to wait while as many wait as there is room for', async () => {
-  const { run, full } = bulkhead({ room: 4, places: 4, patienceMs: longMs })
+  const { run, full } = callLimiter({ maxConcurrent: 4, maxPerCallback: 4, slotMs: longMs })
   let waiting = 0
   let most = 0
   const call = async () => {
@@ -129,7 +129,7 @@ test('whoever has many calls to make is told to wait while as many wait as there
 })
 
 test('whoever was told to wait goes on although others that waited made no call', async () => {
-  const { run, full } = bulkhead({ room: 1, places: 1, patienceMs: longMs })
+  const { run, full } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
   const first = openCall()
   const calls = [run('a', first.run), run('b', () => Promise.resolve('b'))]
   const idle = [full(), full(), full()]
@@ -140,7 +140,7 @@ test('whoever was told to wait goes on although others that waited made no call'
 })
 
 test('whoever was told to wait goes on when all that waited for room wait for a place now', async () => {
-  const { run, full } = bulkhead({ room: 2, places: 1, patienceMs: longMs })
+  const { run, full } = callLimiter({ maxConcurrent: 2, maxPerCallback: 1, slotMs: longMs })
   const [slow, quick] = [openCall(), openCall()]
   const calls = [run('slow', slow.run), run('quick', quick.run)]
   calls.push(...['second', 'third'].map((name) => run('slow', () => Promise.resolve(name))))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pace, parseCallsPerMinute } from '../../../src/deliveries/limits/rate-limit.js'
+import { rateLimit, parseCallsPerMinute } from '../../../src/deliveries/limits/rate-limit.js'
 import { settingsOf } from '../../../src/settings.js'
 import type { Recipient } from '../../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../../src/subscriptions/subscription-table.js'
@@ -17,7 +17,7 @@ const setUp = async (number: number, instances: number, callsPerMinute: number) 
   const now = () => new Date(clock)
   const app = Array.from({ length: instances }, () => {
     const subscriptions = tableSubscriptions(storage.table('subscriptions'))
-    return { subscriptions, pace: pace({ subscriptions, callsPerMinute, now }) }
+    return { subscriptions, pace: rateLimit({ subscriptions, callsPerMinute, now }) }
   })
   const [first] = app
   assert.ok(first)
@@ -38,18 +38,18 @@ const setUp = async (number: number, instances: number, callsPerMinute: number) 
     call,
     read,
     inMinute,
-    amend: first.subscriptions.amend,
+    updateState: first.subscriptions.updateState,
     sleep: (ms: number) => {
       clock += ms
     },
   }
 }
 
-test('calls that are few are made at once, and booked nowhere', async () => {
+test('calls that are few are made at once, and reserved nowhere', async () => {
   const { call, calls, read } = await setUp(1, 2, 600)
   for (let i = 0; i < 92; i++) await call(i)
   assert.ok(calls.every((at) => at === noon.getTime()))
-  assert.equal((await read()).booking, undefined)
+  assert.equal((await read()).reservation, undefined)
 })
 
 test('instances stay within the budget together: what is too much is put off to minutes to come, each once', async () => {
@@ -69,7 +69,7 @@ test('instances stay within the budget together: what is too much is put off to 
     ...calls.map((from) => calls.filter((at) => at >= from && at < from + 5 * minuteMs).length),
   )
   assert.ok(fullest <= 6 * perMinute, String(fullest))
-  assert.ok((await read()).booking)
+  assert.ok((await read()).reservation)
 })
 
 test('what is put off is spread over its minute, and later calls come after earlier ones', async () => {
@@ -94,20 +94,23 @@ test('a budget that was not used up does not add to the next minute’s', async 
 test('a callback that nobody calls any more is free again', async () => {
   const { call, read, sleep } = await setUp(5, 1, 60)
   for (let i = 0; i < 30; i++) await call(0)
-  const { booking } = await read()
+  const { reservation } = await read()
   sleep(3 * minuteMs)
   await call(0)
-  assert.deepEqual((await read()).booking, booking)
+  assert.deepEqual((await read()).reservation, reservation)
 })
 
-test('a booking by a clock that was days ahead holds nobody up', async () => {
-  const { call, calls, read, amend } = await setUp(6, 1, 60)
+test('a reservation by a clock that was days ahead holds nobody up', async () => {
+  const { call, calls, read, updateState } = await setUp(6, 1, 60)
   const subscription = await read()
   const minute = Math.floor(noon.getTime() / minuteMs) + 7 * 1440
-  await amend(subscription, () => ({ change: { booking: { minute, calls: 60 } }, answer: true }))
+  await updateState(subscription, () => ({
+    change: { reservation: { minute, calls: 60 } },
+    answer: true,
+  }))
   await call(0)
   assert.deepEqual(calls, [noon.getTime()])
-  assert.ok(((await read()).booking?.minute ?? 0) < minute)
+  assert.ok(((await read()).reservation?.minute ?? 0) < minute)
 })
 
 test('a subscription that is gone is not paced: its deliveries find that out by themselves', async () => {
@@ -117,14 +120,14 @@ test('a subscription that is gone is not paced: its deliveries find that out by 
   assert.ok(calls.every((at) => at === noon.getTime()))
 })
 
-test('a faulty booking is passed on, and the next one is made all the same', async () => {
+test('a faulty reservation is passed on, and the next one is made all the same', async () => {
   let isBroken = true
-  const run = pace({
+  const run = rateLimit({
     subscriptions: {
-      amend: (_key, decide) =>
+      updateState: (_key, decide) =>
         isBroken
           ? Promise.reject(new Error('storage'))
-          : Promise.resolve(decide({ standing: {} }).answer),
+          : Promise.resolve(decide({ health: {} }).answer),
     },
     callsPerMinute: 12,
     now: () => noon,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inFlight } from '../../../src/deliveries/limits/weighted-limiter.js'
+import { weightedLimiter } from '../../../src/deliveries/limits/weighted-limiter.js'
 import { openCall } from '../../support/open-call.js'
 
 const longMs = 60_000
 
 test('no more work is young at once than there is room for, by weight', async () => {
-  const run = inFlight(6, longMs)
+  const run = weightedLimiter(6, longMs)
   let running = 0
   let most = 0
   const work = (weight: number) => async () => {
@@ -22,7 +22,7 @@ test('no more work is young at once than there is room for, by weight', async ()
 })
 
 test('work that is heavier than all room runs alone', async () => {
-  const run = inFlight(2, longMs)
+  const run = weightedLimiter(2, longMs)
   const [small, large] = [openCall(), openCall()]
   const order: string[] = []
   const results = [
@@ -44,7 +44,7 @@ test('work that is heavier than all room runs alone', async () => {
 })
 
 test('what there would be room for does not overtake what came before it', async () => {
-  const run = inFlight(3, longMs)
+  const run = weightedLimiter(3, longMs)
   const first = openCall()
   const order: string[] = []
   const results = [
@@ -60,10 +60,10 @@ test('what there would be room for does not overtake what came before it', async
 })
 
 test('work that makes way gives its room back, and its result still arrives', async () => {
-  const run = inFlight(1, longMs)
+  const run = weightedLimiter(1, longMs)
   const first = openCall()
-  const hanging = run(1, (makeWay) => {
-    setTimeout(makeWay, 10)
+  const hanging = run(1, (releaseEarly) => {
+    setTimeout(releaseEarly, 10)
     return first.run()
   })
   assert.equal(await run(1, () => Promise.resolve('second')), 'second')
@@ -86,7 +86,7 @@ test('work that makes way gives its room back, and its result still arrives', as
 })
 
 test('who waits too long for room is told so, and what waits behind goes on', async () => {
-  const run = inFlight(3, 20)
+  const run = weightedLimiter(3, 20)
   const first = openCall()
   const hanging = run(2, first.run)
   let started = false
@@ -100,7 +100,7 @@ test('who waits too long for room is told so, and what waits behind goes on', as
 })
 
 test('work that fails fails for its caller only, and gives its room back', async () => {
-  const run = inFlight(1, longMs)
+  const run = weightedLimiter(1, longMs)
   await assert.rejects(
     run(1, () => Promise.reject(new Error('broken'))),
     /broken/,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { whenFewAreLeft } from '../../../src/deliveries/limits/when-mostly-settled.js'
+import { whenMostlySettled } from '../../../src/deliveries/limits/when-mostly-settled.js'
 
 const settled = (count: number) => Array.from({ length: count }, () => Promise.resolve())
 const hanging = (count: number) =>
@@ -9,7 +9,7 @@ const hanging = (count: number) =>
 
 const called = async (promises: readonly Promise<unknown>[], longestMs = 1000) => {
   let calls = 0
-  whenFewAreLeft(promises, longestMs, () => calls++)
+  whenMostlySettled(promises, longestMs, () => calls++)
   await sleep(200)
   return calls
 }

@@ -54,7 +54,7 @@ test('what is parked is queued too, and its line says that it is parked', async 
 
 test('what was parked although its flow has come back meanwhile is released', async () => {
   const engine = fakeEngine()
-  const back = { ...newSubscription(2), id: subscriptionNumber(2), standing: {} }
+  const back = { ...newSubscription(2), id: subscriptionNumber(2), health: {} }
   const subscriptions = { ...engine.subscriptions, current: () => Promise.resolve(back) }
   const run = followUp({ ...engine, subscriptions })
   await run([failedOnce(1, { state: 'parked', reason: 'flow-off' })], engine.log)

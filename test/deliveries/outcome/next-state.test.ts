@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { outcomesBy } from '../../../src/deliveries/outcome/outcomes.js'
-import { advance, end, hold, isWaiting } from '../../../src/deliveries/outcome/next-state.js'
+import { end, hold, nextState } from '../../../src/deliveries/outcome/next-state.js'
 import type { Attempt, Delivery } from '../../../src/delivery-store/delivery.js'
 import { parkSchedule } from '../../../src/deliveries/outcome/retry-schedule.js'
 import { newAttempt, newDelivery, noon, secondsAfterNoon } from '../../support/deliveries.js'
 
-const move = advance({
+const move = nextState({
   outcomeOf: outcomesBy(),
   retrySchedule: [10, 60],
   now: () => noon,
@@ -118,11 +118,4 @@ test('the delivery that was there before is left as it was', () => {
   const copy = structuredClone(before)
   move(before, accepted)
   assert.deepEqual(before, copy)
-})
-
-test('only pending and parked deliveries wait', () => {
-  const waiting = (['delivered', 'pending', 'parked', 'deadLettered', 'retired'] as const).filter(
-    (state) => isWaiting({ state }),
-  )
-  assert.deepEqual(waiting, ['pending', 'parked'])
 })

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noteStarted } from '../../../src/deliveries/outcome/note-last-start.js'
+import { noteLastStart } from '../../../src/deliveries/outcome/note-last-start.js'
 import type { Recipient } from '../../../src/subscriptions/subscription.js'
 import { newRecipient, secondsAfterNoon } from '../../support/deliveries.js'
 
 test('a flow that several events start at once is noted once an hour', async () => {
   const noted: string[][] = []
-  const note = noteStarted((recipients: readonly Recipient[]) => {
+  const note = noteLastStart((recipients: readonly Recipient[]) => {
     noted.push(recipients.map(({ id }) => id))
     return Promise.resolve()
   })
@@ -22,7 +22,7 @@ test('a flow that several events start at once is noted once an hour', async () 
 
 test('a flow whose row says that it was started within the hour is not noted again', async () => {
   const noted: string[] = []
-  const note = noteStarted((recipients: readonly Recipient[]) => {
+  const note = noteLastStart((recipients: readonly Recipient[]) => {
     noted.push(...recipients.map(({ id }) => id))
     return Promise.resolve()
   })
@@ -36,7 +36,7 @@ test('a flow whose row says that it was started within the hour is not noted aga
 test('what could not be noted is noted the next time', async () => {
   let fails = true
   const noted: string[] = []
-  const note = noteStarted((recipients: readonly Recipient[]) => {
+  const note = noteLastStart((recipients: readonly Recipient[]) => {
     if (fails) return Promise.reject(new Error('storage is down'))
     noted.push(...recipients.map(({ id }) => id))
     return Promise.resolve()

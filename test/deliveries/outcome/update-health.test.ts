@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Attempt } from '../../../src/delivery-store/delivery.js'
-import type { Standing } from '../../../src/callbacks/callback-health.js'
+import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
 import { fakeCallback } from '../../support/callbacks.js'
 import {
   newAttempt,
@@ -15,14 +15,14 @@ import {
 
 const hours = (count: number) => secondsAfterNoon(count * 3600)
 
-const setUp = (standing: Standing = {}) => {
-  const callback = fakeCallback({ standing })
+const setUp = (health: CallbackHealth = {}) => {
+  const callback = fakeCallback({ health })
   /** Notes one more answer, as if it came now. */
-  const note = async (answer: Partial<Attempt>, read = callback.state.notes.standing) => {
+  const note = async (answer: Partial<Attempt>, read = callback.state.notes.health) => {
     const attempt = newAttempt({ at: callback.state.now, ...answer })
-    const delivery = callback.parts.advance(newDelivery(1), attempt)
-    const recipient = newRecipient(1, { standing: read })
-    await callback.parts.noteAnswer(recipient, delivery, false, callback.log)
+    const delivery = callback.parts.nextState(newDelivery(1), attempt)
+    const recipient = newRecipient(1, { health: read })
+    await callback.parts.updateHealth(recipient, delivery, false, callback.log)
   }
   return { ...callback, note }
 }
@@ -49,14 +49,14 @@ for (const [name, answer] of neutral) {
 test('a fault of our own network is not held against the callback', async () => {
   const { parts, steps, log } = fakeCallback()
   const attempts = [{ at: noon, milliseconds: 1, error: 'EMFILE' }]
-  await parts.noteAnswer(newRecipient(1), newDelivery(1, { attempts }), false, log)
+  await parts.updateHealth(newRecipient(1), newDelivery(1, { attempts }), false, log)
   assert.deepEqual(steps, [])
 })
 
 test('a 429 holds the callback for all instances, and is not counted as a failure', async () => {
   const { note, state, events } = setUp()
   await note({ status: 429, retryAfter: 20 })
-  assert.deepEqual(state.notes.standing, { notedAt: noon, holdUntil: secondsAfterNoon(20) })
+  assert.deepEqual(state.notes.health, { notedAt: noon, holdUntil: secondsAfterNoon(20) })
   assert.deepEqual(events(), [])
 })
 
@@ -67,7 +67,7 @@ test('the third failure in a row begins probation, and a success ends it: a line
   state.now = secondsAfterNoon(10)
   await note({})
   assert.deepEqual(events(), ['callback.on-probation', 'callback.recovered'])
-  assert.deepEqual(state.notes.standing, {})
+  assert.deepEqual(state.notes.health, {})
 })
 
 test('the operator is warned at half, three quarters and nine tenths of the time, and told when it is over', async () => {
@@ -90,9 +90,9 @@ test('the operator is warned at half, three quarters and nine tenths of the time
 test('a signature that is refused twice disables the callback, and the operator is told why', async () => {
   const { parts, state, lines, log } = fakeCallback()
   const refused = [newAttempt({ status: 403 }), newAttempt({ status: 403 })]
-  const twice = refused.reduce(parts.advance, newDelivery(1))
-  await parts.noteAnswer(newRecipient(1), twice, false, log)
-  assert.deepEqual(state.notes.standing.disabledBecause, 'unauthorized')
+  const twice = refused.reduce(parts.nextState, newDelivery(1))
+  await parts.updateHealth(newRecipient(1), twice, false, log)
+  assert.deepEqual(state.notes.health.disabledBecause, 'unauthorized')
   assert.deepEqual(lines[0]?.fields, {
     event: 'callback.disabled',
     subscriptionId: subscriptionNumber(1),

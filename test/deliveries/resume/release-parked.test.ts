@@ -5,7 +5,7 @@ import {
   releaseParked,
   type ReleaseParkedParts,
 } from '../../../src/deliveries/resume/release-parked.js'
-import type { SubscriptionNotes } from '../../../src/subscriptions/callback-state-table.js'
+import type { CallbackStates } from '../../../src/subscriptions/callback-state-table.js'
 import {
   newAttempt,
   newDelivery,
@@ -36,8 +36,8 @@ const setUp = (...owners: readonly number[]) => {
     newDelivery(owner, { eventId: `e${i}`, state: 'parked', reason: 'flow-off' }),
   )
   const subscription = { ...newSubscription(9), ...newRecipient(9) }
-  const amend: SubscriptionNotes['amend'] = (_key, decide) => {
-    const { change, answer } = decide({ standing: {}, ...(releasingUntil && { releasingUntil }) })
+  const updateState: CallbackStates['updateState'] = (_key, decide) => {
+    const { change, answer } = decide({ health: {}, ...(releasingUntil && { releasingUntil }) })
     releasingUntil = change?.releasingUntil ?? releasingUntil
     return Promise.resolve(answer)
   }
@@ -45,9 +45,10 @@ const setUp = (...owners: readonly number[]) => {
   const parts: ReleaseParkedParts = {
     subscriptions: {
       current: (_tenant, id) => Promise.resolve(ours.includes(id) ? subscription : undefined),
-      amend,
+      updateState,
     },
     deliveries: { parked: () => Promise.resolve(parked) },
+    lookBackMs: 0,
     events: { get: (_scope, id) => Promise.resolve(newEvent({ id })) },
     retryDelivery: (_event, { eventId, attempt, early }) => {
       steps.push(`${eventId} #${attempt}${early ? ' early' : ''}`)

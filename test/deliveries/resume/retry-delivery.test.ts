@@ -27,7 +27,7 @@ const setUp = (recorded: Delivery = due(), subscribed = true) => {
   const deliveries = memoryDeliveries(engine.steps)
   deliveries.chunks.set(0, [recorded])
   const subscription: Subscription | undefined = subscribed
-    ? { ...newSubscription(1), id, standing: {} }
+    ? { ...newSubscription(1), id, health: {} }
     : undefined
   const subscriptions = { ...engine.subscriptions, current: () => Promise.resolve(subscription) }
   const parts = { ...engine, deliveries, subscriptions }
@@ -212,7 +212,7 @@ test('an heir gets what it filters for, and nothing else', async () => {
   const heir = (quantity: number): Subscription => ({
     ...newSubscription(2, { filters: { quantity } }),
     id: subscriptionNumber(2),
-    standing: {},
+    health: {},
   })
   for (const [quantity, state, reason] of [
     [5, 'delivered', undefined],

@@ -5,8 +5,7 @@ import {
   type Run,
 } from '../../../src/delivery-store/dead-letters/find-dead-letters.js'
 import type { DeadLetterQuery } from '../../../src/delivery-store/dead-letters/dead-letter-query.js'
-import { trackingId } from '../../../src/deliveries/attempt-delivery.js'
-import type { Delivery } from '../../../src/delivery-store/delivery.js'
+import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { deadAtOnce, exhausted, newKey, record } from '../../support/dead-letters.js'
 import { failedOnce, newAttempt, secondsAfterNoon, tenantNumber } from '../../support/deliveries.js'

@@ -4,7 +4,7 @@ import {
   findDelivery,
   parseTrackingId,
 } from '../../../src/delivery-store/dead-letters/find-delivery.js'
-import { trackingId } from '../../../src/deliveries/attempt-delivery.js'
+import { trackingId } from '../../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { deadAtOnce, newKey, record } from '../../support/dead-letters.js'
 import { spread, tenant, tenantNumber } from '../../support/deliveries.js'

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { batchLimit } from '../../../src/events/fired.js'
-import { firedBy } from '../../../src/http/publish/read-publish-request.js'
+import { readPublishRequest } from '../../../src/http/publish/read-publish-request.js'
 import { httpRequest } from '../../support/http-request.js'
 import { refusal } from '../../support/refusal.js'
 
 const fired = (body: string, headers: Record<string, string> = {}) =>
-  firedBy(httpRequest({ method: 'POST', body, headers }), { name: 'stock.low' })
+  readPublishRequest(httpRequest({ method: 'POST', body, headers }), { name: 'stock.low' })
 
 const structured = { 'content-type': 'application/cloudevents+json; charset=UTF-8' }
 const batched = { 'content-type': 'Application/CloudEvents-Batch+json' }

@@ -2,13 +2,13 @@ import { odata, type TableClient } from '@azure/data-tables'
 import { deleteRows } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
-import { unless } from '../storage/succeeded-unless.js'
-import { sideRows, type SideRow } from '../subscriptions/lookup-rows.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+import { lookupRows, type LookupRow } from './lookup-rows.js'
 
 /** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */
-export type PurgeSideRows = (before: Date, dryRun: boolean) => Promise<number>
+export type PurgeLookupRows = (before: Date, dryRun: boolean) => Promise<number>
 
-const { heir, left, workflow } = sideRows
+const { successor, tombstone, workflow } = lookupRows
 
 const startingWith = (prefix: string) =>
   odata`(RowKey ge ${prefix} and RowKey lt ${prefix.replace(':', ';')})`
@@ -17,19 +17,19 @@ const startingWith = (prefix: string) =>
  * Purges the table of subscriptions. What leads from a subscription that was gone before the oldest event leads nowhere that a
  * delivery could still go. A row that finds a flow's last subscription stays as long as that does.
  */
-export const purgeSideRows =
-  (table: () => Promise<TableClient>): PurgeSideRows =>
+export const purgeLookupRows =
+  (table: () => Promise<TableClient>): PurgeLookupRows =>
   async (before, dryRun) => {
-    const kinds = [heir, left, workflow].map(startingWith).join(' or ')
+    const kinds = [successor, tombstone, workflow].map(startingWith).join(' or ')
     const filter = `(${kinds}) and ${odata`Timestamp lt ${before}`}`
     let count = 0
-    for await (const row of allRows<SideRow>(table, { filter })) {
+    for await (const row of allRows<LookupRow>(table, { filter })) {
       const { partitionKey, rowKey, subscription, etag } = row
       if (rowKey.startsWith(workflow)) {
         if (await findRow<object>(table, partitionKey, subscription)) continue
         // 412: its flow has just subscribed anew.
         const remove = async () => (await table()).deleteEntity(partitionKey, rowKey, { etag })
-        if (!dryRun && !(await unless([404, 412], remove))) continue
+        if (!dryRun && !(await succeededUnless([404, 412], remove))) continue
       } else if (!dryRun) await deleteRows(table, [{ partitionKey, rowKey }])
       count++
     }

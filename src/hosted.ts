@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module'
+import { services, type Services } from './services.js'
+
+/**
+ * Whether a Functions host runs this process: it supplies the module that functions are registered through.
+ * Source: https://github.com/Azure/azure-functions-nodejs-library/blob/main/src/utils/tryGetCoreApiLazy.ts
+ */
+const isHosted = (): boolean => {
+  try {
+    createRequire(import.meta.url)('@azure/functions-core')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A function's handler, made with the services of the running app: at once where a host loads it, so that wrong settings stop the
+ * app before it takes any work; else with the first call, so that a test that imports it needs no settings.
+ */
+export const hosted = <Args extends readonly unknown[], Result>(
+  make: (services: Services) => (...args: Args) => Result,
+): ((...args: Args) => Result) => {
+  let handler: ((...args: Args) => Result) | undefined
+  const made = () => (handler ??= make(services()))
+  if (isHosted()) made()
+  return (...args) => made()(...args)
+}
