@@ -12,10 +12,6 @@ const offenders = (files: readonly SourceFile[], offends: (file: SourceFile) => 
 
 const withoutComments = (text: string) => text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
 
-/** What a file imports, as it is written. */
-const importsOf = ({ text }: SourceFile): string[] =>
-  [...text.matchAll(/(?:\bfrom |\bimport |\bimport\(\s*)'([^']+)'/g)].map(([, name = '']) => name)
-
 const ignored = readFileSync('.funcignore', 'utf8')
   .split('\n')
   .map((line) => line.trim())
@@ -35,37 +31,6 @@ test('the running app’s services are asked for in one place', () => {
   assert.deepEqual(
     users.map(({ path }) => path),
     ['src/hosted.ts'],
-  )
-})
-
-test('what is deployed imports nothing that is not', () => {
-  const strays = (file: SourceFile) =>
-    importsOf(file).some((name) =>
-      /^(\.\.\/)+(local|test|bench|scripts|tools|packages)\//.test(name),
-    )
-  assert.deepEqual(offenders(src, strays), [])
-})
-
-test('what is deployed needs no package that is only for development', () => {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    dependencies: Record<string, string>
-  }
-  const packageOf = (name: string) =>
-    name
-      .split('/')
-      .slice(0, name.startsWith('@') ? 2 : 1)
-      .join('/')
-  const missing = (file: SourceFile) =>
-    importsOf(file).some((name) => !/^(\.|node:)/.test(name) && !(packageOf(name) in dependencies))
-  assert.deepEqual(offenders(src, missing), [])
-})
-
-test('the core does not know the Functions host', () => {
-  const edges = ['src/functions/', 'src/http/', 'src/queues/worker.ts', 'src/log.ts']
-  const knowing = src.filter((file) => importsOf(file).includes('@azure/functions'))
-  assert.deepEqual(
-    offenders(knowing, ({ path }) => !edges.some((edge) => path.startsWith(edge))),
-    [],
   )
 })
 

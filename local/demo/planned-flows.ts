@@ -1,5 +1,5 @@
 import { failTimes } from '../flow-simulator/answer.js'
-import type { FlowOptions } from '../flow-simulator/flow.js'
+import type { FlowOptions } from '../flow-simulator/flow-options.js'
 
 /** A flow of the demo: whose it is, what starts it, and what is to become of its event. */
 export interface PlannedFlow extends Pick<FlowOptions, 'kind' | 'answer'> {

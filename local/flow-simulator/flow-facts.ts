@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FlowNames } from './answers.js'
-import type { FlowOptions } from './flow.js'
+import type { FlowOptions } from './flow-options.js'
 import { workflowVersion } from './platform-ids.js'
 import { encodeTriggerName } from './trigger-url.js'
 

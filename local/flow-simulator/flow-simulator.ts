@@ -2,7 +2,8 @@ import { startLoopbackServer } from '../loopback-server.js'
 import { createCallbackListener } from './callback-listener.js'
 import { flowFacts, scaleUnit } from './flow-facts.js'
 import { createFlowLog, type Count, type Run } from './flow-log.js'
-import { createFlow, createFlowState, type Flow, type FlowOptions, type FlowState } from './flow.js'
+import { createFlow, createFlowState, type Flow, type FlowState } from './flow.js'
+import type { FlowOptions } from './flow-options.js'
 import { createRunIds } from './platform-ids.js'
 
 /** Plays Power Automate and Logic Apps for any number of flows. */

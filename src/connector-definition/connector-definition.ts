@@ -5,7 +5,8 @@ import { fireAction, listAction } from './event-actions.js'
 import { genericTrigger } from './generic-trigger.js'
 import type { Locale } from './locale.js'
 import type { ConnectorDefinition, Parameter } from './open-api.js'
-import { operationTexts, type OperationTexts } from './operation-texts.js'
+import { operationTextsByLocale } from './operation-texts-by-locale.js'
+import type { OperationTexts } from './operation-texts.js'
 import { accountSchema } from './outputs.js'
 import { payloadSchema } from './payload-schema.js'
 import { pollingTrigger } from './polling-trigger.js'
@@ -28,7 +29,7 @@ export const connectorDefinition = (
   { baseUrl, locale = 'en', auth = 'entra' }: DefinitionOptions,
 ): ConnectorDefinition => {
   refuseClashes(eventTypes)
-  const texts = operationTexts[locale]
+  const texts = operationTextsByLocale[locale]
   const { host, pathname, protocol } = new URL(baseUrl)
   const queries = auth === 'any' ? [tenantQuery(texts)] : []
   const { version, contact, website, privacyPolicy, categories } = connectorContact

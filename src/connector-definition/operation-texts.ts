@@ -1,6 +1,4 @@
 import type { Locale } from './locale.js'
-import { english } from './operation-texts-en.js'
-import { french } from './operation-texts-fr.js'
 
 /** What a maker reads about an operation, an input or an output. */
 export interface Text {
@@ -96,6 +94,3 @@ export interface OperationTexts {
     >
   >
 }
-
-/** The texts of the operations. */
-export const operationTexts: Readonly<Record<Locale, OperationTexts>> = { en: english, fr: french }

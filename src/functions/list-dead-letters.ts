@@ -3,7 +3,7 @@ import { parseSearchPosition } from '../delivery-store/dead-letters/search-posit
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import { readLimit } from '../operations/search-filters.js'
 import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
-import { searchFiltersIn, deadLetterQueryOf } from '../http/criteria-of.js'
+import { searchFiltersIn, deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'

@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto'
-import type { Recipient } from '../subscriptions/subscription.js'
 import type { MasterSecret } from './signing-config.js'
+
+/** Whose deliveries are signed: a subscription. */
+export interface SignedFor {
+  readonly tenantId: string
+  readonly id: string
+}
 
 /** What the deliveries of one subscription are signed with, and its receiver verifies them with. */
 export interface SubscriptionSecret {
@@ -15,7 +20,7 @@ export interface SubscriptionSecret {
  */
 export const deriveSecrets = (
   masters: readonly MasterSecret[],
-  { tenantId, id }: Pick<Recipient, 'tenantId' | 'id'>,
+  { tenantId, id }: SignedFor,
   at: Date,
 ): readonly SubscriptionSecret[] =>
   masters

@@ -1,11 +1,10 @@
 import { createHmac } from 'node:crypto'
-import type { Recipient } from '../subscriptions/subscription.js'
-import { deriveSecrets } from './derive-secrets.js'
+import { deriveSecrets, type SignedFor } from './derive-secrets.js'
 import type { MasterSecret } from './signing-config.js'
 
 /** One attempt at a delivery, as far as it is signed. */
 export interface SignedAttempt {
-  readonly recipient: Pick<Recipient, 'tenantId' | 'id'>
+  readonly recipient: SignedFor
   /** The same for each attempt: receivers know repeats by it. */
   readonly trackingId: string
   readonly at: Date

@@ -1,4 +1,5 @@
-import type { Flow, FlowOptions } from '../../local/flow-simulator/flow.js'
+import type { FlowOptions } from '../../local/flow-simulator/flow-options.js'
+import type { Flow } from '../../local/flow-simulator/flow.js'
 import type { World } from './world.js'
 
 const atOnce = 16

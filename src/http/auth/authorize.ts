@@ -1,19 +1,13 @@
 import type { HttpRequest } from '@azure/functions'
-import type { Config } from '../../config.js'
 import type { Scope } from '../../events/event.js'
 import type { ApiKey } from '../../keys/api-key.js'
 import type { FindKey } from '../../keys/find-key.js'
 import { sameText } from '../../keys/same-text.js'
 import type { Authenticate, Caller } from './authenticate.js'
-import { servesTenant } from '../../entra-config.js'
+import { servesTenant, type EntraConfig } from '../../entra-config.js'
 import { keyPublisher, keySubscriber } from './key-caller.js'
-import type { EventTypeLimit } from './event-type-limit.js'
+import type { Publisher } from './publisher.js'
 import { Problem } from '../../problem.js'
-
-/** Whom events are fired for, and which events. */
-export interface Publisher extends EventTypeLimit {
-  readonly scope: Scope
-}
 
 /** Who may do what. Each answers with who the caller is, or throws a Problem. */
 export interface Authorize {
@@ -29,14 +23,21 @@ export interface Authorize {
   readonly isOperator: (caller: Caller) => boolean
 }
 
+/** What the rules of a deployment depend on. */
+export interface AuthorizeConfig {
+  readonly entra: EntraConfig
+  /** Each lets its bearer fire events. */
+  readonly publisherKeys: readonly string[]
+}
+
 const publisherRole = 'Events.Fire'
 const operatorRole = 'Events.Operate'
 
 /** The rules of a deployment. */
 export const authorize = (
   authenticate: Authenticate,
-  config: Pick<Config, 'entra' | 'publisherKeys'>,
-  findKey: FindKey = () => Promise.resolve(undefined),
+  config: AuthorizeConfig,
+  findKey: FindKey,
 ): Authorize => {
   const withRole = async (request: HttpRequest, roles: readonly string[]) => {
     const caller = await authenticate(request.headers)
@@ -93,7 +94,7 @@ export const authorize = (
 type Credential = 'token' | 'publisher-key' | ApiKey
 
 /** The tenant that a publisher with a PUBLISHER_KEYS key fires for; by default the only configured one. */
-const namedTenant = (request: HttpRequest, tenants: Config['entra']['tenants']): Scope => {
+const namedTenant = (request: HttpRequest, tenants: EntraConfig['tenants']): Scope => {
   const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase()
   if (named === undefined) {
     const [only, ...others] = tenants === 'organizations' ? [] : tenants

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@azure/functions'
 import type { ApiKey, Permission } from '../../keys/api-key.js'
 import type { Caller } from './authenticate.js'
-import type { Publisher } from './authorize.js'
+import type { Publisher } from './publisher.js'
 import { Problem } from '../../problem.js'
 
 /** A stored key as a subscriber: one of its tenant, whose id has no character that a URL would escape. */

@@ -16,11 +16,17 @@ interface Rules {
   readonly publisherKeys?: readonly string[]
 }
 
+const noKeys = () => Promise.resolve(undefined)
+
 const rules = ({ caller: claims, entra, publisherKeys = [key] }: Rules = {}) =>
-  authorize(() => Promise.resolve({ ...caller, ...claims }), {
-    entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [], ...entra },
-    publisherKeys,
-  })
+  authorize(
+    () => Promise.resolve({ ...caller, ...claims }),
+    {
+      entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [], ...entra },
+      publisherKeys,
+    },
+    noKeys,
+  )
 
 const withToken = httpRequest()
 const withKey = (query = '', value = key) =>
@@ -46,10 +52,14 @@ test('a subscriber needs one of the scopes that are set', async () => {
 })
 
 test('an API key does not make a subscriber', async () => {
-  const noToken = authorize(() => Promise.reject(new Error('asked for a token')), {
-    entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [] },
-    publisherKeys: [key],
-  })
+  const noToken = authorize(
+    () => Promise.reject(new Error('asked for a token')),
+    {
+      entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [] },
+      publisherKeys: [key],
+    },
+    noKeys,
+  )
   await assert.rejects(noToken.subscriber(withKey()), /asked for a token/)
 })
 

@@ -1,0 +1,7 @@
+import type { Scope } from '../../events/event.js'
+import type { EventTypeLimit } from './event-type-limit.js'
+
+/** Whom events are fired for, and which events. */
+export interface Publisher extends EventTypeLimit {
+  readonly scope: Scope
+}

@@ -1,0 +1,31 @@
+/**
+ * The house, from the ground up: each room of `src/` imports only what stands on a floor below it, so that an arrow never runs up,
+ * and rooms of one floor know nothing of each other. A new room gets its place here, and in the picture of docs/architecture.md.
+ */
+export const floors: readonly (readonly string[])[] = [
+  ['problem.ts', 'settings.ts', 'log.ts', 'loopback.ts', 'host-limits.ts', 'catalogue/'],
+  ['signing/', 'storage/', 'entra-config.ts'],
+  ['callbacks/', 'queues/', 'keys/'],
+  ['events/', 'subscriptions/'],
+  ['delivery-store/', 'polling/'],
+  ['deliveries/limits/', 'deliveries/outcome/'],
+  ['deliveries/delivery-settings.ts', 'deliveries/attempt/'],
+  ['deliveries/fan-out/', 'deliveries/resume/'],
+  ['deliveries/delivery-engine.ts'],
+  ['connector-definition/', 'operations/'],
+  ['http/'],
+  ['github/'],
+  ['config.ts'],
+  ['services.ts'],
+  ['hosted.ts'],
+  ['functions/'],
+]
+
+/** Folders beside `src/`, and which of the project's own folders each may import. Only `src/` is deployed. */
+export const neighbours: Readonly<Record<string, readonly string[]>> = {
+  src: [],
+  'packages/connector-lint/src': [],
+  tools: ['src'],
+  local: ['src', 'tools'],
+  bench: ['src', 'tools', 'local'],
+}
