@@ -9,6 +9,7 @@ import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { shareReads } from '../storage/share-reads.js'
+import type { CallbackStates } from '../subscriptions/callback-state-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import { postCallback } from './attempt/post-callback.js'
 import { tryDelivery } from './attempt/try-delivery.js'
@@ -19,7 +20,7 @@ import type { DeliverySettings } from './delivery-settings.js'
 import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
 import { rateLimit } from './limits/rate-limit.js'
 import { weightedLimiter } from './limits/weighted-limiter.js'
-import { followUp } from './outcome/follow-up.js'
+import { followUp, type FollowUpParts } from './outcome/follow-up.js'
 import { nextState } from './outcome/next-state.js'
 import { noteLastStart } from './outcome/note-last-start.js'
 import { outcomesBy } from './outcome/outcomes.js'
@@ -42,15 +43,17 @@ export interface DeliveryEngine {
 export interface DeliveryEngineParts {
   readonly settings: DeliverySettings
   readonly guard: CallbackGuard
-  readonly subscriptions: Subscriptions
-  readonly events: Events
-  readonly deliveries: Deliveries
-  readonly queues: WorkQueues
+  readonly subscriptions: CallbackStates &
+    FollowUpParts['subscriptions'] &
+    Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantsOf'>
+  readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
+  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'purge'>
+  readonly queues: Omit<WorkQueues, 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean
   readonly now: () => Date
   /** What makes HTTP requests; undici's own by default. */
-  readonly dispatcher?: Dispatcher
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
 }
 
 /** First attempts at the same time, in each process, and as many retries: a flow itself takes a thousand calls at once. */

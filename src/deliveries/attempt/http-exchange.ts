@@ -22,7 +22,7 @@ const enough = new Error('No more of this answer is wanted')
 
 /** Makes one HTTP request and never throws. The status is the verdict: a body that hangs or floods does not change it. */
 export const httpExchange = (
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: Dispatcher.DispatchOptions,
   { timeoutMs, bodyBytes }: ExchangeLimits,
 ): Promise<HttpExchange> =>

@@ -41,7 +41,7 @@ export type PostCallback = (request: CallbackRequest) => Promise<Attempt>
 /** What it works with. */
 export interface PostCallbackParts {
   readonly guard: CallbackGuard
-  readonly dispatcher: Dispatcher
+  readonly dispatcher: Pick<Dispatcher, 'dispatch'>
   readonly timeoutSeconds: CallbackConfig['timeoutSeconds']
   readonly now: () => Date
   readonly sign: SignatureHeaders
