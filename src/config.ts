@@ -1,7 +1,11 @@
 import type { OutcomeRule } from './deliveries/outcome/outcomes.js'
 import { parseOutcomes } from './deliveries/outcome/outcome-overrides.js'
 import { parseCallsPerMinute } from './deliveries/limits/rate-limit.js'
-import { parseRetrySchedule, type RetrySchedule } from './deliveries/outcome/retry-schedule.js'
+import {
+  longestRetryMs,
+  parseRetrySchedule,
+  type RetrySchedule,
+} from './deliveries/outcome/retry-schedule.js'
 import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './entra-config.js'
 import { isLoopback } from './loopback.js'
@@ -54,10 +58,24 @@ export const parseConfig = (environment: Environment): Config => {
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
   }
+  checkRetention(config, settings)
   if (settings.faults.length > 0) {
     throw new Error(`The settings are not usable:\n  ${settings.faults.join('\n  ')}`)
   }
   return config
+}
+
+/** Events are kept for twice the retention while a delivery of them waits: its last retry has to come before that. */
+const checkRetention = (
+  { retentionDays, retrySchedule }: Pick<Config, 'retentionDays' | 'retrySchedule'>,
+  { fault }: Settings,
+): void => {
+  const retryDays = Math.ceil(longestRetryMs(retrySchedule) / 86_400_000)
+  if (retryDays > 2 * retentionDays)
+    fault(
+      'RETRY_SCHEDULE',
+      `takes up to ${retryDays} days, more than twice the ${retentionDays} of RETENTION_DAYS: events would be purged before their last retry`,
+    )
 }
 
 const parsePublicBaseUrl = ({ read, fault }: Settings): string => {

@@ -3,7 +3,15 @@
  * and rooms of one floor know nothing of each other. A new room gets its place here, and in the picture of docs/architecture.md.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['problem.ts', 'settings.ts', 'log.ts', 'loopback.ts', 'host-limits.ts', 'catalogue/'],
+  [
+    'problem.ts',
+    'settings.ts',
+    'log.ts',
+    'loopback.ts',
+    'host-limits.ts',
+    'schema-parser.ts',
+    'catalogue/',
+  ],
   ['signing/', 'storage/', 'entra-config.ts'],
   ['callbacks/', 'queues/', 'keys/'],
   ['events/', 'subscriptions/'],

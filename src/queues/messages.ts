@@ -1,6 +1,8 @@
+import { schemaParser } from '../schema-parser.js'
+
 /** What every message may say. */
 interface Message {
-  /** The work may have been done before, by someone who did not live to say so: look first. */
+  /** The work may have been done before, by a run that ended early: look first. */
   readonly again?: boolean
   /** How often it was taken back from the poison queue. */
   readonly redriven?: number
@@ -45,55 +47,45 @@ export interface ReleaseMessage extends Message {
   readonly since: string
 }
 
-const kinds = {
-  string: (value: unknown) => typeof value === 'string',
-  number: (value: unknown) => typeof value === 'number',
-  strings: (value: unknown) =>
-    Array.isArray(value) && value.length > 0 && value.every(kinds.string),
-} as const
+const text = { type: 'string' }
+const number = { type: 'number' }
 
-type Kind = keyof typeof kinds
+/** A message that has these fields, and maybe others. */
+const message = <T extends Message>(properties: Readonly<Record<Needed<T>, object>>) =>
+  schemaParser<T>({ type: 'object', properties, required: Object.keys(properties) })
 
 /** The fields that a message cannot do without. */
 type Needed<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T]
 
-const parser =
-  <T extends Message>(fields: Readonly<Record<Needed<T>, Kind>>) =>
-  (message: unknown): T | undefined =>
-    typeof message === 'object' &&
-    message !== null &&
-    Object.entries<Kind>(fields).every(([field, kind]) =>
-      kinds[kind]((message as Record<string, unknown>)[field]),
-    )
-      ? (message as T)
-      : undefined
-
 /** A message of the queue `fan-out`; undefined for a message that is not ours. */
-export const parseFanOutMessage = parser<FanOutMessage>({ scope: 'string', eventIds: 'strings' })
+export const parseFanOutMessage = message<FanOutMessage>({
+  scope: text,
+  eventIds: { type: 'array', items: text, minItems: 1 },
+})
 
 /** A message of the queue `deliveries`; undefined for a message that is not ours. */
-export const parseChunkMessage = parser<ChunkMessage>({
-  scope: 'string',
-  eventId: 'string',
-  number: 'number',
-  chunks: 'number',
-  tenantId: 'string',
-  slice: 'number',
-  slices: 'number',
+export const parseChunkMessage = message<ChunkMessage>({
+  scope: text,
+  eventId: text,
+  number,
+  chunks: number,
+  tenantId: text,
+  slice: number,
+  slices: number,
 })
 
 /** A message of the queue `retries`; undefined for a message that is not ours. */
-export const parseRetryMessage = parser<RetryMessage>({
-  scope: 'string',
-  eventId: 'string',
-  chunk: 'number',
-  subscriptionId: 'string',
-  attempt: 'number',
+export const parseRetryMessage = message<RetryMessage>({
+  scope: text,
+  eventId: text,
+  chunk: number,
+  subscriptionId: text,
+  attempt: number,
 })
 
 /** A message of the queue `releases`; undefined for a message that is not ours. */
-export const parseReleaseMessage = parser<ReleaseMessage>({
-  tenantId: 'string',
-  subscriptionId: 'string',
-  since: 'string',
+export const parseReleaseMessage = message<ReleaseMessage>({
+  tenantId: text,
+  subscriptionId: text,
+  since: text,
 })

@@ -13,6 +13,7 @@ import {
   newEvent,
   newRecipient,
   noon,
+  secondsAfterNoon,
   tenant,
 } from '../support/deliveries.js'
 import { memoryDeliveries } from '../support/engine.js'
@@ -39,6 +40,7 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
   const { log } = loggedContext()
   const counts = { posts: 0, reads: 0, admitted: 0 }
   const started: string[][] = []
+  const looks: Date[] = []
   let nextRead = Promise.resolve()
   const dispatcher: Pick<Dispatcher, 'dispatch'> = {
     dispatch: (_options, handler) => {
@@ -53,7 +55,7 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
   const stored = memoryDeliveries([])
   const parts: DeliveryEngineParts = {
     settings: {
-      retrySchedule: [10],
+      retrySchedule: [7 * 86_400],
       outcomes: [],
       circuitPolicy: parseCircuitPolicy(settingsOf({})),
       callsPerMinute: 1_000_000,
@@ -80,7 +82,7 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
       tenantsOf: async function* () {
         yield await Promise.resolve(tenant)
       },
-      updateState: () => Promise.resolve(undefined),
+      updateState: (_key, decide) => Promise.resolve(decide({ health: {} }).answer),
     },
     events: {
       get: () => Promise.resolve(newEvent()),
@@ -104,7 +106,10 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
       plan: () => Promise.resolve(undefined),
       addPlan: (_event, plan) => Promise.resolve(plan),
       waiting: () => Promise.resolve([]),
-      parked: () => Promise.resolve([]),
+      parked: (_tenantId, _eventType, firedSince) => {
+        looks.push(firedSince)
+        return Promise.resolve([])
+      },
       tally: () =>
         Promise.resolve({
           chunks: undefined,
@@ -125,10 +130,11 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
     now: () => noon,
     dispatcher,
   }
-  const { fanOut, deliverChunk, retryDelivery } = deliveryEngine(parts)
+  const { fanOut, deliverChunk, releaseParked, retryDelivery } = deliveryEngine(parts)
   return {
     counts,
     started,
+    looks,
     holdReads: () => {
       let release: () => void = () => undefined
       nextRead = new Promise((resolve) => {
@@ -144,6 +150,8 @@ const setUp = (recipients: readonly Recipient[], accepts = false) => {
       const chunk = { number, chunks: 9, tenantId: tenant, slice: number, slices: 9 }
       return deliverChunk(newEvent(), chunk, { again: true }, log)
     },
+    release: ({ id, tenantId }: Recipient) =>
+      releaseParked({ tenantId, subscriptionId: id, since: noon.toISOString() }, log),
     retry: ({ id }: Recipient) =>
       retryDelivery(
         newEvent(),
@@ -233,4 +241,13 @@ test('slices have a pool of 2,400 deliveries of their own', async () => {
   for (let number = 0; number < 5; number++) void deliverSlice(number)
   await calm()
   assert.equal(counts.admitted, 2400 / sliceSize)
+})
+
+test('a release looks back as far as retries of a week, and a callback that fails until it is disabled, can take', async () => {
+  const [recipient] = recipients(1)
+  assert.ok(recipient)
+  const { looks, release } = setUp([recipient], true)
+  await release(recipient)
+  const [firedSince] = looks
+  assert.ok(firedSince && firedSince < secondsAfterNoon(-(7.7 + 5) * 86_400))
 })

@@ -28,6 +28,7 @@ const message = {
 /** Deliveries parked for these subscriptions, the oldest event first; subscription 9 is there, and 1 and 2 lead to it. */
 const setUp = (...owners: readonly number[]) => {
   const steps: string[] = []
+  const looks: Date[] = []
   const logged = loggedContext()
   const answers = new Map<number, Partial<Delivery>>()
   let clock = noon
@@ -47,8 +48,13 @@ const setUp = (...owners: readonly number[]) => {
       current: (_tenant, id) => Promise.resolve(ours.includes(id) ? subscription : undefined),
       updateState,
     },
-    deliveries: { parked: () => Promise.resolve(parked) },
-    lookBackMs: 0,
+    deliveries: {
+      parked: (_tenant, _eventType, firedSince) => {
+        looks.push(firedSince)
+        return Promise.resolve(parked)
+      },
+    },
+    lookBackMs: 20 * 86_400_000,
     events: { get: (_scope, id) => Promise.resolve(newEvent({ id })) },
     retryDelivery: (_event, { eventId, attempt, early }) => {
       steps.push(`${eventId} #${attempt}${early ? ' early' : ''}`)
@@ -72,7 +78,7 @@ const setUp = (...owners: readonly number[]) => {
   const run = releaseParked(parts)
   const ended = () => logged.lines.at(-1)?.fields
   return {
-    ...{ ...logged, steps, answers, parts, run, ended },
+    ...{ ...logged, steps, looks, answers, parts, run, ended },
     claim: (until: Date) => {
       releasingUntil = until
     },
@@ -144,4 +150,10 @@ test('who has unsubscribed meanwhile gets nothing', async () => {
   const { run, steps, log } = setUp(9)
   await run({ ...message, subscriptionId: subscriptionNumber(77) }, log)
   assert.deepEqual(steps, [])
+})
+
+test('what is released was fired as long before it was parked as its retries may have taken', async () => {
+  const { run, looks, log } = setUp(9)
+  await run(message, log)
+  assert.deepEqual(looks, [secondsAfterNoon(-20 * 86_400)])
 })
