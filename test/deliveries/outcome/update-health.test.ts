@@ -61,7 +61,7 @@ test('a probe that fails ends its own claim with the next hold', async () => {
   const { parts, state, log } = fakeCallback({ health: claimed })
   const delivery = newDelivery(1, { attempts: [newAttempt({ status: 503 })] })
   await parts.updateHealth(newRecipient(1, { health }), delivery, true, log)
-  const { failures, holdUntil, probedBy } = state.notes.health as CallbackHealth
+  const { failures, holdUntil, probedBy } = state.notes.health
   assert.deepEqual([failures, holdUntil, probedBy], [4, secondsAfterNoon(10), undefined])
 })
 
