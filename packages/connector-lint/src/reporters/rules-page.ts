@@ -1,35 +1,56 @@
-import { allFamilies, type RuleFacts } from '../rule-catalogue.js'
+import { allFamilies } from '../rule-catalogue.js'
+import type { Rule } from '../rule.js'
 
 const INTRO = `# Connector rules
 
-What \`npm run connector:check\` looks for. The rules marked \`validator\` carry the code that
-Microsoft's own validator uses for the same fault; those marked \`ours\` come from the platform's
-documentation and from what certified connectors get wrong. Rules marked \`repository\` apply with
-\`--strict-repo\` alone. An error keeps a connector from working or from being accepted, a warning
-from being certified without questions, an info is advice.
+What \`connector-lint check\` looks for. Each rule names its source: a page of Microsoft's, another
+authority, or ours, where the platform's behaviour or what certified connectors get wrong is all
+there is to go by. Rules of the validator carry the code that Microsoft's own validator uses for the
+same fault. An error keeps a connector from working or from being accepted, a warning from being
+certified without questions, an info is advice.
+
+A rule is silenced or re-graded in a file \`connector-lint.json\` beside what is checked, or in a
+folder above it:
+
+\`\`\`json
+{ "rules": { "TriggerHintMissing": "off", "HostNotForProduction": "error" } }
+\`\`\`
 
 This file is generated: change the rules in \`packages/connector-lint/src/rules/\` and run
-\`node dist/packages/connector-lint/src/reporters/write-rules-table.js\`.
-`
+\`node packages/connector-lint/scripts/write-rules-page.mjs\`.`
 
-const origin = ({ own, strictRepo }: RuleFacts) =>
-  strictRepo === true ? 'repository' : own === true ? 'ours' : 'validator'
+const sourceNames: Readonly<Record<string, string>> = {
+  'certification-swagger-validator-rules': 'validator',
+  'certification-submission': 'certification',
+  'connector-string-guidance': 'string guidance',
+  'coding-standards': 'coding standards',
+  'openapi-extensions': 'extensions',
+  'create-webhook-trigger': 'webhook triggers',
+  'test-connection': 'test connection',
+  'paconn-cli': 'paconn',
+  faq: 'FAQ',
+  PowerPlatformConnectors: 'public repository',
+  schemas: 'public repository’s schemas',
+}
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('{', '\\{')
+const sourceLink = ({ source }: Rule) => {
+  if (source === 'ours') return 'ours'
+  const page = new URL(source).pathname.split('/').at(-1) ?? ''
+  return `[${sourceNames[page] ?? page.toUpperCase()}](${source})`
+}
 
-const section = (family: string, rules: readonly RuleFacts[]) =>
-  [
-    `## ${family}`,
-    '',
-    '| Rule | Severity | Origin | A connector passes when… |',
-    '| --- | --- | --- | --- |',
-    ...rules.map(
-      (rule) => `| \`${rule.id}\` | ${rule.severity} | ${origin(rule)} | ${cell(rule.about)} |`,
-    ),
-  ].join('\n')
+const escaped = (text: string) => text.replaceAll(/[*_<]/g, '\\$&')
 
-/** The documentation of all rules as Markdown, to be formatted by Prettier. */
-export const rulesTable = (): string =>
-  [INTRO, ...Object.entries(allFamilies).map(([family, rules]) => section(family, rules))].join(
-    '\n\n',
-  )
+// The id alone is the heading, so that its anchor is the id in lower case.
+const entry = (rule: Rule) => {
+  const { id, severity, description, strictRepo } = rule
+  const when = strictRepo === true ? ' · with `--strict-repo` alone' : ''
+  return `### ${id}\n\n${severity} · ${sourceLink(rule)}${when}\n\n${escaped(description)}`
+}
+
+const section = ([family, rules]: [string, readonly Rule[]]) =>
+  [`## ${family}`, ...rules.map(entry)].join('\n\n')
+
+/** The documentation of all rules as Markdown; each heading is what a rule's documentation URL points to. */
+export const rulesPage = (): string =>
+  `${[INTRO, ...Object.entries(allFamilies).map(section)].join('\n\n')}\n`
