@@ -1,86 +1,230 @@
-import { deflateSync, crc32 } from 'node:zlib'
-import type { Edit } from './edit-json.js'
+import type { Edit } from '../edit-json.js'
+import { pngOf } from '../png-of.js'
 
-const chunk = (type: string, data: Buffer): Buffer => {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  sum.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, sum])
-}
-
-/** A PNG of one colour, three channels or four; each row with the filter given. */
-export const pngOf = (size: number, colour: readonly number[], filter = 0): Buffer => {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(size, 0)
-  header.writeUInt32BE(size, 4)
-  header[8] = 8
-  header[9] = colour.length === 4 ? 6 : 2
-  const plain = Array.from({ length: size }, () => [...colour]).flat()
-  // The filter "left" stores differences to the pixel before: zeros after the first one.
-  const row = filter === 0 ? plain : plain.map((value, x) => (x < colour.length ? value : 0))
-  const rows = Buffer.concat(Array.from({ length: size }, () => Buffer.from([filter, ...row])))
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])
-  const chunks = [
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]
-  return Buffer.concat([signature, ...chunks])
-}
-
-/** What one rule has to notice in a package: edits to a file, another content for it, or none at all. */
+/**
+ * What one rule has to notice in a package: the rule, the file it names, the pointer of what it finds there, a part
+ * of what it says that tells this case from others, the file that is changed, and the change: edits, another
+ * content, or none at all.
+ */
 export type PackageCase = readonly [
   rule: string,
+  at: string,
+  pointer: string,
+  says: string,
   file: string,
   change: readonly Edit[] | Buffer | undefined,
 ]
 
 const properties = 'apiProperties.json'
-const oauth = '/properties/connectionParameters/token/oAuthSettings'
-const tenant = '/properties/connectionParameters/token:TenantId'
-const key = '/properties/connectionParameters/api_key'
+const settings = 'settings.json'
+const FOLDER = 'package'
+const FILE = `${FOLDER}/${properties}`
+const SETTINGS = `${FOLDER}/${settings}`
+const README = `${FOLDER}/readme.md`
+const ICON = `${FOLDER}/icon.png`
+const parameters = '/properties/connectionParameters'
+const oauth = `${parameters}/token/oAuthSettings`
+const required = `${parameters}/token:TenantId/uiDefinition/constraints/required`
+const key = `${parameters}/api_key`
+const color = '/properties/iconBrandColor'
+const custom = `${oauth}/customParameters`
 const edit = (...one: Edit): readonly Edit[] => [one]
 
 /** Cases for the rules on the files beside the definition. */
 export const packageCases: readonly PackageCase[] = [
-  ['PackageDefinitionMissing', 'apiDefinition.swagger.json', undefined],
-  ['PackagePropertiesMissing', properties, undefined],
-  ['PackageReadmeMissing', 'readme.md', undefined],
-  ['PackageIconMissing', 'icon.png', undefined],
-  ['PackageSettingsMissing', 'settings.json', undefined],
+  [
+    'PackageDefinitionMissing',
+    FOLDER,
+    '',
+    'no apiDefinition.swagger.json',
+    'apiDefinition.swagger.json',
+    undefined,
+  ],
+  ['PackagePropertiesMissing', FOLDER, '', 'no apiProperties.json', properties, undefined],
+  ['PackageReadmeMissing', FOLDER, '', 'no readme.md', 'readme.md', undefined],
+  ['PackageIconMissing', FOLDER, '', 'no icon.png', 'icon.png', undefined],
+  ['PackageSettingsMissing', FOLDER, '', 'no settings.json', settings, undefined],
 
-  ['PropertiesMissing', properties, edit('/properties')],
-  ['BrandColorMissing', properties, edit('/properties/iconBrandColor')],
-  ['BrandColorNotValid', properties, edit('/properties/iconBrandColor', 'blue')],
-  ['BrandColorRefused', properties, edit('/properties/iconBrandColor', '#FFFFFF')],
-  ['PropertyUnknown', properties, edit('/properties/colour', 'blue')],
-  ['PropertyTypeIncorrect', properties, edit('/properties/capabilities', {})],
-  ['StackOwnerBlocksUpdate', properties, edit('/properties/stackOwner', 'Contoso')],
-  ['ConnectionParameterTypeNotValid', properties, edit(`${key}/type`, 'text')],
-  ['ConnectionParameterTypeNotValid', properties, edit(key, null)],
-  ['ConstraintNotString', properties, edit(`${tenant}/uiDefinition/constraints/required`, true)],
-  ['SecretInProperties', properties, edit(`${oauth}/clientSecret`, 'hidden')],
-  ['SecretParameterNotSecure', properties, edit(`${key}/type`, 'string')],
-  ['RedirectModeNotPerConnector', properties, edit(`${oauth}/redirectMode`, 'Global')],
-  ['RedirectUrlPresent', properties, edit(`${oauth}/redirectUrl`, 'https://contoso.com')],
-  ['OAuthSettingIncomplete', properties, edit(`${oauth}/clientId`)],
-  ['EntraSettingIncomplete', properties, edit(`${oauth}/customParameters/tenantId`)],
-  ['OnBehalfOfMisspelt', properties, edit(`${oauth}/customParameters/enableOnBehalfOfLogin`, {})],
-  ['RepositoryRedirectModeNotListed', properties, edit('/properties/publisher', 'Contoso Ltd')],
+  ['PropertiesMissing', FILE, '', 'no object "properties"', properties, edit('/properties')],
+  ['BrandColorMissing', FILE, '/properties', 'iconBrandColor is missing', properties, edit(color)],
+  ['BrandColorNotValid', FILE, color, 'iconBrandColor is "blue"', properties, edit(color, 'blue')],
+  ['BrandColorRefused', FILE, color, '#FFFFFF is refused', properties, edit(color, '#FFFFFF')],
+  [
+    'PropertyUnknown',
+    FILE,
+    '/properties/colour',
+    '"colour" is no known property',
+    properties,
+    edit('/properties/colour', 'blue'),
+  ],
+  [
+    'PropertyTypeIncorrect',
+    FILE,
+    '/properties/capabilities',
+    'capabilities is of type object; make it array',
+    properties,
+    edit('/properties/capabilities', {}),
+  ],
+  [
+    'StackOwnerBlocksUpdate',
+    FILE,
+    '/properties/stackOwner',
+    'cannot update a connector with a stackOwner',
+    properties,
+    edit('/properties/stackOwner', 'Contoso'),
+  ],
+  [
+    'ConnectionParameterTypeNotValid',
+    FILE,
+    key,
+    'The type of api_key is "text"',
+    properties,
+    edit(`${key}/type`, 'text'),
+  ],
+  [
+    'ConnectionParameterTypeNotValid',
+    FILE,
+    key,
+    'api_key is of type null',
+    properties,
+    edit(key, null),
+  ],
+  ['ConstraintNotString', FILE, required, 'required is true', properties, edit(required, true)],
+  [
+    'SecretInProperties',
+    FILE,
+    `${oauth}/clientSecret`,
+    'clientSecret is a secret',
+    properties,
+    edit(`${oauth}/clientSecret`, 'hidden'),
+  ],
+  [
+    'SecretParameterNotSecure',
+    FILE,
+    key,
+    'api_key is a plain string',
+    properties,
+    edit(`${key}/type`, 'string'),
+  ],
+  [
+    'RedirectModeNotPerConnector',
+    FILE,
+    `${oauth}/redirectMode`,
+    'redirectMode is "Global"',
+    properties,
+    edit(`${oauth}/redirectMode`, 'Global'),
+  ],
+  [
+    'RedirectUrlPresent',
+    FILE,
+    `${oauth}/redirectUrl`,
+    'redirectUrl is fixed',
+    properties,
+    edit(`${oauth}/redirectUrl`, 'https://contoso.com'),
+  ],
+  ['OAuthSettingIncomplete', FILE, oauth, 'has no clientId', properties, edit(`${oauth}/clientId`)],
+  [
+    'EntraSettingIncomplete',
+    FILE,
+    custom,
+    'has no tenantId',
+    properties,
+    edit(`${custom}/tenantId`),
+  ],
+  [
+    'OnBehalfOfMisspelt',
+    FILE,
+    `${custom}/enableOnBehalfOfLogin`,
+    'enableOnBehalfOfLogin is read as',
+    properties,
+    edit(`${custom}/enableOnBehalfOfLogin`, {}),
+  ],
+  [
+    'RepositoryRedirectModeNotListed',
+    FILE,
+    `${oauth}/redirectMode`,
+    'lacks GlobalPerConnector',
+    properties,
+    edit('/properties/publisher', 'Contoso Ltd'),
+  ],
 
-  ['SettingsNotObject', 'settings.json', Buffer.from('[]')],
-  ['SettingUnknown', 'settings.json', edit('/colour', 'blue')],
-  ['SettingFileMissing', 'settings.json', edit('/icon', 'logo.png')],
-  ['RepositorySettingNotListed', 'settings.json', edit('/environment', 'Default-1')],
+  [
+    'SettingsNotObject',
+    SETTINGS,
+    '',
+    'The settings are of type array',
+    settings,
+    Buffer.from('[]'),
+  ],
+  ['SettingsNotObject', SETTINGS, '/icon', 'icon is of type number', settings, edit('/icon', 3)],
+  ['SettingUnknown', SETTINGS, '/colour', 'no setting "colour"', settings, edit('/colour', 'blue')],
+  [
+    'SettingFileMissing',
+    SETTINGS,
+    '/icon',
+    'icon names "logo.png"',
+    settings,
+    edit('/icon', 'logo.png'),
+  ],
+  [
+    'RepositorySettingNotListed',
+    SETTINGS,
+    '/environment',
+    'environment is "Default-1"',
+    settings,
+    edit('/environment', 'Default-1'),
+  ],
+  [
+    'RepositorySettingNotListed',
+    SETTINGS,
+    '/script',
+    'has no script',
+    settings,
+    edit('/script', ''),
+  ],
 
-  ['ReadmeEmpty', 'readme.md', Buffer.from('\n')],
-  ['ReadmeSectionMissing', 'readme.md', Buffer.from('# Contoso\n')],
+  ['ReadmeEmpty', README, '1', 'The readme is empty', 'readme.md', Buffer.from('\n')],
+  [
+    'ReadmeSectionMissing',
+    README,
+    '1',
+    'no section "Publisher"',
+    'readme.md',
+    Buffer.from('# Contoso\n'),
+  ],
 
-  ['IconNotPng', 'icon.png', Buffer.from('GIF89a')],
-  ['IconNotPng', 'icon.png', pngOf(230, [26, 82, 118]).subarray(0, 60)],
-  ['IconSizeNotValid', 'icon.png', pngOf(100, [26, 82, 118])],
-  ['IconTransparent', 'icon.png', pngOf(230, [26, 82, 118, 128])],
-  ['IconBackgroundRefused', 'icon.png', pngOf(230, [255, 255, 255], 1)],
-  ['IconBackgroundNotBrandColor', 'icon.png', pngOf(230, [1, 2, 3], 1)],
+  ['IconNotPng', ICON, '', 'it is no PNG', 'icon.png', Buffer.from('GIF89a')],
+  [
+    'IconNotPng',
+    ICON,
+    '',
+    'it is damaged or cut short',
+    'icon.png',
+    pngOf(230, [26, 82, 118]).subarray(0, 60),
+  ],
+  ['IconSizeNotValid', ICON, '', 'The icon is 100 by 100', 'icon.png', pngOf(100, [26, 82, 118])],
+  [
+    'IconTransparent',
+    ICON,
+    '',
+    'Parts of the icon are transparent',
+    'icon.png',
+    pngOf(230, [26, 82, 118, 128]),
+  ],
+  [
+    'IconBackgroundRefused',
+    ICON,
+    '',
+    'The background is #ffffff',
+    'icon.png',
+    pngOf(230, [255, 255, 255], 1),
+  ],
+  [
+    'IconBackgroundNotBrandColor',
+    ICON,
+    '',
+    '#010203, iconBrandColor #1a5276',
+    'icon.png',
+    pngOf(230, [1, 2, 3], 1),
+  ],
 ]
