@@ -46,7 +46,7 @@ test('a rule may find nothing, a fault elsewhere, or several', () => {
   assert.equal(run(() => [{ message: 'One.' }, { message: 'Two.' }]).length, 4)
 })
 
-test('a rule that fails is a finding, names itself and stops no other', () => {
+test('RuleFailed: a rule that fails is a finding, names itself and stops no other', () => {
   const failing = ruleOn(() => {
     throw new Error('no such member')
   })
