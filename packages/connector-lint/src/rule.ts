@@ -50,3 +50,9 @@ export interface Rule<View = never, Node extends Located = Located> extends Rule
 export const defineRule = <View, Node extends Located>(
   declaration: RuleDeclaration<View, Node>,
 ): Rule<View, Node> => ({ ...declaration, docs: docsUrl(declaration.id) })
+
+/** Reports each of some nodes where it stands, for a rule whose node is a group or holds others. */
+export const reportEach = <Node extends Located>(
+  nodes: readonly Node[],
+  say: (node: Node) => string,
+): Fault[] => nodes.map((node) => ({ pointer: node.pointer, message: say(node) }))

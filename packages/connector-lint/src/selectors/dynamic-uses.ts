@@ -27,18 +27,18 @@ export const sourceInputs = ({
     ? []
     : use.sources.map((source) => ({ source, inputs: findInputs(source, reference) }))
 
-/** The new form of a dynamic extension, which says what the old one cannot. */
-export const laterForms = {
+/** The new form of each old dynamic extension, which says what the old one cannot. */
+export const newForms = {
   dynamicValues: 'x-ms-dynamic-list',
   dynamicSchema: 'x-ms-dynamic-properties',
 } as const
 
-/** The uses of an old form that have none of the new form beside them. */
-export const lonelyUses =
-  (old: keyof typeof laterForms): Selector<DynamicUse> =>
+/** The uses of an old form that have no new form beside them. */
+export const oldFormAlone =
+  (old: keyof typeof newForms): Selector<DynamicUse> =>
   (view) =>
     dynamicUses(view).filter(
-      ({ node }) => node.kind === old && !has(node.parent?.value, laterForms[old]),
+      ({ node }) => node.kind === old && !has(node.parent?.value, newForms[old]),
     )
 
 /** A reference of a dynamic use, and what it can mean in one of the operations that may carry it. */
@@ -47,11 +47,11 @@ export interface InputReference extends Located {
   readonly found: readonly OperationInput[]
 }
 
-/** The references of an old form that has none of the new form beside it. */
-export const lonelyReferences =
-  (old: keyof typeof laterForms): Selector<InputReference> =>
+/** The references of an old form that has no new form beside it. */
+export const referencesOfOldFormAlone =
+  (old: keyof typeof newForms): Selector<InputReference> =>
   (view) =>
-    lonelyUses(old)(view).flatMap(({ parameters, sources }) =>
+    oldFormAlone(old)(view).flatMap(({ parameters, sources }) =>
       parameters.flatMap(({ pointer, reference }) =>
         reference === undefined
           ? []

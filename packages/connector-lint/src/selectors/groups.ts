@@ -1,5 +1,5 @@
 import { groupBy } from '../model/group-by.js'
-import type { Fault, Located } from '../rule.js'
+import type { Located } from '../rule.js'
 import type { Selector } from './nodes.js'
 
 /** Nodes that have something in common; the group stands where its first member does. */
@@ -18,9 +18,3 @@ export const groupsOf =
       const [first] = members
       return key === undefined || first === undefined ? [] : [{ pointer: first.pointer, members }]
     })
-
-/** Says of each node where it stands what is wrong with it. */
-export const faultOfEach = <Node extends Located>(
-  nodes: readonly Node[],
-  say: (node: Node) => string,
-): Fault[] => nodes.map((node) => ({ pointer: node.pointer, message: say(node) }))

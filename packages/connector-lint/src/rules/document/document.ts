@@ -1,7 +1,7 @@
 import { has, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach, groupsOf } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
+import { groupsOf } from '../../selectors/groups.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
@@ -29,7 +29,7 @@ export const documentRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: tagsByName,
     check: ({ members: [, ...others] }) =>
-      faultOfEach(
+      reportEach(
         others,
         ({ value }) => `The tag ${shown(value.name)} is defined already; remove this one.`,
       ),

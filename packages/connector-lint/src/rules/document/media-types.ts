@@ -2,8 +2,7 @@ import { child } from '../../json/json-pointer.js'
 import { arrayOf, has, shown, stringOf, stringsOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { OperationView } from '../../model/operation-view.js'
-import { defineRule, type Located, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Located, type Rule } from '../../rule.js'
 import { documentAndOperations, type Selector } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
@@ -91,7 +90,7 @@ export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
     nodes: operations,
     check: (operation, view) =>
       consumesOf(operation, view).includes('application/x-www-form-urlencoded') &&
-      faultOfEach(
+      reportEach(
         operation.parameters.filter(
           ({ node }) => node.value.type === 'string' && node.value.format === 'binary',
         ),

@@ -3,31 +3,31 @@ import { has, isObject, membersOf, objectOf, shown, stringOf } from '../../json/
 import type { DefinitionView } from '../../model/definition-view.js'
 import { dynamicUses } from '../../model/dynamic-uses.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { laterForms, lonelyReferences, lonelyUses } from '../../selectors/dynamic-uses.js'
+import { newForms, referencesOfOldFormAlone, oldFormAlone } from '../../selectors/dynamic-uses.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
-const rulesOnOldForm = (old: keyof typeof laterForms, name: string): Rule<DefinitionView>[] => [
+const rulesOnOldForm = (old: keyof typeof newForms, name: string): Rule<DefinitionView>[] => [
   defineRule({
     id: `${name}RequiredForAmbiguousReferences`,
     severity: 'error',
-    description: `A reference that can mean several inputs is written as ${laterForms[old]} too.`,
+    description: `A reference that can mean several inputs is written as ${newForms[old]} too.`,
     source: VALIDATOR,
-    nodes: lonelyReferences(old),
+    nodes: referencesOfOldFormAlone(old),
     check: ({ reference, found }) =>
       found.length > 1 &&
-      `${shown(reference)} can mean several inputs; add ${laterForms[old]}, which tells them apart.`,
+      `${shown(reference)} can mean several inputs; add ${newForms[old]}, which tells them apart.`,
   }),
   defineRule({
     id: `${name}RequiredForNonParameterReferences`,
     severity: 'error',
-    description: `A reference to a property of the body is written as ${laterForms[old]} too.`,
+    description: `A reference to a property of the body is written as ${newForms[old]} too.`,
     source: VALIDATOR,
-    nodes: lonelyReferences(old),
+    nodes: referencesOfOldFormAlone(old),
     check: ({ reference, found }) =>
       found.length === 1 &&
       found[0]?.inBody === true &&
-      `${shown(reference)} is a property of the body; add ${laterForms[old]}, which can refer to it.`,
+      `${shown(reference)} is a property of the body; add ${newForms[old]}, which can refer to it.`,
   }),
 ]
 
@@ -41,7 +41,7 @@ export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
     description:
       'A dynamic schema whose path ends with properties is written as x-ms-dynamic-properties too.',
     source: VALIDATOR,
-    nodes: lonelyUses('dynamicSchema'),
+    nodes: oldFormAlone('dynamicSchema'),
     check: ({ node, pointer }) => {
       const path = stringOf(node.value['value-path'])
       if (path === undefined || !/(^|\/)properties$/.test(path)) return false

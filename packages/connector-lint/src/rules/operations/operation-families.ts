@@ -1,8 +1,7 @@
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
-import { defineRule, type Rule } from '../../rule.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { families } from '../../selectors/annotations.js'
-import { faultOfEach } from '../../selectors/groups.js'
 import { VALIDATOR } from '../../sources.js'
 
 const MAX_ACTIVE = 2
@@ -16,7 +15,7 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
-      faultOfEach(
+      reportEach(
         repeated(members, ({ revision }) => revision?.toString()),
         ({ label, revision = 0 }) =>
           `${label} has the revision ${revision} of another operation of its family; give it the next.`,
@@ -29,7 +28,7 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
-      faultOfEach(
+      reportEach(
         members.filter(({ active }) => active).slice(MAX_ACTIVE),
         ({ label, family = '' }) =>
           `${label} is the third active operation of the family ${family}; deprecate the oldest.`,
@@ -42,7 +41,7 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
-      faultOfEach(
+      reportEach(
         members
           .filter(({ active, annotation }) => active && annotation.status === 'Production')
           .slice(1),
@@ -57,7 +56,7 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
-      faultOfEach(
+      reportEach(
         members.filter(({ revision }) => revision === undefined).slice(1),
         ({ label }) =>
           `${label} is not the only operation of its family without a revision; number it.`,
@@ -70,7 +69,7 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
-      faultOfEach(
+      reportEach(
         members.filter(({ revision }) => revision === undefined),
         ({ label }) => `${label} names a family but no revision; add the revision.`,
       ),

@@ -1,7 +1,7 @@
 import { has, numberOf, objectOf, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach, groupsOf } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
+import { groupsOf } from '../../selectors/groups.js'
 import { wholeDocument } from '../../selectors/nodes.js'
 import { identifiedOperations, operations } from '../../selectors/operations.js'
 import { CODING_STANDARDS, VALIDATOR } from '../../sources.js'
@@ -38,7 +38,7 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: operationsById,
     check: ({ members: [, ...others] }) =>
-      faultOfEach(
+      reportEach(
         others,
         ({ id }) => `operationId ${id} is used already; rename one of the operations.`,
       ),

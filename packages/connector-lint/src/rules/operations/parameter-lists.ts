@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { operations } from '../../selectors/operations.js'
 import { listsOfParameters, type ParameterList } from '../../selectors/parameter-lists.js'
 import { VALIDATOR } from '../../sources.js'
 
 const duplicates = ({ list, owner }: ParameterList) =>
-  faultOfEach(
+  reportEach(
     repeated(
       list.filter(({ name }) => name !== ''),
       ({ name, in: place }) => `${place} ${name}`,
@@ -17,7 +16,7 @@ const duplicates = ({ list, owner }: ParameterList) =>
   )
 
 const manyBodies = ({ list, owner }: ParameterList) =>
-  faultOfEach(
+  reportEach(
     list.filter((it) => it.in === 'body').slice(1),
     () => `Another body parameter is in ${owner} already; join them in one schema.`,
   )
@@ -31,7 +30,7 @@ export const parameterListRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: listsOfParameters('operation'),
     check: ({ list, owner }) =>
-      faultOfEach(
+      reportEach(
         list.filter((it, index) =>
           list.slice(0, index).some((other) => isDeepStrictEqual(other.node.value, it.node.value)),
         ),

@@ -3,8 +3,7 @@ import { has, membersOf, objectOf, stringsOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
 import type { OperationView } from '../../model/operation-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
 import { CERTIFICATION, VALIDATOR } from '../../sources.js'
@@ -73,7 +72,7 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: operations,
     check: ({ responses }) =>
-      faultOfEach(
+      reportEach(
         responses.filter(({ key }) => !/^[1-5]\d\d$|^default$/.test(key)),
         ({ key }) =>
           `The response ${JSON.stringify(key)} is no HTTP status code; use one such as 200, or default.`,
@@ -86,7 +85,7 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: nodesOfKind('response'),
     check: (response, { children }) =>
-      faultOfEach(
+      reportEach(
         repeated(
           children(response).filter(({ kind }) => kind === 'header'),
           ({ key }) => key.toLowerCase(),

@@ -1,7 +1,7 @@
 import type { DefinitionView } from '../../model/definition-view.js'
 import { overlaps, pathSignature } from '../../model/path-template.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach, groupsOf } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
+import { groupsOf } from '../../selectors/groups.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
@@ -25,7 +25,7 @@ export const similarPathRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: pathsByName,
     check: ({ members: [, ...others] }) =>
-      faultOfEach(
+      reportEach(
         others,
         ({ key }) => `The path ${key} is defined already in other capitals; keep one of them.`,
       ),
@@ -42,7 +42,7 @@ export const similarPathRules: readonly Rule<DefinitionView>[] = [
       const differ = new Set(members.map(({ path }) => path.toLowerCase())).size > 1
       return (
         differ &&
-        faultOfEach(
+        reportEach(
           others,
           ({ label }) =>
             `The path of ${label} cannot be told from that of ${first?.label ?? ''}; change a fixed segment.`,

@@ -1,8 +1,7 @@
 import { arrayOf, has, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
@@ -34,7 +33,7 @@ export const enumValueRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: nodesOfKind('schema', 'parameter', 'items'),
     check: (node, { children }) =>
-      faultOfEach(
+      reportEach(
         repeated(
           children(node).filter(({ kind }) => kind === 'enumValue'),
           ({ value }) => JSON.stringify(value.value),

@@ -2,8 +2,7 @@ import { child } from '../../json/json-pointer.js'
 import { objectOf, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { OperationView } from '../../model/operation-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { fetchingOperations } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
 
@@ -61,7 +60,7 @@ export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
     source: VALIDATOR,
     nodes: fetchingOperations,
     check: ({ parameters, label }) =>
-      faultOfEach(
+      reportEach(
         parameters.filter((it) => it.in === 'body' || it.in === 'formData'),
         ({ name }) => `${label} fetches and can send no body; remove ${name}.`,
       ),

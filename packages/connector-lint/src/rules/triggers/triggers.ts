@@ -1,8 +1,7 @@
 import { child } from '../../json/json-pointer.js'
 import { has, shown } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { operations, pollingTriggers, triggers } from '../../selectors/operations.js'
 import { EXTENSIONS, WEBHOOKS } from '../../sources.js'
 
@@ -61,7 +60,7 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
     source: 'ours',
     nodes: pollingTriggers,
     check: ({ parameters }) =>
-      faultOfEach(
+      reportEach(
         parameters.filter(
           ({ node, name }) =>
             /^trigger_?state$/i.test(name) && node.value['x-ms-visibility'] !== 'internal',

@@ -1,8 +1,7 @@
 import { child } from '../../json/json-pointer.js'
 import { has, isObject, membersOf, objectOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { faultOfEach } from '../../selectors/groups.js'
+import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { webhooks } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
@@ -64,7 +63,7 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
     source: 'ours',
     nodes: webhooks,
     check: ({ parameters }) =>
-      faultOfEach(
+      reportEach(
         parameters.filter((it) => it.in === 'body' && it.node.value.required !== true),
         ({ name }) =>
           `The body ${name}, which carries the callback, is optional; write "required": true.`,
