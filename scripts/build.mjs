@@ -1,7 +1,10 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { runNode } from './run-node.mjs'
 
-// From scratch each time: a compiled file whose source is gone would still match the glob in package.json's `main`.
-rmSync('dist', { recursive: true, force: true })
-await runNode('node_modules/typescript/bin/tsc')
+// From scratch each time: a compiled file whose source is gone would still match the glob in package.json's `main`,
+// or be packed with its package.
+for (const project of ['.', ...readdirSync('packages').map((name) => `packages/${name}`)]) {
+  rmSync(`${project}/dist`, { recursive: true, force: true })
+}
+await runNode('node_modules/typescript/bin/tsc', '--build')
 writeFileSync('dist/.built', '')

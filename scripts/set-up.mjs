@@ -1,15 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { runNode } from './run-node.mjs'
 
+const packages = readdirSync('packages').map((name) => `packages/${name}`)
+const ownSources = ['src', 'test', 'tsconfig.json', 'package.json']
 const sources = [
-  'src',
-  'local',
-  'test',
-  'bench',
-  'tools',
-  'packages',
-  'tsconfig.json',
-  'package.json',
+  ...['local', 'bench', 'tools', ...ownSources],
+  ...packages.flatMap((folder) => ownSources.map((name) => `${folder}/${name}`)),
 ]
 const built = 'dist/.built'
 

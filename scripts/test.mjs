@@ -11,12 +11,14 @@ npm test -- PATTERN      only the test files whose path holds PATTERN, such as "
 }
 
 // Node 20 has no globs for --test, so the compiled test files are listed here.
-const testFiles = ['test', 'packages']
+const testFolders = ['test', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
+const testFiles = testFolders
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`))
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.test.ts') && (!pattern || path.includes(pattern)))
   .sort()
-  .map((path) => `dist/${path.replace(/\.ts$/, '.js')}`)
+  // Each project is compiled into a dist of its own.
+  .map((path) => path.replace(/^(packages\/[^/]+\/)?(.*)\.ts$/, '$1dist/$2.js'))
 
 if (testFiles.length === 0) {
   console.error(`No test file's path holds "${pattern}".`)

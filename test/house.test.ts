@@ -79,10 +79,28 @@ test('every folder is deployed or kept out of the deployment, each on purpose', 
 })
 
 test('the compiled code that is deployed is that of src only', () => {
-  const folders = ['bench', 'local', 'packages', 'test', 'tools']
+  const folders = ['bench', 'local', 'test', 'tools']
   const compiled = folders.filter((name) => existsSync(name))
   assert.deepEqual(
     compiled.filter((name) => !ignored.includes(`dist/${name}`)),
+    [],
+  )
+})
+
+test('a package of this repository is not deployed, nor the link by which others import it', () => {
+  const names = readdirSync('packages')
+  assert.ok(ignored.includes('packages'))
+  assert.deepEqual(
+    names.filter((name) => !ignored.includes(`node_modules/${name}`)),
+    [],
+  )
+})
+
+test('what the compiler notes for itself is not deployed', () => {
+  assert.deepEqual(
+    readdirSync('dist', { withFileTypes: true })
+      .filter((entry) => entry.isFile() && !ignored.includes(`dist/${entry.name}`))
+      .map(({ name }) => name),
     [],
   )
 })

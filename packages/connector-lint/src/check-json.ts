@@ -1,18 +1,15 @@
 import type { Finding } from './finding.js'
 import { readJson, type JsonDocument } from './json/json-document.js'
-import { jsonRules, textFaults } from './rules/json/json.js'
-
-const severities = new Map(jsonRules.map(({ id, severity }) => [id, severity]))
+import { jsonRules } from './rules/json/json.js'
+import { runRules, type CheckOptions } from './run-rules.js'
 
 /** Reads a JSON file and reports what is wrong with its text. */
 export const checkJson = (
   bytes: Uint8Array,
   file: string,
+  options: CheckOptions,
 ): { document: JsonDocument; findings: Finding[] } => {
   const document = readJson(bytes)
-  const findings = textFaults(document).map(({ rule, offset, message }): Finding => {
-    const severity = severities.get(rule) ?? 'error'
-    return { file, ...document.positionAt(offset), severity, ruleId: rule, message, pointer: '' }
-  })
+  const findings = runRules(jsonRules, { view: document, file, locate: document.locate }, options)
   return { document, findings }
 }

@@ -1,17 +1,18 @@
-import { applyRules, type CheckOptions } from './apply-rules.js'
 import { checkDefinition } from './check-definition.js'
 import { checkJson } from './check-json.js'
-import { decodeText } from './json/decode-text.js'
 import { inReadingOrder, type Finding } from './finding.js'
+import { decodeText } from './json/decode-text.js'
+import { readJson } from './json/json-document.js'
 import { objectOf, stringOf } from './json/json-value.js'
-import { packageFamilies } from './rule-catalogue.js'
 import { readPng } from './model/png.js'
 import { readmeHeadings } from './model/readme-headings.js'
+import { packageFamilies as families } from './rule-catalogue.js'
+import { runRules, type CheckOptions } from './run-rules.js'
 
 /** The files of a package by name, with how reports name the folder. */
 export interface PackageFiles {
   readonly folder: string
-  readonly files: ReadonlyMap<string, Buffer>
+  readonly files: ReadonlyMap<string, Uint8Array>
 }
 
 const wholeFile = () => ({ line: 1, column: 1 })
@@ -23,48 +24,49 @@ export const checkPackage = (
   options: CheckOptions = {},
 ): Finding[] => {
   const names = [...files.keys()]
-  const named = (wanted: string) => names.find((name) => name.toLowerCase() === wanted)
-  const each = (wanted: string, check: (bytes: Buffer, file: string) => Finding[]) => {
-    const name = named(wanted)
-    const bytes = name === undefined ? undefined : files.get(name)
+  const each = (wanted: string, check: (bytes: Uint8Array, file: string) => Finding[]) => {
+    const [name, bytes] = [...files].find(([present]) => present.toLowerCase() === wanted) ?? []
     return name === undefined || bytes === undefined ? [] : check(bytes, `${folder}/${name}`)
   }
-  let brandColor: string | undefined
+  const brandColor = [...files]
+    .filter(([name]) => name.toLowerCase() === 'apiproperties.json')
+    .map(([, bytes]) => brandColorIn(bytes))
+    .at(0)
 
-  const folderFindings = applyRules(
-    packageFamilies['Package folder'],
-    { files: names },
-    folder,
-    wholeFile,
-    options,
-  )
-  const definition = each('apidefinition.swagger.json', (bytes, file) =>
-    checkDefinition(bytes, file, options),
-  )
-  const properties = each('apiproperties.json', (bytes, file) => {
-    const { document, findings } = checkJson(bytes, file)
-    const view = { properties: document.value }
-    const color = objectOf(objectOf(document.value).properties).iconBrandColor
-    brandColor = stringOf(color)?.toLowerCase()
-    const rules = packageFamilies['apiProperties.json']
-    return [...findings, ...applyRules(rules, view, file, document.locate, options)]
-  })
-  const settings = each('settings.json', (bytes, file) => {
-    const { document, findings } = checkJson(bytes, file)
-    const view = { settings: document.value, files: names }
-    const rules = packageFamilies['settings.json']
-    return [...findings, ...applyRules(rules, view, file, document.locate, options)]
-  })
-  const readme = each('readme.md', (bytes, file) => {
-    const { text } = decodeText(bytes)
-    const view = { headings: readmeHeadings(text), isEmpty: text.trim() === '' }
-    return applyRules(packageFamilies['readme.md'], view, file, byLine, options)
-  })
-  const icon = each('icon.png', (bytes, file) => {
-    const isColor = brandColor !== undefined && /^#[0-9a-f]{6}$/.test(brandColor)
-    const view = { png: readPng(bytes), brandColor: isColor ? brandColor : undefined }
-    return applyRules(packageFamilies['icon.png'], view, file, wholeFile, options)
-  })
-  const findings = [folderFindings, definition, properties, settings, readme, icon]
-  return inReadingOrder(findings.flat())
+  return inReadingOrder([
+    ...runRules(
+      families['Package folder'],
+      { view: { files: names }, file: folder, locate: wholeFile },
+      options,
+    ),
+    ...each('apidefinition.swagger.json', (bytes, file) => checkDefinition(bytes, file, options)),
+    ...each('apiproperties.json', (bytes, file) => {
+      const { document, findings } = checkJson(bytes, file, options)
+      const { value, locate } = document
+      const checked = { view: { properties: value }, file, locate }
+      return [...findings, ...runRules(families['apiProperties.json'], checked, options)]
+    }),
+    ...each('settings.json', (bytes, file) => {
+      const { document, findings } = checkJson(bytes, file, options)
+      const { value, locate } = document
+      const checked = { view: { settings: value, files: names }, file, locate }
+      return [...findings, ...runRules(families['settings.json'], checked, options)]
+    }),
+    ...each('readme.md', (bytes, file) => {
+      const { text } = decodeText(bytes)
+      const view = { headings: readmeHeadings(text), isEmpty: text.trim() === '' }
+      return runRules(families['readme.md'], { view, file, locate: byLine }, options)
+    }),
+    ...each('icon.png', (bytes, file) => {
+      const view = { png: readPng(bytes), brandColor }
+      return runRules(families['icon.png'], { view, file, locate: wholeFile }, options)
+    }),
+  ])
+}
+
+/** The brand's colour in apiProperties.json, in lower case, when it is one. */
+const brandColorIn = (bytes: Uint8Array): string | undefined => {
+  const { iconBrandColor } = objectOf(objectOf(readJson(bytes).value).properties)
+  const color = stringOf(iconBrandColor)?.toLowerCase()
+  return color !== undefined && /^#[0-9a-f]{6}$/.test(color) ? color : undefined
 }

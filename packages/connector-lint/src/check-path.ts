@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CheckOptions } from './apply-rules.js'
 import { checkDefinition } from './check-definition.js'
 import { checkPackage } from './check-package.js'
 import type { Finding } from './finding.js'
+import type { CheckOptions } from './run-rules.js'
 
-const shownPath = (path: string) => path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
+/** A path as reports show it, on every system with slashes. */
+export const shownPath = (path: string): string =>
+  path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
 
 /** Checks a definition file or a package folder; throws when the path cannot be read. */
 export const checkPath = (path: string, options: CheckOptions = {}): Finding[] => {

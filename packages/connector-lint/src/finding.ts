@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string
   /** The JSON pointer of what is meant; empty for the file as a whole. */
   readonly pointer: string
+  /** Where the rule is described. */
+  readonly docs: string
 }
 
 /** Findings in the order of reading: by file, line, column and rule. */

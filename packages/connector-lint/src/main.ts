@@ -1,4 +1,8 @@
-import { checkCommand } from './check-command.js'
-import { finish } from './command-line.js'
+#!/usr/bin/env node
+import { runCommandLine } from './command-line/run-command-line.js'
 
-finish(checkCommand(process.argv.slice(2)))
+const { exitCode, output, errors } = runCommandLine(process.argv.slice(2))
+process.stdout.write(output)
+process.stderr.write(errors)
+// The process ends by itself once everything is written.
+process.exitCode = exitCode

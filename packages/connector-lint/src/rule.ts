@@ -1,36 +1,58 @@
+import { docsUrl } from './docs-url.js'
+import type { Position } from './json/text-position.js'
+import type { Source } from './sources.js'
+
 /** How much a finding matters: an error stops the connector, a warning stops its certification. */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** What a rule found: where, and one sentence on what is wrong and how to mend it. */
-export interface Fault {
+/** What a rule can look at: it stands somewhere in a file. */
+export interface Located {
+  /** Its JSON pointer; empty for the file as a whole. */
   readonly pointer: string
+  /** Its line and column, where the pointer does not tell them. */
+  readonly position?: Position
+}
+
+/** What is wrong: one sentence that says what was found and how to mend it. */
+export interface Fault {
   readonly message: string
+  /** Where it is, when that is not where the node stands. */
+  readonly pointer?: string
 }
 
-/** One check, as data; it reads a view and never parses text. */
-export interface Rule<View> {
-  readonly id: string
-  readonly severity: Severity
-  /** What a file that passes looks like, for docs/connector-rules.md. */
-  readonly about: string
-  /** The rule is ours: Microsoft's validator has no code for it. */
-  readonly own?: true
-  /** Asked for by the public repository's JSON schema alone. */
-  readonly strictRepo?: true
-  readonly check: (view: View) => Iterable<Fault>
-}
-
-/** What a rule says of one item: nothing, a message for the item, or faults at other places. */
+/** What a rule says of one node: nothing, what is wrong with it, or faults at other places. */
 export type Verdict = false | undefined | string | Fault | readonly Fault[]
 
-const faultsOf = (pointer: string, verdict: Verdict): readonly Fault[] => {
-  if (verdict === false || verdict === undefined || verdict === '') return []
-  if (typeof verdict === 'string') return [{ pointer, message: verdict }]
-  return 'message' in verdict ? [verdict] : verdict
+/** A rule as it is declared: which nodes of a view it looks at, and what is wrong with one of them. */
+export interface RuleDeclaration<View, Node extends Located> {
+  readonly id: string
+  readonly severity: Severity
+  /** What a file that passes looks like. */
+  readonly description: string
+  readonly source: Source
+  /** Asked for by the JSON schemas of the public repository alone. */
+  readonly strictRepo?: true
+  readonly nodes: (view: View) => Iterable<Node>
+  // A method, so that rules on different nodes fit into one list: each is only given nodes of its own.
+  check(node: Node, view: View): Verdict
 }
 
-/** Asks for a verdict on each item and gathers the faults. */
-export const judge = <Item extends { readonly pointer: string }>(
-  items: Iterable<Item>,
-  verdict: (item: Item) => Verdict,
-): Fault[] => [...items].flatMap((item) => faultsOf(item.pointer, verdict(item)))
+/** One rule, as data. */
+export interface Rule<View = never, Node extends Located = Located> extends RuleDeclaration<
+  View,
+  Node
+> {
+  /** Where the rule is described. */
+  readonly docs: string
+}
+
+/** A rule from its declaration: where it is described follows from its id. */
+export const defineRule = <View, Node extends Located>(
+  declaration: RuleDeclaration<View, Node>,
+): Rule<View, Node> => ({ ...declaration, docs: docsUrl(declaration.id) })
+
+/** Reports each of some nodes where it stands, for a rule whose node is a group or holds others. */
+export const reportEach = <Node extends Located>(
+  nodes: readonly Node[],
+  say: (node: Node) => string,
+): Fault[] => nodes.map((node) => ({ pointer: node.pointer, message: say(node) }))

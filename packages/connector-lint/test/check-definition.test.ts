@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { suite } from 'node:test'
 import { checkDefinition } from '../src/check-definition.js'
+import { RULES_PAGE } from '../src/docs-url.js'
+import { readJson } from '../src/json/json-document.js'
+import { definitionCases } from './cases/definition-cases.js'
+import { jsonCases } from './cases/json-cases.js'
 import { cleanDefinition, FIXTURES } from './clean-package.js'
-import { documentCases } from './document-cases.js'
 import { editJson } from './edit-json.js'
-import { jsonCases } from './json-cases.js'
-import { operationCases } from './operation-cases.js'
-import { schemaCases } from './schema-cases.js'
+import { assertNoticed, placeOf } from './find-case.js'
 
 const idsIn = (content: Uint8Array, options = {}) =>
   checkDefinition(content, 'definition.json', options).map(({ ruleId }) => ruleId)
@@ -17,25 +18,24 @@ test('a complete and correct webhook connector has no findings', () => {
   assert.deepEqual(checkDefinition(Buffer.from(cleanDefinition()), 'definition.json'), [])
 })
 
-suite('a rule on definitions notices its fault', () => {
-  for (const [rule, ...edits] of [...documentCases, ...operationCases, ...schemaCases]) {
-    test(`${rule}: ${edits.map(([pointer]) => pointer).join(', ')}`, () => {
+suite('a rule on definitions notices its fault, at its place', () => {
+  for (const [rule, pointer, says, ...edits] of definitionCases) {
+    test(`${rule}: ${edits.map(([edited]) => edited).join(', ')}`, () => {
       const content = Buffer.from(editJson(cleanDefinition(), edits))
-      const ids = idsIn(content, { strictRepo: rule.startsWith('Repository') })
-      assert.ok(ids.includes(rule), `found ${ids.join(', ')}`)
-      assert.ok(!ids.includes('RuleFailed'))
+      const strictRepo = rule.startsWith('Repository')
+      const findings = checkDefinition(content, 'definition.json', { strictRepo })
+      const position = readJson(content).locate(pointer)
+      const place = placeOf({ file: 'definition.json', ...position, pointer })
+      assertNoticed(findings, { rule, place, says })
     })
   }
 })
 
-suite('a rule on JSON notices its fault at its place', () => {
-  for (const [rule, content, at] of jsonCases) {
+suite('a rule on JSON notices its fault, at its place', () => {
+  for (const [rule, at, says, content] of jsonCases) {
     test(`${rule}: ${content.toString('latin1', 0, 20)}`, () => {
-      const found = checkDefinition(content, 'definition.json')
-      const places = found.flatMap(({ ruleId, line, column }) =>
-        ruleId === rule ? [`${line}:${column}`] : [],
-      )
-      assert.ok(places.includes(at), `found ${JSON.stringify(found)}`)
+      const findings = checkDefinition(content, 'definition.json')
+      assertNoticed(findings, { rule, place: `definition.json:${at} `, says })
     })
   }
 })
@@ -55,12 +55,13 @@ test('a finding stands at the member it is about', () => {
     { ...finding, message: '' },
     {
       file: 'some/definition.json',
-      line: 14,
+      line: 15,
       column: 3,
       severity: 'error',
       ruleId: 'BasePathNotValid',
       message: '',
       pointer: '/basePath',
+      docs: `${RULES_PAGE}#basepathnotvalid`,
     },
   )
 })

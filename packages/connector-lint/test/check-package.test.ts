@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import test, { suite } from 'node:test'
 import { checkPackage } from '../src/check-package.js'
+import { readJson } from '../src/json/json-document.js'
+import { packageCases, type PackageCase } from './cases/package-cases.js'
 import { cleanFiles } from './clean-package.js'
 import { editJson } from './edit-json.js'
-import { packageCases, pngOf, type PackageCase } from './package-cases.js'
+import { assertNoticed, placeOf } from './find-case.js'
+import { pngOf } from './png-of.js'
 
-const changed = ([, name, change]: PackageCase) => {
+const changed = ([, , , , name, change]: PackageCase) => {
   const files = cleanFiles()
   if (change === undefined) files.delete(name)
   else if (Buffer.isBuffer(change)) files.set(name, change)
@@ -17,15 +20,16 @@ test('a complete and correct package has no findings', () => {
   assert.deepEqual(checkPackage({ folder: 'clean', files: cleanFiles() }), [])
 })
 
-suite('a rule on packages notices its fault', () => {
+suite('a rule on packages notices its fault, at its place', () => {
   for (const one of packageCases) {
-    const [rule, name] = one
-    test(`${rule}: ${name}`, () => {
+    const [rule, file, pointer, says, name] = one
+    test(`${rule}: ${name} ${pointer}`, () => {
       const strictRepo = rule.startsWith('Repository')
-      const findings = checkPackage({ folder: 'package', files: changed(one) }, { strictRepo })
-      const ids = findings.map(({ ruleId }) => ruleId)
-      assert.ok(ids.includes(rule), `found ${ids.join(', ')}`)
-      assert.ok(!ids.includes('RuleFailed'))
+      const files = changed(one)
+      const findings = checkPackage({ folder: 'package', files }, { strictRepo })
+      const content = name.endsWith('.json') ? files.get(name) : undefined
+      const position = content ? readJson(content).locate(pointer) : { line: 1, column: 1 }
+      assertNoticed(findings, { rule, place: placeOf({ file, ...position, pointer }), says })
     })
   }
 })

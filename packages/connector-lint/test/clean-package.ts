@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
-/** The fixtures' folder, from the project's root, where tests run. */
-export const FIXTURES = join('packages', 'connector-lint', 'test', 'fixtures')
+/** The fixtures' folder, as a path from where the tests run. */
+export const FIXTURES = relative('.', join(import.meta.dirname, '..', '..', 'test', 'fixtures'))
 
 /** The files of the clean package by name. */
 export const cleanFiles = (): Map<string, Buffer> => {

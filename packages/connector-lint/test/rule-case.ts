@@ -1,7 +1,10 @@
 import type { Edit } from './edit-json.js'
 
-/** The edits to the clean definition, or to a file beside it, that one rule has to notice. */
-export type RuleCase = readonly [rule: string, ...edits: Edit[]]
+/**
+ * What one rule has to notice: the rule, the pointer of what it finds, a part of what it says that tells this case
+ * from others, and the edits that put the fault into the clean definition.
+ */
+export type RuleCase = readonly [rule: string, at: string, says: string, ...edits: Edit[]]
 
 /** The paths of the clean definition's operations, as pointers. */
 export const SUBSCRIBE_PATH = '/paths/~1events~1{eventType}~1subscriptions'

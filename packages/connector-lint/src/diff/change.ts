@@ -1,5 +1,5 @@
 /** A change between two versions of a definition, by the pointers of both sides. */
-export interface Change {
+export interface FoundChange {
   readonly kind: string
   /** Breaking: flows that use the connector stop working or have to be edited. */
   readonly severity: 'breaking' | 'info'
@@ -14,7 +14,7 @@ export const breaking = (
   message: string,
   oldPointer: string,
   newPointer: string,
-): Change => ({ kind, severity: 'breaking', message, oldPointer, newPointer })
+): FoundChange => ({ kind, severity: 'breaking', message, oldPointer, newPointer })
 
 /** A change that flows survive but somebody should know of. */
 export const notice = (
@@ -22,4 +22,4 @@ export const notice = (
   message: string,
   oldPointer: string,
   newPointer: string,
-): Change => ({ kind, severity: 'info', message, oldPointer, newPointer })
+): FoundChange => ({ kind, severity: 'info', message, oldPointer, newPointer })

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DefinitionView } from '../model/definition-view.js'
 import { isObject, membersOf, shown } from '../json/json-value.js'
-import { breaking, notice, type Change } from './change.js'
+import type { DefinitionView } from '../model/definition-view.js'
+import { breaking, notice, type FoundChange } from './change.js'
 
 /** The security of a definition without the texts about it. */
 const securityOf = ({ root, operations }: DefinitionView) => ({
@@ -17,9 +17,9 @@ const securityOf = ({ root, operations }: DefinitionView) => ({
 })
 
 /** What changed beside the operations: authentication, which may never change, and the address. */
-export const compareDocument = (old: DefinitionView, current: DefinitionView): Change[] => {
+export const compareDocument = (old: DefinitionView, current: DefinitionView): FoundChange[] => {
   const [before, after] = [securityOf(old), securityOf(current)]
-  const changes: Change[] = []
+  const changes: FoundChange[] = []
   const report = (pointer: string, message: string) => {
     changes.push(breaking('AuthenticationChanged', message, pointer, pointer))
   }

@@ -1,8 +1,8 @@
 import { shown } from '../json/json-value.js'
-import { breaking, type Change } from './change.js'
+import { breaking, type FoundChange } from './change.js'
 import type { Field } from './field.js'
 
-const retyped = (what: string, old: Field, current: Field): Change[] =>
+const retyped = (what: string, old: Field, current: Field): FoundChange[] =>
   old.type === current.type
     ? []
     : [
@@ -17,7 +17,7 @@ const retyped = (what: string, old: Field, current: Field): Change[] =>
 const called = ({ name, place }: Field) =>
   name === '' ? `the ${place || 'output'} as a whole` : place === '' ? name : `${name} in ${place}`
 
-const narrowed = (what: string, old: Field, current: Field): Change[] => {
+const narrowed = (what: string, old: Field, current: Field): FoundChange[] => {
   const { enumeration } = current
   if (enumeration === undefined) return []
   const values = old.enumeration
@@ -42,8 +42,8 @@ export const compareInputs = (
   olds: readonly Field[],
   currents: readonly Field[],
   at: { readonly oldPointer: string; readonly newPointer: string },
-): Change[] => {
-  const known = olds.flatMap((old): Change[] => {
+): FoundChange[] => {
+  const known = olds.flatMap((old): FoundChange[] => {
     const same = currents.find(({ name, place }) => name === old.name && place === old.place)
     if (same === undefined) {
       const moved = currents.find(({ name, place }) => name === old.name && place !== old.place)
@@ -86,8 +86,8 @@ export const compareOutputs = (
   olds: readonly Field[],
   currents: readonly Field[],
   newPointer: string,
-): Change[] =>
-  olds.flatMap((old): Change[] => {
+): FoundChange[] =>
+  olds.flatMap((old): FoundChange[] => {
     const same = currents.find(({ name }) => name === old.name)
     if (same !== undefined) return retyped(what, old, same)
     const message = `the ${what.toLowerCase()} ${called(old)} is gone`

@@ -1,9 +1,9 @@
-import type { DefinitionView } from '../model/definition-view.js'
 import { child } from '../json/json-pointer.js'
 import { shown } from '../json/json-value.js'
+import type { DefinitionView } from '../model/definition-view.js'
 import { outputOf } from '../model/operation-outputs.js'
 import type { OperationView } from '../model/operation-view.js'
-import { breaking, type Change } from './change.js'
+import { breaking, type FoundChange } from './change.js'
 import { compareInputs, compareOutputs } from './compare-fields.js'
 import { inputFields, schemaFields } from './field.js'
 
@@ -15,7 +15,7 @@ const isSameRoute = (one: OperationView, other: OperationView) =>
 
 const routed = ({ method, path }: OperationView) => `${method.toUpperCase()} ${path}`
 
-const compareHeads = (old: OperationView, current: OperationView): Change[] => {
+const compareHeads = (old: OperationView, current: OperationView): FoundChange[] => {
   const [oldKind, newKind] = [old, current].map(({ node }) => node.value['x-ms-trigger'])
   const renamed =
     old.id === current.id
@@ -60,7 +60,7 @@ const compareOne = (
   current: OperationView,
   oldView: DefinitionView,
   newView: DefinitionView,
-): Change[] => [
+): FoundChange[] => [
   ...compareHeads(old, current),
   ...compareInputs(inputFields(old), inputFields(current), {
     oldPointer: old.pointer,
@@ -81,13 +81,16 @@ const compareOne = (
 ]
 
 /** What changed in the operations: matched by operationId, then by method and path. */
-export const compareOperations = (oldView: DefinitionView, newView: DefinitionView): Change[] => {
+export const compareOperations = (
+  oldView: DefinitionView,
+  newView: DefinitionView,
+): FoundChange[] => {
   const taken = new Set(
     oldView.operations.flatMap(({ id }) =>
       id !== undefined ? [newView.operationsById.get(id)] : [],
     ),
   )
-  return oldView.operations.flatMap((old): Change[] => {
+  return oldView.operations.flatMap((old): FoundChange[] => {
     const current =
       (old.id === undefined ? undefined : newView.operationsById.get(old.id)) ??
       newView.operations.find((it) => !taken.has(it) && isSameRoute(old, it))

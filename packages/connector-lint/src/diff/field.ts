@@ -1,5 +1,5 @@
-import { ITEMS, type ExpandedSchema } from '../model/expand-schema.js'
 import { arrayOf, isObject, stringOf } from '../json/json-value.js'
+import { ITEMS, type ExpandedSchema } from '../model/expand-schema.js'
 import type { OperationView } from '../model/operation-view.js'
 import type { SpecNode } from '../model/spec-nodes.js'
 

@@ -1,6 +1,6 @@
+import { isObject, type JsonObject } from '../json/json-value.js'
 import { expandSchema, type ExpandedSchema } from './expand-schema.js'
 import { groupBy } from './group-by.js'
-import { isObject, type JsonObject } from '../json/json-value.js'
 import type { NodeKind } from './nesting.js'
 import { operationView, type OperationView } from './operation-view.js'
 import { resolver, type Resolve } from './resolve-reference.js'
@@ -12,7 +12,7 @@ export interface DefinitionView {
   /** Every place where an object belongs, whatever stands there. */
   readonly nodes: readonly SpecNode[]
   /** The objects of some kinds. */
-  readonly of: (...kinds: readonly NodeKind[]) => readonly SpecNode[]
+  readonly nodesOfKind: (...kinds: readonly NodeKind[]) => readonly SpecNode[]
   readonly nodeAt: (pointer: string) => SpecNode | undefined
   readonly children: (node: SpecNode) => readonly SpecNode[]
   readonly resolve: Resolve
@@ -40,7 +40,8 @@ export const definitionView = (root: unknown): DefinitionView => {
   const children = (node: SpecNode) => below.get(node) ?? []
   const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
   const nodeAt = (pointer: string) => byPointer.get(pointer)
-  const of = (...kinds: readonly NodeKind[]) => kinds.flatMap((kind) => byKind.get(kind) ?? [])
+  const nodesOfKind = (...kinds: readonly NodeKind[]) =>
+    kinds.flatMap((kind) => byKind.get(kind) ?? [])
   const resolve = resolver(nodes)
   const expansions = new Map<SpecNode, readonly ExpandedSchema[]>()
   const expand = (node: SpecNode | undefined) => {
@@ -51,7 +52,7 @@ export const definitionView = (root: unknown): DefinitionView => {
     expansions.set(schema, known)
     return known
   }
-  const operations = of('operation').flatMap((node) => {
+  const operations = nodesOfKind('operation').flatMap((node) => {
     const pathItem = pathItemOf(node)
     return pathItem ? [operationView(node, pathItem, { children, resolve })] : []
   })
@@ -60,6 +61,14 @@ export const definitionView = (root: unknown): DefinitionView => {
   )
   const inputs = new Set(operations.flatMap(({ body }) => body.map(({ pointer }) => pointer)))
   const [document] = nodes
-  const base = { root: document?.value ?? {}, nodes, of, nodeAt, children, resolve, expand }
+  const base = {
+    root: document?.value ?? {},
+    nodes,
+    nodesOfKind,
+    nodeAt,
+    children,
+    resolve,
+    expand,
+  }
   return { ...base, operations, operationsById, inputs }
 }

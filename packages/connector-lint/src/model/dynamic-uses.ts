@@ -1,7 +1,7 @@
-import type { DefinitionView } from './definition-view.js'
-import { groupBy } from './group-by.js'
 import { child } from '../json/json-pointer.js'
 import { has, isObject, membersOf, stringOf } from '../json/json-value.js'
+import type { DefinitionView } from './definition-view.js'
+import { groupBy } from './group-by.js'
 import type { NodeKind } from './nesting.js'
 import { oncePerView } from './once-per-view.js'
 import type { OperationView } from './operation-view.js'
@@ -71,7 +71,7 @@ const sourcesOf = (view: DefinitionView, host: SpecNode | undefined): readonly O
 
 /** Every dynamic use of a definition. */
 export const dynamicUses = oncePerView((view): DynamicUse[] =>
-  view.of(...KINDS).map((node) => {
+  view.nodesOfKind(...KINDS).map((node) => {
     const operationId = stringOf(node.value.operationId)
     const host = node.kind === 'dynamicTreeStep' ? node.parent?.parent : node.parent
     return {

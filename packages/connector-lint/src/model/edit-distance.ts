@@ -29,7 +29,10 @@ export const nearestWord = (word: string, words: Iterable<string>): string | und
   // A name longer than any real one is no slip of the pen, and comparing it would take long.
   if (word.length > 60) return undefined
   const [nearest] = [...words]
-    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate) }))
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
     .sort((one, other) => one.distance - other.distance)
   return nearest && nearest.distance <= 3 ? nearest.candidate : undefined
 }

@@ -1,5 +1,5 @@
-import type { OperationView } from './operation-view.js'
 import { ITEMS } from './expand-schema.js'
+import type { OperationView } from './operation-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** An input of an operation that a reference can mean. */

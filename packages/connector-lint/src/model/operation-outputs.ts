@@ -1,6 +1,6 @@
+import { has } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { ITEMS, type ExpandedSchema } from './expand-schema.js'
-import { has } from '../json/json-value.js'
 import type { OperationView } from './operation-view.js'
 
 /** The schema an operation answers with: the first of its successful responses that has one. */

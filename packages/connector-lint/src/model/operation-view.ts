@@ -1,5 +1,5 @@
-import { expandSchema, type Children, type ExpandedSchema } from './expand-schema.js'
 import { has, stringOf } from '../json/json-value.js'
+import { expandSchema, type Children, type ExpandedSchema } from './expand-schema.js'
 import type { Resolve } from './resolve-reference.js'
 import type { SpecNode } from './spec-nodes.js'
 

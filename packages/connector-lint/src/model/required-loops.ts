@@ -1,6 +1,6 @@
+import { stringsOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { groupBy } from './group-by.js'
-import { stringsOf } from '../json/json-value.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** The definitions that a value of this one cannot do without. */
@@ -22,7 +22,7 @@ const requiredBy = (start: SpecNode, { children, resolve }: DefinitionView): Set
 
 /** The definitions that require themselves, directly or through others, and those that require them. */
 export const repeatedlyRequired = (view: DefinitionView): SpecNode[] => {
-  const definitions = view.of('schema').filter(({ parent }) => parent?.kind === 'document')
+  const definitions = view.nodesOfKind('schema').filter(({ parent }) => parent?.kind === 'document')
   const edges = new Map(definitions.map((node) => [node, requiredBy(node, view)]))
   // What requires nothing that is left is in no loop; taking it away may free what requires it, and
   // what remains in the end is in a loop or leads to one.

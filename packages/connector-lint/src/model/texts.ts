@@ -1,6 +1,6 @@
-import type { DefinitionView } from './definition-view.js'
 import { child } from '../json/json-pointer.js'
 import { has, stringOf } from '../json/json-value.js'
+import type { DefinitionView } from './definition-view.js'
 import { oncePerView } from './once-per-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -53,7 +53,7 @@ const inputTexts = (node: SpecNode): TextView[] => {
 /** Every text that makers read, there or missing. */
 export const texts = oncePerView((view): TextView[] => [
   ...view
-    .of('info')
+    .nodesOfKind('info')
     .flatMap((info) => [
       textAt('title', info, 'title', 'the connector'),
       textAt('connectorDescription', info, 'description', 'the connector'),
@@ -63,7 +63,7 @@ export const texts = oncePerView((view): TextView[] => [
     textAt('description', node, 'description', label),
   ]),
   ...view
-    .of('notificationContent')
+    .nodesOfKind('notificationContent')
     .map((node) => textAt('description', node, 'description', 'the notification')),
   ...[...visibleInputs(view)].flatMap(inputTexts),
 ])

@@ -1,3 +1,4 @@
+import { CONFIG_FILE } from '../config/find-config.js'
 import type { Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 
@@ -6,7 +7,10 @@ const counted = (findings: readonly Finding[], severity: Severity, noun: string)
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** Findings for people and their editors: one line each, a summary last. */
+const howToSilence = ({ ruleId, docs }: Finding): string =>
+  `${ruleId} is described at ${docs}, as is every rule; silence or re-grade one in ${CONFIG_FILE}: { "rules": { "${ruleId}": "off" } }`
+
+/** Findings for people and their editors: one line each, a summary, and how to silence a rule. */
 export const reportText = (findings: readonly Finding[]): string => {
   const lines = findings.map(
     ({ file, line, column, severity, ruleId, message }) =>
@@ -17,5 +21,6 @@ export const reportText = (findings: readonly Finding[]): string => {
     counted(findings, 'warning', 'warning'),
     counted(findings, 'info', 'remark'),
   ]
-  return [...lines, counts.join(', '), ''].join('\n')
+  const hint = findings.slice(0, 1).map(howToSilence)
+  return [...lines, counts.join(', '), ...hint, ''].join('\n')
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { suite } from 'node:test'
 import { diffDefinitions } from '../../src/diff/diff-definitions.js'
-import { readJson } from '../../src/json/json-document.js'
 import { cleanDefinition } from '../clean-package.js'
 import { editJson, type Edit } from '../edit-json.js'
 import {
@@ -17,7 +16,7 @@ import {
 } from '../rule-case.js'
 
 const changesBy = (...edits: Edit[]) => {
-  const version = (file: string, text: string) => ({ file, document: readJson(Buffer.from(text)) })
+  const version = (file: string, text: string) => ({ file, bytes: Buffer.from(text) })
   const old = version('old.json', cleanDefinition())
   return diffDefinitions(old, version('new.json', editJson(cleanDefinition(), edits)))
 }
@@ -99,6 +98,6 @@ test('another host, base path or scheme is information', () => {
 
 test('a change stands at its member in both files', () => {
   const [change] = changesBy(['/host', 'a.contoso.com'])
-  assert.deepEqual([change?.old.line, change?.old.pointer], [13, '/host'])
+  assert.deepEqual([change?.old.line, change?.old.pointer], [14, '/host'])
   assert.equal(change?.new.pointer, '/host')
 })

@@ -1,8 +1,11 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import { arrayOf, has, shown, stringOf, stringsOf } from '../../json/json-value.js'
+import type { DefinitionView } from '../../model/definition-view.js'
 import type { OperationView } from '../../model/operation-view.js'
-import { judge, type Rule } from '../../rule.js'
+import { defineRule, reportEach, type Located, type Rule } from '../../rule.js'
+import { documentAndOperations, type Selector } from '../../selectors/nodes.js'
+import { operations } from '../../selectors/operations.js'
+import { VALIDATOR } from '../../sources.js'
 
 const isMimeType = (text: unknown) =>
   typeof text === 'string' &&
@@ -15,8 +18,8 @@ const supported =
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)/i
 const STRUCTURED = /json|xml|^\*\/\*|x-www-form-urlencoded|multipart/i
 
-const mimeTypes = ({ of }: DefinitionView) =>
-  of('document', 'operation').flatMap(({ value, pointer }) =>
+const mimeTypes: Selector<Located & { readonly type: unknown }> = (view) =>
+  documentAndOperations(view).flatMap(({ value, pointer }) =>
     ['consumes', 'produces'].flatMap((key) =>
       arrayOf(value[key]).map((type, index) => ({ type, pointer: child(pointer, key, index) })),
     ),
@@ -29,75 +32,69 @@ const hasForm = ({ parameters }: OperationView) => parameters.some((it) => it.in
 
 /** The rules on consumes and produces. */
 export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'ConsumesMissing',
     severity: 'warning',
-    about: 'Operations with a body or form data name what they consume, or the document does.',
-    check: (view) =>
-      judge(
-        view.operations,
-        (operation) =>
-          operation.parameters.some((it) => it.in === 'body' || it.in === 'formData') &&
-          consumesOf(operation, view).length === 0 &&
-          `${operation.label} names no MIME type for its body; add "consumes": ["application/json"].`,
-      ),
-  },
-  {
+    description:
+      'Operations with a body or form data name what they consume, or the document does.',
+    source: VALIDATOR,
+    nodes: operations,
+    check: (operation, view) =>
+      operation.parameters.some((it) => it.in === 'body' || it.in === 'formData') &&
+      consumesOf(operation, view).length === 0 &&
+      `${operation.label} names no MIME type for its body; add "consumes": ["application/json"].`,
+  }),
+  defineRule({
     id: 'MimeTypeNotValid',
     severity: 'error',
-    about: 'consumes and produces hold MIME types.',
-    check: (view) =>
-      judge(
-        mimeTypes(view),
-        ({ type }) =>
-          !isMimeType(type) &&
-          `${shown(type)} is no MIME type; write one such as application/json.`,
-      ),
-  },
-  {
+    description: 'consumes and produces hold MIME types.',
+    source: VALIDATOR,
+    nodes: mimeTypes,
+    check: ({ type }) =>
+      !isMimeType(type) && `${shown(type)} is no MIME type; write one such as application/json.`,
+  }),
+  defineRule({
     id: 'MimeTypeNotSupported',
     severity: 'warning',
-    about: 'consumes and produces hold MIME types of the usual families.',
-    check: (view) =>
-      judge(
-        mimeTypes(view),
-        ({ type }) =>
-          isMimeType(type) &&
-          !supported.test(stringOf(type) ?? '') &&
-          `The MIME type ${shown(type)} is uncommon and may be refused; prefer application/json.`,
-      ),
-  },
-  {
+    description: 'consumes and produces hold MIME types of the usual families.',
+    source: VALIDATOR,
+    nodes: mimeTypes,
+    check: ({ type }) =>
+      isMimeType(type) &&
+      !supported.test(stringOf(type) ?? '') &&
+      `The MIME type ${shown(type)} is uncommon and may be refused; prefer application/json.`,
+  }),
+  defineRule({
     id: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
     severity: 'error',
-    about: 'Structured bodies are sent as JSON, XML or a form, form data as a form.',
-    check: (view) =>
-      judge(view.operations, (operation) => {
-        const types = consumesOf(operation, view)
-        const bodyType = stringOf(operation.body[0]?.node.value.type)
-        const structured = bodyType === 'object' || bodyType === 'array'
-        const needs = hasForm(operation) ? FORM : structured ? STRUCTURED : /./
-        return (
-          types.length > 0 &&
-          !types.some((type) => needs.test(type)) &&
-          `${operation.label} sends ${hasForm(operation) ? 'form data' : `an ${bodyType ?? ''}`} as ${types.join(', ')}; name a MIME type that can hold it.`
-        )
-      }),
-  },
-  {
+    description: 'Structured bodies are sent as JSON, XML or a form, form data as a form.',
+    source: VALIDATOR,
+    nodes: operations,
+    check: (operation, view) => {
+      const types = consumesOf(operation, view)
+      const bodyType = stringOf(operation.body[0]?.node.value.type)
+      const structured = bodyType === 'object' || bodyType === 'array'
+      const needs = hasForm(operation) ? FORM : structured ? STRUCTURED : /./
+      return (
+        types.length > 0 &&
+        !types.some((type) => needs.test(type)) &&
+        `${operation.label} sends ${hasForm(operation) ? 'form data' : `an ${bodyType ?? ''}`} as ${types.join(', ')}; name a MIME type that can hold it.`
+      )
+    },
+  }),
+  defineRule({
     id: 'StringBinaryNotSupportedForFormUrlEncoded',
     severity: 'error',
-    about: 'Binary fields are not sent URL-encoded.',
-    check: (view) =>
-      judge(view.operations, (operation) =>
-        judge(
-          operation.parameters.filter(
-            ({ node }) => node.value.type === 'string' && node.value.format === 'binary',
-          ),
-          ({ name }) =>
-            consumesOf(operation, view).includes('application/x-www-form-urlencoded') &&
-            `${name} is binary and cannot be URL-encoded; consume multipart/form-data.`,
+    description: 'Binary fields are not sent URL-encoded.',
+    source: VALIDATOR,
+    nodes: operations,
+    check: (operation, view) =>
+      consumesOf(operation, view).includes('application/x-www-form-urlencoded') &&
+      reportEach(
+        operation.parameters.filter(
+          ({ node }) => node.value.type === 'string' && node.value.format === 'binary',
         ),
+        ({ name }) => `${name} is binary and cannot be URL-encoded; consume multipart/form-data.`,
       ),
-  },
+  }),
 ]

@@ -1,7 +1,9 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
-import { isArray, isObject, shown, stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import { isArray, shown, stringOf } from '../../json/json-value.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { defineRule, type Located, type Rule } from '../../rule.js'
+import { wholeDocument, type Selector } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
 // Microsoft's list of connector categories (certification submission page).
 const CATEGORIES = [
@@ -27,12 +29,9 @@ const CATEGORIES = [
 ]
 const MAX_CATEGORIES = 2
 
-const isUrl = (url: string) => /^https?:\/\/\S+$/i.test(url) && URL.canParse(url)
-
-const isEmail = (text: string) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
-
-const categories = ({ of }: DefinitionView) =>
-  of('connectorMetadata')
+const categories: Selector<Located & { readonly names: readonly string[] }> = (view) =>
+  view
+    .nodesOfKind('connectorMetadata')
     .filter(({ value }) => value.propertyName === 'Categories')
     .map(({ value, pointer }) => ({
       pointer: child(pointer, 'propertyValue'),
@@ -42,17 +41,18 @@ const categories = ({ of }: DefinitionView) =>
         .filter((name) => name !== ''),
     }))
 
-/** The rules on who publishes the connector and where it is listed. */
+/** The rules on where the connector is listed. */
 export const metadataRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'ConnectorMetadataPropertiesMissing',
     severity: 'warning',
-    about: 'x-ms-connector-metadata has Website, Privacy policy and Categories.',
-    check: ({ root, of }) => {
-      if (!isArray(root['x-ms-connector-metadata']) && root['x-ms-connector-metadata'] != null) {
-        return []
-      }
-      const names = new Set(of('connectorMetadata').map(({ value }) => value.propertyName))
+    description: 'x-ms-connector-metadata has Website, Privacy policy and Categories.',
+    source: VALIDATOR,
+    nodes: wholeDocument,
+    check: ({ value }, { nodesOfKind }) => {
+      const metadata = value['x-ms-connector-metadata'] ?? []
+      if (!isArray(metadata)) return false
+      const names = new Set(nodesOfKind('connectorMetadata').map((it) => it.value.propertyName))
       return ['Website', 'Privacy policy', 'Categories']
         .filter((name) => !names.has(name))
         .map((name) => ({
@@ -60,69 +60,29 @@ export const metadataRules: readonly Rule<DefinitionView>[] = [
           message: `x-ms-connector-metadata has no ${name}; add it.`,
         }))
     },
-  },
-  {
+  }),
+  defineRule({
     id: 'InvalidConnectorCategory',
     severity: 'error',
-    about: 'Categories are of Microsoft’s list, parted by semicolons.',
-    check: (view) =>
-      judge(categories(view), ({ pointer, names }) =>
-        names
-          .filter((name) => !CATEGORIES.includes(name))
-          .map((name) => ({
-            pointer,
-            message: `${shown(name)} is no category; use one of ${CATEGORIES.join(', ')}.`,
-          })),
-      ),
-  },
-  {
+    description: 'Categories are of Microsoft’s list, parted by semicolons.',
+    source: VALIDATOR,
+    nodes: categories,
+    check: ({ pointer, names }) =>
+      names
+        .filter((name) => !CATEGORIES.includes(name))
+        .map((name) => ({
+          pointer,
+          message: `${shown(name)} is no category; use one of ${CATEGORIES.join(', ')}.`,
+        })),
+  }),
+  defineRule({
     id: 'TooManyConnectorCategories',
     severity: 'error',
-    about: 'There are at most two categories.',
-    check: (view) =>
-      judge(
-        categories(view),
-        ({ names }) =>
-          names.length > MAX_CATEGORIES &&
-          `There are ${names.length} categories; keep the best ${MAX_CATEGORIES}.`,
-      ),
-  },
-  {
-    id: 'ContactEmailNotValid',
-    severity: 'error',
-    about: 'The contact’s email is an email address.',
-    check: ({ of }) =>
-      judge(of('contact'), ({ value, pointer }) => {
-        const email = stringOf(value.email)
-        if (email === undefined || isEmail(email)) return false
-        const message = `email is ${shown(email)}; write an address such as support@contoso.com.`
-        return { pointer: child(pointer, 'email'), message }
-      }),
-  },
-  {
-    id: 'ContactIncomplete',
-    severity: 'warning',
-    about: 'info.contact has name, url and email.',
-    own: true,
-    check: ({ root, of }) => {
-      if (!isObject(root.info)) return []
-      const [contact] = of('contact')
-      const missing = ['name', 'url', 'email'].filter((key) => !stringOf(contact?.value[key]))
-      if (missing.length === 0) return []
-      const message = `The contact has no ${missing.join(', no ')}; certification asks for all three.`
-      return [{ pointer: '/info/contact', message }]
-    },
-  },
-  {
-    id: 'UrlNotValid',
-    severity: 'error',
-    about: 'url members are absolute http or https URLs.',
-    check: ({ of }) =>
-      judge(of('contact', 'license', 'externalDocs'), ({ value, pointer }) => {
-        const url = stringOf(value.url)
-        if (url === undefined || isUrl(url)) return false
-        const message = `url is ${shown(url)}; write an absolute URL such as https://contoso.com.`
-        return { pointer: child(pointer, 'url'), message }
-      }),
-  },
+    description: 'There are at most two categories.',
+    source: VALIDATOR,
+    nodes: categories,
+    check: ({ names }) =>
+      names.length > MAX_CATEGORIES &&
+      `There are ${names.length} categories; keep the best ${MAX_CATEGORIES}.`,
+  }),
 ]

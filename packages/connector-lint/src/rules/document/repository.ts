@@ -1,7 +1,9 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import { stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { everyNode, nodesOfKind, typedNodes } from '../../selectors/nodes.js'
+import { REPOSITORY_SCHEMAS } from '../../sources.js'
 
 // The public repository's JSON schemas date from 2020. That they lack guid, decimal, x-ms-keywords and
 // x-ms-openai-* is known from running them; the rest of this list is ours, to compare with the schema.
@@ -12,47 +14,44 @@ const FORMATS = [
 
 /** What the public repository's schema of definitions asks for beyond the platform. */
 export const repositoryRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'RepositoryFormatNotListed',
     severity: 'error',
-    about: 'Formats are in the schema’s list.',
-    own: true,
+    description: 'Formats are in the schema’s list.',
+    source: REPOSITORY_SCHEMAS,
     strictRepo: true,
-    check: ({ of }) =>
-      judge(of('schema', 'parameter', 'items', 'header'), ({ value, pointer }) => {
-        const format = stringOf(value.format)
-        if (format === undefined || FORMATS.includes(format)) return false
-        const message = `The repository’s schema has no format ${format}; leave it out.`
-        return { pointer: child(pointer, 'format'), message }
-      }),
-  },
-  {
+    nodes: typedNodes,
+    check: ({ value, pointer }) => {
+      const format = stringOf(value.format)
+      if (format === undefined || FORMATS.includes(format)) return false
+      const message = `The repository’s schema has no format ${format}; leave it out.`
+      return { pointer: child(pointer, 'format'), message }
+    },
+  }),
+  defineRule({
     id: 'RepositoryExtensionNotListed',
     severity: 'error',
-    about: 'Extensions are in the schema, which lacks the newest.',
-    own: true,
+    description: 'Extensions are in the schema, which lacks the newest.',
+    source: REPOSITORY_SCHEMAS,
     strictRepo: true,
-    check: ({ nodes }) =>
-      judge(nodes, ({ value, pointer }) =>
-        Object.keys(value)
-          .filter((name) => /^x-ms-(openai-|keywords$)/.test(name))
-          .map((name) => ({
-            pointer: child(pointer, name),
-            message: `The repository’s schema has no ${name}; leave it out.`,
-          })),
-      ),
-  },
-  {
+    nodes: everyNode,
+    check: ({ value, pointer }) =>
+      Object.keys(value)
+        .filter((name) => /^x-ms-(openai-|keywords$)/.test(name))
+        .map((name) => ({
+          pointer: child(pointer, name),
+          message: `The repository’s schema has no ${name}; leave it out.`,
+        })),
+  }),
+  defineRule({
     id: 'RepositoryTestConnectionNotListed',
     severity: 'warning',
-    about: 'testConnection is not used: the schema calls it unsupported for custom connectors.',
-    own: true,
+    description:
+      'testConnection is not used: the schema calls it unsupported for custom connectors.',
+    source: REPOSITORY_SCHEMAS,
     strictRepo: true,
-    check: ({ of }) =>
-      judge(
-        of('testConnection'),
-        () =>
-          'The repository’s schema notes testConnection as unsupported; expect a question on it.',
-      ),
-  },
+    nodes: nodesOfKind('testConnection'),
+    check: () =>
+      'The repository’s schema notes testConnection as unsupported; expect a question on it.',
+  }),
 ]

@@ -1,123 +1,53 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
-import { arrayOf, has, isArray, objectOf, shown, stringOf, textOf } from '../../json/json-value.js'
-import { judge, type Rule, type Verdict } from '../../rule.js'
-import type { SpecNode } from '../../model/spec-nodes.js'
+import { has, shown, stringOf } from '../../json/json-value.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { TEST_CONNECTION, VALIDATOR } from '../../sources.js'
 
-// The functions of tabular connectors. Microsoft's list is not published whole, so a foreign one is
-// but a warning.
-const FILTERS =
-  'eq ne gt ge lt le and or not add sub mul div mod negate now contains startswith endswith length indexof replace substring substringof tolower toupper trim concat year month day hour minute second date time totaloffsetminutes totalseconds floor ceiling round min max sum average countdistinct null'.split(
-    ' ',
-  )
-
-const filters =
-  (
-    verdict: (functions: readonly unknown[], node: SpecNode, pointer: string) => Verdict,
-  ): Rule<DefinitionView>['check'] =>
-  ({ of }) =>
-    judge(
-      of('schema', 'parameter', 'items')
-        .filter(({ value }) => isArray(objectOf(value['x-ms-capabilities']).filterFunctions))
-        .map((node) => ({
-          node,
-          pointer: child(node.pointer, 'x-ms-capabilities', 'filterFunctions'),
-        })),
-      ({ node, pointer }) => {
-        const { filterFunctions } = objectOf(node.value['x-ms-capabilities'])
-        return verdict(arrayOf(filterFunctions), node, pointer)
-      },
-    )
-
-/** The rules on x-ms-capabilities, paging and the operation that tests a connection. */
+/** The rules on paging, on the operation that tests a connection, and on values for tests. */
 export const capabilityRules: readonly Rule<DefinitionView>[] = [
-  {
-    id: 'FilterFunctionsPropertyEmpty',
-    severity: 'error',
-    about: 'filterFunctions, where there is one, names a function.',
-    check: filters((functions) => functions.length === 0 && 'filterFunctions is empty; remove it.'),
-  },
-  {
-    id: 'FilterFunctionsPropertyHasDuplicates',
-    severity: 'error',
-    about: 'filterFunctions names each function once.',
-    check: filters(
-      (functions) =>
-        new Set(functions).size < functions.length &&
-        'filterFunctions names a function twice; remove one.',
-    ),
-  },
-  {
-    id: 'FilterFunctionsPropertyInInputSchema',
-    severity: 'error',
-    about: 'filterFunctions is on schemas of responses alone.',
-    check: (view) =>
-      filters(
-        (_, { pointer, kind }) =>
-          (kind !== 'schema' || view.inputs.has(pointer)) &&
-          'filterFunctions is on an input; move it to the schema of a response.',
-      )(view),
-  },
-  {
-    id: 'FilterFunctionsPropertyInvalidValue',
-    severity: 'warning',
-    about: 'filterFunctions names functions of OData.',
-    check: filters((functions, _, pointer) =>
-      functions.flatMap((name, index) =>
-        FILTERS.includes(textOf(name))
-          ? []
-          : [
-              {
-                pointer: child(pointer, index),
-                message: `${shown(name)} is no filter function; use those such as eq, and, contains.`,
-              },
-            ],
-      ),
-    ),
-  },
-  {
+  defineRule({
     id: 'InvalidNextLinkNameValue',
     severity: 'error',
-    about: 'x-ms-pageable names nextLink or @odata.nextLink.',
-    check: ({ of }) =>
-      judge(of('pageable'), ({ value, pointer }) => {
-        const name = stringOf(value.nextLinkName)
-        if (name === undefined || name === 'nextLink' || name === '@odata.nextLink') return false
-        const message = `nextLinkName is ${shown(name)}; use nextLink or @odata.nextLink.`
-        return { pointer: child(pointer, 'nextLinkName'), message }
-      }),
-  },
-  {
+    description: 'x-ms-pageable names nextLink or @odata.nextLink.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('pageable'),
+    check: ({ value, pointer }) => {
+      const name = stringOf(value.nextLinkName)
+      if (name === undefined || name === 'nextLink' || name === '@odata.nextLink') return false
+      const message = `nextLinkName is ${shown(name)}; use nextLink or @odata.nextLink.`
+      return { pointer: child(pointer, 'nextLinkName'), message }
+    },
+  }),
+  defineRule({
     id: 'TestConnectionNotGet',
     severity: 'warning',
-    about: 'The operation that tests a connection is a GET.',
-    own: true,
-    check: ({ of, operationsById }) =>
-      judge(of('testConnection'), ({ value, pointer }) => {
-        const target = operationsById.get(stringOf(value.operationId) ?? '')
-        return (
-          target !== undefined &&
-          target.method !== 'get' && {
-            pointer: child(pointer, 'operationId'),
-            message: `${target.label} is a ${target.method.toUpperCase()} and changes what it tests; use a GET.`,
-          }
-        )
-      }),
-  },
-  {
+    description: 'The operation that tests a connection is a GET.',
+    source: TEST_CONNECTION,
+    nodes: nodesOfKind('testConnection'),
+    check: ({ value, pointer }, { operationsById }) => {
+      const target = operationsById.get(stringOf(value.operationId) ?? '')
+      return (
+        target !== undefined &&
+        target.method !== 'get' && {
+          pointer: child(pointer, 'operationId'),
+          message: `${target.label} is a ${target.method.toUpperCase()} and changes what it tests; use a GET.`,
+        }
+      )
+    },
+  }),
+  defineRule({
     id: 'TestValueLooksSecret',
     severity: 'warning',
-    about: 'x-ms-test-value holds no secret.',
-    own: true,
-    check: ({ of }) =>
-      judge(
-        of('parameter', 'schema', 'items'),
-        (node) =>
-          has(node.value, 'x-ms-test-value') &&
-          /secret|password|token|api_?key/i.test(stringOf(node.value.name) ?? node.key) && {
-            pointer: child(node.pointer, 'x-ms-test-value'),
-            message: 'The test value of a secret would be published; remove it.',
-          },
-      ),
-  },
+    description: 'x-ms-test-value holds no secret.',
+    source: 'ours',
+    nodes: nodesOfKind('parameter', 'schema', 'items'),
+    check: (node) =>
+      has(node.value, 'x-ms-test-value') &&
+      /secret|password|token|api_?key/i.test(stringOf(node.value.name) ?? node.key) && {
+        pointer: child(node.pointer, 'x-ms-test-value'),
+        message: 'The test value of a secret would be published; remove it.',
+      },
+  }),
 ]

@@ -1,121 +1,101 @@
-import type { DefinitionView } from '../../model/definition-view.js'
-import { dynamicUses, type DynamicUse } from '../../model/dynamic-uses.js'
 import { child } from '../../json/json-pointer.js'
 import { has, isObject, membersOf, objectOf, shown, stringOf } from '../../json/json-value.js'
-import type { NodeKind } from '../../model/nesting.js'
-import { findInputs } from '../../model/operation-inputs.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { dynamicUses } from '../../model/dynamic-uses.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { newForms, referencesOfOldFormAlone, oldFormAlone } from '../../selectors/dynamic-uses.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
-/** An old form, and the new one that says what the old one cannot. */
-const forms = [
-  { old: 'dynamicValues', later: 'x-ms-dynamic-list', name: 'DynamicListExtension' },
-  { old: 'dynamicSchema', later: 'x-ms-dynamic-properties', name: 'DynamicPropertiesExtension' },
-] as const
-
-const lonely = (view: DefinitionView, kind: NodeKind, later: string): DynamicUse[] =>
-  dynamicUses(view).filter(({ node }) => node.kind === kind && !has(node.parent?.value, later))
-
-const inputsMeant = ({ parameters, sources }: DynamicUse) =>
-  parameters.flatMap(({ pointer, reference }) =>
-    sources.flatMap((source) =>
-      reference === undefined ? [] : [{ pointer, reference, found: findInputs(source, reference) }],
-    ),
-  )
-
-const formRules = forms.flatMap(({ old, later, name }): Rule<DefinitionView>[] => [
-  {
+const rulesOnOldForm = (old: keyof typeof newForms, name: string): Rule<DefinitionView>[] => [
+  defineRule({
     id: `${name}RequiredForAmbiguousReferences`,
     severity: 'error',
-    about: `A reference that can mean several inputs is written as ${later} too.`,
-    check: (view) =>
-      judge(
-        lonely(view, old, later).flatMap(inputsMeant),
-        ({ reference, found }) =>
-          found.length > 1 &&
-          `${shown(reference)} can mean several inputs; add ${later}, which tells them apart.`,
-      ),
-  },
-  {
+    description: `A reference that can mean several inputs is written as ${newForms[old]} too.`,
+    source: VALIDATOR,
+    nodes: referencesOfOldFormAlone(old),
+    check: ({ reference, found }) =>
+      found.length > 1 &&
+      `${shown(reference)} can mean several inputs; add ${newForms[old]}, which tells them apart.`,
+  }),
+  defineRule({
     id: `${name}RequiredForNonParameterReferences`,
     severity: 'error',
-    about: `A reference to a property of the body is written as ${later} too.`,
-    check: (view) =>
-      judge(
-        lonely(view, old, later).flatMap(inputsMeant),
-        ({ reference, found }) =>
-          found.length === 1 &&
-          found[0]?.inBody === true &&
-          `${shown(reference)} is a property of the body; add ${later}, which can refer to it.`,
-      ),
-  },
-])
+    description: `A reference to a property of the body is written as ${newForms[old]} too.`,
+    source: VALIDATOR,
+    nodes: referencesOfOldFormAlone(old),
+    check: ({ reference, found }) =>
+      found.length === 1 &&
+      found[0]?.inBody === true &&
+      `${shown(reference)} is a property of the body; add ${newForms[old]}, which can refer to it.`,
+  }),
+]
 
 /** The rules on the two forms of dynamic extensions, and on trees. */
 export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
-  ...formRules,
-  {
+  ...rulesOnOldForm('dynamicValues', 'DynamicListExtension'),
+  ...rulesOnOldForm('dynamicSchema', 'DynamicPropertiesExtension'),
+  defineRule({
     id: 'DynamicPropertiesExtensionRequiredForPropertiesValuePath',
     severity: 'warning',
-    about:
+    description:
       'A dynamic schema whose path ends with properties is written as x-ms-dynamic-properties too.',
-    check: (view) =>
-      judge(lonely(view, 'dynamicSchema', 'x-ms-dynamic-properties'), ({ node, pointer }) => {
-        const path = stringOf(node.value['value-path'])
-        const ends = path !== undefined && /(^|\/)properties$/.test(path)
-        return (
-          ends && {
-            pointer: child(pointer, 'value-path'),
-            message: `value-path ${shown(path)} leads to properties; add x-ms-dynamic-properties with the schema’s own path.`,
-          }
-        )
-      }),
-  },
-  {
+    source: VALIDATOR,
+    nodes: oldFormAlone('dynamicSchema'),
+    check: ({ node, pointer }) => {
+      const path = stringOf(node.value['value-path'])
+      if (path === undefined || !/(^|\/)properties$/.test(path)) return false
+      return {
+        pointer: child(pointer, 'value-path'),
+        message: `value-path ${shown(path)} leads to properties; add x-ms-dynamic-properties with the schema’s own path.`,
+      }
+    },
+  }),
+  defineRule({
     id: 'DynamicPropertiesItemValuePathMismatch',
     severity: 'error',
-    about:
+    description:
       'x-ms-dynamic-properties has the path of x-ms-dynamic-schema, without a last properties.',
-    check: ({ of }) =>
-      judge(of('dynamicProperties'), ({ value, parent, pointer }) => {
-        const old = objectOf(parent?.value['x-ms-dynamic-schema'])
-        if (!has(parent?.value, 'x-ms-dynamic-schema')) return false
-        const expected = (stringOf(old['value-path']) ?? '').replace(/\/?properties$/, '')
-        const actual = stringOf(value.itemValuePath) ?? ''
-        return (
-          actual !== expected && {
-            pointer: child(pointer, 'itemValuePath'),
-            message: `itemValuePath is ${shown(actual)}, x-ms-dynamic-schema says ${shown(expected)}; make them one.`,
-          }
-        )
-      }),
-  },
-  {
+    source: VALIDATOR,
+    nodes: nodesOfKind('dynamicProperties'),
+    check: ({ value, parent, pointer }) => {
+      const old = objectOf(parent?.value['x-ms-dynamic-schema'])
+      if (!has(parent?.value, 'x-ms-dynamic-schema')) return false
+      const expected = (stringOf(old['value-path']) ?? '').replace(/\/?properties$/, '')
+      const actual = stringOf(value.itemValuePath) ?? ''
+      return (
+        actual !== expected && {
+          pointer: child(pointer, 'itemValuePath'),
+          message: `itemValuePath is ${shown(actual)}, x-ms-dynamic-schema says ${shown(expected)}; make them one.`,
+        }
+      )
+    },
+  }),
+  defineRule({
     id: 'DynamicTreeExtensionMissing',
     severity: 'error',
-    about: 'File pickers have x-ms-dynamic-tree.',
-    check: ({ of }) =>
-      judge(
-        of('dynamicValues'),
-        ({ value, parent }) =>
-          value.capability === 'file-picker' &&
-          !has(parent?.value, 'x-ms-dynamic-tree') &&
-          'The file picker has no x-ms-dynamic-tree; add it.',
-      ),
-  },
-  {
+    description: 'File pickers have x-ms-dynamic-tree.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('dynamicValues'),
+    check: ({ value, parent }) =>
+      value.capability === 'file-picker' &&
+      !has(parent?.value, 'x-ms-dynamic-tree') &&
+      'The file picker has no x-ms-dynamic-tree; add it.',
+  }),
+  defineRule({
     id: 'SelectedItemValuePathNotAllowedInThisPosition',
     severity: 'error',
-    about: 'selectedItemValuePath is in the browse step of x-ms-dynamic-tree alone.',
-    check: (view) =>
-      judge(dynamicUses(view), ({ node }) =>
-        node.kind === 'dynamicTreeStep' && node.key === 'browse'
-          ? []
-          : membersOf(node.value.parameters)
-              .filter(([, raw]) => isObject(raw) && has(raw, 'selectedItemValuePath'))
-              .map(([name]) => ({
-                pointer: child(node.pointer, 'parameters', name),
-                message: `selectedItemValuePath is for browse alone; remove it from ${shown(name)}.`,
-              })),
-      ),
-  },
+    description: 'selectedItemValuePath is in the browse step of x-ms-dynamic-tree alone.',
+    source: VALIDATOR,
+    nodes: dynamicUses,
+    check: ({ node }) =>
+      node.kind === 'dynamicTreeStep' && node.key === 'browse'
+        ? []
+        : membersOf(node.value.parameters)
+            .filter(([, raw]) => isObject(raw) && has(raw, 'selectedItemValuePath'))
+            .map(([name]) => ({
+              pointer: child(node.pointer, 'parameters', name),
+              message: `selectedItemValuePath is for browse alone; remove it from ${shown(name)}.`,
+            })),
+  }),
 ]

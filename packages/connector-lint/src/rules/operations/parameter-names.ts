@@ -1,7 +1,9 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
 const within = (node: SpecNode, place: string) => node.value.in === place
 
@@ -12,42 +14,36 @@ const RESERVED_HEADERS = ['authorization', 'content-length', 'content-type', 'ho
 
 /** The rules on the names of parameters. */
 export const parameterNameRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'ConnectionIdParameterNotAllowed',
     severity: 'error',
-    about: 'No parameter is named connectionId.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          nameOf(node).toLowerCase() === 'connectionid' &&
-          'The name connectionId belongs to the platform; rename the parameter.',
-      ),
-  },
-  {
+    description: 'No parameter is named connectionId.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      nameOf(node).toLowerCase() === 'connectionid' &&
+      'The name connectionId belongs to the platform; rename the parameter.',
+  }),
+  defineRule({
     id: 'ReservedParameterIsUsed',
     severity: 'warning',
-    about: 'No parameter is a header that the gateway sets itself.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'header') &&
-          RESERVED_HEADERS.includes(nameOf(node).toLowerCase()) &&
-          `The gateway sets the header ${nameOf(node)} itself; remove the parameter.`,
-      ),
-  },
-  {
+    description: 'No parameter is a header that the gateway sets itself.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'header') &&
+      RESERVED_HEADERS.includes(nameOf(node).toLowerCase()) &&
+      `The gateway sets the header ${nameOf(node)} itself; remove the parameter.`,
+  }),
+  defineRule({
     id: 'InvalidFormDataParameterName',
     severity: 'error',
-    about: 'Names of form data are ASCII.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'formData') &&
-          !/^[\u0020-\u007e]*$/.test(nameOf(node)) &&
-          `The form field ${nameOf(node)} is not ASCII; rename it.`,
-      ),
-  },
+    description: 'Names of form data are ASCII.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'formData') &&
+      !/^[\u0020-\u007e]*$/.test(nameOf(node)) &&
+      `The form field ${nameOf(node)} is not ASCII; rename it.`,
+  }),
 ]

@@ -1,8 +1,10 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import { has, isObject, stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
 const within = (node: SpecNode, ...places: readonly string[]) =>
   places.includes(stringOf(node.value.in) ?? '')
@@ -20,99 +22,85 @@ const members = (node: SpecNode, names: readonly string[], say: (name: string) =
 
 /** The rules on single parameters. */
 export const parameterRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'BodyParameterSchemaRequired',
     severity: 'error',
-    about: 'A body parameter has a schema.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'body') &&
-          !isObject(node.value.schema) &&
-          `The body parameter ${nameOf(node)} has no schema; add one.`,
-      ),
-  },
-  {
+    description: 'A body parameter has a schema.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'body') &&
+      !isObject(node.value.schema) &&
+      `The body parameter ${nameOf(node)} has no schema; add one.`,
+  }),
+  defineRule({
     id: 'BodyParameterPropertyNotValid',
     severity: 'error',
-    about: 'The type of a body is in its schema.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'body') &&
-          members(node, BODY_MEMBERS, (name) => `${name} is not for a body; move it into schema.`),
-      ),
-  },
-  {
+    description: 'The type of a body is in its schema.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'body') &&
+      members(node, BODY_MEMBERS, (name) => `${name} is not for a body; move it into schema.`),
+  }),
+  defineRule({
     id: 'NonBodyParameterSchemaNotValid',
     severity: 'error',
-    about: 'Only a body parameter has a schema.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'query', 'header', 'path', 'formData') &&
-          members(node, ['schema'], () => 'schema is for a body alone; use type instead.'),
-      ),
-  },
-  {
+    description: 'Only a body parameter has a schema.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'query', 'header', 'path', 'formData') &&
+      members(node, ['schema'], () => 'schema is for a body alone; use type instead.'),
+  }),
+  defineRule({
     id: 'DynamicExtensionDefinitionNotAllowedInParameter',
     severity: 'error',
-    about: 'Dynamic schemas of a body are in its schema, not on the parameter.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'body') &&
-          members(
-            node,
-            [...DYNAMIC_SCHEMAS, 'x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'],
-            (name) => `${name} is on the body parameter; move it into schema.`,
-          ),
+    description: 'Dynamic schemas of a body are in its schema, not on the parameter.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'body') &&
+      members(
+        node,
+        [...DYNAMIC_SCHEMAS, 'x-ms-dynamic-values', 'x-ms-dynamic-list', 'x-ms-dynamic-tree'],
+        (name) => `${name} is on the body parameter; move it into schema.`,
       ),
-  },
-  {
+  }),
+  defineRule({
     id: 'PathParameterMustBeRequired',
     severity: 'error',
-    about: 'Path parameters are required.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'path') &&
-          node.value.required !== true &&
-          `The path parameter ${nameOf(node)} is not required; write "required": true.`,
-      ),
-  },
-  {
+    description: 'Path parameters are required.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'path') &&
+      node.value.required !== true &&
+      `The path parameter ${nameOf(node)} is not required; write "required": true.`,
+  }),
+  defineRule({
     id: 'PathParameterMissingEncoding',
     severity: 'warning',
-    about: 'Path parameters say how they are encoded.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'path') &&
-          !has(node.value, 'x-ms-url-encoding') &&
-          `The path parameter ${nameOf(node)} has no encoding; write "x-ms-url-encoding": "single".`,
-      ),
-  },
-  {
+    description: 'Path parameters say how they are encoded.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'path') &&
+      !has(node.value, 'x-ms-url-encoding') &&
+      `The path parameter ${nameOf(node)} has no encoding; write "x-ms-url-encoding": "single".`,
+  }),
+  defineRule({
     id: 'QueryParameterEncodingNotSupported',
     severity: 'error',
-    about: 'Only path parameters say how they are encoded.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        (node) =>
-          within(node, 'query', 'header', 'formData', 'body') &&
-          members(
-            node,
-            ['x-ms-url-encoding'],
-            () => 'x-ms-url-encoding is for path parameters alone; remove it.',
-          ),
+    description: 'Only path parameters say how they are encoded.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: (node) =>
+      within(node, 'query', 'header', 'formData', 'body') &&
+      members(
+        node,
+        ['x-ms-url-encoding'],
+        () => 'x-ms-url-encoding is for path parameters alone; remove it.',
       ),
-  },
+  }),
 ]

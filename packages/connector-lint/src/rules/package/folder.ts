@@ -1,22 +1,30 @@
 import type { FolderView } from '../../model/package-view.js'
-import type { Rule, Severity } from '../../rule.js'
+import { defineRule, type Rule, type Severity } from '../../rule.js'
+import { packageFolder } from '../../selectors/package.js'
+import { CERTIFICATION } from '../../sources.js'
 
-const file = (id: string, severity: Severity, name: string, why: string): Rule<FolderView> => ({
-  id,
-  severity,
-  about: `The package has ${name}.`,
-  own: true,
-  check: ({ files }) =>
-    files.some((present) => present.toLowerCase() === name.toLowerCase())
-      ? []
-      : [{ pointer: '', message: `The package has no ${name}; add it: ${why}.` }],
-})
+const fileRule = (id: string, severity: Severity, name: string, why: string): Rule<FolderView> =>
+  defineRule({
+    id,
+    severity,
+    description: `The package has ${name}.`,
+    source: CERTIFICATION,
+    nodes: packageFolder,
+    check: ({ files }) =>
+      !files.some((present) => present.toLowerCase() === name.toLowerCase()) &&
+      `The package has no ${name}; add it: ${why}.`,
+  })
 
 /** The rules on which files a package has. */
 export const folderRules: readonly Rule<FolderView>[] = [
-  file('PackageDefinitionMissing', 'error', 'apiDefinition.swagger.json', 'it is the connector'),
-  file('PackagePropertiesMissing', 'error', 'apiProperties.json', 'deployment needs it'),
-  file('PackageReadmeMissing', 'warning', 'readme.md', 'certification asks for it'),
-  file('PackageIconMissing', 'warning', 'icon.png', 'verified publishers submit it'),
-  file('PackageSettingsMissing', 'info', 'settings.json', 'paconn reads its options there'),
+  fileRule(
+    'PackageDefinitionMissing',
+    'error',
+    'apiDefinition.swagger.json',
+    'it is the connector',
+  ),
+  fileRule('PackagePropertiesMissing', 'error', 'apiProperties.json', 'deployment needs it'),
+  fileRule('PackageReadmeMissing', 'warning', 'readme.md', 'certification asks for it'),
+  fileRule('PackageIconMissing', 'warning', 'icon.png', 'verified publishers submit it'),
+  fileRule('PackageSettingsMissing', 'info', 'settings.json', 'paconn reads its options there'),
 ]

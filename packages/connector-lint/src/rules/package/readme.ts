@@ -1,5 +1,7 @@
 import type { ReadmeView } from '../../model/package-view.js'
-import type { Rule } from '../../rule.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { wholeReadme } from '../../selectors/package.js'
+import { REPOSITORY } from '../../sources.js'
 
 // Sections that the repository's template requires; Getting Started and FAQ are optional there.
 const SECTIONS = [
@@ -13,27 +15,25 @@ const SECTIONS = [
 
 /** The rules on readme.md. */
 export const readmeRules: readonly Rule<ReadmeView>[] = [
-  {
+  defineRule({
     id: 'ReadmeEmpty',
     severity: 'error',
-    about: 'The readme says something.',
-    own: true,
-    check: ({ isEmpty }) =>
-      isEmpty ? [{ pointer: '1', message: 'The readme is empty; write its sections.' }] : [],
-  },
-  {
+    description: 'The readme says something.',
+    source: 'ours',
+    nodes: wholeReadme,
+    check: ({ isEmpty }) => isEmpty && 'The readme is empty; write its sections.',
+  }),
+  defineRule({
     id: 'ReadmeSectionMissing',
     severity: 'warning',
-    about: 'The readme has the sections of the repository’s template.',
-    own: true,
-    check: ({ headings, isEmpty }) =>
-      SECTIONS.filter(
-        (section) =>
-          !isEmpty &&
-          !headings.some(({ text }) => text.toLowerCase().startsWith(section.toLowerCase())),
-      ).map((section) => ({
-        pointer: '1',
-        message: `The readme has no section "${section}"; add it.`,
-      })),
-  },
+    description: 'The readme has the sections of the repository’s template.',
+    source: REPOSITORY,
+    nodes: wholeReadme,
+    check: ({ headings, isEmpty }) => {
+      const titles = headings.map(({ text }) => text.toLowerCase())
+      return SECTIONS.filter(
+        (section) => !isEmpty && !titles.some((title) => title.startsWith(section.toLowerCase())),
+      ).map((section) => ({ message: `The readme has no section "${section}"; add it.` }))
+    },
+  }),
 ]

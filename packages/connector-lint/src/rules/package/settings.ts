@@ -1,15 +1,9 @@
 import { child } from '../../json/json-pointer.js'
-import {
-  has,
-  isObject,
-  membersOf,
-  objectOf,
-  shown,
-  stringOf,
-  typeName,
-} from '../../json/json-value.js'
+import { isObject, membersOf, shown, stringOf, typeName } from '../../json/json-value.js'
 import type { SettingsView } from '../../model/package-view.js'
-import { judge, type Rule } from '../../rule.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { settingsFile, settingsOf } from '../../selectors/package.js'
+import { PACONN, REPOSITORY_SCHEMAS } from '../../sources.js'
 
 const FILES = ['apiProperties', 'apiDefinition', 'icon', 'script']
 const MEMBERS = [
@@ -17,84 +11,68 @@ const MEMBERS = [
   ...['flowUrl', 'flowApiVersion', ...FILES],
 ]
 
-const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+const isStringOrNull = (value: unknown) => typeof value === 'string' || value === null
 
-const members = ({ settings }: SettingsView) =>
-  membersOf(settings).map(([key, value]) => ({ key, value, pointer: child('', key) }))
+const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** The rules on settings.json, which paconn reads. */
 export const settingsRules: readonly Rule<SettingsView>[] = [
-  {
+  defineRule({
     id: 'SettingsNotObject',
     severity: 'error',
-    about: 'settings.json is an object of strings.',
-    own: true,
-    check: (view) =>
-      isObject(view.settings)
-        ? judge(
-            members(view),
-            ({ key, value }) =>
-              MEMBERS.includes(key) &&
-              typeof value !== 'string' &&
-              value !== null &&
-              `${key} is of type ${typeName(value)}; make it a string.`,
-          )
-        : [
-            {
-              pointer: '',
-              message: `The settings are of type ${typeName(view.settings)}; make them an object.`,
-            },
-          ],
-  },
-  {
+    description: 'settings.json is an object of strings.',
+    source: PACONN,
+    nodes: settingsFile,
+    check: ({ settings }) =>
+      isObject(settings)
+        ? membersOf(settings)
+            .filter(([key, value]) => MEMBERS.includes(key) && !isStringOrNull(value))
+            .map(([key, value]) => ({
+              pointer: child('', key),
+              message: `${key} is of type ${typeName(value)}; make it a string.`,
+            }))
+        : `The settings are of type ${typeName(settings)}; make them an object.`,
+  }),
+  defineRule({
     id: 'SettingUnknown',
     severity: 'warning',
-    about: 'Settings are those of paconn.',
-    own: true,
-    check: (view) =>
-      judge(
-        members(view),
-        ({ key }) =>
-          !MEMBERS.includes(key) && `paconn has no setting ${shown(key)}; correct or remove it.`,
-      ),
-  },
-  {
+    description: 'Settings are those of paconn.',
+    source: PACONN,
+    nodes: settingsOf,
+    check: ({ key }) =>
+      !MEMBERS.includes(key) && `paconn has no setting ${shown(key)}; correct or remove it.`,
+  }),
+  defineRule({
     id: 'SettingFileMissing',
     severity: 'error',
-    about: 'Files that settings name are in the package.',
-    own: true,
-    check: (view) =>
-      judge(members(view), ({ key, value }) => {
-        const name = stringOf(value) ?? ''
-        const isHere = name === '' || /[\\/]/.test(name) || view.files.includes(name)
-        return (
-          FILES.includes(key) &&
-          !isHere &&
-          `${key} names ${shown(name)}, which is not in the package; correct the name.`
-        )
-      }),
-  },
-  {
+    description: 'Files that settings name are in the package.',
+    source: 'ours',
+    nodes: settingsOf,
+    check: ({ key, value }, view) => {
+      const name = stringOf(value) ?? ''
+      const isHere = name === '' || /[\\/]/.test(name) || view.files.includes(name)
+      return (
+        FILES.includes(key) &&
+        !isHere &&
+        `${key} names ${shown(name)}, which is not in the package; correct the name.`
+      )
+    },
+  }),
+  defineRule({
     id: 'RepositorySettingNotListed',
     severity: 'error',
-    about: 'script is not in settings.json, and environment is a GUID.',
-    own: true,
+    description: 'script is not in settings.json, and environment is a GUID.',
+    source: REPOSITORY_SCHEMAS,
     strictRepo: true,
-    check: ({ settings }) => {
-      const { environment } = objectOf(settings)
-      const script = has(settings, 'script')
-        ? [{ pointer: '/script', message: 'The repository’s schema has no script; leave it out.' }]
-        : []
-      const named = stringOf(environment) ?? ''
-      return named === '' || isGuid(named)
-        ? script
-        : [
-            ...script,
-            {
-              pointer: '/environment',
-              message: `environment is ${shown(named)}; the repository’s schema wants a GUID.`,
-            },
-          ]
+    nodes: settingsOf,
+    check: ({ key, value }) => {
+      if (key === 'script') return 'The repository’s schema has no script; leave it out.'
+      const name = key === 'environment' ? (stringOf(value) ?? '') : ''
+      return (
+        name !== '' &&
+        !isGuid(name) &&
+        `environment is ${shown(name)}; the repository’s schema wants a GUID.`
+      )
     },
-  },
+  }),
 ]

@@ -1,55 +1,52 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import { has, numberOf, shown, stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind, typedNodes } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
-const typed = ({ of }: DefinitionView) => of('schema', 'parameter', 'items', 'header')
+const notNegative = (key: string): Rule<DefinitionView> =>
+  defineRule({
+    id: `${key.charAt(0).toUpperCase()}${key.slice(1)}MustBeGreaterThanOrEqualToZero`,
+    severity: 'error',
+    description: `${key} is not negative.`,
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      (numberOf(value[key]) ?? 0) < 0 && {
+        pointer: child(pointer, key),
+        message: `${key} is ${shown(value[key])}; make it zero or more.`,
+      },
+  })
 
-const notNegative = (key: string): Rule<DefinitionView> => ({
-  id: `${key.charAt(0).toUpperCase()}${key.slice(1)}MustBeGreaterThanOrEqualToZero`,
-  severity: 'error',
-  about: `${key} is not negative.`,
-  check: (view) =>
-    judge(
-      typed(view),
-      ({ value, pointer }) =>
-        (numberOf(value[key]) ?? 0) < 0 && {
-          pointer: child(pointer, key),
-          message: `${key} is ${shown(value[key])}; make it zero or more.`,
-        },
-    ),
-})
+const ordered = (id: string, low: string, high: string): Rule<DefinitionView> =>
+  defineRule({
+    id,
+    severity: 'error',
+    description: `${low} is not above ${high}.`,
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      (numberOf(value[low]) ?? -Infinity) > (numberOf(value[high]) ?? Infinity) && {
+        pointer: child(pointer, low),
+        message: `${low} ${shown(value[low])} is above ${high} ${shown(value[high])}; swap or correct them.`,
+      },
+  })
 
-const ordered = (id: string, low: string, high: string): Rule<DefinitionView> => ({
-  id,
-  severity: 'error',
-  about: `${low} is not above ${high}.`,
-  check: (view) =>
-    judge(
-      typed(view),
-      ({ value, pointer }) =>
-        (numberOf(value[low]) ?? -Infinity) > (numberOf(value[high]) ?? Infinity) && {
-          pointer: child(pointer, low),
-          message: `${low} ${shown(value[low])} is above ${high} ${shown(value[high])}; swap or correct them.`,
-        },
-    ),
-})
-
-const needs = (id: string, key: string, other: string): Rule<DefinitionView> => ({
-  id,
-  severity: 'error',
-  about: `${key} goes with ${other}.`,
-  check: (view) =>
-    judge(
-      typed(view),
-      ({ value, pointer }) =>
-        has(value, key) &&
-        !has(value, other) && {
-          pointer: child(pointer, key),
-          message: `${key} is without ${other}; add ${other} or remove ${key}.`,
-        },
-    ),
-})
+const needs = (id: string, key: string, other: string): Rule<DefinitionView> =>
+  defineRule({
+    id,
+    severity: 'error',
+    description: `${key} goes with ${other}.`,
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      has(value, key) &&
+      !has(value, other) && {
+        pointer: child(pointer, key),
+        message: `${key} is without ${other}; add ${other} or remove ${key}.`,
+      },
+  })
 
 const isPattern = (pattern: string) => {
   try {
@@ -69,74 +66,70 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   ordered('MinLengthShouldBeLessThanOrEqualToMaxLength', 'minLength', 'maxLength'),
   needs('ExclusiveMaximumRequiresMaximum', 'exclusiveMaximum', 'maximum'),
   needs('ExclusiveMinimumRequiresMinimum', 'exclusiveMinimum', 'minimum'),
-  {
+  defineRule({
     id: 'MultipleOfMustBeGreaterThanZero',
     severity: 'error',
-    about: 'multipleOf is above zero.',
-    check: (view) =>
-      judge(
-        typed(view),
-        ({ value, pointer }) =>
-          (numberOf(value.multipleOf) ?? 1) <= 0 && {
-            pointer: child(pointer, 'multipleOf'),
-            message: `multipleOf is ${shown(value.multipleOf)}; make it more than zero.`,
-          },
-      ),
-  },
-  {
+    description: 'multipleOf is above zero.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      (numberOf(value.multipleOf) ?? 1) <= 0 && {
+        pointer: child(pointer, 'multipleOf'),
+        message: `multipleOf is ${shown(value.multipleOf)}; make it more than zero.`,
+      },
+  }),
+  defineRule({
     id: 'PatternShouldBeValidRegularExpression',
     severity: 'error',
-    about: 'pattern is a regular expression.',
-    check: (view) =>
-      judge(typed(view), ({ value, pointer }) => {
-        const pattern = stringOf(value.pattern)
-        if (pattern === undefined || isPattern(pattern)) return false
-        const message = `pattern ${shown(pattern)} is no regular expression; correct it.`
-        return { pointer: child(pointer, 'pattern'), message }
-      }),
-  },
-  {
+    description: 'pattern is a regular expression.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) => {
+      const pattern = stringOf(value.pattern)
+      if (pattern === undefined || isPattern(pattern)) return false
+      const message = `pattern ${shown(pattern)} is no regular expression; correct it.`
+      return { pointer: child(pointer, 'pattern'), message }
+    },
+  }),
+  defineRule({
     id: 'AllowEmptyValueOnlyValidForQueryFormData',
     severity: 'error',
-    about: 'allowEmptyValue is on query parameters and form data alone.',
-    check: ({ of }) =>
-      judge(
-        of('parameter'),
-        ({ value, pointer }) =>
-          has(value, 'allowEmptyValue') &&
-          value.in !== 'query' &&
-          value.in !== 'formData' && {
-            pointer: child(pointer, 'allowEmptyValue'),
-            message: `allowEmptyValue is on a parameter in ${shown(value.in)}; remove it.`,
-          },
-      ),
-  },
-  {
+    description: 'allowEmptyValue is on query parameters and form data alone.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('parameter'),
+    check: ({ value, pointer }) =>
+      has(value, 'allowEmptyValue') &&
+      value.in !== 'query' &&
+      value.in !== 'formData' && {
+        pointer: child(pointer, 'allowEmptyValue'),
+        message: `allowEmptyValue is on a parameter in ${shown(value.in)}; remove it.`,
+      },
+  }),
+  defineRule({
     id: 'CollectionFormatValueNotSupported',
     severity: 'error',
-    about: 'collectionFormat is csv, ssv, tsv or pipes, or multi in a query or form.',
-    check: (view) =>
-      judge(typed(view), ({ value, pointer }) => {
-        const format = stringOf(value.collectionFormat)
-        const repeatable = value.in === 'query' || value.in === 'formData'
-        const formats = ['csv', 'ssv', 'tsv', 'pipes', ...(repeatable ? ['multi'] : [])]
-        if (format === undefined || formats.includes(format)) return false
-        const message = `collectionFormat is ${shown(format)}; use one of ${formats.join(', ')}.`
-        return { pointer: child(pointer, 'collectionFormat'), message }
-      }),
-  },
-  {
+    description: 'collectionFormat is csv, ssv, tsv or pipes, or multi in a query or form.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) => {
+      const format = stringOf(value.collectionFormat)
+      const repeatable = value.in === 'query' || value.in === 'formData'
+      const formats = ['csv', 'ssv', 'tsv', 'pipes', ...(repeatable ? ['multi'] : [])]
+      if (format === undefined || formats.includes(format)) return false
+      const message = `collectionFormat is ${shown(format)}; use one of ${formats.join(', ')}.`
+      return { pointer: child(pointer, 'collectionFormat'), message }
+    },
+  }),
+  defineRule({
     id: 'SwaggerKeywordNotSupported',
     severity: 'warning',
-    about: 'uniqueItems is not used: Power Platform does not support it.',
-    check: (view) =>
-      judge(
-        typed(view),
-        ({ value, pointer }) =>
-          has(value, 'uniqueItems') && {
-            pointer: child(pointer, 'uniqueItems'),
-            message: 'uniqueItems is not supported; remove it.',
-          },
-      ),
-  },
+    description: 'uniqueItems is not used: Power Platform does not support it.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      has(value, 'uniqueItems') && {
+        pointer: child(pointer, 'uniqueItems'),
+        message: 'uniqueItems is not supported; remove it.',
+      },
+  }),
 ]

@@ -1,47 +1,44 @@
+import { arrayOf, has, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
-import { arrayOf, has, shown, stringOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
-import type { SpecNode } from '../../model/spec-nodes.js'
-
-const siblingsOf = (node: SpecNode, { children }: DefinitionView) =>
-  children(node).filter(({ kind }) => kind === 'enumValue')
+import { defineRule, reportEach, type Rule } from '../../rule.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
 /** The rules on the display names of enums. */
 export const enumValueRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'MissingEnumValuesDisplayName',
     severity: 'error',
-    about: 'Every entry of x-ms-enum-values has a displayName.',
-    check: ({ of }) =>
-      judge(
-        of('enumValue'),
-        ({ value }) => !stringOf(value.displayName) && 'The entry has no displayName; add it.',
-      ),
-  },
-  {
+    description: 'Every entry of x-ms-enum-values has a displayName.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('enumValue'),
+    check: ({ value }) => !stringOf(value.displayName) && 'The entry has no displayName; add it.',
+  }),
+  defineRule({
     id: 'InvalidEnumValuesExtensionValue',
     severity: 'error',
-    about: 'Values of x-ms-enum-values are in enum.',
-    check: ({ of }) =>
-      judge(
-        of('enumValue'),
-        ({ value, parent }) =>
-          has(value, 'value') &&
-          !arrayOf(parent?.value.enum).includes(value.value) &&
-          `The value ${shown(value.value)} is not in enum; add it there or remove the entry.`,
-      ),
-  },
-  {
+    description: 'Values of x-ms-enum-values are in enum.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('enumValue'),
+    check: ({ value, parent }) =>
+      has(value, 'value') &&
+      !arrayOf(parent?.value.enum).includes(value.value) &&
+      `The value ${shown(value.value)} is not in enum; add it there or remove the entry.`,
+  }),
+  defineRule({
     id: 'DuplicateEnumValuesInExtension',
     severity: 'error',
-    about: 'x-ms-enum-values names each value once.',
-    check: (view) =>
-      judge(view.of('schema', 'parameter', 'items'), (node) => {
-        return judge(
-          repeated(siblingsOf(node, view), ({ value }) => JSON.stringify(value.value)),
-          ({ value }) => `The value ${shown(value.value)} has a display name already; remove one.`,
-        )
-      }),
-  },
+    description: 'x-ms-enum-values names each value once.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('schema', 'parameter', 'items'),
+    check: (node, { children }) =>
+      reportEach(
+        repeated(
+          children(node).filter(({ kind }) => kind === 'enumValue'),
+          ({ value }) => JSON.stringify(value.value),
+        ),
+        ({ value }) => `The value ${shown(value.value)} has a display name already; remove one.`,
+      ),
+  }),
 ]

@@ -1,80 +1,82 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child, refPointer } from '../../json/json-pointer.js'
-import { has, shown, stringOf } from '../../json/json-value.js'
+import { shown, stringOf } from '../../json/json-value.js'
+import type { DefinitionView } from '../../model/definition-view.js'
 import type { NodeKind } from '../../model/nesting.js'
 import { referencePrefix } from '../../model/resolve-reference.js'
-import { judge, type Rule, type Verdict } from '../../rule.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
+import { defineRule, type Located, type Rule } from '../../rule.js'
+import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
-type Check = (ref: string, view: DefinitionView, node: SpecNode) => Verdict
+interface Reference extends Located {
+  readonly ref: string
+  readonly from: SpecNode
+}
 
 const references =
-  (kind: NodeKind, verdict: Check): Rule<DefinitionView>['check'] =>
+  (...kinds: readonly NodeKind[]): Selector<Reference> =>
   (view) =>
-    judge(
-      view.of(kind).map((node) => ({ node, pointer: child(node.pointer, '$ref') })),
-      ({ node }) => {
-        const ref = stringOf(node.value.$ref)
-        return ref !== undefined && verdict(ref, view, node)
-      },
-    )
+    nodesOfKind(...kinds)(view).flatMap((from) => {
+      const ref = stringOf(from.value.$ref)
+      return ref === undefined ? [] : [{ pointer: child(from.pointer, '$ref'), ref, from }]
+    })
 
 const isLocal = (ref: string, kind: NodeKind) => ref.startsWith(referencePrefix[kind] ?? '#/')
 
-const rulesFor = (kind: NodeKind, Name: string, loop: string): Rule<DefinitionView>[] => {
+const rulesFor = (kind: NodeKind, Name: string): Rule<DefinitionView>[] => {
   const prefix = referencePrefix[kind] ?? ''
   return [
-    {
+    defineRule({
       id: `${Name}ReferenceNotValid`,
       severity: 'error',
-      about: `References to a ${kind} begin with ${prefix}.`,
-      check: references(
-        kind,
-        (ref) => !isLocal(ref, kind) && `$ref is ${shown(ref)}; begin it with ${prefix}.`,
-      ),
-    },
-    {
+      description: `References to a ${kind} begin with ${prefix}.`,
+      source: VALIDATOR,
+      nodes: references(kind),
+      check: ({ ref }) => !isLocal(ref, kind) && `$ref is ${shown(ref)}; begin it with ${prefix}.`,
+    }),
+    defineRule({
       id: `${Name}ReferenceNotFound`,
       severity: 'error',
-      about: `References to a ${kind} find it.`,
-      check: references(
-        kind,
-        (ref, { nodeAt }) =>
+      description: `References to a ${kind} find it.`,
+      source: VALIDATOR,
+      nodes: references(kind),
+      check: ({ ref }, { nodeAt }) => {
+        const target = refPointer(ref)
+        return (
           isLocal(ref, kind) &&
-          refPointer(ref) !== undefined &&
-          nodeAt(refPointer(ref) ?? '-')?.kind !== kind &&
-          `$ref is ${shown(ref)}, which is not in this file; define it or correct the name.`,
-      ),
-    },
-    {
-      id: loop,
+          target !== undefined &&
+          nodeAt(target)?.kind !== kind &&
+          `$ref is ${shown(ref)}, which is not in this file; define it or correct the name.`
+        )
+      },
+    }),
+    defineRule({
+      id: `${Name}RefLoopNotAllowed`,
       severity: 'error',
-      about: `A ${kind} defined for reuse is no reference itself.`,
-      check: references(
-        kind,
-        (ref, _, { parent }) =>
-          parent?.kind === 'document' &&
-          `This ${kind} is only a $ref to ${shown(ref)}; write it out or use that one directly.`,
-      ),
-    },
+      description: `A ${kind} defined for reuse is no reference itself.`,
+      source: VALIDATOR,
+      nodes: references(kind),
+      check: ({ ref, from }) =>
+        from.parent?.kind === 'document' &&
+        `This ${kind} is only a $ref to ${shown(ref)}; write it out or use that one directly.`,
+    }),
   ]
 }
 
 /** The rules on $ref. */
 export const referenceRules: readonly Rule<DefinitionView>[] = [
-  ...rulesFor('parameter', 'Parameter', 'ParameterRefLoopNotAllowed'),
-  ...rulesFor('response', 'Response', 'ResponseRefLoopNotAllowed'),
-  ...rulesFor('schema', 'Schema', 'SchemaRefLoopNotAllowed'),
-  {
+  ...rulesFor('parameter', 'Parameter'),
+  ...rulesFor('response', 'Response'),
+  ...rulesFor('schema', 'Schema'),
+  defineRule({
     id: 'JsonPointerNotValid',
     severity: 'error',
-    about: 'References are valid JSON pointers.',
-    check: ({ of }) =>
-      judge(of('schema', 'parameter', 'response'), ({ value, pointer }) => {
-        const ref = has(value, '$ref') ? stringOf(value.$ref) : undefined
-        if (ref?.startsWith('#/') !== true || refPointer(ref) !== undefined) return false
-        const message = `$ref is ${shown(ref)}, no JSON pointer; escape ~ as ~0, / as ~1 and % as %25.`
-        return { pointer: child(pointer, '$ref'), message }
-      }),
-  },
+    description: 'References are valid JSON pointers.',
+    source: VALIDATOR,
+    nodes: references('schema', 'parameter', 'response'),
+    check: ({ ref }) =>
+      ref.startsWith('#/') &&
+      refPointer(ref) === undefined &&
+      `$ref is ${shown(ref)}, no JSON pointer; escape ~ as ~0, / as ~1 and % as %25.`,
+  }),
 ]

@@ -1,4 +1,3 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import {
   arrayOf,
@@ -10,122 +9,114 @@ import {
   textOf,
   typeName,
 } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { repeated } from '../../model/group-by.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { isOfType, knownFormats } from '../../model/value-types.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { documentAndOperations, typedNodes } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
-const typed = ({ of }: DefinitionView) => of('schema', 'parameter', 'items', 'header')
+const enumOf = (node: SpecNode) => arrayOf(node.value.enum)
 
-const enumOf = (node: SpecNode | undefined) => arrayOf(node?.value.enum)
+const LISTS = ['required', 'consumes', 'produces', 'schemes', 'tags', 'enum']
 
-const LISTS = ['required', 'consumes', 'produces', 'schemes', 'tags']
-
-/** The indexes of elements that an earlier element equals. */
-const repeats = (list: readonly unknown[]): number[] => {
-  const seen = new Set<string>()
-  return list.flatMap((item, index) => {
-    const text = JSON.stringify(item)
-    const again = seen.has(text)
-    seen.add(text)
-    return again ? [index] : []
-  })
-}
+/** The elements of a list that an earlier element equals. */
+const repeats = (list: readonly unknown[]) =>
+  repeated(
+    list.map((item, index) => ({ item, index })),
+    ({ item }) => JSON.stringify(item),
+  )
 
 /** The rules on enums, defaults and formats. */
 export const valueRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'EnumMustContainAtLeastOneElement',
     severity: 'error',
-    about: 'enum, where there is one, has a value.',
-    check: (view) =>
-      judge(
-        typed(view),
-        ({ value, pointer }) =>
-          isArray(value.enum) &&
-          value.enum.length === 0 && {
-            pointer: child(pointer, 'enum'),
-            message: 'enum is empty; add its values or remove it.',
-          },
-      ),
-  },
-  {
+    description: 'enum, where there is one, has a value.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      isArray(value.enum) &&
+      value.enum.length === 0 && {
+        pointer: child(pointer, 'enum'),
+        message: 'enum is empty; add its values or remove it.',
+      },
+  }),
+  defineRule({
     id: 'InvalidEnumValue',
     severity: 'error',
-    about: 'Values of an enum are of the schema’s type.',
-    check: (view) =>
-      judge(typed(view), (node) =>
-        enumOf(node).flatMap((item, index) =>
-          isOfType(item, node.value.type)
-            ? []
-            : [
-                {
-                  pointer: child(node.pointer, 'enum', index),
-                  message: `The value ${shown(item)} is of type ${typeName(item)}; make it ${textOf(node.value.type)}.`,
-                },
-              ],
-        ),
+    description: 'Values of an enum are of the schema’s type.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: (node) =>
+      enumOf(node).flatMap((item, index) =>
+        isOfType(item, node.value.type)
+          ? []
+          : [
+              {
+                pointer: child(node.pointer, 'enum', index),
+                message: `The value ${shown(item)} is of type ${typeName(item)}; make it ${textOf(node.value.type)}.`,
+              },
+            ],
       ),
-  },
-  {
+  }),
+  defineRule({
     id: 'ArrayDuplicateValue',
     severity: 'error',
-    about: 'Lists of names and enums hold each value once.',
-    check: (view) =>
-      judge([...typed(view), ...view.of('document', 'operation')], ({ value, pointer }) =>
-        [...LISTS, 'enum'].flatMap((key) =>
-          repeats(arrayOf(value[key]))
-            // A list of objects, such as the document's tags, has rules of its own.
-            .filter((index) => !isObject(arrayOf(value[key])[index]))
-            .map((index) => ({
-              pointer: child(pointer, key, index),
-              message: `${shown(arrayOf(value[key])[index])} is in ${key} already; remove it.`,
-            })),
-        ),
+    description: 'Lists of names and enums hold each value once.',
+    source: VALIDATOR,
+    nodes: (view) => [...typedNodes(view), ...documentAndOperations(view)],
+    check: ({ value, pointer }) =>
+      LISTS.flatMap((key) =>
+        repeats(arrayOf(value[key]))
+          // A list of objects, such as the document's tags, has rules of its own.
+          .filter(({ item }) => !isObject(item))
+          .map(({ item, index }) => ({
+            pointer: child(pointer, key, index),
+            message: `${shown(item)} is in ${key} already; remove it.`,
+          })),
       ),
-  },
-  {
+  }),
+  defineRule({
     id: 'DefaultValueMustMatchType',
     severity: 'error',
-    about: 'Defaults are of the schema’s type.',
-    check: (view) =>
-      judge(
-        typed(view),
-        ({ value, pointer }) =>
-          has(value, 'default') &&
-          !isOfType(value.default, value.type) && {
-            pointer: child(pointer, 'default'),
-            message: `default is of type ${typeName(value.default)}; make it ${textOf(value.type)}.`,
-          },
-      ),
-  },
-  {
+    description: 'Defaults are of the schema’s type.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) =>
+      has(value, 'default') &&
+      !isOfType(value.default, value.type) && {
+        pointer: child(pointer, 'default'),
+        message: `default is of type ${typeName(value.default)}; make it ${textOf(value.type)}.`,
+      },
+  }),
+  defineRule({
     id: 'DefaultValueNotInEnum',
     severity: 'error',
-    about: 'A default is one of the enum’s values.',
-    own: true,
-    check: (view) =>
-      judge(
-        typed(view),
-        (node) =>
-          has(node.value, 'default') &&
-          enumOf(node).length > 0 &&
-          !enumOf(node).includes(node.value.default) && {
-            pointer: child(node.pointer, 'default'),
-            message: `default ${shown(node.value.default)} is not in enum; use one of its values.`,
-          },
-      ),
-  },
-  {
+    description: 'A default is one of the enum’s values.',
+    source: 'ours',
+    nodes: typedNodes,
+    check: (node) =>
+      has(node.value, 'default') &&
+      enumOf(node).length > 0 &&
+      !enumOf(node).includes(node.value.default) && {
+        pointer: child(node.pointer, 'default'),
+        message: `default ${shown(node.value.default)} is not in enum; use one of its values.`,
+      },
+  }),
+  defineRule({
     id: 'UnrecognizedTypeFormat',
     severity: 'warning',
-    about: 'Formats are known ones of the type.',
-    check: (view) =>
-      judge(typed(view), ({ value, pointer }) => {
-        const format = stringOf(value.format)
-        const formats = knownFormats[stringOf(value.type) ?? '']
-        if (format === undefined || formats === undefined || formats.includes(format)) return false
-        const message = `The format ${shown(format)} of a ${textOf(value.type)} is unknown; remove or correct it.`
-        return { pointer: child(pointer, 'format'), message }
-      }),
-  },
+    description: 'Formats are known ones of the type.',
+    source: VALIDATOR,
+    nodes: typedNodes,
+    check: ({ value, pointer }) => {
+      const format = stringOf(value.format)
+      const formats = knownFormats[stringOf(value.type) ?? '']
+      if (format === undefined || formats === undefined || formats.includes(format)) return false
+      const message = `The format ${shown(format)} of a ${textOf(value.type)} is unknown; remove or correct it.`
+      return { pointer: child(pointer, 'format'), message }
+    },
+  }),
 ]

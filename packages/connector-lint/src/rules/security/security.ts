@@ -1,7 +1,9 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { child } from '../../json/json-pointer.js'
 import { has, memberOf, objectOf, shown, stringOf, textOf } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind } from '../../selectors/nodes.js'
+import { VALIDATOR } from '../../sources.js'
 
 const FLOWS: Readonly<Record<string, readonly string[]>> = {
   implicit: ['flow', 'authorizationUrl', 'scopes'],
@@ -23,46 +25,47 @@ const ALL = ['name', 'in', 'flow', 'authorizationUrl', 'tokenUrl', 'scopes']
 
 /** The rules on security definitions and on where they are required. */
 export const securityRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'SecuritySchemePropertyRequired',
     severity: 'error',
-    about: 'Security definitions have the members of their type and flow.',
-    check: ({ of }) =>
-      judge(of('securityScheme'), ({ value, pointer }) =>
-        (membersFor(value) ?? [])
-          .filter((name) => !has(value, name))
-          .map((name) => ({
-            pointer,
-            message: `The ${shown(value.type)} definition has no ${name}; add it.`,
-          })),
-      ),
-  },
-  {
+    description: 'Security definitions have the members of their type and flow.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('securityScheme'),
+    check: ({ value, pointer }) =>
+      (membersFor(value) ?? [])
+        .filter((name) => !has(value, name))
+        .map((name) => ({
+          pointer,
+          message: `The ${shown(value.type)} definition has no ${name}; add it.`,
+        })),
+  }),
+  defineRule({
     id: 'SecuritySchemePropertyNotValid',
     severity: 'error',
-    about: 'Security definitions have no member of another type or flow.',
-    check: ({ of }) =>
-      judge(of('securityScheme'), ({ value, pointer }) => {
-        const wanted = membersFor(value)
-        return wanted === undefined
-          ? []
-          : ALL.filter((name) => has(value, name) && !wanted.includes(name)).map((name) => ({
-              pointer: child(pointer, name),
-              message: `${name} is not for this kind of ${shown(value.type)} definition; remove it.`,
-            }))
-      }),
-  },
-  {
+    description: 'Security definitions have no member of another type or flow.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('securityScheme'),
+    check: ({ value, pointer }) => {
+      const wanted = membersFor(value)
+      return wanted === undefined
+        ? []
+        : ALL.filter((name) => has(value, name) && !wanted.includes(name)).map((name) => ({
+            pointer: child(pointer, name),
+            message: `${name} is not for this kind of ${shown(value.type)} definition; remove it.`,
+          }))
+    },
+  }),
+  defineRule({
     id: 'OAuthUrlsIdentical',
     severity: 'warning',
-    about: 'The token URL of an OAuth definition is not its authorization URL.',
-    own: true,
-    check: ({ of }) =>
-      judge(of('securityScheme'), ({ value, pointer }) => {
-        const url = stringOf(value.tokenUrl)
-        if (url === undefined || url !== value.authorizationUrl) return false
-        const message = `tokenUrl equals authorizationUrl, ${shown(url)}; write the URL that issues tokens.`
-        return { pointer: child(pointer, 'tokenUrl'), message }
-      }),
-  },
+    description: 'The token URL of an OAuth definition is not its authorization URL.',
+    source: 'ours',
+    nodes: nodesOfKind('securityScheme'),
+    check: ({ value, pointer }) => {
+      const url = stringOf(value.tokenUrl)
+      if (url === undefined || url !== value.authorizationUrl) return false
+      const message = `tokenUrl equals authorizationUrl, ${shown(url)}; write the URL that issues tokens.`
+      return { pointer: child(pointer, 'tokenUrl'), message }
+    },
+  }),
 ]

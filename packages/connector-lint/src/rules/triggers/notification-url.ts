@@ -1,90 +1,81 @@
-import type { DefinitionView } from '../../model/definition-view.js'
 import { numberOf, shown } from '../../json/json-value.js'
-import { judge, type Rule } from '../../rule.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import type { ExpandedSchema } from '../../model/expand-schema.js'
+import { groupBy } from '../../model/group-by.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
+import { operations } from '../../selectors/operations.js'
+import { VALIDATOR } from '../../sources.js'
 
-const urls = ({ operations }: DefinitionView) => {
-  const all = operations.flatMap((it) => it.notificationUrls)
-  const seen = new Set<string>()
-  return all.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer))
+/** Each notification URL once, though several operations may share its schema. */
+const notificationUrls: Selector<ExpandedSchema> = (view) => {
+  const all = view.operations.flatMap((it) => it.notificationUrls)
+  return [...groupBy(all, ({ pointer }) => pointer).values()].flatMap(([first]) => first ?? [])
 }
 
 const FLAG = 'x-ms-notification-url'
 
 /** The rules on the property that receives the callback URL. */
 export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
-  {
+  defineRule({
     id: 'NotificationUrlNotAllowedInThisPosition',
     severity: 'error',
-    about: 'The notification URL is a property of an input body.',
-    check: (view) =>
-      judge(
-        view.of('schema', 'parameter', 'items'),
-        ({ value, pointer, kind }) =>
-          value[FLAG] === true &&
-          (kind !== 'schema' || !view.inputs.has(pointer)) &&
-          'The notification URL is in no input body; move x-ms-notification-url to a property of the body.',
-      ),
-  },
-  {
+    description: 'The notification URL is a property of an input body.',
+    source: VALIDATOR,
+    nodes: nodesOfKind('schema', 'parameter', 'items'),
+    check: ({ value, pointer, kind }, view) =>
+      value[FLAG] === true &&
+      (kind !== 'schema' || !view.inputs.has(pointer)) &&
+      'The notification URL is in no input body; move x-ms-notification-url to a property of the body.',
+  }),
+  defineRule({
     id: 'NotificationUrlNotRequired',
     severity: 'error',
-    about: 'The notification URL and every object around it are required.',
-    check: (view) =>
-      judge(
-        urls(view),
-        ({ required, path }) =>
-          !required &&
-          `The notification URL ${path.join('/')} is optional; name each part of the path in the required list around it.`,
-      ),
-  },
-  {
+    description: 'The notification URL and every object around it are required.',
+    source: VALIDATOR,
+    nodes: notificationUrls,
+    check: ({ required, path }) =>
+      !required &&
+      `The notification URL ${path.join('/')} is optional; name each part of the path in the required list around it.`,
+  }),
+  defineRule({
     id: 'NotificationUrlNotInternal',
     severity: 'error',
-    about: 'The notification URL or an object around it is internal.',
-    check: (view) =>
-      judge(
-        urls(view),
-        ({ internal, path }) =>
-          !internal &&
-          `Makers can see the notification URL ${path.join('/')}; write "x-ms-visibility": "internal".`,
-      ),
-  },
-  {
+    description: 'The notification URL or an object around it is internal.',
+    source: VALIDATOR,
+    nodes: notificationUrls,
+    check: ({ internal, path }) =>
+      !internal &&
+      `Makers can see the notification URL ${path.join('/')}; write "x-ms-visibility": "internal".`,
+  }),
+  defineRule({
     id: 'NotificationUrlNotString',
     severity: 'error',
-    about: 'The notification URL is a string.',
-    check: (view) =>
-      judge(
-        urls(view),
-        ({ node, path }) =>
-          node.value.type !== 'string' &&
-          `The notification URL ${path.join('/')} is no string; write "type": "string".`,
-      ),
-  },
-  {
+    description: 'The notification URL is a string.',
+    source: VALIDATOR,
+    nodes: notificationUrls,
+    check: ({ node, path }) =>
+      node.value.type !== 'string' &&
+      `The notification URL ${path.join('/')} is no string; write "type": "string".`,
+  }),
+  defineRule({
     id: 'NotificationUrlRepeated',
     severity: 'error',
-    about: 'A webhook operation has one notification URL.',
-    own: true,
-    check: ({ operations }) =>
-      judge(
-        operations,
-        ({ notificationUrls, label }) =>
-          notificationUrls.length > 1 &&
-          `${label} has ${notificationUrls.length} notification URLs; keep one.`,
-      ),
-  },
-  {
+    description: 'A webhook operation has one notification URL.',
+    source: 'ours',
+    nodes: operations,
+    check: ({ notificationUrls, label }) =>
+      notificationUrls.length > 1 &&
+      `${label} has ${notificationUrls.length} notification URLs; keep one.`,
+  }),
+  defineRule({
     id: 'NotificationUrlTooShort',
     severity: 'error',
-    about: 'The notification URL may be longer than 2 048 characters.',
-    own: true,
-    check: (view) =>
-      judge(
-        urls(view),
-        ({ node }) =>
-          (numberOf(node.value.maxLength) ?? Infinity) < 2048 &&
-          `maxLength ${shown(node.value.maxLength)} is too short for a callback; remove it, for those have 600 characters and more.`,
-      ),
-  },
+    description: 'The notification URL may be longer than 2 048 characters.',
+    source: 'ours',
+    nodes: notificationUrls,
+    check: ({ node }) =>
+      (numberOf(node.value.maxLength) ?? Infinity) < 2048 &&
+      `maxLength ${shown(node.value.maxLength)} is too short for a callback; remove it, for those have 600 characters and more.`,
+  }),
 ]

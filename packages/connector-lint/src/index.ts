@@ -1,0 +1,12 @@
+export { checkDefinition } from './check-definition.js'
+export { checkPackage } from './check-package.js'
+export { diffDefinitions } from './diff/diff-definitions.js'
+export { rules } from './rule-catalogue.js'
+
+export type { PackageFiles } from './check-package.js'
+export type { Grade, Grades } from './config/grades.js'
+export type { Change, Place, Version } from './diff/diff-definitions.js'
+export type { Finding } from './finding.js'
+export type { Fault, Located, Rule, Severity, Verdict } from './rule.js'
+export type { CheckOptions } from './run-rules.js'
+export type { Source } from './sources.js'

@@ -1,0 +1,52 @@
+import { child } from '../../json/json-pointer.js'
+import { has, shown, stringOf } from '../../json/json-value.js'
+import type { PropertiesView } from '../../model/package-view.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { connectorProperties } from '../../selectors/package.js'
+import { CERTIFICATION } from '../../sources.js'
+
+const REFUSED_COLORS = ['#ffffff', '#007ee5']
+
+/** The rules on the brand's colour. */
+export const brandColorRules: readonly Rule<PropertiesView>[] = [
+  defineRule({
+    id: 'BrandColorMissing',
+    severity: 'error',
+    description: 'iconBrandColor is there.',
+    source: CERTIFICATION,
+    nodes: connectorProperties,
+    check: ({ value }, { properties: file }) =>
+      has(file, 'properties') &&
+      !has(value, 'iconBrandColor') &&
+      'iconBrandColor is missing; add the brand’s colour.',
+  }),
+  defineRule({
+    id: 'BrandColorNotValid',
+    severity: 'error',
+    description: 'iconBrandColor is a colour such as #1a73e8.',
+    source: CERTIFICATION,
+    nodes: connectorProperties,
+    check: ({ value, pointer }) =>
+      has(value, 'iconBrandColor') &&
+      !/^#[0-9a-f]{6}$/i.test(stringOf(value.iconBrandColor) ?? '') && {
+        pointer: child(pointer, 'iconBrandColor'),
+        message: `iconBrandColor is ${shown(value.iconBrandColor)}; write six hexadecimal digits, as in #1a73e8.`,
+      },
+  }),
+  defineRule({
+    id: 'BrandColorRefused',
+    severity: 'warning',
+    description: 'iconBrandColor is neither white nor the default blue.',
+    source: CERTIFICATION,
+    nodes: connectorProperties,
+    check: ({ value, pointer }) => {
+      const color = stringOf(value.iconBrandColor) ?? ''
+      return (
+        REFUSED_COLORS.includes(color.toLowerCase()) && {
+          pointer: child(pointer, 'iconBrandColor'),
+          message: `iconBrandColor ${color} is refused by certification; use the brand’s colour.`,
+        }
+      )
+    },
+  }),
+]

@@ -1,0 +1,75 @@
+import { child } from '../../json/json-pointer.js'
+import { objectOf } from '../../json/json-value.js'
+import type { DefinitionView } from '../../model/definition-view.js'
+import type { OperationView } from '../../model/operation-view.js'
+import { pathSignature } from '../../model/path-template.js'
+import { defineRule, type Rule } from '../../rule.js'
+import { operations, webhooks } from '../../selectors/operations.js'
+import { WEBHOOKS } from '../../sources.js'
+
+const response = ({ responses }: OperationView, code: string) =>
+  responses.find(({ key }) => key === code)
+
+const firstSegment = (path: string) => pathSignature(path).split('/')[1]
+
+/** A DELETE of one resource near the subscribe path, or one that makers do not see: a Location may point anywhere. */
+const couldDelete = (webhook: OperationView, { path, method, isInternal }: OperationView) =>
+  method === 'delete' &&
+  path.includes('{') &&
+  (isInternal || firstSegment(path) === firstSegment(webhook.path))
+
+/** The rules on how a webhook's subscription ends: the Location it answers with and the operation that deletes it. */
+export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
+  defineRule({
+    id: 'WebhookDeleteMissing',
+    severity: 'error',
+    description: 'Beside a webhook there is a DELETE operation that unsubscribes.',
+    source: WEBHOOKS,
+    nodes: webhooks,
+    check: (webhook, view) =>
+      !view.operations.some((it) => couldDelete(webhook, it)) &&
+      `No DELETE operation unsubscribes what ${webhook.label} subscribes; describe the path that its Location names.`,
+  }),
+  defineRule({
+    id: 'WebhookDeleteVisible',
+    severity: 'warning',
+    description: 'The DELETE operation that unsubscribes is internal.',
+    source: 'ours',
+    nodes: operations,
+    check: (operation, view) =>
+      !operation.isInternal &&
+      webhooks(view).some((webhook) => couldDelete(webhook, operation)) &&
+      `Makers can see ${operation.label}, which unsubscribes; write "x-ms-visibility": "internal".`,
+  }),
+  defineRule({
+    id: 'WebhookAnswersWithout201',
+    severity: 'warning',
+    description: 'A webhook answers 201, on which the platform keeps the Location.',
+    source: WEBHOOKS,
+    nodes: webhooks,
+    check: (it) =>
+      it.responses.length > 0 &&
+      response(it, '201') === undefined && {
+        pointer: child(it.pointer, 'responses'),
+        message: `The webhook ${it.label} does not answer 201; unsubscribing needs a 201 with a Location header.`,
+      },
+  }),
+  defineRule({
+    id: 'WebhookLocationUndocumented',
+    severity: 'warning',
+    description: 'The 201 of a webhook documents its Location header.',
+    source: WEBHOOKS,
+    nodes: webhooks,
+    check: (it, view) => {
+      const created = response(it, '201')
+      const headers = Object.keys(objectOf((created && view.resolve(created))?.value.headers))
+      return (
+        created !== undefined &&
+        !headers.some((name) => name.toLowerCase() === 'location') && {
+          pointer: created.pointer,
+          message: `The 201 of ${it.label} documents no Location header; add it, for its URL is what unsubscribing calls.`,
+        }
+      )
+    },
+  }),
+]

@@ -1,0 +1,28 @@
+import { stringOf } from '../json/json-value.js'
+import type { ParameterView } from '../model/operation-view.js'
+import type { Located } from '../rule.js'
+import type { Selector } from './nodes.js'
+
+/** The parameters that one operation or path lists itself; each stands where it is listed. */
+export interface ParameterList extends Located {
+  readonly list: readonly ParameterView[]
+  /** What messages call the operation or path. */
+  readonly owner: string
+}
+
+/** The parameter lists of all operations, or of all paths. */
+export const listsOfParameters =
+  (kind: 'operation' | 'pathItem'): Selector<ParameterList> =>
+  ({ nodesOfKind, children, resolve }) =>
+    nodesOfKind(kind).map((owner) => {
+      const listed = children(owner).filter((node) => node.kind === 'parameter')
+      const list = listed.flatMap((parameter) => {
+        const node = resolve(parameter)
+        if (node === undefined) return []
+        const { name, in: place } = node.value
+        return [{ ...parameter, node, name: stringOf(name) ?? '', in: stringOf(place) ?? '' }]
+      })
+      const label =
+        kind === 'pathItem' ? `the path ${owner.key}` : stringOf(owner.value.operationId)
+      return { pointer: owner.pointer, list, owner: label ?? 'the operation' }
+    })
