@@ -1,5 +1,5 @@
-import type { NewSubscription } from '../../src/subscriptions/subscription.js'
-import { newRecipient, noon, tenant } from './deliveries.js'
+import type { NewSubscription, Subscription } from '../../src/subscriptions/subscription.js'
+import { newRecipient, noon, subscriptionNumber, tenant } from './deliveries.js'
 
 /** A subscription that is yet to be added; the same number, the same callback URL. */
 export const newSubscription = (
@@ -13,5 +13,16 @@ export const newSubscription = (
   filters: {},
   createdAt: noon,
   context: { platform: 'Power Automate', workflowName: `Flow n° ${number}` },
+  ...changes,
+})
+
+/** That subscription as it is kept, in good health unless the changes say otherwise. */
+export const keptSubscription = (
+  number: number,
+  changes: Partial<Subscription> = {},
+): Subscription => ({
+  ...newSubscription(number),
+  id: subscriptionNumber(number),
+  health: {},
   ...changes,
 })

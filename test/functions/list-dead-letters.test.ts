@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { presentDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
+import type { SearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
+import { listDeadLetters } from '../../src/functions/list-dead-letters.js'
+import { authorizedAs } from '../support/authorized.js'
+import { assertRefused, callFunction } from '../support/call-function.js'
+import { catalogueOf } from '../support/catalogue-of.js'
+import { deadAtOnce, newKey } from '../support/dead-letters.js'
+import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+
+const dead = deadAtOnce(1, newKey())
+const next: SearchPosition = { lane: { scope: tenant, eventType: 'stock' } }
+
+interface World {
+  readonly next?: SearchPosition
+  readonly tenantId?: string
+  readonly now?: Date
+}
+
+const run = async (query: string, { tenantId = tenant, now = noon, ...piece }: World = {}) => {
+  const asked: unknown[] = []
+  const answer = await callFunction(
+    listDeadLetters,
+    {
+      authorize: authorizedAs({ tenantId }),
+      catalogue: catalogueOf('stock'),
+      deadLetters: {
+        find: (...given) => {
+          asked.push(given)
+          return Promise.resolve({ deadLetters: [{ delivery: dead }], ...piece })
+        },
+      },
+      now: () => now,
+    },
+    { method: 'GET', url: `https://triggers.contoso.example/dead-letters${query}` },
+  )
+  return { ...answer, asked }
+}
+
+const cursorOf = ({ json }: { readonly json: unknown }) =>
+  String((json as { cursor?: unknown }).cursor)
+
+test('the tenant’s dead letters are listed as an operator is shown them; without more, no cursor', async () => {
+  const { status, json, asked, lines } = await run('')
+  assert.equal(status, 200)
+  assert.deepEqual(json, { deadLetters: [presentDeadLetter(dead)] })
+  assert.deepEqual(asked, [[{ tenantId: tenant }, { asOf: noon }, 100]])
+  assert.deepEqual(lines, [])
+})
+
+test('they are narrowed down by what the query says', async () => {
+  const { asked } = await run('?eventType=STOCK&reason=too-large&from=2026-03-01&limit=500')
+  const query = { eventType: 'stock', reason: 'too-large', from: new Date('2026-03-01') }
+  assert.deepEqual(asked, [[{ tenantId: tenant, ...query }, { asOf: noon }, 500]])
+})
+
+test('an event type that left the catalogue is still found by its name', async () => {
+  const { asked } = await run('?eventType=Gone')
+  assert.deepEqual(asked, [[{ tenantId: tenant, eventType: 'gone' }, { asOf: noon }, 100]])
+})
+
+test('a cursor leads from piece to piece, all as of when the first was asked for', async () => {
+  const cursor = cursorOf(await run('?reason=too-large', { next }))
+  const later = { next, now: secondsAfterNoon(60) }
+  const second = await run(`?reason=too-large&cursor=${cursor}`, later)
+  const from = { asOf: noon, place: next }
+  assert.deepEqual(second.asked, [[{ tenantId: tenant, reason: 'too-large' }, from, 100]])
+  assert.equal(cursorOf(second), cursor)
+})
+
+test('a cursor does not lead into another tenant’s dead letters, nor to another query’s', async () => {
+  const cursor = cursorOf(await run('', { next }))
+  for (const answer of [
+    await run(`?cursor=${cursor}`, { tenantId: tenantNumber(2) }),
+    await run(`?reason=too-large&cursor=${cursor}`),
+  ]) {
+    assertRefused(answer, 400, 'cursor-invalid')
+    assert.deepEqual(answer.asked, [])
+  }
+})
+
+for (const query of [
+  '?limit=0',
+  '?limit=501',
+  '?limit=x',
+  '?from=yesterday',
+  '?subscriptionId=x',
+]) {
+  test(`${query} is refused`, async () => {
+    const answer = await run(query)
+    assertRefused(answer, 400, 'query-invalid')
+    assert.deepEqual(answer.asked, [])
+  })
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
+import { swaggerJson } from '../../src/functions/swagger-json.js'
+import { assertRefused, callFunction } from '../support/call-function.js'
+import { catalogueOf, catalogueWith } from '../support/catalogue-of.js'
+import { eventTypeNamed } from '../support/events.js'
+import { partsOf } from '../support/fakes.js'
+
+const catalogue = catalogueOf('stock')
+const inAzure = 'https://triggers.contoso.example'
+
+const run = (query = '', publicBaseUrl = inAzure) =>
+  callFunction(
+    swaggerJson,
+    { catalogue, config: { publicBaseUrl } },
+    { method: 'GET', url: `${inAzure}/swagger.json${query}`, headers: {} },
+  )
+
+/** A definition as JSON has it. */
+const defined = (...[options]: [Parameters<typeof connectorDefinition>[1]]) =>
+  JSON.parse(JSON.stringify(connectorDefinition(catalogue.eventTypes, options))) as unknown
+
+test('anyone is given the connector’s definition for this very app, not to be kept', async () => {
+  const { status, headers, json, lines } = await run()
+  assert.equal(status, 200)
+  assert.equal(headers['content-type'], 'application/json')
+  assert.equal(headers['cache-control'], 'no-cache')
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  assert.deepEqual(json, defined({ baseUrl: inAzure, locale: 'en', auth: 'entra' }))
+  assert.deepEqual(lines, [])
+})
+
+test('the query says in which language, and how connections sign in', async () => {
+  const { json } = await run('?locale=fr&auth=apikey')
+  assert.deepEqual(json, defined({ baseUrl: inAzure, locale: 'fr', auth: 'apikey' }))
+})
+
+test('on a developer’s machine, where there is no page to sign in at, any credential will do', async () => {
+  const baseUrl = 'http://localhost:7071'
+  assert.deepEqual((await run('', baseUrl)).json, defined({ baseUrl, locale: 'en', auth: 'any' }))
+})
+
+for (const query of ['?locale=de', '?auth=basic', '?locale=']) {
+  test(`${query} is refused, and the choices are named`, async () => {
+    assert.match(assertRefused(await run(query), 400, 'query-invalid'), /is one of \w+, \w+/)
+  })
+}
+
+test('a catalogue that makes no connector stops the app at load, not the first who asks', () => {
+  const twice = catalogueWith(eventTypeNamed('stock'), eventTypeNamed('stock'))
+  const parts = { catalogue: twice, config: { publicBaseUrl: inAzure } }
+  assert.throws(
+    () => swaggerJson(partsOf<Parameters<typeof swaggerJson>[0]>(parts)),
+    /^Error: The catalogue makes no connector/,
+  )
+})
