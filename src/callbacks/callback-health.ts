@@ -1,6 +1,6 @@
 import type { CircuitPolicy } from './circuit-policy.js'
 
-/** How a callback has answered of late, as far as that decides whether it is called. Empty in good health. */
+/** How a callback has answered of late, as far as that decides whether it is called. Empty while all is well. */
 export interface CallbackHealth {
   /** When this was last noted. */
   readonly notedAt?: Date
@@ -10,7 +10,7 @@ export interface CallbackHealth {
   readonly failedAt?: Date
   /** Calls that have failed in a row. */
   readonly failures?: number
-  /** Nobody calls before then: the callback asked for it, is on probation, or its flow is off. */
+  /** It is not called before then: it asked for that, is on probation, or its flow is off. */
   readonly holdUntil?: Date
   /** Names the probe that is under way; the hold is over as soon as it is answered. */
   readonly probedBy?: string

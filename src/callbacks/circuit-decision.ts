@@ -18,10 +18,10 @@ export type CircuitDecision =
 /** Why a callback is not called for now. */
 export type HoldReason = 'flow-off' | 'on-probation' | 'throttled'
 
-/** No answer makes a callback wait for so long: whoever noted it had a clock that was wrong. */
+/** No answer makes a callback wait for so long: the clock that noted it was wrong. */
 const longestMs = 2 * 86_400_000
 
-/** Whether a callback in this health may be called now. */
+/** Whether a callback of this health may be called now. */
 export const circuitDecision = (
   policy: Pick<CircuitPolicy, 'failures'>,
   { disabledAt, holdUntil, parkedSince, probedBy, failures = 0 }: CallbackHealth,

@@ -4,13 +4,13 @@ import { Agent, type Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
-import { functionTimeoutMs } from '../host-limits.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { shareReads } from '../storage/share-reads.js'
 import type { CallbackStates } from '../subscriptions/callback-state-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import { claimProbe } from './attempt/claim-probe.js'
 import { postCallback } from './attempt/post-callback.js'
 import { tryDelivery } from './attempt/try-delivery.js'
 import { admitChunk } from './fan-out/admit-chunk.js'
@@ -18,6 +18,7 @@ import { deliverChunk, type DeliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
 import type { DeliverySettings } from './delivery-settings.js'
 import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
+import { callLimits, deliveriesInPool, longestWaitMs, smallChunk } from './limits/process-limits.js'
 import { rateLimit } from './limits/rate-limit.js'
 import { weightedLimiter } from './limits/weighted-limiter.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
@@ -56,18 +57,6 @@ export interface DeliveryEngineParts {
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
 }
 
-/** First attempts at the same time, in each process, and as many retries: a flow itself takes a thousand calls at once. */
-const callLimits = { maxConcurrent: 128, maxPerCallback: 32, slotMs: 1000 }
-
-/** Deliveries that are under way in each pool, however many wait in a queue. */
-const deliveriesInPool = 2400
-
-/** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
-const smallChunk = 50
-
-/** A chunk that has not been admitted by then gives its message back: what is left of the function's time is for its calls. */
-const longestWaitMs = functionTimeoutMs / 2
-
 /** A first attempt gives up sooner than a retry: what hangs must not hold up other events' first attempts. */
 const firstAttemptSeconds = 10
 
@@ -91,14 +80,13 @@ export const deliveryEngine = ({
   const sign = signatureHeaders(settings.signingSecrets)
   const { timeoutSeconds } = settings.callbacks
   const callbacks = {
-    subscriptions,
     circuitPolicy,
+    claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId: randomUUID }),
     rateLimit: rateLimit({ subscriptions, callsPerMinute, now }),
     nextState: nextState({ retrySchedule, outcomeOf, now, random: Math.random }),
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: Math.random,
-    newProbeId: randomUUID,
   }
   const tryWithin = (seconds: number, limiter: CallLimiter) =>
     tryDelivery({

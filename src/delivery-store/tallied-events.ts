@@ -18,7 +18,7 @@ export interface EventSpan {
   readonly after?: string | undefined
 }
 
-/** What it works with. */
+/** The events and their records. */
 export interface TalliedEventsParts {
   readonly events: Pick<Events, 'idsBetween'>
   readonly deliveries: Pick<Deliveries, 'tallies'>

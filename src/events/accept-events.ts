@@ -24,7 +24,7 @@ export type AcceptEvents = (
   log: Log,
 ) => Promise<readonly string[]>
 
-/** What it works with. */
+/** The store, the claims of idempotency keys, and the queue for fan-out. */
 export interface AcceptEventsParts extends StoreFiredParts {
   readonly idempotency: Idempotency
   readonly queues: Pick<WorkQueues, 'fanOut'>

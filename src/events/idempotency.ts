@@ -33,7 +33,7 @@ export interface Idempotency {
 /** Someone else was faster. */
 const taken = [409, 412]
 
-/** What it works with. */
+/** The table that claims share with their events, and the pauses between looks at another's claim. */
 export interface IdempotencyParts {
   readonly table: () => Promise<TableClient>
   readonly events: Pick<Events, 'add'>

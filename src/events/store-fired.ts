@@ -19,7 +19,7 @@ export type StoreFired = (
   fired: readonly Fired[],
 ) => Promise<readonly Stored[]>
 
-/** What it works with. */
+/** The store, the claims of idempotency keys, and how an event is made. */
 export interface StoreFiredParts {
   readonly events: Pick<Events, 'add'>
   readonly idempotency: Pick<Idempotency, 'add'>

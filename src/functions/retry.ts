@@ -5,7 +5,7 @@ import { worker } from '../queues/worker.js'
 
 type Parts = Pick<Services, 'events' | 'queues' | 'retryDelivery'>
 
-/** Makes one more attempt at a delivery that failed, in a lane of its own: retries never wait before first attempts. */
+/** Makes one more attempt at a delivery that failed, from a queue of its own: first attempts never wait behind retries. */
 export const retry = ({ events, queues, retryDelivery }: Parts) =>
   worker(queues, 'retries', async (message, log) => {
     const event = await events.get(message.scope, message.eventId)

@@ -6,7 +6,7 @@ import type { PurgeLookupRows } from '../subscriptions/purge-lookup-rows.js'
 /** Deletes what is older than the retention. */
 export type ApplyRetention = (log: Log) => Promise<void>
 
-/** What it works with. */
+/** For how long events are kept, and how they are purged. */
 export interface ApplyRetentionParts {
   readonly retentionDays: number
   readonly purgeEvents: PurgeEvents

@@ -34,7 +34,7 @@ export type CheckAccounts = (
   place?: AccountPosition,
 ) => AsyncIterable<AccountPiece>
 
-/** What it works with. */
+/** The events and their records, and the clock. */
 export interface CheckAccountsParts extends TalliedEventsParts {
   readonly events: Pick<Events, 'idsBetween' | 'partitions'>
   readonly now: () => Date

@@ -17,7 +17,7 @@ export interface DeadLetters {
   readonly replayAll: ReplayAll
 }
 
-/** What it works with. */
+/** The stores and the queue that operators' work on dead letters needs. */
 export interface DeadLettersParts extends ReplayParts {
   readonly deliveries: Pick<Deliveries, 'findDeadLetters' | 'get' | 'plan' | 'update'>
 }

@@ -35,7 +35,7 @@ export interface Purged {
 /** Deletes old events with all that became of them; tells how far it has come after each page of them. */
 export type PurgeEvents = (order: PurgeOrder, tell?: (soFar: Purged) => void) => Promise<Purged>
 
-/** What it works with. */
+/** The events and their records, and the clock. */
 export interface PurgeEventsParts {
   readonly events: Pick<Events, 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
   readonly deliveries: Pick<Deliveries, 'purge' | 'tallies'>
@@ -45,7 +45,7 @@ export interface PurgeEventsParts {
 const page = 100
 const atOnce = 8
 
-/** Purges events. An event's own row goes last, so that whoever dies in between leaves it to find the rest. */
+/** Purges events. An event's own row goes last, so that a purge that dies in between leaves it to find the rest by. */
 export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
     timeOf(keyOf(eventId)) < beforeAtAnyRate ||

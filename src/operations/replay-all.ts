@@ -22,7 +22,7 @@ export type ReplayAll = (
   log: Log,
 ) => Promise<ReplayedPiece>
 
-/** What it works with. */
+/** How dead letters are found, and how each of them is replayed. */
 export interface ReplayAllParts {
   readonly find: FindDeadLetters
   readonly replay: ReplayDelivery

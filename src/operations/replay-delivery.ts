@@ -25,12 +25,12 @@ export type ReplayDelivery = (
   isDisabled?: IsDisabled,
 ) => Promise<Replayed>
 
-/** Whether a delivery's callback is called no more: the id of its subscription, or of the one that took its place. */
+/** Whether a delivery's callback is called no more: the id of its subscription, or of the one that replaced it. */
 export type IsDisabled = (
   delivery: Pick<Delivery, 'tenantId' | 'subscriptionId'>,
 ) => Promise<string | undefined>
 
-/** What it works with. */
+/** The stores that a replay reads and writes, and the queue for its attempt. */
 export interface ReplayParts {
   readonly deliveries: Pick<Deliveries, 'get' | 'update'>
   readonly subscriptions: Pick<Subscriptions, 'current'>
@@ -58,8 +58,8 @@ export const isDisabledBy =
   }
 
 /**
- * Replays deliveries. The message is queued before the replay is recorded, out of sight for a moment: whoever dies in between leaves
- * a message that finds a dead letter, and is skipped; whoever dies after recording leaves one that makes the attempt.
+ * Replays deliveries. The message is queued before the replay is recorded, out of sight for a moment: a run that dies in between leaves
+ * a message that finds a dead letter, and is skipped; one that dies after recording leaves a message that makes the attempt.
  */
 export const replayDelivery =
   ({ deliveries, subscriptions, queues, now }: ReplayParts): ReplayDelivery =>

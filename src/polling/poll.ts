@@ -12,7 +12,7 @@ export interface PollResult {
   readonly more: boolean
 }
 
-/** What it works with. */
+/** The events, and the clock that a poller starts by. */
 export interface PollParts {
   readonly events: Pick<Events, 'get' | 'newerThan'>
   readonly now: () => Date

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Nobody waits longer for a read that hangs: his own is made beside it. */
+/** A caller waits no longer for another's read that hangs: its own is made beside it. */
 const longestWaitMs = 3000
 
 /**
- * Lets those who ask for the same thing while it is being read share the next read: what each of them gets was read after he
- * asked, so that nobody misses what was written before. A read that fails fails for all who share it.
+ * Lets those who ask for the same thing while it is being read share the next read: what each of them gets was read after it
+ * asked, so that none misses what was written before. A read that fails fails for all who share it.
  */
 export const shareReads = <Key, T>(
   read: (key: Key) => Promise<T>,

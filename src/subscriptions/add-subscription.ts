@@ -21,7 +21,7 @@ import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.
 /** A subscription that is now kept. */
 export interface Added {
   readonly subscription: Subscription
-  /** The one whose place it took: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
+  /** The one that it replaced: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
   readonly superseded?: string
 }
 
@@ -32,38 +32,42 @@ const tries = 12
 
 /**
  * Keeps a subscription, in one transaction with the rows beside it. An earlier one of the same flow and trigger is superseded:
- * removed, and followed by a row that leads from it to its heir, so that deliveries that wait for it find the new callback. The
- * heir's standing says since when deliveries have been parked, until someone sees to them: see welcome.ts.
+ * removed, and a row leads from it to its successor, so that deliveries that wait for it find the new callback. The successor's
+ * health says since when deliveries have been parked, until subscribe.ts has had them released.
  */
 export const addSubscription =
   (table: () => Promise<TableClient>) =>
   async (request: NewSubscription): Promise<Added> => {
     const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
-    const sideRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
+    const lookupRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
     const subscriptionRow = (key: string) => findRow<SubscriptionRow>(table, partition, key)
 
     const findSame = async (): Promise<Added | undefined> => {
-      const found = await sideRow(callbackKey(request))
+      const found = await lookupRow(callbackKey(request))
       const row = found && (await subscriptionRow(found.subscription))
       return row && { subscription: toSubscription(row) }
     }
 
-    /** What makes way for an heir, and since when deliveries to it have been parked. */
+    /** What removes a superseded subscription, and since when deliveries to it have been parked. */
     const supersede = async (last: LookupRow) => {
       const old = await subscriptionRow(last.subscription)
       if (old) return { actions: removals(old), ...parkedIn(old.standing) }
-      const left = await findRow<TombstoneRow>(table, partition, tombstoneKey(last.subscription))
-      if (!left) return { actions: [] }
-      const keys = { partitionKey: partition, rowKey: left.rowKey }
-      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(left.standing) }
+      const tombstone = await findRow<TombstoneRow>(
+        table,
+        partition,
+        tombstoneKey(last.subscription),
+      )
+      if (!tombstone) return { actions: [] }
+      const keys = { partitionKey: partition, rowKey: tombstone.rowKey }
+      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(tombstone.standing) }
     }
 
     const workflow = workflowKey(request)
     for (let i = 0; i < tries; i++) {
-      const last = workflow === undefined ? undefined : await sideRow(workflow)
+      const last = workflow === undefined ? undefined : await lookupRow(workflow)
       const same = last && (await findSame())
       if (same) return same
-      const { actions: making, parkedSince } = last ? await supersede(last) : { actions: [] }
+      const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
 
       const id = toId(request.eventType, randomBytes(16).toString('hex'))
       const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
@@ -76,7 +80,7 @@ export const addSubscription =
       const actions: TransactionAction[] = [
         ['create', { ...row }],
         ['create', { ...leadsTo(callbackKey(request)) }],
-        ...making,
+        ...removing,
       ]
       if (last)
         actions.push(

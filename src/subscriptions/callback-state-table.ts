@@ -7,7 +7,7 @@ import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { Reservation, Subscription } from './subscription.js'
 import { toReservation, toKeys, type SubscriptionRow } from './subscription-row.js'
 
-/** What all instances note of a subscription's callback, beside what its subscriber said. */
+/** What all instances know of a subscription's callback, beside what its subscriber said. */
 export interface CallbackState {
   readonly health: CallbackHealth
   readonly reservation?: Reservation
@@ -15,34 +15,34 @@ export interface CallbackState {
   readonly releasingUntil?: Date
 }
 
-/** What is to be noted instead, and what whoever notes it wants to know. */
+/** What is to change, and what the caller wants to know of the state that this was decided by. */
 export interface StateUpdate<T> {
   /** Absent when nothing is to change. */
   readonly change?: Partial<CallbackState>
   readonly answer: T
 }
 
-/** Whose notes. */
+/** Whose state. */
 export type SubscriptionKey = Pick<Subscription, 'id' | 'tenantId' | 'eventType'>
 
-/** The notes on subscriptions' callbacks. */
+/** The states of subscriptions' callbacks. */
 export interface CallbackStates {
   /**
-   * Changes notes by what they say now, as if by one hand: whoever comes second decides by what the first one left. Undefined
+   * Changes a state by what it is now: of several at the same time, each decides by what the one before has left. Undefined
    * when there is no such subscription, or when too many others were faster.
    */
   readonly updateState: <T>(
     key: SubscriptionKey,
-    decide: (notes: CallbackState) => StateUpdate<T>,
+    decide: (state: CallbackState) => StateUpdate<T>,
   ) => Promise<T | undefined>
 }
 
-/** Whoever is outrun reads again, at once for the first few times, then after a pause that grows: no answer goes unheard. */
+/** An update that another one outran reads again: at once for the first few times, then after a pause that grows. */
 const tries = 40
 const triesAtOnce = 4
 const pauseMs = 20
 
-/** Notes as columns of the subscriptions' own rows, where every delivery reads them anyway. */
+/** States as columns of the subscriptions' own rows, which every delivery reads anyway. */
 export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
   updateState: async (key, decide) => {
     const { partitionKey, rowKey } = toKeys(key)

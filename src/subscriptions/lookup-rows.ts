@@ -4,7 +4,7 @@ import { flowIdentity } from './flow-identity.js'
 import type { Subscription } from './subscription.js'
 
 /**
- * Rows that stand beside the subscriptions of their partition, each naming one of them by its key. Their own keys sort after
+ * Lookup rows stand beside the subscriptions of their partition, each naming one of them by its key. Their own keys sort after
  * those of all subscriptions (see key-range.ts).
  */
 export interface LookupRow {
@@ -41,15 +41,15 @@ export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): str
   return identity === undefined ? undefined : lookupRows.workflow + identity
 }
 
-/** Finds the subscription that took the place of another one. */
+/** Finds the subscription that replaced another one. */
 export const successorKey = (id: string): string => lookupRows.successor + keyOf(id)
 
-/** What a removed subscription that deliveries were parked for leaves behind. */
+/** The tombstone of a removed subscription that deliveries were parked for. */
 export interface TombstoneRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly standing: string
 }
 
-/** Finds it. */
+/** Finds a tombstone. */
 export const tombstoneKey = (id: string): string => lookupRows.tombstone + keyOf(id)

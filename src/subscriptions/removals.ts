@@ -12,13 +12,13 @@ export const removals = (row: SubscriptionRow): TransactionAction[] => {
   ]
 }
 
-/** Where deliveries to it are parked, what says so once it is removed, in case its flow subscribes anew. */
+/** The row that says, once a subscription is removed, that deliveries to it are parked, in case its flow subscribes again. */
 export const tombstones = (row: SubscriptionRow): TransactionAction[] => {
   const { id, health } = toRecipient(row)
-  const left = {
+  const tombstone = {
     partitionKey: row.partitionKey,
     rowKey: tombstoneKey(id),
     standing: row.standing,
   }
-  return health.parkedSince ? [['upsert', left, 'Replace']] : []
+  return health.parkedSince ? [['upsert', tombstone, 'Replace']] : []
 }

@@ -7,7 +7,7 @@ import type { Subscriptions } from './subscription-table.js'
 /** Keeps a subscription, and sees to it that its flow gets what was parked while it was off. */
 export type Subscribe = (request: NewSubscription) => Promise<Added>
 
-/** What it works with. */
+/** The subscriptions, and the queue that releases what is parked. */
 export interface SubscribeParts {
   readonly subscriptions: Pick<Subscriptions, 'add' | 'updateState'>
   readonly queues: Pick<WorkQueues, 'release'>
@@ -17,8 +17,8 @@ export interface SubscribeParts {
 const releaseSeconds = 2
 
 /**
- * Welcomes a flow, or welcomes it back. One that subscribes is on: what was parked for it, or for the subscription whose place it
- * takes, is released, and whatever was held against its callback is forgotten. In this order: as long as its health says that
+ * Subscribes a flow, for the first time or again. One that subscribes is on: what was parked for it, or for the subscription that
+ * it replaces, is released, and whatever was held against its callback is forgotten. In this order: as long as its health says that
  * something is parked, a call that is repeated, or the first delivery, does what a crash left undone.
  */
 export const subscribe =

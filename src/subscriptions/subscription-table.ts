@@ -16,10 +16,10 @@ import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row
 
 /** Who wants to know of what. */
 export interface Subscriptions extends Recipients, CallbackStates {
-  /** Keeps a subscription; the same one again gives the one that is there, and an edited flow's takes its old one's place. */
+  /** Keeps a subscription; the same one again gives the one that is there, and an edited flow's replaces its old one. */
   readonly add: (subscription: NewSubscription) => Promise<Added>
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
-  /** A subscription, or the one that has taken its place since, as often as that happened. */
+  /** A subscription, or the last of those that have replaced it. */
   readonly current: (tenantId: string, id: string) => Promise<Subscription | undefined>
   /** Whether it was there. */
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
@@ -30,8 +30,8 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly purgeLookupRows: PurgeLookupRows
 }
 
-/** A flow that was edited more often than this since a delivery was made has forgotten it. */
-const longestLine = 20
+/** Successors are followed this far: a delivery that waited for more edits of its flow than this is given up. */
+const mostSuccessors = 20
 
 /** Subscriptions in Azure Table Storage, one partition for each tenant and event type. */
 export const tableSubscriptions = (table: () => Promise<TableClient>): Subscriptions => {
@@ -47,8 +47,10 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
 
   const successorOf = async (tenantId: string, id: string): Promise<string | undefined> => {
     const keys = keysOf(tenantId, id)
-    const heir = keys && (await findRow<LookupRow>(table, keys.partitionKey, successorKey(id)))
-    return heir && toId(parsePartitionKey(heir.partitionKey).eventType, heir.subscription)
+    const successor = keys && (await findRow<LookupRow>(table, keys.partitionKey, successorKey(id)))
+    return (
+      successor && toId(parsePartitionKey(successor.partitionKey).eventType, successor.subscription)
+    )
   }
 
   return {
@@ -65,11 +67,11 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     },
 
     current: async (tenantId, id) => {
-      let heir: string | undefined = id
-      for (let i = 0; heir !== undefined && i < longestLine; i++) {
-        const row = await find(tenantId, heir)
+      let successor: string | undefined = id
+      for (let i = 0; successor !== undefined && i < mostSuccessors; i++) {
+        const row = await find(tenantId, successor)
         if (row) return toSubscription(row)
-        heir = await successorOf(tenantId, heir)
+        successor = await successorOf(tenantId, successor)
       }
       return undefined
     },

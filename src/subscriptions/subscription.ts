@@ -19,7 +19,7 @@ export interface Subscription {
   readonly lastStartedAt?: Date
   /** How its callback has answered of late. */
   readonly health: CallbackHealth
-  /** The last minute for which calls were reserved; absent for one that is never called often. */
+  /** The last minute that calls were reserved for; absent for a callback that is never called often. */
   readonly reservation?: Reservation
   readonly context: WorkflowContext
 }
@@ -31,7 +31,7 @@ export interface Reservation {
   readonly calls: number
 }
 
-/** What is asked to be remembered: whoever asks does not say how it has fared. */
+/** What a subscriber says of a subscription; how its callback fares is found out later. */
 export type NewSubscription = Omit<Subscription, 'id' | 'health' | 'reservation' | 'lastStartedAt'>
 
 /** What a delivery needs of a subscription. */

@@ -2,6 +2,7 @@ import { nextState } from '../../src/deliveries/outcome/next-state.js'
 import type { Attempt } from '../../src/delivery-store/delivery.js'
 import { updateHealth } from '../../src/deliveries/outcome/update-health.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
+import { claimProbe } from '../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import type { ReleaseMessage } from '../../src/queues/messages.js'
 import { settingsOf } from '../../src/settings.js'
@@ -39,8 +40,14 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   }
   const outcomeOf = outcomesBy()
   const circuitPolicy = parseCircuitPolicy(settingsOf({}))
-  const parts = {
+  const probe = {
     subscriptions,
+    circuitPolicy,
+    now,
+    newProbeId: () => `probe-${(probes += 1)}`,
+  }
+  const parts = {
+    claimProbe: claimProbe(probe),
     circuitPolicy,
     rateLimit: () => {
       steps.push('book')
@@ -58,7 +65,6 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
-    newProbeId: () => `probe-${(probes += 1)}`,
   }
-  return { ...logged, state, steps, released, parts, run: tryDelivery(parts) }
+  return { ...logged, state, steps, released, probe, parts, run: tryDelivery(parts) }
 }

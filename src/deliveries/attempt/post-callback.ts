@@ -38,7 +38,7 @@ export const callbackRequest = (
 /** Makes one POST. Whatever the receiver does is a value; it never throws. */
 export type PostCallback = (request: CallbackRequest) => Promise<Attempt>
 
-/** What it works with. */
+/** What decides whether, how and for how long a callback is called. */
 export interface PostCallbackParts {
   readonly guard: CallbackGuard
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>

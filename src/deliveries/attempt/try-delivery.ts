@@ -1,10 +1,10 @@
 import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { circuitDecision } from '../../callbacks/circuit-decision.js'
-import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import { end, hold, type NextState } from '../outcome/next-state.js'
+import type { ClaimProbe } from './claim-probe.js'
 import { callbackRequest, type PostCallback } from './post-callback.js'
 import type { CallLimiter } from '../limits/call-limiter.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
@@ -19,7 +19,7 @@ export interface Tried {
   readonly healthUpdated: Promise<unknown>
 }
 
-/** Attempts a delivery, unless its callback is to be left in peace for now: that uses up none of its attempts. */
+/** Attempts a delivery, or holds it while its callback is not to be called: holding uses up none of its attempts. */
 export type TryDelivery = (
   event: Event,
   delivery: Delivery,
@@ -27,9 +27,9 @@ export type TryDelivery = (
   log: Log,
 ) => Promise<Tried>
 
-/** What it works with. */
+/** The checks before an attempt, the attempt itself, and what follows from its answer. */
 export interface TryDeliveryParts {
-  readonly subscriptions: CallbackStates
+  readonly claimProbe: ClaimProbe
   readonly circuitPolicy: CircuitPolicy
   readonly rateLimit: RateLimit
   readonly callLimiter: Pick<CallLimiter, 'run'>
@@ -38,11 +38,7 @@ export interface TryDeliveryParts {
   readonly updateHealth: UpdateHealth
   readonly now: () => Date
   readonly random: () => number
-  readonly newProbeId: () => string
 }
-
-/** A probe that says nothing for so long has died: another may be made. */
-const probeMs = 90_000
 
 /** Held deliveries of one callback come back spread out: the longer they were held, the more, up to so long. */
 const spreadMs = 15_000
@@ -54,10 +50,10 @@ const outrunMs = 3_000
 /** While a probe is under way, a delivery looks again this soon: a callback that is back answers at once, one that hangs does not. */
 const probingMs = 10_000
 
-/** When all places of a callback are taken, it comes back this soon: it is slow, and looking costs. */
+/** When a callback has its most calls under way, a delivery looks again this soon: it is slow, and looking costs. */
 const busyMs = 10_000
 
-/** A reserved call that comes later than this has missed its minute, and is reserved anew. */
+/** A reserved call that is made later than this has missed its minute, and is reserved again. */
 const missedMs = 30_000
 
 const parkedMs = parkedDays * 86_400_000
@@ -66,7 +62,7 @@ const nothing = Promise.resolve()
 
 /** Tries deliveries by their callback's health and budget. */
 export const tryDelivery = ({
-  subscriptions,
+  claimProbe,
   circuitPolicy,
   rateLimit,
   callLimiter,
@@ -75,29 +71,15 @@ export const tryDelivery = ({
   updateHealth,
   now,
   random,
-  newProbeId,
 }: TryDeliveryParts): TryDelivery => {
   const spreadAfter = (until: Date): Date => {
     const heldMs = until.getTime() - now().getTime()
     return new Date(until.getTime() + random() * Math.min(heldMs * spreadShare, spreadMs))
   }
   const soon = (ms: number) => new Date(now().getTime() + (ms * (1 + random())) / 2)
-  /** A call that has been put off has its time reserved: it is now. */
-  const isBooked = ({ reason, dueAt }: Delivery): boolean =>
+  /** A call that was put off has a time reserved, which is now. */
+  const isReserved = ({ reason, dueAt }: Delivery): boolean =>
     reason === 'paced' && dueAt !== undefined && now().getTime() - dueAt.getTime() < missedMs
-
-  /** One caller at a time makes the probe: the first whose claim is in the row. */
-  const claimProbe = async (recipient: Recipient): Promise<boolean> => {
-    const probedBy = newProbeId()
-    const claimed = await subscriptions.updateState(recipient, ({ health }) => {
-      // Storage may have kept the claim although its answer was lost.
-      if (health.probedBy === probedBy) return { answer: true }
-      if (circuitDecision(circuitPolicy, health, now()).kind !== 'probe') return { answer: false }
-      const holdUntil = new Date(now().getTime() + probeMs)
-      return { change: { health: { ...health, probedBy, holdUntil } }, answer: true }
-    })
-    return claimed ?? false
-  }
 
   const held = (event: Event, delivery: Delivery, reason: string, until: Date): Tried => {
     const parked = reason === 'flow-off'
@@ -132,7 +114,7 @@ export const tryDelivery = ({
         }
         break
       case 'call': {
-        const at = isBooked(delivery) ? undefined : rateLimit(recipient)
+        const at = isReserved(delivery) ? undefined : rateLimit(recipient)
         const paced = at && (await at)
         if (paced) return held(event, delivery, 'paced', paced)
       }

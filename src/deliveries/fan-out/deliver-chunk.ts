@@ -26,7 +26,7 @@ export interface ChunkRun {
 /** Makes the first attempt at each delivery of a chunk, records them together, and follows up what did not succeed. */
 export type DeliverChunk = (event: Event, chunk: Chunk, run: ChunkRun, log: Log) => Promise<void>
 
-/** What it works with. */
+/** Where a chunk's subscriptions and record are, and how its deliveries are attempted and followed up. */
 export interface DeliverChunkParts {
   readonly subscriptions: Pick<Subscriptions, 'recipientsIn' | 'noteLastStart'>
   readonly deliveries: Pick<Deliveries, 'chunk' | 'addChunk'>
@@ -37,8 +37,8 @@ export interface DeliverChunkParts {
   readonly now: () => Date
 }
 
-/** A chunk whose calls have all begun keeps the room of others for so long at most. */
-const patienceMs = 3000
+/** A chunk whose calls have all begun keeps its weight in the pool for this long at most. */
+const longestHoldMs = 3000
 
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk =
@@ -73,7 +73,7 @@ export const deliverChunk =
     const trying: Promise<Tried>[] = []
     const failures: unknown[] = []
     for (const recipient of found) {
-      // What waits for room is not even begun: it would only take memory.
+      // A delivery is begun only when its call can be: until then it would only take memory.
       const full = callLimiter.full()
       if (full) await full
       if (failures.length > 0) break
@@ -81,7 +81,7 @@ export const deliverChunk =
       tried.catch((error: unknown) => failures.push(error))
       trying.push(tried)
     }
-    if (releaseEarly) whenMostlySettled(trying, patienceMs, releaseEarly)
+    if (releaseEarly) whenMostlySettled(trying, longestHoldMs, releaseEarly)
     // Where one of them fails, the others are over before the message is handed out again.
     await Promise.allSettled(trying)
     const tried = await Promise.all(trying)
@@ -96,7 +96,7 @@ export const deliverChunk =
       }))
     ) {
       log('chunk.repeated', { eventId: event.id, chunk: chunk.number, matched: found.length })
-      // Whoever had this message before has recorded it since, and may not have lived to follow it up.
+      // An earlier run with this message has recorded it since, and may have died before it followed it up.
       if (again) await resume()
       return
     }

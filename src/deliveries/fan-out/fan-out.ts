@@ -17,7 +17,7 @@ import { chunksOf, sliceSize, type Plan, type PlanPart } from '../../delivery-st
  */
 export type FanOut = (events: readonly Event[], again: boolean, log: Log) => Promise<void>
 
-/** What it works with. */
+/** Where subscriptions, plans and records are read, and where chunks go. */
 export interface FanOutParts {
   readonly subscriptions: Pick<Subscriptions, 'firstRecipients' | 'tenantsOf'>
   readonly deliveries: Pick<Deliveries, 'plan' | 'addPlan' | 'tally'>

@@ -4,14 +4,14 @@ import type { CallbackStates } from '../../subscriptions/callback-state-table.js
 import type { Recipient } from '../../subscriptions/subscription.js'
 
 /**
- * Books a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
+ * Reserves a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
  * minute to come, which it keeps even if thousands are reserved after it.
  */
 export type RateLimit = (recipient: LimitedRecipient) => Promise<Date | undefined> | undefined
 
 type LimitedRecipient = Pick<Recipient, 'id' | 'tenantId' | 'eventType' | 'reservation'>
 
-/** What it works with. */
+/** The rows that reservations are kept in, and the budget of a callback. */
 export interface RateLimitParts {
   readonly subscriptions: CallbackStates
   /** Calls to one callback in a minute, by all instances together. */
@@ -20,12 +20,12 @@ export interface RateLimitParts {
 }
 
 /**
- * A minute's calls that an instance need not book are one part in so many: a dozen instances stay within the budget even so. Of
+ * A minute's calls that an instance need not reserve are one part in so many: a dozen instances stay within the budget even so. Of
  * the usual budget that is a batch of events; few flows are ever started more often.
  */
 const freeParts = 13
 
-/** An instance books one part in so many at once, two storage operations for all of them: twenty instances get some. */
+/** An instance reserves one part in so many at once, two storage operations for all of them: twenty instances get some. */
 const reservedParts = 20
 
 /** What is reserved further ahead than a day was reserved by a clock that was wrong. */
@@ -36,7 +36,7 @@ interface Share {
   minute: number
   /** Calls made in that minute without reservation. */
   free: number
-  /** Booked calls: their minute, the number that the next of them has within it, and how many are left. */
+  /** Reserved calls: their minute, the number that the next of them has within it, and how many are left. */
   reserved: { minute: number; nth: number; left: number }
   /** Reserving is done one by one: the second finds what the first has reserved. */
   turn: Promise<unknown>
@@ -50,7 +50,7 @@ const nothing: Promise<unknown> = Promise.resolve()
 
 /**
  * Keeps every callback's calls within its budget. An instance counts for itself until a callback is called often; from then on
- * all instances book blocks of calls, minute by minute, in the subscription's row, so that together they stay within the budget.
+ * all instances reserve blocks of calls, minute by minute, in the subscription's row, so that together they stay within the budget.
  * Where a minute is full, calls are reserved for the next one: a call is put off once, not time and again.
  */
 export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts): RateLimit => {
@@ -69,7 +69,7 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
     return share
   }
 
-  /** Books a block: in this minute, or in the first one to come that has room. */
+  /** Reserves a block: in this minute, or in the first later one that is not full. */
   const reserveBlock = (recipient: LimitedRecipient, minute: number) =>
     subscriptions.updateState(recipient, ({ reservation = { minute, calls: 0 } }) => {
       const isUsable =

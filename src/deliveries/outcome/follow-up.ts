@@ -10,7 +10,7 @@ import { longestDelay } from './retry-schedule.js'
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
 
-/** What it works with. */
+/** The queues for what waits, and the subscriptions of flows that are gone. */
 export interface FollowUpParts {
   readonly subscriptions: Pick<Subscriptions, 'current' | 'remove'>
   readonly queues: Pick<WorkQueues, 'release' | 'retry'>

@@ -11,7 +11,7 @@ export interface OutcomeRule {
   readonly reason: string
   /** The event is at fault, not the callback. */
   readonly eventOnly?: true
-  /** The subscription is removed, and its delivery waits for the one that takes its place. */
+  /** The subscription is removed, and its delivery waits for its successor. */
   readonly gone?: true
 }
 
@@ -78,7 +78,7 @@ export const outcomeRules: readonly OutcomeRule[] = [
 
 type Meaning = Pick<OutcomeRule, 'kind' | 'reason' | 'eventOnly' | 'gone'>
 
-/** An answer that nobody has described says nothing sure of the callback: only this event is given up. */
+/** An answer that no rule describes says nothing sure of the callback: only this event is given up. */
 const unknown = { kind: 'deadLetter', reason: 'refused', eventOnly: true } as const
 
 const matches = (rule: OutcomeRule, { status, error, flowCode, flowState }: Attempt) =>

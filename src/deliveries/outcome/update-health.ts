@@ -21,7 +21,7 @@ export type UpdateHealth = (
   log: Log,
 ) => Promise<void>
 
-/** What it works with. */
+/** The rows that health is kept in, the policy, and the queue for a flow that is back. */
 export interface UpdateHealthParts {
   readonly subscriptions: CallbackStates
   readonly queues: Pick<WorkQueues, 'release'>

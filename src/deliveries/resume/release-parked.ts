@@ -9,10 +9,10 @@ import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import { retryMessage } from '../outcome/retry-message.js'
 import type { RetryDelivery } from './retry-delivery.js'
 
-/** Delivers what was parked for a subscription, or for those whose place it took: oldest first, one after the other. */
+/** Delivers what was parked for a subscription, or for those that it replaced: oldest first, one after the other. */
 export type ReleaseParked = (message: ReleaseMessage, log: Log) => Promise<void>
 
-/** What it works with. */
+/** The stores that parked deliveries are found in, and how each of them is attempted. */
 export interface ReleaseParkedParts {
   readonly subscriptions: Pick<Subscriptions, 'current' | 'updateState'>
   readonly deliveries: Pick<Deliveries, 'parked'>
@@ -31,10 +31,10 @@ const paceMs = 100
 /** What is left by then is for another message. */
 const longestMs = functionTimeoutMs / 2
 
-/** Whoever releases has it to himself for so long: another one comes back later. */
+/** A release claims its subscription for this long, so that two never run at the same time. */
 const claimMs = longestMs + functionTimeoutMs / 5
 
-/** Who finds it claimed looks again so soon. */
+/** A release that finds its subscription claimed comes back after so many seconds. */
 const claimedSeconds = 15
 
 /** When its callback is to be left in peace again, the release goes on after so long, or when that is over. */
@@ -76,10 +76,10 @@ export const releaseParked =
     if (!claimed) return later(claimedSeconds)
     let released = 0
 
-    const heirs = new Map<string, string | undefined>([[subscription.id, subscription.id]])
+    const successors = new Map<string, string | undefined>([[subscription.id, subscription.id]])
     const isOurs = async ({ subscriptionId: id }: Delivery): Promise<boolean> => {
-      if (!heirs.has(id)) heirs.set(id, (await subscriptions.current(tenantId, id))?.id)
-      return heirs.get(id) === subscription.id
+      if (!successors.has(id)) successors.set(id, (await subscriptions.current(tenantId, id))?.id)
+      return successors.get(id) === subscription.id
     }
 
     const release = async (parked: Delivery): Promise<Next> => {

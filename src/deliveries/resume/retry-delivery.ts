@@ -17,7 +17,7 @@ export type RetryDelivery = (
   log: Log,
 ) => Promise<Delivery | undefined>
 
-/** What it works with. */
+/** The stores that a retry reads and writes, and how it attempts and follows up. */
 export interface RetryDeliveryParts {
   readonly subscriptions: Pick<Subscriptions, 'current' | 'noteLastStart'>
   readonly deliveries: Pick<Deliveries, 'get' | 'update'>
@@ -29,7 +29,7 @@ export interface RetryDeliveryParts {
 /** How much sooner than it is due an attempt may be made. */
 const toleranceMs = 1500
 
-/** For so long what was parked waits for a flow that has unsubscribed to subscribe anew. */
+/** How long parked deliveries wait for a flow that has unsubscribed to subscribe again. */
 const handOverMs = 24 * 3_600_000
 const lookAgainMs = 3_600_000
 
@@ -65,7 +65,7 @@ export const retryDelivery = ({
 
     const { dueAt } = delivery
     if (!early && dueAt && dueAt.getTime() - now().getTime() > toleranceMs) {
-      // Whoever put it off since has queued it anew, unless he did not live to.
+      // Who put it off since has queued it anew, unless that run died before it could.
       if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString()) {
         skip('put off since')
         return
@@ -82,7 +82,7 @@ export const retryDelivery = ({
         ? await tryDelivery(event, delivery, recipient, log)
         : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
     if (!(await deliveries.update(after, etag))) {
-      // Whoever had this message before has made it since, and may not have lived to queue the next one: look again.
+      // An earlier run with this message has made it since, and may have died before it queued the next one: look again.
       if (again) return retry(event, message, log)
       skip('someone else made it at the same time')
       return
@@ -98,14 +98,14 @@ export const retryDelivery = ({
   return retry
 }
 
-/** Whether a recipient wants an event: an heir may filter by other values than the subscription whose place it took. */
+/** Whether a recipient wants an event: a successor may filter by other values than the subscription that it replaced. */
 const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Delivery): boolean =>
   id === subscriptionId || matchesFilters(filters, payloadOf(event))
 
 const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promise.resolve() })
 
 /**
- * Whoever unsubscribed wants no more events. But a flow that was off is often edited, which removes its subscription before it
+ * A flow that has unsubscribed gets no more events. But a flow that was off is often edited, which removes its subscription before it
  * adds another: what was parked waits for that, for an hour at least.
  */
 const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {

@@ -10,7 +10,7 @@ import { talliedEvents, type TalliedEvent } from '../../delivery-store/tallied-e
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
 export type Sweep = (log: Log) => Promise<void>
 
-/** What it works with. */
+/** The stores that are compared, and the queues that unfinished work goes back to. */
 export interface SweepParts {
   readonly events: Pick<Events, 'partitions' | 'idsBetween'>
   readonly deliveries: Pick<Deliveries, 'tallies' | 'waiting'>

@@ -12,7 +12,7 @@ export type PartitionRange = Partition
 /** Sorts before every key of an event, or after it. */
 const [least, most] = ['', '~']
 
-/** What the partition keys of a lane begin with. */
+/** What the partition keys of a range begin with. */
 export const rangePrefix = ({ scope, eventType }: PartitionRange): string =>
   eventPartition(scope, toId(eventType, least))
 
@@ -33,23 +33,23 @@ const spansOf = (query: DeadLetterQuery): readonly (readonly [low: string, high:
     })
 }
 
-/** The lanes that may hold what a query asks for, in order, from a given one on; one small query finds the next. */
+/** The ranges that may hold what a query asks for, in order, from a given one on; one small query finds the next. */
 export async function* partitionRanges(
   table: () => Promise<TableClient>,
   query: DeadLetterQuery,
   from?: PartitionRange,
 ): AsyncIterable<PartitionRange> {
   const eventType = eventTypeIn(query)
-  const isOurs = (lane: PartitionRange) => eventType === undefined || lane.eventType === eventType
+  const isOurs = (range: PartitionRange) => eventType === undefined || range.eventType === eventType
   const start = from ? rangePrefix(from) : least
   for (const [low, high] of spansOf(query)) {
     for (let after = start > low ? start : low; after < high;) {
       const filter = odata`PartitionKey gt ${after} and PartitionKey lt ${high}`
       const [next] = await firstRows<object>(table, { filter, select: ['PartitionKey'] }, 1)
       if (next?.partitionKey === undefined) break
-      const lane = rangeOf(next.partitionKey)
-      if (lane && isOurs(lane)) yield lane
-      after = lane ? rangePrefix(lane) + most : next.partitionKey
+      const range = rangeOf(next.partitionKey)
+      if (range && isOurs(range)) yield range
+      after = range ? rangePrefix(range) + most : next.partitionKey
     }
   }
 }

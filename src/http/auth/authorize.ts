@@ -17,9 +17,9 @@ export interface Authorize {
   readonly publisher: (request: HttpRequest) => Promise<Publisher>
   /** May see what was fired: whoever may fire, and operators for their own tenant. */
   readonly observer: (request: HttpRequest) => Promise<Publisher>
-  /** Operates the app for his own tenant: a token with the app role; no key is an operator. */
+  /** Operates the app for its own tenant: a token with the app role; no key is an operator. */
   readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'tenantId'>>
-  /** Sees the tenant's subscriptions instead of his own. */
+  /** Sees the tenant's subscriptions instead of its own. */
   readonly isOperator: (caller: Caller) => boolean
 }
 

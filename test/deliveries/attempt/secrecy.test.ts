@@ -13,6 +13,7 @@ import { outcomesBy } from '../../../src/deliveries/outcome/outcomes.js'
 import { rateLimit } from '../../../src/deliveries/limits/rate-limit.js'
 import { postCallback } from '../../../src/deliveries/attempt/post-callback.js'
 import { retryDelivery } from '../../../src/deliveries/resume/retry-delivery.js'
+import { claimProbe } from '../../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
 import { settingsOf } from '../../../src/settings.js'
 import { callbackGuard } from '../../../src/callbacks/callback-guard.js'
@@ -56,7 +57,7 @@ const engine = {
   outcomeOf,
   now,
   tryDelivery: tryDelivery({
-    subscriptions,
+    claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId: () => 'probe' }),
     circuitPolicy,
     rateLimit: rateLimit({ subscriptions, callsPerMinute: 600, now }),
     callLimiter: room,
@@ -71,7 +72,6 @@ const engine = {
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
-    newProbeId: () => 'probe',
   }),
 }
 

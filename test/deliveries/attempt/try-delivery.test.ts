@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '../../../src/delivery-store/delivery.js'
+import { claimProbe } from '../../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
 import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
 import type { CallbackStates } from '../../../src/subscriptions/callback-state-table.js'
@@ -97,12 +98,15 @@ test('a delivery that meets a probe under way looks again within seconds, not wh
 
 test('a claim that storage kept, although its answer was lost, is the claimant’s own', async () => {
   const health = { failures: 3, holdUntil: noon }
-  const { parts, steps, log } = fakeCallback({ health })
+  const { parts, probe, steps, log } = fakeCallback({ health })
   const updateState: CallbackStates['updateState'] = async (key, decide) => {
-    await parts.subscriptions.updateState(key, decide)
-    return parts.subscriptions.updateState(key, decide)
+    await probe.subscriptions.updateState(key, decide)
+    return probe.subscriptions.updateState(key, decide)
   }
-  const run = tryDelivery({ ...parts, subscriptions: { updateState } })
+  const run = tryDelivery({
+    ...parts,
+    claimProbe: claimProbe({ ...probe, subscriptions: { updateState } }),
+  })
   const { delivery } = await run(event, newDelivery(1), newRecipient(1, { health }), log)
   assert.equal(delivery.state, 'delivered')
   assert.ok(steps.includes('post'))
