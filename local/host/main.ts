@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readLocalSettings } from './local-settings.js'
+import { readLocalSettings } from '../../tools/command-line/local-settings.js'
 import { startHost } from './start-host.js'
 
 const help = `Runs the functions of this app on this machine, without Azure Functions Core Tools.

@@ -1,4 +1,4 @@
-import { readLocalSettings } from '../../local/host/local-settings.js'
+import { readLocalSettings } from './local-settings.js'
 import type { Environment } from '../../src/settings.js'
 import { isStorageError } from '../../src/storage/storage-fault.js'
 import { UsageError } from './usage-error.js'
