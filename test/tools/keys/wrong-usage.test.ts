@@ -69,17 +69,13 @@ test('where all organizations are served, a tenant has to be named by its id', a
   await assert.rejects(work, /AzureWebJobsStorage is missing/)
 })
 
-test('what may be a secret is not repeated, and nothing that a terminal obeys', async () => {
-  const repeats = async (text: string, ...args: string[]) => {
-    const { message } = (await run(args).catch((error: unknown) => error as Error)) as Error
-    return message.includes(text)
-  }
+test('what may be a secret is not repeated, nor what a terminal would obey', async () => {
   for (const args of [
     ['rotate', 'ft_0123_SECRET'],
     ['revoke', 'a', 'ft_0123_SECRET'],
     ['list', '--key=SECRET'],
     ['list', "--key=SEC'RET='SECRET"],
+    ['create', '--name', 'a\u001b[31m'],
   ])
-    assert.equal(await repeats('SECRET', ...args), false, args.join(' '))
-  assert.equal(await repeats('\u001b', 'create', '--name', 'a\u001b[31m'), false)
+    await refuses(args, /^(?![^]*(SECRET|\p{Cc}\[))/u)
 })
