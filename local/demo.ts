@@ -1,17 +1,10 @@
-import { parseArgs } from 'node:util'
+import { createProgram } from '../tools/command-line/create-program.js'
+import { runMain } from '../tools/command-line/run-main.js'
 import { runDemo } from './demo/run-demo.js'
 import { startParts } from './demo/start-parts.js'
 import { describeFault } from './describe-fault.js'
 import { createPaint } from './paint.js'
 import { stopSignal } from './stop-signal.js'
-
-const help = `npm run demo                  shows events going from a shop to flows, all on this machine
-npm run demo -- --verbose     shows the app's own log too
-npm run demo -- --help        this text
-
-It starts storage (Azurite), a token issuer, the app and a simulator of Power Automate and Logic Apps on free ports, and
-keeps nothing. Settings come from the environment; local.settings.json is not read. It exits 0 when every event is
-accounted for, and 1 with the reason when one is not or a part does not come up. Ctrl+C stops everything.`
 
 /** Runs the demo from the first part to the last; the exit code. */
 const demo = async (verbose: boolean): Promise<number> => {
@@ -54,16 +47,20 @@ const demo = async (verbose: boolean): Promise<number> => {
   }
 }
 
-try {
-  const { values } = parseArgs({
-    options: {
-      verbose: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
+const program = createProgram(
+  'npm run demo --',
+  'Shows events going from a shop to flows, all on this machine.',
+)
+  .option('--verbose', "shows the app's own log too")
+  .addHelpText(
+    'after',
+    `
+It starts storage (Azurite), a token issuer, the app and a simulator of Power Automate and Logic Apps on free ports, and
+keeps nothing. Settings come from the environment; local.settings.json is not read. It exits 0 when every event is
+accounted for, 1 with the reason when one is not or a part does not come up, and 2 for wrong usage. Ctrl+C stops everything.`,
+  )
+  .action(async ({ verbose = false }: { readonly verbose?: boolean }) => {
+    process.exitCode = await demo(verbose)
   })
-  if (values.help) console.log(help)
-  else process.exitCode = await demo(values.verbose)
-} catch (error) {
-  console.error(`${describeFault(error)}\n\n${help}`)
-  process.exitCode = 1
-}
+
+await runMain(program, describeFault)

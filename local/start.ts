@@ -1,7 +1,9 @@
-import { parseArgs } from 'node:util'
+import { createProgram } from '../tools/command-line/create-program.js'
+import { runMain } from '../tools/command-line/run-main.js'
 import { clock } from './clock.js'
 import { describeFault } from './describe-fault.js'
 import { createPaint } from './paint.js'
+import { portOption } from './port-option.js'
 import { checkHealth } from './start/check-health.js'
 import { effectiveSettings } from './start/effective-settings.js'
 import { followFlow } from './start/follow-flow.js'
@@ -12,17 +14,13 @@ import { readLogEvent } from './start/read-log-event.js'
 import { startApp } from './start/start-app.js'
 import { stopSignal } from './stop-signal.js'
 
-const help = `npm start                     runs the app on this machine until Ctrl+C
-npm start -- --port 7072      on another port than 7071 (or the environment's PORT); 0 for a free one
-npm start -- --verbose        shows the app's whole log, not only its errors
-npm start -- --help           this text
-
-Settings come from the environment, then from Values in local.settings.json, then from local defaults. Where these name no
-storage, Azurite is started and keeps its data in .azurite/; where they name no issuer, a local one is started. An empty
-setting counts as not set.`
+interface StartOptions {
+  readonly port: number
+  readonly verbose?: boolean
+}
 
 /** Runs the app until it is told to stop; the exit code. */
-const start = async (port: number, verbose: boolean): Promise<number> => {
+const start = async ({ port, verbose = false }: StartOptions): Promise<number> => {
   const paint = createPaint(process.stdout, process.env)
   const signal = stopSignal()
   const root = process.cwd()
@@ -65,23 +63,25 @@ const start = async (port: number, verbose: boolean): Promise<number> => {
   }
 }
 
-try {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: process.env.PORT ?? '7071' },
-      verbose: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
+const program = createProgram('npm start --', 'Runs the app on this machine until Ctrl+C.')
+  .addOption(portOption())
+  .option('--verbose', "shows the app's whole log, not only its errors")
+  .addHelpText(
+    'after',
+    `
+On another port: npm start -- --port 7072
+
+Settings come from the environment, then from Values in local.settings.json, then from local defaults. Where these name no
+storage, Azurite is started and keeps its data in .azurite/; where they name no issuer, a local one is started. An empty
+setting counts as not set. The exit code is 2 for wrong usage, 1 for whatever else goes wrong.`,
+  )
+  .action(async (options: StartOptions) => {
+    process.exitCode = await start(options)
   })
-  const port = Number(values.port)
-  if (values.help) console.log(help)
-  else if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
-    throw new Error(`--port (or PORT) must be a number from 0 to 65535, not "${values.port}".`)
-  else process.exitCode = await start(port, values.verbose)
-} catch (error) {
-  const hint = describeFault(error).includes('in use')
+
+await runMain(program, (fault) => {
+  const hint = describeFault(fault).includes('in use')
     ? ' End what uses it, or choose another one: npm start -- --port 7072'
     : ''
-  console.error(`${error instanceof Error ? error.message : String(error)}${hint}`)
-  process.exitCode = 1
-}
+  return `${fault instanceof Error ? fault.message : String(fault)}${hint}`
+})

@@ -135,6 +135,8 @@ test('an empty environment is told of everything it lacks, at once', () => {
 })
 
 const wrong: readonly [name: string, value: string][] = [
+  ['AzureWebJobsStorage', 'contoso'],
+  ['AzureWebJobsStorage', 'BlobEndpoint=https://contoso.blob.core.windows.net'],
   ['AzureAd__Instance', 'login.microsoftonline.com'],
   ['AzureAd__Instance', 'http://login.example.com/'],
   ['CALLBACK_ALLOWED_HOSTS', '10.0.0.1'],
@@ -188,6 +190,24 @@ test('a key that is too short is not repeated in the error', () => {
     () => parse({ PUBLISHER_KEYS: 'hunter2' }),
     (error: Error) => !error.message.includes('hunter2'),
   )
+})
+
+test('a storage setting that is no connection string is not repeated in the error', () => {
+  assert.throws(
+    () => parse({ AzureWebJobsStorage: 'junk;AccountKey=hunter2' }),
+    (error: Error) =>
+      error.message.includes('AzureWebJobsStorage is no connection string') &&
+      !error.message.includes('hunter2'),
+  )
+})
+
+test('storage is named by an account, by endpoints, or as that of this machine', () => {
+  for (const text of [
+    'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=a==;EndpointSuffix=core.windows.net',
+    'TableEndpoint=https://contoso.table.core.windows.net;QueueEndpoint=https://contoso.queue.core.windows.net;SharedAccessSignature=sv=1',
+    'usedevelopmentstorage=TRUE',
+  ])
+    assert.deepEqual(parse({ AzureWebJobsStorage: text }).storage, { connectionString: text })
 })
 
 test('loopback callbacks are refused in Azure, and only when they are switched on', () => {

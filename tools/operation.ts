@@ -5,8 +5,8 @@ import { tableDeliveries } from '../src/delivery-store/delivery-table.js'
 import { tableEvents, type Events } from '../src/events/event-table.js'
 import { storageQueues } from '../src/queues/work-queues.js'
 import { purgeEvents, type PurgeEvents } from '../src/operations/purge-events.js'
-import type { Environment } from '../src/settings.js'
 import { tableSubscriptions, type Subscriptions } from '../src/subscriptions/subscription-table.js'
+import type { Surroundings } from './surroundings.js'
 
 /** What an operator can do on storage itself, for all tenants. */
 export interface Operation {
@@ -15,14 +15,6 @@ export interface Operation {
   readonly purgeEvents: PurgeEvents
   readonly events: Events
   readonly subscriptions: Subscriptions
-}
-
-/** What a command works with. */
-export interface Surroundings {
-  readonly environment: Environment
-  readonly now: () => Date
-  /** Tells how far it has come. */
-  readonly progress: (line: string) => void
 }
 
 /** The storage of the app that the environment names, as an operator needs it. */

@@ -3,18 +3,10 @@ import type { DeadLetterQuery } from '../src/delivery-store/dead-letters/dead-le
 import { readSearchFilters } from '../src/operations/search-filters.js'
 import { Problem } from '../src/problem.js'
 
-/** Options that narrow down what a command is about. */
-export const filterOptions = {
-  tenant: { type: 'string' },
-  'event-type': { type: 'string' },
-  subscription: { type: 'string' },
-  reason: { type: 'string' },
-  from: { type: 'string' },
-  until: { type: 'string' },
-} as const
-
-/** Their values. */
-export type FilterValues = Readonly<Partial<Record<keyof typeof filterOptions, string>>>
+/** What the options of add-filters.ts say. */
+export type Filters = Readonly<
+  Partial<Record<'tenant' | 'eventType' | 'subscription' | 'reason' | 'from' | 'until', string>>
+>
 
 const options: Readonly<Record<string, string>> = {
   eventType: '--event-type',
@@ -28,7 +20,7 @@ export const asUsage = <T>(read: () => T): T => {
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const message = error.message.replaceAll(
-      /(?:The parameter )?"(eventType|subscriptionId|reason|from|until|limit)"/g,
+      /(?:The parameter )?"(eventType|subscriptionId|reason|from|until|before)"/g,
       (_, name: string) => options[name] ?? `--${name}`,
     )
     throw new UsageError(message, { cause: error })
@@ -36,14 +28,8 @@ export const asUsage = <T>(read: () => T): T => {
 }
 
 /** Which dead letters the options name: those of all tenants, unless they name one. */
-export const readFilters = (values: FilterValues): DeadLetterQuery =>
+export const readFilters = ({ tenant, subscription, ...filters }: Filters): DeadLetterQuery =>
   asUsage(() => ({
-    ...(values.tenant === undefined ? {} : { tenantId: values.tenant.trim().toLowerCase() }),
-    ...readSearchFilters({
-      eventType: values['event-type'],
-      subscriptionId: values.subscription,
-      reason: values.reason,
-      from: values.from,
-      until: values.until,
-    }),
+    ...(tenant === undefined ? {} : { tenantId: tenant.trim().toLowerCase() }),
+    ...readSearchFilters({ ...filters, subscriptionId: subscription }),
   }))

@@ -1,15 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { appFolder } from '../../local/app-folder.js'
 import { describeFault } from '../../local/describe-fault.js'
+import { runMain } from '../../tools/command-line/run-main.js'
 import type { Figures } from '../figure-table.js'
 import { costPlot, throughputPlot } from './benchmark-plots.js'
 import { draw } from './draw.js'
-
-const help = `npm run bench:plots                  draws docs/benchmark-*.svg from docs/benchmark.json
-npm run bench:plots -- --json FILE   from another file that "npm run bench -- --json FILE" wrote
-npm run bench:plots -- --help        this text`
+import { plotsProgram } from './plots-program.js'
 
 const plots = { throughput: throughputPlot, cost: costPlot }
 
@@ -27,16 +24,4 @@ const drawAll = async (json: string): Promise<void> => {
   }
 }
 
-try {
-  const { values } = parseArgs({
-    options: {
-      json: { type: 'string', default: join(appFolder, 'docs/benchmark.json') },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) console.log(help)
-  else await drawAll(values.json)
-} catch (error) {
-  console.error(`${describeFault(error)}\n\n${help}`)
-  process.exitCode = 2
-}
+await runMain(plotsProgram(join(appFolder, 'docs/benchmark.json'), drawAll), describeFault)

@@ -1,42 +1,16 @@
-import { parseArgs } from 'node:util'
-import { readLocalSettings } from './local-settings.js'
-import { startHost } from './start-host.js'
+import { inspect } from 'node:util'
+import { createProgram } from '../../tools/command-line/create-program.js'
+import { readLocalSettings } from '../../tools/command-line/local-settings.js'
+import { wholeNumberFrom } from '../../tools/command-line/number-from.js'
+import { runMain } from '../../tools/command-line/run-main.js'
+import { portOption } from '../port-option.js'
+import { startHost, type HostOptions } from './start-host.js'
 
-const help = `Runs the functions of this app on this machine, without Azure Functions Core Tools.
-
-  --port <number>           port on 127.0.0.1, 0 for a free one (7071, or PORT)
-  --lease-seconds <number>  how long a received queue message stays invisible (600)
-  --app-directory <folder>  where host.json and package.json are (.)
-  --help                    this text
-
-Settings come from the environment, then from Values in local.settings.json.`
-
-const integer = (name: string, text: string, min: number, max: number): number => {
-  const value = Number(text)
-  if (text.trim() && Number.isInteger(value) && value >= min && value <= max) return value
-  throw new Error(`${name} must be an integer from ${min} to ${max}, not "${text}"`)
-}
-
-const start = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: process.env.PORT ?? '7071' },
-      'lease-seconds': { type: 'string', default: '600' },
-      'app-directory': { type: 'string', default: '.' },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) {
-    console.log(help)
-    return
-  }
-  const port = integer('--port', values.port, 0, 65_535)
-  const leaseSeconds = integer('--lease-seconds', values['lease-seconds'], 1, 604_800)
-  const appDirectory = values['app-directory']
-  const settings = await readLocalSettings(appDirectory)
+const start = async (options: HostOptions): Promise<void> => {
+  const settings = await readLocalSettings(options.appDirectory)
   for (const [name, value] of Object.entries(settings)) process.env[name] ??= value
 
-  const host = await startHost({ appDirectory, port, leaseSeconds })
+  const host = await startHost(options)
   let stopping = false
   const stop = (): void => {
     // A second signal means: now.
@@ -52,9 +26,26 @@ const start = async (): Promise<void> => {
   console.log(`Host ready on ${host.url}`)
 }
 
-try {
-  await start()
-} catch (error) {
-  console.error(error)
-  process.exit(1)
-}
+const program = createProgram(
+  'node dist/local/host/main.js',
+  'Runs the functions of this app on this machine, without Azure Functions Core Tools.',
+)
+  .addOption(portOption())
+  .option(
+    '--lease-seconds <number>',
+    'how long a received queue message stays invisible',
+    wholeNumberFrom(1, 604_800),
+    600,
+  )
+  .option('--app-directory <folder>', 'where host.json and package.json are', '.')
+  .addHelpText(
+    'after',
+    `
+Settings come from the environment, then from Values in local.settings.json.
+The exit code is 2 for wrong usage, 1 for whatever else goes wrong.`,
+  )
+  .action(start)
+
+await runMain(program, inspect)
+// What the app has opened must not hold a process that has failed.
+if (process.exitCode !== undefined) process.exit()

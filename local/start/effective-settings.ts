@@ -1,4 +1,4 @@
-import { readLocalSettings } from '../host/local-settings.js'
+import { readLocalSettings } from '../../tools/command-line/local-settings.js'
 
 /** Settings by name; an empty one counts as not set. */
 export type Settings = Readonly<Record<string, string>>

@@ -10,10 +10,17 @@ export type StorageConfig =
       readonly identityClientId?: string
     }
 
+const namesAccount = /(^|;)(UseDevelopmentStorage=true|AccountName=|TableEndpoint=)/i
+
 /** The settings that the Functions host itself connects by, so that the app and its queue triggers see the same account. */
 export const parseStorage = ({ read, fault }: Settings): StorageConfig => {
   const connectionString = read('AzureWebJobsStorage')
-  if (connectionString !== '') return { connectionString }
+  if (connectionString !== '') {
+    // The storage SDK would answer another text with a TypeError of its own, later.
+    if (!namesAccount.test(connectionString))
+      fault('AzureWebJobsStorage', 'is no connection string of a storage account')
+    return { connectionString }
+  }
 
   const account = read('AzureWebJobsStorage__accountName')
   const tableUrl = read('AzureWebJobsStorage__tableServiceUri')

@@ -28,5 +28,5 @@ test('a measurement that fails is told, and the others are taken', async () => {
 test('a figure that does not exist is a usage error', async () => {
   const { code, text } = await runScript('bench/main.js', ['--only', 'speed']).ended
   assert.equal(code, 2)
-  assert.match(text, /no figure "speed".*npm run bench/s)
+  assert.match(text, /no "speed".*"npm run bench -- --help" shows how/s)
 })

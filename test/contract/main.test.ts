@@ -11,17 +11,30 @@ test('--help says what it does and exits 0', async () => {
   assert.match(text, /--publisher-key/)
 })
 
-test('what is missing is named', async () => {
+test('what is missing or wrong is named, with exit code 2', async () => {
   for (const [args, missing] of [
     [[], /--url <base>/],
     [['--url', 'http://127.0.0.1:1'], /token is missing: --token/],
     [['--url', 'http://127.0.0.1:1', '--token', token], /--publisher-key <key>/],
-    [['--url', 'nowhere'], /no URL: "nowhere"/],
+    [['--url'], /'--url <base>' argument missing/],
+    [['--url', 'http://127.0.0.1:1', '--tokn', 'x'], /Did you mean --token\?/],
+    [['--url', 'nowhere'], /'nowhere' is invalid. It is no URL/],
   ] as const) {
     const { code, text } = await run(...args)
-    assert.equal(code, 1)
+    assert.equal(code, 2)
     assert.match(text, missing)
+    assert.match(text, /"npm run contract -- --help" shows how/)
   }
+})
+
+test('options come from the environment too, and what may be a secret is not repeated', async () => {
+  const env = { CONTRACT_URL: 'http://127.0.0.1:1', CONTRACT_TOKEN: 'SECRET' }
+  const { code, text } = await runScript('test/contract/main.js', ['--publisher-key', 'SECRET'], {
+    env,
+  }).ended
+  assert.equal(code, 2)
+  assert.match(text, /--token is no token of a user/)
+  assert.doesNotMatch(text, /SECRET/)
 })
 
 test('an app that does not answer is told', async () => {

@@ -1,37 +1,28 @@
-import { parseArgs } from 'node:util'
-import { readArgs } from '../command-line/read-args.js'
-import type { Said } from '../command-line/run-main.js'
-import { textTable } from '../command-line/text-table.js'
+import type { Said } from '../command-line/perform.js'
 import { UsageError } from '../command-line/usage-error.js'
 import { addSums, isSound, noAccounts, type AccountSum } from '../../src/operations/account-sum.js'
 import { timeOf } from '../../src/events/event-id.js'
 import { parseId } from '../../src/storage/ids.js'
 import type { AccountQuery } from '../../src/operations/check-accounts.js'
-import { openOperation, type Surroundings } from '../operation.js'
-import { readFilters } from '../read-filters.js'
-import { help } from './help.js'
+import { accountTable } from './account-table.js'
+import { openOperation } from '../operation.js'
+import { readFilters, type Filters } from '../read-filters.js'
+import type { Surroundings } from '../surroundings.js'
 
 const page = 500
 
-/** Accounts for all stored events, or those that the options name: a sum for each event type. */
+/** What to account for: all stored events, or those that are named. */
+export type AccountOptions = Pick<Filters, 'eventType' | 'from' | 'until'> & {
+  readonly event?: string
+  readonly json?: boolean
+}
+
+/** Accounts for stored events: a sum for each event type. */
 export const checkAccount = async (
-  args: readonly string[],
+  { event, json = false, ...filters }: AccountOptions,
   surroundings: Surroundings,
 ): Promise<Said> => {
-  if (args.includes('--help')) return { result: help }
-  const { values } = readArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        event: { type: 'string' },
-        'event-type': { type: 'string' },
-        from: { type: 'string' },
-        until: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    }),
-  )
-  const query = values.event === undefined ? readFilters(values) : momentOf(values.event)
+  const query = event === undefined ? readFilters(filters) : momentOf(event)
   const sums = new Map<string, AccountSum>()
   let total = noAccounts
   for await (const { partition, sum } of openOperation(surroundings).checkAccounts(query, page)) {
@@ -41,16 +32,15 @@ export const checkAccount = async (
     surroundings.progress(`${total.events} events so far …`)
   }
 
-  if (values.event !== undefined && total.events === 0)
-    throw new Error(`There is no event "${values.event}".`)
+  if (event !== undefined && total.events === 0) throw new Error(`There is no event "${event}".`)
   const bad = !isSound(total)
-  if (values.json)
+  if (json)
     return {
       result: JSON.stringify({ ...total, eventTypes: Object.fromEntries(sums) }, undefined, 2),
       bad,
     }
   return {
-    result: textTable(headings, [...sums, ['all', total] as const].map(toCells)),
+    result: accountTable([...sums, ['all', total]]),
     remarks: [
       ...total.wrong.map(
         ({ eventId, ...counts }) => `Event ${eventId} does not add up: ${JSON.stringify(counts)}`,
@@ -68,37 +58,3 @@ const momentOf = (eventId: string): AccountQuery => {
   const at = timeOf(id.key)
   return { eventType: id.eventType, from: at, until: new Date(at.getTime() + 1) }
 }
-
-const columns = [
-  'events',
-  'settled',
-  'running',
-  'matched',
-  'delivered',
-  'pending',
-  'parked',
-  'deadLettered',
-  'retired',
-] as const
-
-const headings = [
-  'EVENT TYPE',
-  'EVENTS',
-  'SETTLED',
-  'RUNNING',
-  'MATCHED',
-  'DELIVERED',
-  'PENDING',
-  'PARKED',
-  'DEAD LETTERS',
-  'RETIRED',
-  'WRONG',
-  'UNRECORDED',
-]
-
-const toCells = ([eventType, sum]: readonly [string, AccountSum]): readonly string[] => [
-  eventType,
-  ...columns.map((column) => String(sum[column])),
-  String(sum.wrong.length),
-  String(sum.unrecorded.length),
-]

@@ -1,12 +1,6 @@
+import { performIn } from '../command-line/perform.js'
 import { runMain } from '../command-line/run-main.js'
-import { checkAccount } from './check-account.js'
+import { realSurroundings } from '../surroundings.js'
+import { accountProgram } from './account-program.js'
 
-await runMain('account', (args, environment) =>
-  checkAccount(args, {
-    environment,
-    now: () => new Date(),
-    progress: (line) => {
-      console.error(line)
-    },
-  }),
-)
+await runMain(accountProgram(performIn(realSurroundings)))

@@ -1,6 +1,6 @@
 import { entraAuthority, entraScope } from '../../src/connector-definition/security.js'
 import { connectorData } from './connector-data.js'
-import type { PackageOptions } from './options.js'
+import type { PackageOptions } from './package-options.js'
 import { packageTexts } from './package-texts.js'
 
 /**

@@ -2,7 +2,7 @@ import type { EventType } from '../../src/catalogue/event-type.js'
 import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
 import { apiProperties } from './api-properties.js'
 import { icon } from './icon.js'
-import type { PackageOptions } from './options.js'
+import type { PackageOptions } from './package-options.js'
 import { readme } from './readme.js'
 
 /** Every file of a connector's package, by name. The same catalogue and options give the same files. */

@@ -1,7 +1,7 @@
 import { connectorTexts } from '../../src/connector-definition/connector-texts.js'
 import type { ConnectorDefinition, Operation } from '../../src/connector-definition/open-api.js'
 import { connectorData } from './connector-data.js'
-import type { PackageOptions } from './options.js'
+import type { PackageOptions } from './package-options.js'
 import { packageTexts } from './package-texts.js'
 
 /**

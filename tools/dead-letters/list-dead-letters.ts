@@ -1,37 +1,31 @@
-import { parseArgs } from 'node:util'
-import { readArgs } from '../command-line/read-args.js'
+import type { DeadLetterQuery } from '../../src/delivery-store/dead-letters/dead-letter-query.js'
+import type { Said } from '../command-line/perform.js'
 import { textTable } from '../command-line/text-table.js'
 import { parseSearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
 import {
   presentDeadLetter,
   type ShownDeadLetter,
 } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
-import { readLimit } from '../../src/operations/search-filters.js'
 import { readPageCursor, writePageCursor } from '../../src/operations/page-cursor.js'
 import { openOperation } from '../operation.js'
-import { asUsage, filterOptions, readFilters } from '../read-filters.js'
-import type { Command } from './command.js'
+import { asUsage } from '../read-filters.js'
+import type { Surroundings } from '../surroundings.js'
 
-const [usualLimit, mostLimit] = [100, 100_000]
+/** How they are listed. */
+export interface ListOptions {
+  readonly limit: number
+  /** Goes on from there. */
+  readonly cursor?: string
+  readonly json?: boolean
+}
 
-/** `list`: dead letters, the newest events of each scope and type first. */
-export const listDeadLetters: Command = async (args, surroundings) => {
-  const { values } = readArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        ...filterOptions,
-        limit: { type: 'string' },
-        cursor: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    }),
-  )
-  const query = readFilters(values)
-  const limit = asUsage(() => readLimit(values.limit ?? null, usualLimit, mostLimit))
-  const run = asUsage(() =>
-    readPageCursor(query, values.cursor, parseSearchPosition, surroundings.now()),
-  )
+/** Dead letters of a query, the newest events of each scope and type first. */
+export const listDeadLetters = async (
+  query: DeadLetterQuery,
+  { limit, cursor: from, json = false }: ListOptions,
+  surroundings: Surroundings,
+): Promise<Said> => {
+  const run = asUsage(() => readPageCursor(query, from, parseSearchPosition, surroundings.now()))
   const { deadLetters } = openOperation(surroundings)
 
   const shown: ShownDeadLetter[] = []
@@ -44,7 +38,7 @@ export const listDeadLetters: Command = async (args, surroundings) => {
   } while (next && shown.length < limit)
 
   const cursor = next && writePageCursor(query, { ...run, place: next })
-  if (values.json) {
+  if (json) {
     const all = { deadLetters: shown, ...(cursor === undefined ? {} : { cursor }) }
     return { result: JSON.stringify(all, undefined, 2) }
   }

@@ -1,12 +1,6 @@
+import { performIn } from '../command-line/perform.js'
 import { runMain } from '../command-line/run-main.js'
-import { runCommand } from './run-command.js'
+import { realSurroundings } from '../surroundings.js'
+import { deadLettersProgram } from './dead-letters-program.js'
 
-await runMain('dead-letters', (args, environment) =>
-  runCommand(args, {
-    environment,
-    now: () => new Date(),
-    progress: (line) => {
-      console.error(line)
-    },
-  }),
-)
+await runMain(deadLettersProgram(performIn(realSurroundings)))

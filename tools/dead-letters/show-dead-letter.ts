@@ -1,21 +1,16 @@
-import { parseArgs } from 'node:util'
-import { readArgs } from '../command-line/read-args.js'
+import type { Said } from '../command-line/perform.js'
 import { presentDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
 import { openOperation } from '../operation.js'
-import type { Command } from './command.js'
+import type { Surroundings } from '../surroundings.js'
 import { findOne } from './find-one.js'
 
-/** `show`: one delivery with all its attempts, and its event's payload. */
-export const showDeadLetter: Command = async (args, surroundings) => {
-  const { values, positionals } = readArgs(() =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { tenant: { type: 'string' } },
-    }),
-  )
+/** One delivery with all its attempts, and its event's payload. */
+export const showDeadLetter = async (
+  { tenant, id }: { readonly tenant: string; readonly id: string },
+  surroundings: Surroundings,
+): Promise<Said> => {
   const operation = openOperation(surroundings)
-  const { delivery } = await findOne(operation, values.tenant, positionals)
+  const { delivery } = await findOne(operation, tenant, id)
   const { scope, eventId, tenantId, subscriptionId, attempts, state } = delivery
   const event = await operation.events.get(scope, eventId)
   const subscription = await operation.subscriptions.current(tenantId, subscriptionId)

@@ -1,43 +1,39 @@
-import { parseArgs } from 'node:util'
-import { permissions, type Permission } from '../../src/keys/api-key.js'
+import type { Permission } from '../../src/keys/api-key.js'
 import { digestOf, formatKey, newKeyId, newSecret } from '../../src/keys/key-text.js'
-import type { Command } from './command.js'
+import type { Said } from '../command-line/perform.js'
 import { openKeys } from './open-keys.js'
-import { readArgs, readItems, readNumber } from '../command-line/read-args.js'
 import { chooseEventTypes, chooseTenant } from './scope-of-key.js'
-import { UsageError } from '../command-line/usage-error.js'
+import type { Surroundings } from './surroundings.js'
 
 const dayMs = 86_400_000
-const mostDays = 3650
 
-/** `create`: stores a new key, and says it this once. */
-export const createKey: Command = async (args, { environment, catalogueFolder, now, random }) => {
-  const { values } = readArgs(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        name: { type: 'string' },
-        tenant: { type: 'string' },
-        'event-types': { type: 'string' },
-        can: { type: 'string', default: 'subscribe' },
-        expires: { type: 'string' },
-      },
-    }),
-  )
+/** What a new key is to be. */
+export interface NewKey {
+  readonly name: string
+  readonly tenant?: string
+  /** Names or aliases; absent: all. */
+  readonly eventTypes?: readonly string[]
+  readonly can: readonly Permission[]
+  /** In days; absent: never. */
+  readonly expires?: number
+}
+
+/** Stores a new key, and says it this once. */
+export const createKey = async (
+  { name, tenant, eventTypes, can, expires }: NewKey,
+  { environment, catalogueFolder, now, random }: Surroundings,
+): Promise<Said> => {
   const id = newKeyId(random)
   const secret = newSecret(random)
   const createdAt = now()
-  const eventTypes = values['event-types']
   const key = {
     id,
-    name: readName(values.name),
-    tenantId: chooseTenant(environment, values.tenant),
-    ...(eventTypes === undefined
-      ? {}
-      : { eventTypes: chooseEventTypes(catalogueFolder, eventTypes) }),
-    permissions: readItems('--can', values.can).map(readPermission),
+    name,
+    tenantId: chooseTenant(environment, tenant),
+    ...(eventTypes && { eventTypes: chooseEventTypes(catalogueFolder, eventTypes) }),
+    permissions: can,
     createdAt,
-    ...(values.expires === undefined ? {} : { expiresAt: readExpiry(values.expires, createdAt) }),
+    ...(expires !== undefined && { expiresAt: new Date(createdAt.getTime() + expires * dayMs) }),
     digest: digestOf(secret),
   }
   await openKeys(environment).add(key)
@@ -50,20 +46,3 @@ export const createKey: Command = async (args, { environment, catalogueFolder, n
     ],
   }
 }
-
-const readName = (name = ''): string => {
-  const trimmed = name.trim()
-  if (trimmed === '') throw new UsageError('--name is missing: whom or what the key is for.')
-  if (!/^\P{C}{1,100}$/u.test(trimmed))
-    throw new UsageError('--name may have 100 characters, and no control characters.')
-  return trimmed
-}
-
-const readPermission = (text: string): Permission => {
-  const permission = permissions.find((each) => each === text.toLowerCase())
-  if (permission) return permission
-  throw new UsageError(`--can does not know "${text}". There are: ${permissions.join(', ')}.`)
-}
-
-const readExpiry = (text: string, from: Date): Date =>
-  new Date(from.getTime() + readNumber('--expires', text, 1, mostDays) * dayMs)

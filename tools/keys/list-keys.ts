@@ -1,22 +1,21 @@
-import { parseArgs } from 'node:util'
 import type { ApiKey } from '../../src/keys/api-key.js'
 import { keyState } from '../../src/keys/key-state.js'
-import type { Command } from './command.js'
+import type { Said } from '../command-line/perform.js'
 import { openKeys } from './open-keys.js'
-import { readArgs } from '../command-line/read-args.js'
 import { textTable } from '../command-line/text-table.js'
+import type { Surroundings } from './surroundings.js'
 
-/** `list`: every key there is, oldest first, without anything of its secret. */
-export const listKeys: Command = async (args, { environment, now }) => {
-  const { values } = readArgs(() =>
-    parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } }),
-  )
+/** Every key there is, oldest first, without anything of its secret. */
+export const listKeys = async (
+  { json = false }: { readonly json?: boolean },
+  { environment, now }: Surroundings,
+): Promise<Said> => {
   const found: ApiKey[] = []
   for await (const key of openKeys(environment).all()) found.push(key)
   const shown = found
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
     .map((key) => present(key, now()))
-  if (values.json) return { result: JSON.stringify(shown, undefined, 2) }
+  if (json) return { result: JSON.stringify(shown, undefined, 2) }
   return shown.length === 0
     ? { remarks: ['There are no keys yet. "create" makes one.'] }
     : { result: textTable(headings, shown.map(toCells)) }

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { performIn } from '../command-line/perform.js'
+import { readEnvironment } from '../command-line/read-environment.js'
 import { runMain } from '../command-line/run-main.js'
-import { runCommand } from './run-command.js'
+import { keysProgram } from './keys-program.js'
 
-await runMain('keys', (args, environment) =>
-  runCommand(args, {
-    environment,
-    catalogueFolder: fileURLToPath(new URL('../../../catalogue/', import.meta.url)),
-    now: () => new Date(),
-    random: randomBytes,
-  }),
-)
+const perform = performIn(async () => ({
+  environment: await readEnvironment(),
+  catalogueFolder: fileURLToPath(new URL('../../../catalogue/', import.meta.url)),
+  now: () => new Date(),
+  random: randomBytes,
+}))
+
+await runMain(keysProgram(perform))

@@ -1,15 +1,9 @@
-import { parseArgs } from 'node:util'
-import type { Command } from './command.js'
+import type { Said } from '../command-line/perform.js'
 import { knownKey, openKeys } from './open-keys.js'
-import { readArgs } from '../command-line/read-args.js'
-import { readId } from './read-id.js'
+import type { Surroundings } from './surroundings.js'
 
-/** `revoke`: ends a key with all its secrets, for good. */
-export const revokeKey: Command = async (args, { environment, now }) => {
-  const { positionals } = readArgs(() =>
-    parseArgs({ args: [...args], allowPositionals: true, options: {} }),
-  )
-  const id = readId('revoke', positionals)
+/** Ends a key with all its secrets, for good. */
+export const revokeKey = async (id: string, { environment, now }: Surroundings): Promise<Said> => {
   const keys = openKeys(environment)
   const key = await knownKey(keys, id)
   if (key.revokedAt) {

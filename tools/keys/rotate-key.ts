@@ -1,26 +1,17 @@
-import { parseArgs } from 'node:util'
 import { keyState } from '../../src/keys/key-state.js'
 import { digestOf, formatKey, newSecret } from '../../src/keys/key-text.js'
 import type { StoredKey } from '../../src/keys/key-table.js'
-import type { Command } from './command.js'
+import type { Said } from '../command-line/perform.js'
 import { knownKey, openKeys } from './open-keys.js'
-import { readArgs, readNumber } from '../command-line/read-args.js'
-import { readId } from './read-id.js'
+import type { Surroundings } from './surroundings.js'
 
 const hourMs = 3_600_000
-const mostHours = 24 * 365
 
-/** `rotate`: gives a key a new secret, says it this once, and ends the old one after a while. */
-export const rotateKey: Command = async (args, { environment, now, random }) => {
-  const { values, positionals } = readArgs(() =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { grace: { type: 'string', default: '24' } },
-    }),
-  )
-  const id = readId('rotate', positionals)
-  const graceHours = readNumber('--grace', values.grace, 0, mostHours)
+/** Gives a key a new secret, says it this once, and ends the old one after a while. */
+export const rotateKey = async (
+  { id, graceHours }: { readonly id: string; readonly graceHours: number },
+  { environment, now, random }: Surroundings,
+): Promise<Said> => {
   const keys = openKeys(environment)
   const key = await knownKey(keys, id)
   const at = now()

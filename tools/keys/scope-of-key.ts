@@ -1,7 +1,6 @@
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { parseTenants } from '../../src/entra-config.js'
 import { settingsOf, type Environment } from '../../src/settings.js'
-import { readItems } from '../command-line/read-args.js'
 import { UsageError } from '../command-line/usage-error.js'
 
 /** The tenant that a key is for: one that the app serves, by default the only one. */
@@ -27,10 +26,13 @@ export const chooseTenant = (environment: Environment, named?: string): string =
   )
 }
 
-/** The names of event types of the catalogue, from a comma-separated list of names or aliases. */
-export const chooseEventTypes = (catalogueFolder: string, list: string): readonly string[] => {
+/** The names of event types of the catalogue, each of which is asked for by its name or an alias. */
+export const chooseEventTypes = (
+  catalogueFolder: string,
+  asked: readonly string[],
+): readonly string[] => {
   const { eventTypes, find } = loadCatalogue(catalogueFolder)
-  const names = readItems('--event-types', list).map((named) => {
+  const names = asked.map((named) => {
     const eventType = find(named)
     if (eventType) return eventType.name
     const known = eventTypes.map(({ name }) => name).join(', ')

@@ -55,6 +55,6 @@ test('--help and wrong options are answered', async () => {
   assert.equal(help.code, 0)
   assert.match(help.text, /--verbose/)
   const wrong = await runScript('local/demo.js', ['--colour']).ended
-  assert.equal(wrong.code, 1)
-  assert.match(wrong.text, /--colour/)
+  assert.equal(wrong.code, 2)
+  assert.match(wrong.text, /'--colour'\n"npm run demo -- --help" shows how/)
 })

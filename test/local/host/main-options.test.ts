@@ -37,9 +37,9 @@ test('help and wrong options are answered', async () => {
   const asked = runMain(['--help'])
   assert.equal(await asked.exit, 0)
   const wrong = runMain(['--port', 'many'])
-  assert.equal(await wrong.exit, 1)
+  assert.equal(await wrong.exit, 2)
   await eventually(() =>
-    wrong.lines.join('\n').includes('--port must be an integer') ? true : undefined,
+    wrong.lines.join('\n').includes('a whole number from 0 to 65535') ? true : undefined,
   )
   assert.match(asked.lines.join('\n'), /--lease-seconds/)
 })

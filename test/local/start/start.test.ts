@@ -104,7 +104,15 @@ test('--help and a wrong port are answered', async () => {
   const help = await start('--help').ended
   assert.equal(help.code, 0)
   assert.match(help.text, /--port 7072/)
-  const wrong = await start('--port', 'many').ended
-  assert.equal(wrong.code, 1)
-  assert.match(wrong.text, /--port \(or PORT\) must be a number/)
+  for (const [wrong, text] of [
+    [start('--port', 'many'), /'--port <number>' argument 'many' is invalid.*from 0 to 65535/],
+    [start('--port', '65536'), /from 0 to 65535/],
+    [start('--verbos'), /Did you mean --verbose\?/],
+    [runScript('local/start.js', [], { cwd, env: { PORT: 'many' } }), /from env 'PORT' is invalid/],
+  ] as const) {
+    const told = await wrong.ended
+    assert.equal(told.code, 2)
+    assert.match(told.text, text)
+    assert.match(told.text, /"npm start -- --help" shows how/)
+  }
 })

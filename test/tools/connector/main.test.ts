@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { defaultOptions, parseOptions } from '../../../tools/connector/options.js'
+import { connectorPackage } from '../../../tools/connector/connector-package.js'
+import { connectorProgram } from '../../../tools/connector/connector-program.js'
+import { defaultOptions } from '../../../tools/connector/package-options.js'
+import { staleFiles } from '../../../tools/connector/write-package.js'
+import { eventTypes } from '../../support/definition.js'
+import { runCommandLine } from '../../support/run-command-line.js'
+import { runProgram } from '../../support/run-program.js'
 import { temporaryFolder } from '../../support/temporary-folder.js'
 
-const main = fileURLToPath(new URL('../../../tools/connector/main.js', import.meta.url))
-
-const run = (...args: string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [main, ...args], (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? 0, stdout, stderr })
-    })
-  })
+const run = (...args: string[]) => runCommandLine('tools/connector/main.js', args, {})
 
 test('a package is written where it is asked for', async (context) => {
   const out = join(temporaryFolder(context, {}), 'deep', 'package')
@@ -27,18 +24,39 @@ test('a package is written where it is asked for', async (context) => {
   ])
 })
 
-test('a wrong option ends with one line that says what is right, and code 1', async () => {
-  const { code, stdout, stderr } = await run('--locale', 'de')
-  assert.equal(code, 1)
-  assert.equal(stdout, '')
-  assert.equal(stderr.trim(), '--locale is one of en, fr, not "de".')
+test('without options it is the committed package', async (context) => {
+  const out = temporaryFolder(context, {})
+  await run('--out', out)
+  assert.deepEqual(staleFiles(out, connectorPackage(eventTypes, defaultOptions)), [])
 })
 
-test('options are checked', () => {
-  assert.deepEqual(parseOptions([]), defaultOptions)
-  assert.equal(parseOptions(['--help', '--auth', 'none']), 'help')
-  assert.throws(() => parseOptions(['--auth', 'basic']), /--auth is one of entra, apikey, not/)
-  assert.throws(() => parseOptions(['--host', 'https://a.example.com']), /without scheme or path/)
-  assert.throws(() => parseOptions(['--host', 'a.example.com/api']), /without scheme or path/)
-  assert.throws(() => parseOptions(['--colour', 'red']), /Unknown option '--colour'/)
+test('wrong usage ends with what is right, and code 2', async () => {
+  const { code, stdout, stderr } = await run('--locale', 'de')
+  assert.deepEqual([code, stdout], [2, ''])
+  assert.match(stderr, /'--locale <locale>' argument 'de' is invalid.*en, fr/)
+  assert.match(stderr, /\n"npm run connector -- --help" shows how\.\n$/)
+})
+
+test('what cannot be written is told with exit code 1', async (context) => {
+  const out = join(temporaryFolder(context, { file: '' }), 'file')
+  const { code, stdout, stderr } = await run('--out', out)
+  assert.deepEqual([code, stdout], [1, ''])
+  assert.match(stderr, /EEXIST/)
+})
+
+test('--help tells how', async () => {
+  const { code, stdout } = await run('--help')
+  assert.equal(code, 0)
+  for (const text of [/--host <name>/, /"en", "fr"/, /"entra", "apikey"/, /--client-id/, /paconn/])
+    assert.match(stdout, text)
+})
+
+test('options are checked', async () => {
+  const refuses = (args: readonly string[], text: RegExp) =>
+    assert.rejects(runProgram(connectorProgram, '', args), text)
+  await refuses(['--auth', 'basic'], /entra, apikey/)
+  await refuses(['--host', 'https://a.example.com'], /without scheme or path/)
+  await refuses(['--host', 'a.example.com/api'], /without scheme or path/)
+  await refuses(['--colour', 'red'], /unknown option '--colour'/)
+  await refuses(['--out', '--deploy'], /"--deploy" is an option/)
 })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { startAzurite, type Azurite } from '../../../local/azurite.js'
 import { runForKey, runKeys } from '../../support/run-keys.js'
+import { temporaryFolder } from '../../support/temporary-folder.js'
 
 const tenants = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555']
 const [tenant = '', otherTenant = ''] = tenants
@@ -23,14 +24,36 @@ test('wrong usage is told with exit code 2', async () => {
   for (const args of [[], ['list', '--secrets']]) {
     const { code, stdout, stderr } = await run(...args)
     assert.deepEqual([code, stdout], [2, ''])
-    assert.match(stderr, /--help" shows how/)
+    assert.match(stderr, /\n"npm run keys -- --help" shows how\.\n$/)
   }
 })
 
-test('--help tells how', async () => {
-  const { code, stdout } = await run('create', '--help')
-  assert.equal(code, 0)
-  assert.match(stdout, /rotate <id>/)
+test('--help tells how, of all commands and of each', async () => {
+  for (const [args, texts] of [
+    [
+      ['--help'],
+      [/create \[options\]/, /rotate \[options\] <id>/, /AzureWebJobsStorage/, /exit code/],
+    ],
+    [['help'], [/rotate \[options\] <id>/]],
+    [
+      ['create', '--help'],
+      [/--name <text>/, /--event-types/, /subscribe, fire/],
+    ],
+    [['help', 'rotate'], [/--grace <hours> .*default: 24/s]],
+    [['list', '--help'], [/--json/]],
+    [['revoke', '--help'], [/<id>/]],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...args)
+    assert.deepEqual([code, stderr], [0, ''])
+    for (const text of texts) assert.match(stdout, text)
+  }
+})
+
+test('help is there where local.settings.json is broken, and so is what the file is', async (context) => {
+  const folder = temporaryFolder(context, { 'local.settings.json': '{"SECRET' })
+  assert.equal((await runKeys(['--help'], {}, folder)).code, 0)
+  const { code, stdout, stderr } = await runKeys(['list'], {}, folder)
+  assert.deepEqual([code, stdout, stderr], [1, '', 'local.settings.json is not JSON\n'])
 })
 
 test('a key goes to standard output and nothing else does; it is listed without its secret', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { runCommand } from '../../../tools/keys/run-command.js'
+import { keysProgram } from '../../../tools/keys/keys-program.js'
 import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import { runProgram } from '../../support/run-program.js'
 
 const tenant = '11111111-2222-4333-8444-555555555555'
 const hourMs = 3_600_000
@@ -10,15 +11,19 @@ const start = new Date('2025-06-01T12:00:00Z')
 let azurite: Azurite | undefined
 
 const at = (now: Date, ...args: string[]) =>
-  runCommand(args, {
-    environment: {
-      AzureWebJobsStorage: azurite?.connectionString,
-      AzureAd__TenantId: tenant,
+  runProgram(
+    keysProgram,
+    {
+      environment: {
+        AzureWebJobsStorage: azurite?.connectionString,
+        AzureAd__TenantId: tenant,
+      },
+      catalogueFolder: 'catalogue',
+      now: () => now,
+      random: randomBytes,
     },
-    catalogueFolder: 'catalogue',
-    now: () => now,
-    random: randomBytes,
-  })
+    args,
+  )
 const hours = (count: number) => new Date(start.getTime() + count * hourMs)
 
 const create = async (...args: string[]) => {

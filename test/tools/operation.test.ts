@@ -42,7 +42,13 @@ test('wrong usage is told with exit code 2, and by the names that options have h
     [['list', '--cursor', 'x'], /cursor/],
     [['replay'], /--all/],
     [['replay', 'x'], /--tenant is missing/],
-    [['purge'], /--before is missing/],
+    [['show', 'x'], /'--tenant <tenant id>' not specified/],
+    [['show', '--tenant', tenant], /missing required argument 'id'/],
+    [['list', '--limit', '0'], /from 1 to 100000/],
+    [['list', '--limit'], /argument missing/],
+    [['lst'], /Did you mean list\?/],
+    [['purge'], /'--before <day>' not specified/],
+    [['purge', '--before', 'now'], /^--before is no time/],
     [['purge', '--before', '2999-01-01'], /future/],
   ] as const) {
     const { code, stdout, stderr } = await run(...args)
@@ -50,11 +56,34 @@ test('wrong usage is told with exit code 2, and by the names that options have h
     assert.match(stderr, text)
     assert.match(stderr, /"npm run dead-letters -- --help" shows how/)
   }
-  assert.equal((await account('--event', 'x')).code, 2)
+  for (const args of [['--event', 'x'], ['--evnt', 'x'], ['--event'], ['x']]) {
+    const { code, stdout, stderr } = await account(...args)
+    assert.deepEqual([code, stdout], [2, ''], stderr)
+    assert.match(stderr, /"npm run account -- --help" shows how/)
+  }
 })
 
 test('--help tells how', async () => {
-  assert.match((await run('--help')).stdout, /purge --before/)
+  for (const [args, texts] of [
+    [['--help'], [/purge \[options\]/, /Filters|filters/, /AzureWebJobsStorage/, /enable first/]],
+    [
+      ['list', '--help'],
+      [/--limit <n>.*default:\s+100/s, /--subscription <id>/, /--cursor <text>/],
+    ],
+    [['show', '--help'], [/--tenant <tenant id>/]],
+    [
+      ['replay', '--help'],
+      [/--dry-run/, /1,000/, /--reason <reason>/, /enable first/],
+    ],
+    [
+      ['help', 'purge'],
+      [/--before <day>/, /settled/],
+    ],
+  ] as const) {
+    const { code, stdout, stderr } = await run(...args)
+    assert.deepEqual([code, stderr], [0, ''])
+    for (const text of texts) assert.match(stdout, text)
+  }
   assert.match((await account('--help')).stdout, /exit code is 1/)
 })
 

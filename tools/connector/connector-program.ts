@@ -1,0 +1,33 @@
+import { Option, type Command } from 'commander'
+import { locales } from '../../src/connector-definition/locale.js'
+import { createProgram } from '../command-line/create-program.js'
+import type { Perform } from '../command-line/perform.js'
+import { hostName } from './host-name.js'
+import { connectionAuths, defaultOptions, type PackageOptions } from './package-options.js'
+import { writeConnector } from './write-connector.js'
+
+type Asked = Omit<PackageOptions, 'deploy'> & { readonly deploy?: boolean; readonly out?: string }
+
+const { host, locale, auth, clientId } = defaultOptions
+
+/** `npm run connector`, in the app's folder. */
+export const connectorProgram = (perform: Perform<string>): Command =>
+  createProgram('npm run connector --', "Generates the custom connector's package from catalogue/.")
+    .option('--host <name>', 'where the app is reached', hostName, host)
+    .addOption(
+      new Option('--locale <locale>', 'the language of what makers read')
+        .choices(locales)
+        .default(locale),
+    )
+    .addOption(
+      new Option('--auth <kind>', 'how connections sign in').choices(connectionAuths).default(auth),
+    )
+    .addOption(
+      new Option('--client-id <id>', "the app registration's client id").default(clientId, 'zeros'),
+    )
+    .option('--deploy', 'leave out stackOwner, which paconn cannot update')
+    .option('--out <folder>', 'where to write; by default to connector/, which is committed')
+    .addHelpText('after', '\nThe exit code is 2 for wrong usage, 1 for whatever else goes wrong.')
+    .action(({ out, deploy = false, ...options }: Asked) =>
+      perform((appFolder) => writeConnector(appFolder, { ...options, deploy }, out)),
+    )
