@@ -1,8 +1,8 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { addSums, noAccounts } from '../operations/account-sum.js'
-import { parseAccountPosition, type AccountPosition } from '../operations/check-accounts.js'
+import { accountPositions, type AccountPosition } from '../operations/check-accounts.js'
 import { readLimit } from '../operations/search-filters.js'
-import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { searchFiltersIn, deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { hosted } from '../hosted.js'
@@ -23,19 +23,18 @@ export const listAccounts = ({ authorize, catalogue, checkAccounts, now }: Parts
     const given = deadLetterQueryOf(catalogue, tenantId, { eventType, from, until })
     const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
     const cursor = request.query.get('cursor') ?? undefined
-    const run = readPageCursor<AccountPosition>(given, cursor, parseAccountPosition, now())
+    const run = readPageCursor(given, cursor, accountPositions, now())
 
     const { tenantId: scope, ...span } = given
     let sum = noAccounts
     let next: AccountPosition | undefined
     const query = { until: run.asOf, ...span, ...(scope ? { scope } : {}) }
-    for await (const piece of checkAccounts(query, limit, run.place)) {
+    for await (const piece of checkAccounts(query, limit, run.position)) {
       sum = addSums(sum, piece.sum)
-      next = sum.events < limit ? undefined : piece.place
+      next = sum.events < limit ? undefined : piece.position
       if (next) break
     }
-    const more = next ? { cursor: writePageCursor(given, { ...run, place: next }) } : {}
-    return { jsonBody: { ...sum, ...more } }
+    return { jsonBody: { ...sum, ...nextPage(given, run, next, accountPositions) } }
   })
 
 /** How the host registers it. */

@@ -1,8 +1,8 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { parseSearchPosition } from '../delivery-store/dead-letters/search-position.js'
+import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import { readLimit } from '../operations/search-filters.js'
-import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { searchFiltersIn, deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { hosted } from '../hosted.js'
@@ -19,12 +19,12 @@ export const listDeadLetters = ({ authorize, catalogue, deadLetters, now }: Part
     const query = deadLetterQueryOf(catalogue, tenantId, searchFiltersIn(request))
     const limit = readLimit(request.query.get('limit'), usualLimit, mostLimit)
     const cursor = request.query.get('cursor') ?? undefined
-    const run = readPageCursor(query, cursor, parseSearchPosition, now())
+    const run = readPageCursor(query, cursor, searchPositions, now())
     const { deadLetters: found, next } = await deadLetters.find(query, run, limit)
     return {
       jsonBody: {
         deadLetters: found.map(({ delivery }) => presentDeadLetter(delivery)),
-        ...(next ? { cursor: writePageCursor(query, { ...run, place: next }) } : {}),
+        ...nextPage(query, run, next, searchPositions),
       },
     }
   })

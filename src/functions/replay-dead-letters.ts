@@ -1,7 +1,7 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { parseSearchPosition } from '../delivery-store/dead-letters/search-position.js'
+import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
 import { readReplayRequest } from '../operations/replay-request.js'
-import { readPageCursor, writePageCursor } from '../operations/page-cursor.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { jsonBody } from '../http/json-body.js'
@@ -22,11 +22,11 @@ export const replayDeadLetters = ({ authorize, catalogue, deadLetters, now }: Pa
     const order = readReplayRequest((await jsonBody(request, longestBody)).value)
     const query = deadLetterQueryOf(catalogue, tenantId, order.filters)
     const question = { ...query, dryRun: order.dryRun }
-    const run = readPageCursor(question, order.cursor, parseSearchPosition, now())
-    const told = (counts: object, next: typeof run.place) => ({
+    const run = readPageCursor(question, order.cursor, searchPositions, now())
+    const told = (counts: object, next: typeof run.position) => ({
       jsonBody: {
         ...counts,
-        ...(next ? { cursor: writePageCursor(question, { ...run, place: next }) } : {}),
+        ...nextPage(question, run, next, searchPositions),
       },
     })
 

@@ -1,6 +1,7 @@
 import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
 import type { Events } from '../events/event-table.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { schemaParser } from '../schema-parser.js'
 import { sumAccounts, type AccountSum } from './account-sum.js'
 
 /** Which events are to be accounted for. */
@@ -24,14 +25,14 @@ export interface AccountPosition {
 export interface AccountPiece {
   readonly partition: Partition
   readonly sum: AccountSum
-  readonly place: AccountPosition
+  readonly position: AccountPosition
 }
 
-/** Accounts for stored events, by scope and event type, newest first, so many at a time, from a place on. */
+/** Accounts for stored events, by scope and event type, newest first, so many at a time, from a position on. */
 export type CheckAccounts = (
   query: AccountQuery,
   page: number,
-  place?: AccountPosition,
+  position?: AccountPosition,
 ) => AsyncIterable<AccountPiece>
 
 /** The events and their records, and the clock. */
@@ -48,12 +49,12 @@ const justBefore = (time: Date) => new Date(time.getTime() - 1)
 
 /** Checks accounts. */
 export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccounts =>
-  async function* ({ scope, eventType, from = theBeginning, until }, page, place) {
+  async function* ({ scope, eventType, from = theBeginning, until }, page, position) {
     const began = now()
     for await (const partition of parts.events.partitions(scope)) {
-      const order = place ? compare(partition, place.partition) : 1
+      const order = position ? compare(partition, position.partition) : 1
       if (order < 0 || (eventType ?? partition.eventType) !== partition.eventType) continue
-      const after = order === 0 ? place?.eventId : undefined
+      const after = order === 0 ? position?.eventId : undefined
       for await (const tallied of talliedEvents(
         parts,
         partition,
@@ -61,7 +62,7 @@ export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccou
         page,
       )) {
         const eventId = tallied.at(-1)?.eventId ?? ''
-        yield { partition, sum: sumAccounts(tallied, began), place: { partition, eventId } }
+        yield { partition, sum: sumAccounts(tallied, began), position: { partition, eventId } }
       }
     }
   }
@@ -71,13 +72,21 @@ const compare = (a: Partition, b: Partition): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** A place that was written down; undefined for anything else. */
-export const parseAccountPosition = (value: unknown): AccountPosition | undefined => {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { partition, eventId } = value as Partial<AccountPosition>
-  return typeof eventId === 'string' &&
-    typeof partition?.scope === 'string' &&
-    typeof partition.eventType === 'string'
-    ? { partition, eventId }
-    : undefined
+const text = { type: 'string' }
+
+/** How positions are written into cursors, and read from them. */
+export const accountPositions = {
+  write: (position: AccountPosition): unknown => position,
+  parse: schemaParser<AccountPosition>({
+    type: 'object',
+    required: ['partition', 'eventId'],
+    properties: {
+      partition: {
+        type: 'object',
+        required: ['scope', 'eventType'],
+        properties: { scope: text, eventType: text },
+      },
+      eventId: text,
+    },
+  }),
 }

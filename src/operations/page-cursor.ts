@@ -1,36 +1,74 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../problem.js'
+import { schemaParser } from '../schema-parser.js'
 
-/** Where a run over many pieces stands, and of what question it is one. */
-export interface PageState<Place> {
+/** Where a run over many pages stands. */
+export interface PageState<Position> {
+  /** When the run began. */
   readonly asOf: Date
-  readonly place?: Place
+  /** Absent at its start. */
+  readonly position?: Position
 }
 
-/** Where a run stands, as opaque text. */
-export const writePageCursor = <Place>(query: object, { asOf, place }: PageState<Place>): string =>
-  Buffer.from(JSON.stringify({ of: fingerprint(query), asOf: asOf.toISOString(), place })).toString(
-    'base64url',
-  )
+/** How the positions of a kind of run are written into cursors, and read from them. */
+export interface PositionFormat<Position> {
+  readonly write: (position: Position) => unknown
+  /** Undefined for what is no position. */
+  readonly parse: (value: unknown) => Position | undefined
+}
+
+interface Written {
+  /** The query that the run is of. */
+  readonly of: string
+  readonly asOf: string
+  readonly place?: unknown
+}
+
+const parseWritten = schemaParser<Written>({
+  type: 'object',
+  required: ['of', 'asOf'],
+  properties: { of: { type: 'string' }, asOf: { type: 'string' } },
+})
+
+/** Where a run stands, and of what query it is one, as opaque text. */
+export const writePageCursor = <Position>(
+  query: object,
+  { asOf, position }: PageState<Position>,
+  { write }: PositionFormat<Position>,
+): string => {
+  const place = position === undefined ? undefined : write(position)
+  const written: Written = { of: fingerprint(query), asOf: asOf.toISOString(), place }
+  return Buffer.from(JSON.stringify(written)).toString('base64url')
+}
+
+/** The `cursor` of an answer that leads to the next page of a run; nothing after the last page. */
+export const nextPage = <Position>(
+  query: object,
+  { asOf }: PageState<Position>,
+  position: Position | undefined,
+  format: PositionFormat<Position>,
+): { readonly cursor?: string } =>
+  position === undefined ? {} : { cursor: writePageCursor(query, { asOf, position }, format) }
 
 /** The run that a cursor goes on with; a new one for none. A Problem for a text that is no cursor, or one of another query. */
-export const readPageCursor = <Place>(
+export const readPageCursor = <Position>(
   query: object,
   text: string | undefined,
-  parsePlace: (value: unknown) => Place | undefined,
+  format: PositionFormat<Position>,
   now: Date,
-): PageState<Place> => {
+): PageState<Position> => {
   if (text === undefined) return { asOf: now }
-  const { of, asOf, place } = parse(text)
-  if (of !== fingerprint(query))
+  const written = parseWritten(parseJson(text))
+  if (written?.of !== fingerprint(query))
     throw new Problem(
       'cursor-invalid',
       'The cursor belongs to another query, or is none: send it with the very query that it was given for.',
     )
-  const at = parsePlace(place)
-  if (typeof asOf !== 'string' || Number.isNaN(Date.parse(asOf)) || at === undefined)
+  const asOf = new Date(written.asOf)
+  const position = format.parse(written.place)
+  if (Number.isNaN(asOf.getTime()) || position === undefined)
     throw new Problem('cursor-invalid', 'The cursor is damaged: start anew without one.')
-  return { asOf: new Date(asOf), place: at }
+  return { asOf, position }
 }
 
 const fingerprint = (query: object) =>
@@ -39,11 +77,10 @@ const fingerprint = (query: object) =>
     .digest('base64url')
     .slice(0, 16)
 
-const parse = (text: string): Readonly<Record<string, unknown>> => {
+const parseJson = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
   } catch {
-    return {}
+    return undefined
   }
 }

@@ -1,7 +1,10 @@
 import pLimit from 'p-limit'
 import type { Log } from '../log.js'
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
-import type { FindDeadLetters, Run } from '../delivery-store/dead-letters/find-dead-letters.js'
+import type {
+  FindDeadLetters,
+  SearchRun,
+} from '../delivery-store/dead-letters/find-dead-letters.js'
 import type { SearchPosition } from '../delivery-store/dead-letters/search-position.js'
 import type { IsDisabled, ReplayDelivery } from './replay-delivery.js'
 
@@ -17,7 +20,7 @@ export interface ReplayedPiece {
 /** Replays a bounded piece of the dead letters that a query asks for. */
 export type ReplayAll = (
   query: DeadLetterQuery,
-  run: Run,
+  run: SearchRun,
   limit: number,
   log: Log,
 ) => Promise<ReplayedPiece>

@@ -14,7 +14,7 @@ const partition = { scope: tenant, eventType: 'stock' }
 const piece = (events: number, eventId: string, wrong: AccountSum['wrong'] = []) => ({
   partition,
   sum: { ...noAccounts, events, settled: events, matched: events, delivered: events, wrong },
-  place: { partition, eventId },
+  position: { partition, eventId },
 })
 
 const pieces = [piece(2, 'stock-2'), piece(2, 'stock-4'), piece(1, 'stock-5')]
@@ -76,8 +76,8 @@ test('a call ends with the piece that reaches its limit, and its cursor goes on 
   assert.deepEqual(sum, { ...noAccounts, events: 4, settled: 4, matched: 4, delivered: 4 })
 
   const second = await run(`?limit=3&cursor=${cursorOf(first)}`, { now: secondsAfterNoon(60) })
-  const place = { partition, eventId: 'stock-4' }
-  assert.deepEqual(second.asked, [[{ until: noon, scope: tenant }, 3, place]])
+  const position = { partition, eventId: 'stock-4' }
+  assert.deepEqual(second.asked, [[{ until: noon, scope: tenant }, 3, position]])
   // The same pieces again, still as of when the first call was made.
   assert.equal(cursorOf(second), cursorOf(first))
 })

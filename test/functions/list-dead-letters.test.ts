@@ -10,7 +10,7 @@ import { deadAtOnce, newKey } from '../support/dead-letters.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 
 const dead = deadAtOnce(1, newKey())
-const next: SearchPosition = { lane: { scope: tenant, eventType: 'stock' } }
+const next: SearchPosition = { range: { scope: tenant, eventType: 'stock' } }
 
 interface World {
   readonly next?: SearchPosition
@@ -64,7 +64,7 @@ test('a cursor leads from piece to piece, all as of when the first was asked for
   const cursor = cursorOf(await run('?reason=too-large', { next }))
   const later = { next, now: secondsAfterNoon(60) }
   const second = await run(`?reason=too-large&cursor=${cursor}`, later)
-  const from = { asOf: noon, place: next }
+  const from = { asOf: noon, position: next }
   assert.deepEqual(second.asked, [[{ tenantId: tenant, reason: 'too-large' }, from, 100]])
   assert.equal(cursorOf(second), cursor)
 })

@@ -9,7 +9,7 @@ import { deadAtOnce, newKey } from '../support/dead-letters.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 
 const found = [1, 2, 3].map((number) => ({ delivery: deadAtOnce(number, newKey()) }))
-const next: SearchPosition = { lane: { scope: tenant, eventType: 'stock' } }
+const next: SearchPosition = { range: { scope: tenant, eventType: 'stock' } }
 
 interface World {
   readonly next?: SearchPosition
@@ -67,7 +67,7 @@ for (const dryRun of [false, true]) {
     assert.equal(typeof cursor, 'string')
     const second = await run({ ...order, cursor }, { next, now: secondsAfterNoon(60) })
     const [[, , from] = []] = second.asked as unknown[][]
-    assert.deepEqual(from, { asOf: noon, place: next })
+    assert.deepEqual(from, { asOf: noon, position: next })
     assert.equal(cursorOf(second), cursor)
   })
 }

@@ -77,7 +77,7 @@ test('from each place on, the rest is the rest', async () => {
     let next: AccountPosition | undefined
     for await (const piece of check({}, 1, place)) {
       rest += piece.sum.events
-      next ??= piece.place
+      next ??= piece.position
     }
     assert.equal(rest, left)
     place = next

@@ -1,7 +1,7 @@
 import type { DeadLetterQuery } from '../../src/delivery-store/dead-letters/dead-letter-query.js'
 import type { Said } from '../command-line/perform.js'
 import { textTable } from '../command-line/text-table.js'
-import { parseSearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
+import { searchPositions } from '../../src/delivery-store/dead-letters/search-position.js'
 import {
   presentDeadLetter,
   type ShownDeadLetter,
@@ -25,19 +25,19 @@ export const listDeadLetters = async (
   { limit, cursor: from, json = false }: ListOptions,
   surroundings: Surroundings,
 ): Promise<Said> => {
-  const run = asUsage(() => readPageCursor(query, from, parseSearchPosition, surroundings.now()))
+  const run = asUsage(() => readPageCursor(query, from, searchPositions, surroundings.now()))
   const { deadLetters } = openOperation(surroundings)
 
   const shown: ShownDeadLetter[] = []
-  let next = run.place
+  let next = run.position
   do {
-    const at = { asOf: run.asOf, ...(next ? { place: next } : {}) }
+    const at = { asOf: run.asOf, ...(next ? { position: next } : {}) }
     const piece = await deadLetters.find(query, at, limit - shown.length)
     shown.push(...piece.deadLetters.map(({ delivery }) => presentDeadLetter(delivery)))
     next = piece.next
   } while (next && shown.length < limit)
 
-  const cursor = next && writePageCursor(query, { ...run, place: next })
+  const cursor = next && writePageCursor(query, { ...run, position: next }, searchPositions)
   if (json) {
     const all = { deadLetters: shown, ...(cursor === undefined ? {} : { cursor }) }
     return { result: JSON.stringify(all, undefined, 2) }

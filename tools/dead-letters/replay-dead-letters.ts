@@ -1,8 +1,8 @@
 import type { Said } from '../command-line/perform.js'
 import { UsageError } from '../command-line/usage-error.js'
 import type { DeadLetterQuery } from '../../src/delivery-store/dead-letters/dead-letter-query.js'
-import type { Run } from '../../src/delivery-store/dead-letters/find-dead-letters.js'
-import { parseSearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
+import type { SearchRun } from '../../src/delivery-store/dead-letters/find-dead-letters.js'
+import { searchPositions } from '../../src/delivery-store/dead-letters/search-position.js'
 import { readPageCursor, writePageCursor } from '../../src/operations/page-cursor.js'
 import { openOperation } from '../operation.js'
 import { asUsage } from '../read-filters.js'
@@ -29,7 +29,7 @@ export const replayDeadLetters = async (
   { dryRun = false, yes = false, json = false, cursor }: ReplayOptions,
   surroundings: Surroundings,
 ): Promise<Said> => {
-  const run = asUsage(() => readPageCursor(query, cursor, parseSearchPosition, surroundings.now()))
+  const run = asUsage(() => readPageCursor(query, cursor, searchPositions, surroundings.now()))
   const told = (counts: object) => ({
     result: json
       ? JSON.stringify(counts)
@@ -49,14 +49,14 @@ export const replayDeadLetters = async (
 
 const count = async (
   query: DeadLetterQuery,
-  run: Run,
+  run: SearchRun,
   surroundings: Surroundings,
   most: number,
 ) => {
   const { deadLetters } = openOperation(surroundings)
-  let [matched, next] = [0, run.place]
+  let [matched, next] = [0, run.position]
   do {
-    const at = { asOf: run.asOf, ...(next ? { place: next } : {}) }
+    const at = { asOf: run.asOf, ...(next ? { position: next } : {}) }
     const piece = await deadLetters.find(query, at, manyAre)
     matched += piece.deadLetters.length
     next = piece.next
@@ -65,18 +65,18 @@ const count = async (
   return matched
 }
 
-const replay = async (query: DeadLetterQuery, run: Run, surroundings: Surroundings) => {
+const replay = async (query: DeadLetterQuery, run: SearchRun, surroundings: Surroundings) => {
   const { deadLetters } = openOperation(surroundings)
-  let [replayed, disabled, next] = [0, 0, run.place]
+  let [replayed, disabled, next] = [0, 0, run.position]
   do {
-    const at = { asOf: run.asOf, ...(next ? { place: next } : {}) }
+    const at = { asOf: run.asOf, ...(next ? { position: next } : {}) }
     const piece = await deadLetters.replayAll(query, at, pieceLimit, noLog)
     replayed += piece.replayed
     disabled += piece.disabled
     next = piece.next
     if (next)
       surroundings.progress(
-        `${replayed} replayed so far; go on from here with --cursor ${writePageCursor(query, { asOf: run.asOf, place: next })}`,
+        `${replayed} replayed so far; go on from here with --cursor ${writePageCursor(query, { asOf: run.asOf, position: next }, searchPositions)}`,
       )
   } while (next)
   return { replayed, disabled }

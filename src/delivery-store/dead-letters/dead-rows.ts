@@ -29,20 +29,20 @@ const inQuestion = ({ tenantId, subscriptionId }: DeadLetterQuery): string =>
   ].join(' and ')
 
 /**
- * The rows of a lane that may hold what a query asks for, after a place in it. First what is left of the event at that place, then
+ * The rows of a range that may hold what a query asks for, after a position in it. First what is left of the event at that place, then
  * all later ones: storage scans either without a detour.
  */
 export async function* deadRows(
   table: () => Promise<TableClient>,
-  lane: PartitionRange,
+  range: PartitionRange,
   query: DeadLetterQuery,
   { after, token }: Pick<SearchPosition, 'after' | 'token'> = {},
 ): AsyncIterable<DeadRowPage> {
   const client = await table()
   const where = inQuestion(query)
-  const pages = async function* (range: string, continuationToken?: string) {
+  const pages = async function* (keys: string, continuationToken?: string) {
     const found = client
-      .listEntities<DeadRow>({ queryOptions: { filter: `${range} and ${where}` } })
+      .listEntities<DeadRow>({ queryOptions: { filter: `${keys} and ${where}` } })
       .byPage({
         maxPageSize: pageSize,
         ...(continuationToken === undefined ? {} : { continuationToken }),
@@ -54,11 +54,11 @@ export async function* deadRows(
       }
   }
 
-  const prefix = rangePrefix(lane)
+  const prefix = rangePrefix(range)
   const last = prefix + (query.from ? newestFirst(query.from) : '') + '~'
   let first = prefix + (query.until ? `${newestFirst(query.until)}~` : '')
   if (after) {
-    const partition = eventPartition(lane.scope, after.eventId)
+    const partition = eventPartition(range.scope, after.eventId)
     const rest = odata`PartitionKey eq ${partition} and RowKey ge ${after.rowKey}`
     // A token is never of these pages: those that hold nothing are passed over.
     if (token === undefined)

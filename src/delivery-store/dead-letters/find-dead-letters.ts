@@ -10,11 +10,11 @@ import { partitionRanges } from './partition-ranges.js'
 import type { PassedRow, SearchPosition } from './search-position.js'
 
 /** Where a run of searches stands. */
-export interface Run {
+export interface SearchRun {
   /** When it began: what died after that is for another run. */
   readonly asOf: Date
   /** Absent at its start. */
-  readonly place?: SearchPosition
+  readonly position?: SearchPosition
 }
 
 /** A piece of what was asked for: few or none, maybe, although more follow. */
@@ -30,7 +30,7 @@ export interface DeadLetterPiece {
  */
 export type FindDeadLetters = (
   query: DeadLetterQuery,
-  run: Run,
+  run: SearchRun,
   limit: number,
 ) => Promise<DeadLetterPiece>
 
@@ -77,14 +77,15 @@ export const findDeadLetters = (
     }
   }
 
-  return async (query, { asOf, place }, limit) => {
+  return async (query, { asOf, position }, limit) => {
     const wanted = isWanted(query, asOf)
     const deadLetters: StoredDelivery[] = []
     let pages = 0
-    for await (const lane of partitionRanges(table, query, place?.lane)) {
-      const isResumed = place?.lane.scope === lane.scope && place.lane.eventType === lane.eventType
-      const from = isResumed ? place : undefined
-      for await (const page of deadRows(table, lane, query, from)) {
+    for await (const range of partitionRanges(table, query, position?.range)) {
+      const isResumed =
+        position?.range.scope === range.scope && position.range.eventType === range.eventType
+      const from = isResumed ? position : undefined
+      for await (const page of deadRows(table, range, query, from)) {
         let after = from?.after
         for await (const { row, deliveries, moved } of deadLettersOf(page)) {
           const before = passedOf(row, from?.after)
@@ -92,7 +93,7 @@ export const findDeadLetters = (
             if (i < before || !wanted(delivery) || moved.has(keyOfRow(delivery))) continue
             deadLetters.push(isDelivery(row) ? { delivery, ...etagOf(row) } : { delivery })
             if (deadLetters.length >= limit)
-              return { deadLetters, next: { lane, after: rowPosition(row, i + 1) } }
+              return { deadLetters, next: { range, after: rowPosition(row, i + 1) } }
           }
           after = rowPosition(row, deliveries.length)
         }
@@ -100,7 +101,7 @@ export const findDeadLetters = (
         if (pages < mostPages || page.token === undefined) continue
         const isEmpty = page.rows.length === 0
         const next = {
-          lane,
+          range,
           ...(after ? { after } : {}),
           ...(isEmpty ? { token: page.token } : {}),
         }

@@ -1,9 +1,10 @@
+import { schemaParser } from '../../schema-parser.js'
 import type { PartitionRange } from './partition-ranges.js'
 
 /** How far a search has come: the next one goes on exactly there, whatever has come in meanwhile. */
 export interface SearchPosition {
-  readonly lane: PartitionRange
-  /** The row that was looked at last; absent at the start of a lane. */
+  readonly range: PartitionRange
+  /** The row that was looked at last; absent at the start of a range. */
   readonly after?: PassedRow
   /** Where storage said to go on, after a page that held nothing: of the query that starts after that row. */
   readonly token?: string
@@ -16,22 +17,37 @@ export interface PassedRow {
   readonly passed: number
 }
 
-/** A place that was written down; undefined for anything else. */
-export const parseSearchPosition = (value: unknown): SearchPosition | undefined => {
-  if (!isRecord(value) || !isRecord(value.lane)) return undefined
-  const { lane, after, token } = value
-  const isLane = isText(lane.scope) && isText(lane.eventType)
-  const isAfter =
-    after === undefined ||
-    (isRecord(after) &&
-      isText(after.eventId) &&
-      isText(after.rowKey) &&
-      Number.isSafeInteger(after.passed))
-  const isToken = token === undefined || isText(token)
-  return isLane && isAfter && isToken ? (value as unknown as SearchPosition) : undefined
+/** A position as cursors hold it, in which a range is called `lane`: cursors of earlier versions are still under way. */
+type Written = Omit<SearchPosition, 'range'> & { readonly lane: PartitionRange }
+
+const text = { type: 'string' }
+
+const parseWritten = schemaParser<Written>({
+  type: 'object',
+  required: ['lane'],
+  properties: {
+    lane: {
+      type: 'object',
+      required: ['scope', 'eventType'],
+      properties: { scope: text, eventType: text },
+    },
+    after: {
+      type: 'object',
+      required: ['eventId', 'rowKey', 'passed'],
+      properties: { eventId: text, rowKey: text, passed: { type: 'integer' } },
+    },
+    token: text,
+  },
+})
+
+/** How positions are written into cursors, and read from them. */
+export const searchPositions = {
+  write: ({ range: lane, ...rest }: SearchPosition): unknown => ({ lane, ...rest }),
+  /** Undefined for what is no position. */
+  parse: (value: unknown): SearchPosition | undefined => {
+    const written = parseWritten(value)
+    if (!written) return undefined
+    const { lane: range, ...rest } = written
+    return { range, ...rest }
+  },
 }
-
-const isText = (value: unknown) => typeof value === 'string'
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   findDeadLetters,
-  type Run,
+  type SearchRun,
 } from '../../../src/delivery-store/dead-letters/find-dead-letters.js'
 import type { DeadLetterQuery } from '../../../src/delivery-store/dead-letters/dead-letter-query.js'
 import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
@@ -26,12 +26,12 @@ const findAll = async (
   search = find,
 ) => {
   const found: string[] = []
-  let run: Run | undefined = { asOf }
+  let run: SearchRun | undefined = { asOf }
   while (run) {
     const { deadLetters, next } = await search(query, run, limit)
     found.push(...deadLetters.map(({ delivery }) => idOf(delivery)))
     assert.ok(deadLetters.length <= limit)
-    run = next && { asOf, place: next }
+    run = next && { asOf, position: next }
     if (run) await between()
   }
   return found
