@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { runNode } from './run-node.mjs'
 
 const packages = readdirSync('packages').map((name) => `packages/${name}`)
-const ownSources = ['src', 'test', 'tsconfig.json', 'package.json']
-const sources = [
-  ...['local', 'bench', 'tools', ...ownSources],
-  ...packages.flatMap((folder) => ownSources.map((name) => `${folder}/${name}`)),
-]
+
+/** What a project is compiled from: the folders that its tsconfig.json includes, and what says how. */
+const sourcesOf = (folder) => {
+  const { include } = JSON.parse(readFileSync(`${folder}/tsconfig.json`, 'utf8'))
+  return [...include, 'tsconfig.json', 'package.json'].map((name) => `${folder}/${name}`)
+}
+const sources = ['.', ...packages].flatMap(sourcesOf)
 const built = 'dist/.built'
 
 /** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */

@@ -8,6 +8,12 @@ export interface SourceFile {
   readonly lines: number
 }
 
+/** The folders that hold TypeScript: those that are compiled together, and those of each package. */
+export const sourceFolders: readonly string[] = [
+  ...(JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { include: readonly string[] }).include,
+  ...readdirSync('packages').flatMap((name) => [`packages/${name}/src`, `packages/${name}/test`]),
+]
+
 /** All TypeScript files under a folder. */
 export const sourceFiles = (folder: string): SourceFile[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,75 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
-import { after, test, type TestContext } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Agent } from 'undici'
-import { startLoopbackServer } from '../../../local/loopback-server.js'
-import type { Attempt } from '../../../src/delivery-store/delivery.js'
+import { test } from 'node:test'
+import { payloadText, secret } from '../../support/deliveries.js'
 import {
-  postCallback,
-  type CallbackRequest,
-} from '../../../src/deliveries/attempt/post-callback.js'
-import { signatureHeaders } from '../../../src/signing/signature-headers.js'
-import { callbackGuard } from '../../../src/callbacks/callback-guard.js'
-import { newRecipient, payloadText, secret } from '../../support/deliveries.js'
-
-const dispatcher = new Agent()
-after(() => dispatcher.destroy())
-
-const posting = (timeoutSeconds: number) =>
-  postCallback({
-    guard: callbackGuard({ allowedHosts: ['*.logic.azure.com'], allowLoopback: true }),
-    dispatcher,
-    timeoutSeconds,
-    now: () => new Date(),
-    sign: signatureHeaders([]),
-  })
-const post = posting(10)
-const impatientPost = posting(0.3)
-
-const path = `/workflows/a%2fb/../c//triggers/it's?sv=1.0&sp=%2Frun&sig=${secret}`
-
-const request = (callbackUrl: string, changes: Partial<CallbackRequest> = {}): CallbackRequest => ({
-  callbackUrl,
-  recipient: newRecipient(1),
-  payload: new TextEncoder().encode(payloadText),
-  trackingId: 'instore-1.2',
-  correlationId: 'c0441a71-0000-4000-8000-000000000001',
-  ...changes,
-})
-
-interface Received {
-  readonly method: string | undefined
-  readonly url: string | undefined
-  readonly headers: IncomingHttpHeaders
-  readonly body: Buffer
-}
-
-const serve = async (context: TestContext, listener: RequestListener) => {
-  const server = await startLoopbackServer(listener)
-  context.after(server.stop)
-  return server.url
-}
-
-/** What becomes of a POST to a server that answers like this. */
-const attempt = async (
-  context: TestContext,
-  answer: (response: ServerResponse) => unknown,
-  make = post,
-): Promise<Attempt> => {
-  const url = await serve(context, (_request, response) => {
-    answer(response)
-  })
-  const made = await make(request(url + path))
-  assert.equal(JSON.stringify(made).includes(secret), false)
-  return made
-}
-
-const withoutTimes = ({ at, milliseconds, ...rest }: Attempt) => {
-  assert.ok(at.getTime() <= Date.now() && milliseconds >= 0)
-  return rest
-}
+  attempt,
+  path,
+  post,
+  request,
+  serve,
+  withoutTimes,
+  type Received,
+} from '../../support/posting.js'
 
 test('the payload, the path and the query arrive byte for byte, with nothing of ours but the ids', async (context) => {
   const received: Received[] = []
@@ -138,92 +79,6 @@ test('of an error’s body nothing else is kept', async (context) => {
     response.writeHead(500).end(`${path} ${payloadText}`)
   })
   assert.deepEqual(withoutTimes(made), { status: 500 })
-})
-
-test('a receiver that never answers is a timeout', async (context) => {
-  const made = await attempt(context, () => undefined, impatientPost)
-  assert.deepEqual(withoutTimes(made), { error: 'timeout' })
-  assert.ok(made.milliseconds >= 290 && made.milliseconds < 3000)
-})
-
-test('a body that drips after the 202 does not delay the verdict', async (context) => {
-  const made = await attempt(context, (response) => {
-    response.writeHead(202, { 'content-length': '1000' }).write('x')
-  })
-  assert.deepEqual(withoutTimes(made), { status: 202 })
-  assert.ok(made.milliseconds < 5000)
-})
-
-test('a body that drips after an error is waited for no longer than the time limit', async (context) => {
-  const made = await attempt(
-    context,
-    (response) => {
-      response.writeHead(503, { 'content-length': '1000' }).write('"code":"Busy"')
-    },
-    impatientPost,
-  )
-  assert.deepEqual(withoutTimes(made), { status: 503, flowCode: 'Busy' })
-})
-
-test('a body that floods after an error is cut off', async (context) => {
-  let sent = 0
-  const made = await attempt(context, (response) => {
-    response.writeHead(500)
-    const piece = Buffer.alloc(64 * 1024, 0x20)
-    const flood = () => {
-      while (!response.destroyed && sent < 1e9) {
-        sent += piece.length
-        if (!response.write(piece)) {
-          response.once('drain', flood)
-          return
-        }
-      }
-    }
-    flood()
-  })
-  assert.deepEqual(withoutTimes(made), { status: 500 })
-  await sleep(50)
-  assert.ok(sent < 50_000_000, `${sent} bytes were sent`)
-})
-
-test('a connection that is reset before, within or after the headers is what it looks like', async (context) => {
-  const before = await attempt(context, (response) => response.socket?.resetAndDestroy())
-  assert.deepEqual(withoutTimes(before), { error: 'ECONNRESET' })
-  const closed = await attempt(context, (response) => response.socket?.destroy())
-  assert.deepEqual(withoutTimes(closed), { error: 'UND_ERR_SOCKET' })
-  const after202 = await attempt(context, (response) => {
-    response.writeHead(202, { 'content-length': '10' })
-    response.write('x', () => response.socket?.resetAndDestroy())
-  })
-  assert.deepEqual(withoutTimes(after202), { status: 202 })
-})
-
-test('headers that never end are cut off', async (context) => {
-  const made = await attempt(context, ({ socket }) => {
-    socket?.on('error', () => undefined)
-    socket?.write('HTTP/1.1 202 Accepted\r\n')
-    const timer = setInterval(() => {
-      if (!socket?.writable) clearInterval(timer)
-      else socket.write(`x-${'a'.repeat(1000)}: ${'b'.repeat(10_000)}\r\n`)
-    }, 1)
-    socket?.once('close', () => {
-      clearInterval(timer)
-    })
-  })
-  assert.deepEqual(withoutTimes(made), { error: 'UND_ERR_HEADERS_OVERFLOW' })
-})
-
-test('what is not HTTP is an error with a code', async (context) => {
-  const made = await attempt(context, ({ socket }) => socket?.end(`hello ${path}\r\n\r\n`))
-  assert.match(made.error ?? '', /^[A-Z_]+$/)
-  assert.equal(made.status, undefined)
-})
-
-test('a receiver that nobody runs refuses the connection', async () => {
-  const server = await startLoopbackServer(() => undefined)
-  await server.stop()
-  const made = await post(request(server.url + path))
-  assert.deepEqual(withoutTimes(made), { error: 'ECONNREFUSED' })
 })
 
 test('a URL that may not be called, or not any more, is not called', async () => {

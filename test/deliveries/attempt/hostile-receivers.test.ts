@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
+import { attempt, impatientPost, path, post, request, withoutTimes } from '../../support/posting.js'
+
+test('a receiver that never answers is a timeout', async (context) => {
+  const made = await attempt(context, () => undefined, impatientPost)
+  assert.deepEqual(withoutTimes(made), { error: 'timeout' })
+  assert.ok(made.milliseconds >= 290 && made.milliseconds < 3000)
+})
+
+test('a body that drips after the 202 does not delay the verdict', async (context) => {
+  const made = await attempt(context, (response) => {
+    response.writeHead(202, { 'content-length': '1000' }).write('x')
+  })
+  assert.deepEqual(withoutTimes(made), { status: 202 })
+  assert.ok(made.milliseconds < 5000)
+})
+
+test('a body that drips after an error is waited for no longer than the time limit', async (context) => {
+  const made = await attempt(
+    context,
+    (response) => {
+      response.writeHead(503, { 'content-length': '1000' }).write('"code":"Busy"')
+    },
+    impatientPost,
+  )
+  assert.deepEqual(withoutTimes(made), { status: 503, flowCode: 'Busy' })
+})
+
+test('a body that floods after an error is cut off', async (context) => {
+  let sent = 0
+  const made = await attempt(context, (response) => {
+    response.writeHead(500)
+    const piece = Buffer.alloc(64 * 1024, 0x20)
+    const flood = () => {
+      while (!response.destroyed && sent < 1e9) {
+        sent += piece.length
+        if (!response.write(piece)) {
+          response.once('drain', flood)
+          return
+        }
+      }
+    }
+    flood()
+  })
+  assert.deepEqual(withoutTimes(made), { status: 500 })
+  await sleep(50)
+  assert.ok(sent < 50_000_000, `${sent} bytes were sent`)
+})
+
+test('a connection that is reset before, within or after the headers is what it looks like', async (context) => {
+  const before = await attempt(context, (response) => response.socket?.resetAndDestroy())
+  assert.deepEqual(withoutTimes(before), { error: 'ECONNRESET' })
+  const closed = await attempt(context, (response) => response.socket?.destroy())
+  assert.deepEqual(withoutTimes(closed), { error: 'UND_ERR_SOCKET' })
+  const after202 = await attempt(context, (response) => {
+    response.writeHead(202, { 'content-length': '10' })
+    response.write('x', () => response.socket?.resetAndDestroy())
+  })
+  assert.deepEqual(withoutTimes(after202), { status: 202 })
+})
+
+test('headers that never end are cut off', async (context) => {
+  const made = await attempt(context, ({ socket }) => {
+    socket?.on('error', () => undefined)
+    socket?.write('HTTP/1.1 202 Accepted\r\n')
+    const timer = setInterval(() => {
+      if (!socket?.writable) clearInterval(timer)
+      else socket.write(`x-${'a'.repeat(1000)}: ${'b'.repeat(10_000)}\r\n`)
+    }, 1)
+    socket?.once('close', () => {
+      clearInterval(timer)
+    })
+  })
+  assert.deepEqual(withoutTimes(made), { error: 'UND_ERR_HEADERS_OVERFLOW' })
+})
+
+test('what is not HTTP is an error with a code', async (context) => {
+  const made = await attempt(context, ({ socket }) => socket?.end(`hello ${path}\r\n\r\n`))
+  assert.match(made.error ?? '', /^[A-Z_]+$/)
+  assert.equal(made.status, undefined)
+})
+
+test('a receiver that nobody runs refuses the connection', async () => {
+  const server = await startLoopbackServer(() => undefined)
+  await server.stop()
+  const made = await post(request(server.url + path))
+  assert.deepEqual(withoutTimes(made), { error: 'ECONNREFUSED' })
+})
