@@ -1,5 +1,5 @@
 import { describeError, type HostLog } from './host-log.js'
-import type { RunningInvocations } from './in-flight.js'
+import type { RunningInvocations } from './running-invocations.js'
 import type { Listening } from './listen.js'
 import type { Listener } from './listen-to-queue.js'
 import type { App } from './load-app.js'

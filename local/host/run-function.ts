@@ -1,6 +1,6 @@
 import type { AppFunction } from './app-function.js'
 import { describeError, type HostLog } from './host-log.js'
-import type { RunningInvocations } from './in-flight.js'
+import type { RunningInvocations } from './running-invocations.js'
 import type { Invocation, Invoke } from './invoke.js'
 
 /** Runs a function that nobody waits for and says in one line how it went; whether it succeeded. */

@@ -69,17 +69,17 @@ test('only the events that are asked for are summed up', async () => {
   assert.equal((await sum({ scope: tenant, ...span })).events, 2)
 })
 
-test('from each place on, the rest is the rest', async () => {
+test('from each position on, the rest is the rest', async () => {
   const { events: count } = await sum()
-  let place: AccountPosition | undefined
+  let position: AccountPosition | undefined
   for (let left = count; left > 0; left--) {
     let rest = 0
     let next: AccountPosition | undefined
-    for await (const piece of check({}, 1, place)) {
+    for await (const piece of check({}, 1, position)) {
       rest += piece.sum.events
       next ??= piece.position
     }
     assert.equal(rest, left)
-    place = next
+    position = next
   }
 })

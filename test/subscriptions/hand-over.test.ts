@@ -21,7 +21,7 @@ const park = (id: string) =>
     answer: true,
   }))
 
-test('a flow that subscribes with another callback URL takes the place of its former subscription', async () => {
+test('a flow that subscribes with another callback URL replaces its former subscription', async () => {
   const old = await add(ofFlow('edited', 1))
   const { subscription, superseded } = await subscriptions.add(ofFlow('edited', 2))
   assert.equal(superseded, old.id)
@@ -45,12 +45,12 @@ for (const [order, removes] of [
   ['adds the new one first', false],
   ['removes the old one first', true],
 ] as const) {
-  test(`the heir knows since when deliveries are parked, when the platform ${order}`, async () => {
+  test(`the successor knows since when deliveries are parked, when the platform ${order}`, async () => {
     const old = await add(ofFlow(order, 5))
     await park(old.id)
     if (removes) await subscriptions.remove(tenant, old.id)
-    const heir = await add(ofFlow(order, 6))
-    assert.deepEqual(heir.health, { parkedSince: noon })
+    const successor = await add(ofFlow(order, 6))
+    assert.deepEqual(successor.health, { parkedSince: noon })
     // A call that is repeated, because its answer was lost, is told so again.
     assert.deepEqual((await add(ofFlow(order, 6))).health, { parkedSince: noon })
     assert.deepEqual((await add(ofFlow(order, 7))).health, { parkedSince: noon })
@@ -63,7 +63,7 @@ test('the same callback URL again supersedes nothing, not even itself', async ()
   assert.deepEqual(again, { subscription: first })
 })
 
-test('other filters with the same callback URL take the place of the former ones', async () => {
+test('other filters with the same callback URL replace the former ones', async () => {
   const old = await add(ofFlow('filters', 9))
   const { superseded } = await subscriptions.add(ofFlow('filters', 9, { filters: { quantity: 1 } }))
   assert.equal(superseded, old.id)

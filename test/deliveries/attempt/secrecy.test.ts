@@ -47,10 +47,10 @@ const queues = {
 const outcomeOf = outcomesBy()
 const circuitPolicy = parseCircuitPolicy(settingsOf({}))
 
-const room = callLimiter({ maxConcurrent: 10, maxPerCallback: 10, slotMs: 1000 })
+const limiter = callLimiter({ maxConcurrent: 10, maxPerCallback: 10, slotMs: 1000 })
 
 const engine = {
-  callLimiter: room,
+  callLimiter: limiter,
   subscriptions,
   deliveries,
   queues,
@@ -60,7 +60,7 @@ const engine = {
     claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId: () => 'probe' }),
     circuitPolicy,
     rateLimit: rateLimit({ subscriptions, callsPerMinute: 600, now }),
-    callLimiter: room,
+    callLimiter: limiter,
     postCallback: postCallback({
       guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
       dispatcher,

@@ -128,7 +128,7 @@ test('a probe that died holds the others up for a minute and a half, not for eve
   assert.equal(steps.filter((step) => step === 'post').length, 1)
 })
 
-test('a probe waits for neither budget nor place', async () => {
+test('a probe waits for neither budget nor other calls', async () => {
   const { attempt, state } = setUp({ failures: 3 })
   Object.assign(state, { paced: soon, isFull: true })
   assert.equal((await attempt()).state, 'delivered')
@@ -151,7 +151,7 @@ test('one that missed its time is reserved anew: a backlog does not burst', asyn
   assert.deepEqual(steps, ['book', 'post'])
 })
 
-test('when all places of a callback are taken, a delivery comes back within seconds', async () => {
+test('when a callback has its most calls under way, a delivery comes back within seconds', async () => {
   const { attempt, state, steps } = setUp()
   state.isFull = true
   const { reason, dueAt, attempts } = await attempt()

@@ -14,7 +14,7 @@ const deliver = async (run: ChunkRun, afterSeconds = 0) => {
   const weights: number[] = []
   const runs: ChunkRun[] = []
   let seconds = 0
-  const room: WeightedLimiter = (weight, start) => {
+  const limiter: WeightedLimiter = (weight, start) => {
     weights.push(weight)
     seconds += afterSeconds
     return start(() => undefined)
@@ -23,7 +23,7 @@ const deliver = async (run: ChunkRun, afterSeconds = 0) => {
   const { log } = loggedContext()
   await admitChunk(
     write,
-    () => room,
+    () => limiter,
     () => secondsAfterNoon(seconds),
   )(newEvent(), whole, run, log)
   return { weight: weights[0], read: runs[0]?.recipients, again: runs[0]?.again }
@@ -50,18 +50,18 @@ test('subscriptions that were read long before its turn are read again', async (
   assert.equal((await deliver(run, 31)).read, undefined)
 })
 
-test('a chunk goes into the lane for chunks of its weight', async () => {
-  const lanes: number[] = []
+test('a chunk goes into the pool for chunks of its weight', async () => {
+  const weights: number[] = []
   const { log } = loggedContext()
   const run = admitChunk(
     () => Promise.resolve(),
     (weight) => (_weight, start) => {
-      lanes.push(weight)
+      weights.push(weight)
       return start(() => undefined)
     },
     () => noon,
   )
   await run(newEvent(), whole, { again: false, recipients: spread(50) }, log)
   await run(newEvent(), whole, { again: false, recipients: spread(51) }, log)
-  assert.deepEqual(lanes, [50, 51])
+  assert.deepEqual(weights, [50, 51])
 })

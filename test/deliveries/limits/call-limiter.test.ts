@@ -5,10 +5,10 @@ import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
 import { openCall } from '../../support/open-call.js'
 
 const longMs = 60_000
-const roomy = { maxConcurrent: 100, maxPerCallback: 100, slotMs: longMs }
+const wide = { maxConcurrent: 100, maxPerCallback: 100, slotMs: longMs }
 
-test('no more calls are young at once than there is room for', async () => {
-  const { run } = callLimiter({ ...roomy, maxConcurrent: 3 })
+test('no more calls hold a slot at the same time than there are slots', async () => {
+  const { run } = callLimiter({ ...wide, maxConcurrent: 3 })
   let running = 0
   let most = 0
   const call = async (result: number) => {
@@ -25,8 +25,8 @@ test('no more calls are young at once than there is room for', async () => {
   assert.equal(most, 3)
 })
 
-test('a call that hangs gives its room back after a while, and its result still arrives', async () => {
-  const { run } = callLimiter({ ...roomy, maxConcurrent: 1, slotMs: 20 })
+test('a call that hangs gives its slot back after a while, and its result still arrives', async () => {
+  const { run } = callLimiter({ ...wide, maxConcurrent: 1, slotMs: 20 })
   const first = openCall()
   const hanging = run('a', first.run)
   assert.equal(await run('b', () => Promise.resolve('second')), 'second')
@@ -34,8 +34,8 @@ test('a call that hangs gives its room back after a while, and its result still 
   assert.equal(await hanging, 'first')
 })
 
-test('a callback gets its places and no more: who waits too long for one is told so, without a call', async () => {
-  const { run } = callLimiter({ ...roomy, maxPerCallback: 2, slotMs: 10 })
+test('a callback gets its most calls and no more: who waits too long is told so, without a call', async () => {
+  const { run } = callLimiter({ ...wide, maxPerCallback: 2, slotMs: 10 })
   const [first, second] = [openCall(), openCall()]
   const underWay = [run('a', first.run), run('a', second.run)]
   let called = false
@@ -49,8 +49,8 @@ test('a callback gets its places and no more: who waits too long for one is told
   assert.deepEqual(await Promise.all(underWay), ['first', 'second'])
 })
 
-test('a place that becomes free passes to whoever has waited longest', async () => {
-  const { run } = callLimiter({ ...roomy, maxPerCallback: 1 })
+test('a call to a callback that ends lets the one begin that has waited longest', async () => {
+  const { run } = callLimiter({ ...wide, maxPerCallback: 1 })
   const first = openCall()
   const order: string[] = []
   const calls = [
@@ -62,11 +62,11 @@ test('a place that becomes free passes to whoever has waited longest', async () 
   assert.deepEqual(order, ['second', 'third'])
 })
 
-test('whoever waits for room does so without end, and takes no place of its callback', async () => {
+test('waiting for a slot has no end, and does not count against the callback', async () => {
   const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: 20 })
   const hanging = Array.from({ length: 3 }, () => openCall())
   const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
-  // Each of those that hang keeps the room for as long as any of these would wait for a place.
+  // Each of those that hang keeps its slot for as long as any of these would wait for its callback.
   const waiting = Array.from({ length: 5 }, (_, i) =>
     run('a', async () => {
       await sleep(1)
@@ -78,8 +78,8 @@ test('whoever waits for room does so without end, and takes no place of its call
   await Promise.all(held)
 })
 
-test('whoever waits for a place takes no room', async () => {
-  const { run } = callLimiter({ ...roomy, maxConcurrent: 2, maxPerCallback: 1 })
+test('waiting for a callback takes no slot', async () => {
+  const { run } = callLimiter({ ...wide, maxConcurrent: 2, maxPerCallback: 1 })
   const hanging = openCall()
   const held = [run('a', hanging.run), run('a', () => Promise.resolve('a'))]
   assert.equal(await run('b', () => Promise.resolve('b')), 'b')
@@ -87,8 +87,8 @@ test('whoever waits for a place takes no room', async () => {
   assert.deepEqual(await Promise.all(held), [undefined, 'a'])
 })
 
-test('callbacks do not take each other’s places, and a call without a callback needs none', async () => {
-  const { run } = callLimiter({ ...roomy, maxPerCallback: 1, slotMs: 10 })
+test('callbacks do not wait for each other, and a call without a callback waits for none', async () => {
+  const { run } = callLimiter({ ...wide, maxPerCallback: 1, slotMs: 10 })
   const hanging = openCall()
   const held = run('a', hanging.run)
   assert.equal(await run('b', () => Promise.resolve('b')), 'b')
@@ -97,7 +97,7 @@ test('callbacks do not take each other’s places, and a call without a callback
   await held
 })
 
-test('a call that fails fails for its caller only, and gives its room and place back', async () => {
+test('a call that fails fails for its caller only, and gives its slot back, and its callback’s', async () => {
   const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
   await assert.rejects(
     run('a', () => Promise.reject(new Error('fault'))),
@@ -106,7 +106,7 @@ test('a call that fails fails for its caller only, and gives its room and place 
   assert.equal(await run('a', () => Promise.resolve('next')), 'next')
 })
 
-test('whoever has many calls to make is told to wait while as many wait as there is room for', async () => {
+test('whoever has many calls to make is told to wait while as many wait as there are slots', async () => {
   const { run, full } = callLimiter({ maxConcurrent: 4, maxPerCallback: 4, slotMs: longMs })
   let waiting = 0
   let most = 0
@@ -139,7 +139,7 @@ test('whoever was told to wait goes on although others that waited made no call'
   assert.equal(full(), undefined)
 })
 
-test('whoever was told to wait goes on when all that waited for room wait for a place now', async () => {
+test('whoever was told to wait goes on when all that waited for a slot wait for their callback now', async () => {
   const { run, full } = callLimiter({ maxConcurrent: 2, maxPerCallback: 1, slotMs: longMs })
   const [slow, quick] = [openCall(), openCall()]
   const calls = [run('slow', slow.run), run('quick', quick.run)]

@@ -6,7 +6,7 @@ import { openCall } from '../../support/open-call.js'
 
 const longMs = 60_000
 
-test('no more work is young at once than there is room for, by weight', async () => {
+test('no more work is under way at the same time than the limit allows, by weight', async () => {
   const run = weightedLimiter(6, longMs)
   let running = 0
   let most = 0
@@ -21,7 +21,7 @@ test('no more work is young at once than there is room for, by weight', async ()
   assert.ok(most > 4 && most <= 6, `${most} at once`)
 })
 
-test('work that is heavier than all room runs alone', async () => {
+test('work that is heavier than the limit runs alone', async () => {
   const run = weightedLimiter(2, longMs)
   const [small, large] = [openCall(), openCall()]
   const order: string[] = []
@@ -43,7 +43,7 @@ test('work that is heavier than all room runs alone', async () => {
   assert.deepEqual(order, ['large', 'last'])
 })
 
-test('what there would be room for does not overtake what came before it', async () => {
+test('work that the limit would allow does not overtake what came before it', async () => {
   const run = weightedLimiter(3, longMs)
   const first = openCall()
   const order: string[] = []
@@ -59,7 +59,7 @@ test('what there would be room for does not overtake what came before it', async
   assert.deepEqual(order, ['second', 'third'])
 })
 
-test('work that makes way gives its room back, and its result still arrives', async () => {
+test('work that releases its weight early lets others begin, and its result still arrives', async () => {
   const run = weightedLimiter(1, longMs)
   const first = openCall()
   const hanging = run(1, (releaseEarly) => {
@@ -85,7 +85,7 @@ test('work that makes way gives its room back, and its result still arrives', as
   await Promise.all(others)
 })
 
-test('who waits too long for room is told so, and what waits behind goes on', async () => {
+test('work that waits too long is refused, and what waits behind goes on', async () => {
   const run = weightedLimiter(3, 20)
   const first = openCall()
   const hanging = run(2, first.run)
@@ -99,7 +99,7 @@ test('who waits too long for room is told so, and what waits behind goes on', as
   await hanging
 })
 
-test('work that fails fails for its caller only, and gives its room back', async () => {
+test('work that fails fails for its caller only, and gives its weight back', async () => {
   const run = weightedLimiter(1, longMs)
   await assert.rejects(
     run(1, () => Promise.reject(new Error('broken'))),

@@ -208,8 +208,8 @@ for (const [name, delivery, state] of [
   })
 }
 
-test('an heir gets what it filters for, and nothing else', async () => {
-  const heir = (quantity: number): Subscription => ({
+test('a successor gets what it filters for, and nothing else', async () => {
+  const successor = (quantity: number): Subscription => ({
     ...newSubscription(2, { filters: { quantity } }),
     id: subscriptionNumber(2),
     health: {},
@@ -221,7 +221,7 @@ test('an heir gets what it filters for, and nothing else', async () => {
     const parts = setUp()
     const subscriptions = {
       ...parts.subscriptions,
-      current: () => Promise.resolve(heir(quantity)),
+      current: () => Promise.resolve(successor(quantity)),
     }
     await retryDelivery({ ...parts, subscriptions })(event, message, parts.log)
     const left = parts.deliveries.rows.get(id)?.delivery
