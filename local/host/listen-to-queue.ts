@@ -1,6 +1,6 @@
 import { describeError, type HostLog } from './host-log.js'
 import type { QueueSettings } from './host-settings.js'
-import { countInvocations } from './running-invocations.js'
+import { runningInvocations } from './running-invocations.js'
 import { pause } from './pause.js'
 import { pollDelay } from './poll-delay.js'
 import type { MessageQueue, ReceivedMessage } from './storage-queue.js'
@@ -35,7 +35,7 @@ export const listenToQueue = ({
   random = Math.random,
 }: ListenerOptions): Listener => {
   const stopping = new AbortController()
-  const work = countInvocations()
+  const work = runningInvocations()
   let reachable = true
 
   const receive = async (): Promise<readonly ReceivedMessage[]> => {

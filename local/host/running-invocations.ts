@@ -6,7 +6,7 @@ export interface RunningInvocations {
 }
 
 /** Keeps account of running work, so that a listener can pace itself and a drain can wait. */
-export const countInvocations = (): RunningInvocations => {
+export const runningInvocations = (): RunningInvocations => {
   let running = 0
   let waiting: (() => void)[] = []
   const end = (): void => {

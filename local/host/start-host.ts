@@ -7,7 +7,7 @@ import { drainHost } from './drain-host.js'
 import { createFindRoute } from './find-route.js'
 import { hostLog, type HostLog } from './host-log.js'
 import { parseHostSettings, type HostSettings } from './host-settings.js'
-import { countInvocations } from './running-invocations.js'
+import { runningInvocations } from './running-invocations.js'
 import { createInvoke } from './invoke.js'
 import { listen, type Listening, type Respond } from './listen.js'
 import { loadApp } from './load-app.js'
@@ -50,7 +50,7 @@ const startApp = async ({ options, settings, listening, log, serve }: Start) => 
   const app = await loadApp(resolve(options.appDirectory), environment, log)
   const { functions } = app
   const invoke = createInvoke(app, log)
-  const work = countInvocations()
+  const work = runningInvocations()
   const run = createRunFunction(invoke, work, log)
   const starts = prepareListeners(functions, {
     settings: settings.queues,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drainHost } from '../../../local/host/drain-host.js'
-import { countInvocations } from '../../../local/host/running-invocations.js'
+import { runningInvocations } from '../../../local/host/running-invocations.js'
 
 test('a drain whose work does not end gives up after its time, and still runs the hooks', async () => {
-  const work = countInvocations()
+  const work = runningInvocations()
   void work.track(new Promise(() => undefined))
   const lines: string[] = []
   const events: string[] = []
