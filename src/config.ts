@@ -1,20 +1,20 @@
-import type { OutcomeRule } from './deliveries/outcome/outcomes.js'
-import { parseOutcomes } from './deliveries/outcome/outcome-overrides.js'
+import { parseCallbacks, type CallbackConfig } from './callbacks/callback-config.js'
+import { parseCircuitPolicy, type CircuitPolicy } from './callbacks/circuit-policy.js'
 import { parseCallsPerMinute } from './deliveries/limits/rate-limit.js'
+import { parseOutcomes } from './deliveries/outcome/outcome-overrides.js'
+import type { OutcomeRule } from './deliveries/outcome/outcomes.js'
 import {
   longestRetryMs,
   parseRetrySchedule,
   type RetrySchedule,
 } from './deliveries/outcome/retry-schedule.js'
-import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parseEntra, type EntraConfig } from './entra-config.js'
+import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { isLoopback } from './loopback.js'
 import { parseRetention } from './operations/retention-config.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
-import { parseCallbacks, type CallbackConfig } from './callbacks/callback-config.js'
-import { parseCircuitPolicy, type CircuitPolicy } from './callbacks/circuit-policy.js'
 
 /** All that the environment decides, parsed once. */
 export interface Config {

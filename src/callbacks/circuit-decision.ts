@@ -1,5 +1,5 @@
-import type { CircuitPolicy } from './circuit-policy.js'
 import type { CallbackHealth } from './callback-health.js'
+import type { CircuitPolicy } from './circuit-policy.js'
 
 /** Whether a callback may be called. */
 export type CircuitDecision =

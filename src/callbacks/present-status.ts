@@ -1,6 +1,6 @@
+import type { CallbackHealth } from './callback-health.js'
 import { circuitDecision } from './circuit-decision.js'
 import type { CircuitPolicy } from './circuit-policy.js'
-import type { CallbackHealth } from './callback-health.js'
 
 /** What an operator is told of a callback's health. */
 export interface ShownStatus {

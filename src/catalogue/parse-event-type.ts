@@ -1,8 +1,8 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { eventTypeFormat } from './event-type-format.js'
-import { flowFaults } from './flow-faults.js'
 import type { EventType, EventTypeFile, PayloadFault } from './event-type.js'
+import { flowFaults } from './flow-faults.js'
 
 const ajv = addFormats.default(new Ajv({ allErrors: true }))
 const isEventTypeFile = ajv.compile<EventTypeFile>(eventTypeFormat)

@@ -10,9 +10,9 @@ import type { OperationTexts } from './operation-texts.js'
 import { accountSchema } from './outputs.js'
 import { payloadSchema } from './payload-schema.js'
 import { pollingTrigger } from './polling-trigger.js'
-import { tagged } from './tagged.js'
 import { refuseClashes } from './refuse-clashes.js'
 import { securityOf, type Auth } from './security.js'
+import { tagged } from './tagged.js'
 import { webhookTrigger } from './webhook-trigger.js'
 
 /** What a definition is made for. */

@@ -1,6 +1,6 @@
-import { eventTypeInput } from './path-input.js'
 import type { Paths } from './open-api.js'
 import type { OperationTexts } from './operation-texts.js'
+import { eventTypeInput } from './path-input.js'
 import { callbackUrl, subscribeResponses } from './webhook-trigger.js'
 
 const schemaOperation = 'GetEventTypeSchema'

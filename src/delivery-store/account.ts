@@ -1,5 +1,5 @@
-import { messageLeaseMs } from '../host-limits.js'
 import type { Event } from '../events/event.js'
+import { messageLeaseMs } from '../host-limits.js'
 import type { DeliveryState } from './delivery.js'
 import type { Tally } from './tally.js'
 

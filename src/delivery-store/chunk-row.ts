@@ -1,7 +1,7 @@
 import { keyOf, parseId, toId } from '../storage/ids.js'
 import { fromPieces, toPieces } from '../storage/long-text.js'
-import type { Delivery, DeliveryState } from './delivery.js'
 import { eventPartition, toAttempt, type StoredAttempt } from './delivery-row.js'
+import type { Delivery, DeliveryState } from './delivery.js'
 import type { Chunk } from './plan.js'
 
 /** A chunk after its first attempts: one delivery, attempted once at most, for each subscription that it found. */

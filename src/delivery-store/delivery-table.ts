@@ -2,11 +2,11 @@ import { odata, type TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event-table.js'
 import { deleteAll, type Deleted } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
-import { allRows } from '../storage/table-query.js'
 import { isSame } from '../storage/is-same.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows } from '../storage/table-query.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
-import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
+import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-letters.js'
 import {
   deliveryKey,
   eventPartition,
@@ -14,10 +14,10 @@ import {
   toDeliveryRow,
   type DeliveryRow,
 } from './delivery-row.js'
-import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-letters.js'
+import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
-import type { Plan } from './plan.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
+import type { Plan } from './plan.js'
 import { isChunk, isDelivery, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
 
 /** What became of the events. */

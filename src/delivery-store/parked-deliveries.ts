@@ -4,8 +4,8 @@ import { scopesOf } from '../events/event.js'
 import { toId } from '../storage/ids.js'
 import { allRows } from '../storage/table-query.js'
 import { toDeliveries, type ChunkRow } from './chunk-row.js'
-import type { Delivery } from './delivery.js'
 import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import type { Delivery } from './delivery.js'
 import { isChunk } from './tally.js'
 
 /** A tenant's deliveries of an event type that are parked, of events that were fired since a time: the oldest event first. */

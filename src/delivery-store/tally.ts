@@ -1,6 +1,6 @@
 import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
-import type { DeliveryState } from './delivery.js'
 import { deliveryKey, type DeliveryRow } from './delivery-row.js'
+import type { DeliveryState } from './delivery.js'
 import { planKey, type PlanRow } from './plan-row.js'
 
 /** What the delivery table knows of an event, counted. */

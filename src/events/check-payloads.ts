@@ -1,5 +1,5 @@
-import { refuseFaults } from '../problem.js'
 import type { EventType } from '../catalogue/event-type.js'
+import { refuseFaults } from '../problem.js'
 import { payloadLimit } from './event.js'
 import type { Payload } from './fired.js'
 

@@ -4,9 +4,9 @@ import { findRow } from '../storage/find-row.js'
 import { keyOf, parseId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { allRows } from '../storage/table-query.js'
-import type { Event, Scope } from './event.js'
 import { byMoment } from './event-id.js'
 import { toEvent, type EventRow } from './event-row.js'
+import type { Event, Scope } from './event.js'
 
 /** Events by their ids, read once by each process as long as it remembers them. */
 export interface EventCache {

@@ -1,15 +1,15 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
+import { deleteRows } from '../storage/delete-rows.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
-import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
-import { deleteRows } from '../storage/delete-rows.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
 import { endOfEvents } from './claim-row.js'
-import { scopesOf, type Event, type Scope } from './event.js'
 import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
-import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
+import { scopesOf, type Event, type Scope } from './event.js'
+import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 
 /** Which event. */
 export interface EventKey {

@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { claimKeys, toClaim, type Claim, type ClaimRow, claimMs } from './claim-row.js'
+import { claimKeys, claimMs, toClaim, type Claim, type ClaimRow } from './claim-row.js'
 import {
   refuseOthers,
   refuseTwins,

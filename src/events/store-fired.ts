@@ -1,6 +1,6 @@
 import type { Partition } from '../storage/partition-key.js'
-import type { Event } from './event.js'
 import type { Events } from './event-table.js'
+import type { Event } from './event.js'
 import type { Fired } from './fired.js'
 import type { Idempotency } from './idempotency.js'
 

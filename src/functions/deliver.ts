@@ -1,7 +1,7 @@
 import { app, type StorageQueueFunctionOptions } from '@azure/functions'
 import { hosted } from '../hosted.js'
-import type { Services } from '../services.js'
 import { worker } from '../queues/worker.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'deliverChunk' | 'events' | 'queues'>
 

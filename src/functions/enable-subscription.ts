@@ -1,10 +1,10 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { goodHealth } from '../callbacks/callback-health.js'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
-import { goodHealth } from '../callbacks/callback-health.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'queues' | 'subscriptions'>
 

@@ -1,10 +1,10 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { accountOf } from '../delivery-store/account.js'
-import { endpoint } from '../http/endpoint.js'
-import { refuseEventType } from '../http/auth/event-type-limit.js'
-import { Problem } from '../problem.js'
-import { statusUrl } from '../http/status-url.js'
 import { hosted } from '../hosted.js'
+import { refuseEventType } from '../http/auth/event-type-limit.js'
+import { endpoint } from '../http/endpoint.js'
+import { statusUrl } from '../http/status-url.js'
+import { Problem } from '../problem.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | 'now'>

@@ -1,9 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { payloadSchema } from '../connector-definition/payload-schema.js'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { languageOf } from '../http/language.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>

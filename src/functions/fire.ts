@@ -1,10 +1,10 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { readPublishRequest } from '../http/publish/read-publish-request.js'
-import { hosted } from '../hosted.js'
-import type { Services } from '../services.js'
 import { statusUrl } from '../http/status-url.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config'>
 

@@ -2,10 +2,10 @@ import { app, type HttpFunctionOptions } from '@azure/functions'
 import { isSigned } from '../github/is-signed.js'
 import { parseDelivery, parseGithubBody } from '../github/parse-delivery.js'
 import { project } from '../github/project.js'
+import { hosted } from '../hosted.js'
 import { bodyBytes } from '../http/body-bytes.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'acceptEvents' | 'catalogue' | 'config'>

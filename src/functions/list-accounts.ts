@@ -1,11 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import { deadLetterQueryOf, searchFiltersIn } from '../http/dead-letter-query-of.js'
+import { endpoint } from '../http/endpoint.js'
 import { addSums, noAccounts } from '../operations/account-sum.js'
 import { accountPositions, type AccountPosition } from '../operations/check-accounts.js'
-import { readLimit } from '../operations/search-filters.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
-import { searchFiltersIn, deadLetterQueryOf } from '../http/dead-letter-query-of.js'
-import { endpoint } from '../http/endpoint.js'
-import { hosted } from '../hosted.js'
+import { readLimit } from '../operations/search-filters.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'checkAccounts' | 'now'>

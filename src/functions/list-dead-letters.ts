@@ -1,11 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
-import { readLimit } from '../operations/search-filters.js'
-import { nextPage, readPageCursor } from '../operations/page-cursor.js'
-import { searchFiltersIn, deadLetterQueryOf } from '../http/dead-letter-query-of.js'
-import { endpoint } from '../http/endpoint.js'
+import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
 import { hosted } from '../hosted.js'
+import { deadLetterQueryOf, searchFiltersIn } from '../http/dead-letter-query-of.js'
+import { endpoint } from '../http/endpoint.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
+import { readLimit } from '../operations/search-filters.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>

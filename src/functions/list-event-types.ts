@@ -1,8 +1,8 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
+import { mayUse } from '../http/auth/event-type-limit.js'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
-import { mayUse } from '../http/auth/event-type-limit.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue'>

@@ -1,7 +1,7 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>

@@ -1,9 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { payloadOf } from '../events/event.js'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { Problem } from '../problem.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'events'>

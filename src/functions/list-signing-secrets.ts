@@ -1,7 +1,7 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 import { deriveSecrets } from '../signing/derive-secrets.js'
 import { formatSecret } from '../signing/secret-text.js'

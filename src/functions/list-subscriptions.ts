@@ -1,6 +1,6 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { endpoint } from '../http/endpoint.js'
 import { hosted } from '../hosted.js'
+import { endpoint } from '../http/endpoint.js'
 import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
 

@@ -1,9 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
-import { Problem } from '../problem.js'
 import { readCursor, writeCursor } from '../polling/cursor.js'
-import { hosted } from '../hosted.js'
+import { Problem } from '../problem.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'cursorSecret' | 'poll'>

@@ -1,6 +1,6 @@
 import { app, type TimerFunctionOptions, type TimerHandler } from '@azure/functions'
-import { logger } from '../log.js'
 import { hosted } from '../hosted.js'
+import { logger } from '../log.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'applyRetention'>

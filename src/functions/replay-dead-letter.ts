@@ -1,8 +1,8 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deadLetters'>

@@ -1,11 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
-import { readReplayRequest } from '../operations/replay-request.js'
-import { nextPage, readPageCursor } from '../operations/page-cursor.js'
+import { hosted } from '../hosted.js'
 import { deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { jsonBody } from '../http/json-body.js'
-import { hosted } from '../hosted.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
+import { readReplayRequest } from '../operations/replay-request.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>

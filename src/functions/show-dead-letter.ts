@@ -1,9 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
-import { hosted } from '../hosted.js'
-import type { Services } from '../services.js'
 import { presentDelivery } from '../operations/present-delivery.js'
+import type { Services } from '../services.js'
 
 type Parts = Pick<
   Services,

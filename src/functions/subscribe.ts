@@ -1,11 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { parseCallbackUrl } from '../callbacks/parse-callback-url.js'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { eventTypeOf } from '../http/event-type-of.js'
 import { jsonBody } from '../http/json-body.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 import { parseFilters } from '../subscriptions/filters.js'
-import { parseCallbackUrl } from '../callbacks/parse-callback-url.js'
 import { workflowContext } from '../subscriptions/workflow-context.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'guard' | 'now' | 'subscribe'>

@@ -2,9 +2,9 @@ import { app, type HttpFunctionOptions } from '@azure/functions'
 import { connectorDefinition } from '../connector-definition/connector-definition.js'
 import { locales, type Locale } from '../connector-definition/locale.js'
 import { auths, type Auth } from '../connector-definition/security.js'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { queryChoice } from '../http/query-choice.js'
-import { hosted } from '../hosted.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'catalogue' | 'config'>

@@ -1,9 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
-import { Problem } from '../problem.js'
 import { contentSecurityPolicy } from '../http/swagger-ui/content-security-policy.js'
 import { swaggerFile } from '../http/swagger-ui/swagger-files.js'
-import { hosted } from '../hosted.js'
+import { Problem } from '../problem.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'config'>

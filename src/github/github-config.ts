@@ -1,5 +1,5 @@
-import type { Scope } from '../events/event.js'
 import { servesTenant, type EntraConfig } from '../entra-config.js'
+import type { Scope } from '../events/event.js'
 import type { Settings } from '../settings.js'
 
 /** What it takes to accept events from GitHub. */

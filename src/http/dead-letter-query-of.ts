@@ -2,8 +2,8 @@ import type { HttpRequest } from '@azure/functions'
 import type { Catalogue } from '../catalogue/catalogue.js'
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 import {
-  searchFilters,
   readSearchFilters,
+  searchFilters,
   type SearchFilters,
 } from '../operations/search-filters.js'
 

@@ -1,5 +1,5 @@
-import type { StoredDelivery } from '../delivery-store/delivery.js'
 import type { HttpRequest } from '@azure/functions'
+import type { StoredDelivery } from '../delivery-store/delivery.js'
 import type { DeadLetters } from '../operations/dead-letters.js'
 import { Problem } from '../problem.js'
 

@@ -5,8 +5,8 @@ import type {
   InvocationContext,
 } from '@azure/functions'
 import { logger, type Log } from '../log.js'
-import { isStorageFault } from '../storage/storage-fault.js'
 import { Problem } from '../problem.js'
+import { isStorageFault } from '../storage/storage-fault.js'
 
 /** What an HTTP function does with a request, faults thrown as Problems. */
 export type Handle = (request: HttpRequest, log: Log) => Promise<HttpResponseInit>

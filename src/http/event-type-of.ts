@@ -1,8 +1,8 @@
 import type { HttpRequest } from '@azure/functions'
 import type { Catalogue } from '../catalogue/catalogue.js'
 import type { EventType } from '../catalogue/event-type.js'
-import { refuseEventType, mayUse, type EventTypeLimit } from './auth/event-type-limit.js'
 import { Problem } from '../problem.js'
+import { mayUse, refuseEventType, type EventTypeLimit } from './auth/event-type-limit.js'
 
 /** The event type that a request's route names; a Problem that lists the caller's when it names none, or not one of them. */
 export const eventTypeOf = (

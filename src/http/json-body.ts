@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@azure/functions'
-import { bodyBytes } from './body-bytes.js'
 import { Problem } from '../problem.js'
+import { bodyBytes } from './body-bytes.js'
 
 /** A request's body, parsed, and as the bytes that were sent. */
 export interface JsonBody {

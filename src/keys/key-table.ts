@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
-import { allRows } from '../storage/table-query.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows } from '../storage/table-query.js'
 import type { ApiKey } from './api-key.js'
 import { toApiKey, toKeys, toRow, toSecretColumns, type KeyRow } from './key-row.js'
 

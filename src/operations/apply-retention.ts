@@ -1,7 +1,7 @@
 import { functionTimeoutMs } from '../host-limits.js'
 import type { Log } from '../log.js'
-import type { PurgeEvents } from './purge-events.js'
 import type { PurgeLookupRows } from '../subscriptions/purge-lookup-rows.js'
+import type { PurgeEvents } from './purge-events.js'
 
 /** Deletes what is older than the retention. */
 export type ApplyRetention = (log: Log) => Promise<void>

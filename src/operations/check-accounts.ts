@@ -1,7 +1,7 @@
 import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
 import type { Events } from '../events/event-table.js'
-import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { schemaParser } from '../schema-parser.js'
+import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { sumAccounts, type AccountSum } from './account-sum.js'
 
 /** Which events are to be accounted for. */

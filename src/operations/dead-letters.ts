@@ -1,5 +1,6 @@
 import { type FindDeadLetters } from '../delivery-store/dead-letters/find-dead-letters.js'
 import { findDelivery, type FindDelivery } from '../delivery-store/dead-letters/find-delivery.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
 import { replayAll, type ReplayAll } from './replay-all.js'
 import {
   isDisabledBy,
@@ -7,7 +8,6 @@ import {
   type ReplayDelivery,
   type ReplayParts,
 } from './replay-delivery.js'
-import type { Deliveries } from '../delivery-store/delivery-table.js'
 
 /** What an operator does about dead letters. */
 export interface DeadLetters {

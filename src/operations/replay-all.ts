@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
-import type { Log } from '../log.js'
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 import type {
   FindDeadLetters,
   SearchRun,
 } from '../delivery-store/dead-letters/find-dead-letters.js'
 import type { SearchPosition } from '../delivery-store/dead-letters/search-position.js'
+import type { Log } from '../log.js'
 import type { IsDisabled, ReplayDelivery } from './replay-delivery.js'
 
 /** What a piece of a bulk replay came to. */

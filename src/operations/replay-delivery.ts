@@ -1,11 +1,11 @@
+import { retryMessage } from '../deliveries/outcome/retry-message.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
 import {
   isWaiting,
   type Delivery,
   type DeliveryState,
   type StoredDelivery,
 } from '../delivery-store/delivery.js'
-import type { Deliveries } from '../delivery-store/delivery-table.js'
-import { retryMessage } from '../deliveries/outcome/retry-message.js'
 import type { Log } from '../log.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'

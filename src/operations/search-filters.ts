@@ -1,6 +1,6 @@
+import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 import { Problem } from '../problem.js'
 import { parseId } from '../storage/ids.js'
-import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
 
 /** What narrows dead letters down, by name. */
 export const searchFilters = ['eventType', 'subscriptionId', 'reason', 'from', 'until'] as const

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
+import { randomBytes } from 'node:crypto'
 import { lazy } from '../storage/lazy.js'
 import { hasStatus } from '../storage/storage-fault.js'
 

@@ -1,6 +1,6 @@
-import type { Event } from '../events/event.js'
 import { newestFirst, timeOf } from '../events/event-id.js'
 import type { EventKey, Events } from '../events/event-table.js'
+import type { Event } from '../events/event.js'
 import { keyOf } from '../storage/ids.js'
 import { seenLength, type Cursor } from './cursor.js'
 

@@ -1,7 +1,7 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
-import type { StorageConfig } from './storage-config.js'
 import { lazy } from './lazy.js'
+import type { StorageConfig } from './storage-config.js'
 
 /** Tables and queues by name, created on first use. */
 export interface Storage {

@@ -1,22 +1,22 @@
-import { randomBytes } from 'node:crypto'
 import type { TableClient, TransactionAction } from '@azure/data-tables'
+import { randomBytes } from 'node:crypto'
+import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { removals } from './removals.js'
 import {
   callbackKey,
   successorKey,
   tombstoneKey,
   workflowKey,
-  type TombstoneRow,
   type LookupRow,
+  type TombstoneRow,
 } from './lookup-rows.js'
-import type { CallbackHealth } from '../callbacks/callback-health.js'
-import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
-import type { NewSubscription, Subscription } from './subscription.js'
+import { removals } from './removals.js'
 import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
+import type { NewSubscription, Subscription } from './subscription.js'
 
 /** A subscription that is now kept. */
 export interface Added {

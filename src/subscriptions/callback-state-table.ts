@@ -1,11 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { TableClient } from '@azure/data-tables'
+import { setTimeout as pause } from 'node:timers/promises'
+import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import type { CallbackHealth } from '../callbacks/callback-health.js'
-import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import { toKeys, toReservation, type SubscriptionRow } from './subscription-row.js'
 import type { Reservation, Subscription } from './subscription.js'
-import { toReservation, toKeys, type SubscriptionRow } from './subscription-row.js'
 
 /** What all instances know of a subscription's callback, beside what its subscriber said. */
 export interface CallbackState {

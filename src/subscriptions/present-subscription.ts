@@ -1,5 +1,5 @@
-import { presentStatus } from '../callbacks/present-status.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
+import { presentStatus } from '../callbacks/present-status.js'
 import type { Subscription } from './subscription.js'
 
 /** A subscription as it is shown. Never its callback URL: the host says enough. */

@@ -1,8 +1,8 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { deleteRows } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
-import { allRows } from '../storage/table-query.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows } from '../storage/table-query.js'
 import { lookupRows, type LookupRow } from './lookup-rows.js'
 
 /** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */

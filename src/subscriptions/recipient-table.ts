@@ -3,8 +3,8 @@ import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstPage } from '../storage/table-query.js'
 import { endOfKeys, type KeyRange } from './key-range.js'
-import type { Recipient } from './subscription.js'
 import { recipientColumns, toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
+import type { Recipient } from './subscription.js'
 
 /** The first of a partition's recipients. */
 export interface FirstRecipients {

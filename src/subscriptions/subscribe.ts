@@ -1,8 +1,8 @@
+import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Added } from './add-subscription.js'
-import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
-import type { NewSubscription } from './subscription.js'
 import type { Subscriptions } from './subscription-table.js'
+import type { NewSubscription } from './subscription.js'
 
 /** Keeps a subscription, and sees to it that its flow gets what was parked while it was off. */
 export type Subscribe = (request: NewSubscription) => Promise<Added>

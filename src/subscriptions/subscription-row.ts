@@ -1,8 +1,8 @@
+import { toHealth } from '../callbacks/callback-health-text.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import type { Filters } from './filters.js'
-import { toHealth } from '../callbacks/callback-health-text.js'
-import type { Reservation, NewSubscription, Recipient, Subscription } from './subscription.js'
+import type { NewSubscription, Recipient, Reservation, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** A subscription as a table row: partition `{tenantId}:{eventType}`, key the random part of its id. */

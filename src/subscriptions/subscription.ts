@@ -1,5 +1,5 @@
-import type { Filters } from './filters.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
+import type { Filters } from './filters.js'
 import type { WorkflowContext } from './workflow-context.js'
 
 /** Someone's wish to have a callback URL called when events of one type are fired. */

@@ -1,14 +1,14 @@
 import type { Dispatcher } from 'undici'
-import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-headers.js'
 import type { CallbackConfig } from '../../callbacks/callback-config.js'
 import type { CallbackGuard } from '../../callbacks/callback-guard.js'
 import { splitCallbackUrl } from '../../callbacks/callback-url.js'
 import { trackingId, type Attempt, type Delivery } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
+import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-headers.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
-import { httpExchange } from './http-exchange.js'
-import { parseFlowError } from './flow-error.js'
 import { parseRetryAfter } from '../outcome/retry-schedule.js'
+import { parseFlowError } from './flow-error.js'
+import { httpExchange } from './http-exchange.js'
 
 /** What is POSTed. */
 export interface CallbackRequest {

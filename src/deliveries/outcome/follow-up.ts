@@ -1,10 +1,10 @@
 import pLimit from 'p-limit'
-import type { Log } from '../../log.js'
-import type { Subscriptions } from '../../subscriptions/subscription-table.js'
-import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
-import { retryMessage } from './retry-message.js'
+import type { Log } from '../../log.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { OutcomeOf } from './outcomes.js'
+import { retryMessage } from './retry-message.js'
 import { longestDelay } from './retry-schedule.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */

@@ -1,5 +1,5 @@
-import type { Settings } from '../../settings.js'
 import type { Outcome } from '../../delivery-store/delivery.js'
+import type { Settings } from '../../settings.js'
 import type { OutcomeRule } from './outcomes.js'
 
 const kinds: readonly Outcome['kind'][] = [

@@ -1,5 +1,5 @@
-import type { RetryMessage } from '../../queues/messages.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
+import type { RetryMessage } from '../../queues/messages.js'
 
 /** The message that has a delivery attempted once more: it names the attempt that is to be made. */
 export const retryMessage = ({

@@ -1,7 +1,3 @@
-import type { Log } from '../../log.js'
-import type { WorkQueues } from '../../queues/work-queues.js'
-import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
-import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import {
   failingHours,
   healthAfter,
@@ -9,8 +5,12 @@ import {
   type CallbackHealth,
   type Verdict,
 } from '../../callbacks/callback-health.js'
-import type { Recipient } from '../../subscriptions/subscription.js'
+import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
+import type { Log } from '../../log.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
 import type { OutcomeOf } from './outcomes.js'
 
 /** Notes what a delivery's last answer says of the callback that gave it, where that changes its health; tells the operator. */

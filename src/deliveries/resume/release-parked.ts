@@ -1,11 +1,11 @@
+import type { Deliveries } from '../../delivery-store/delivery-table.js'
+import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Events } from '../../events/event-table.js'
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
 import type { ReleaseMessage } from '../../queues/messages.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
-import type { Delivery } from '../../delivery-store/delivery.js'
-import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import { retryMessage } from '../outcome/retry-message.js'
 import type { RetryDelivery } from './retry-delivery.js'
 

@@ -1,14 +1,14 @@
+import type { Deliveries } from '../../delivery-store/delivery-table.js'
+import { isWaiting, type Delivery } from '../../delivery-store/delivery.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
-import { matchesFilters } from '../../subscriptions/filters.js'
-import type { Recipient } from '../../subscriptions/subscription.js'
-import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { RetryMessage } from '../../queues/messages.js'
-import { end, hold } from '../outcome/next-state.js'
-import { isWaiting, type Delivery } from '../../delivery-store/delivery.js'
-import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import type { FollowUp } from '../outcome/follow-up.js'
+import { matchesFilters } from '../../subscriptions/filters.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
+import type { FollowUp } from '../outcome/follow-up.js'
+import { end, hold } from '../outcome/next-state.js'
 
 /** Makes one more attempt at a delivery that waits for it; answers the delivery as that left it, undefined when it was skipped. */
 export type RetryDelivery = (

@@ -1,11 +1,11 @@
-import type { Events } from '../../events/event-table.js'
-import type { Log } from '../../log.js'
-import type { Partition } from '../../storage/partition-key.js'
-import type { WorkQueues } from '../../queues/work-queues.js'
 import { addsUp, isFannedOut, recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { retryMessage } from '../outcome/retry-message.js'
 import { talliedEvents, type TalliedEvent } from '../../delivery-store/tallied-events.js'
+import type { Events } from '../../events/event-table.js'
+import type { Log } from '../../log.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { Partition } from '../../storage/partition-key.js'
+import { retryMessage } from '../outcome/retry-message.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
 export type Sweep = (log: Log) => Promise<void>

@@ -1,5 +1,5 @@
-import type { Delivery } from '../delivery.js'
 import { parseId } from '../../storage/ids.js'
+import type { Delivery } from '../delivery.js'
 
 /** Which dead letters; what is absent leaves them all. */
 export interface DeadLetterQuery {

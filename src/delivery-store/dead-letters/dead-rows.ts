@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import { newestFirst } from '../../events/event-id.js'
 import type { ChunkRow } from '../chunk-row.js'
 import { deliveryKey, eventPartition, type DeliveryRow } from '../delivery-row.js'
-import { newestFirst } from '../../events/event-id.js'
 import type { DeadLetterQuery } from './dead-letter-query.js'
 import { rangePrefix, type PartitionRange } from './partition-ranges.js'
 import type { SearchPosition } from './search-position.js'

@@ -1,10 +1,10 @@
-import type { Delivery, StoredDelivery } from '../delivery.js'
-import type { Deliveries } from '../delivery-table.js'
-import { chunksOf } from '../plan.js'
 import type { EventKey } from '../../events/event-table.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import { keyRange } from '../../subscriptions/key-range.js'
+import type { Deliveries } from '../delivery-table.js'
+import type { Delivery, StoredDelivery } from '../delivery.js'
+import { chunksOf } from '../plan.js'
 
 /** A delivery by its tracking id, `{event id}.{subscription key}`; undefined when the tenant has none of that id. */
 export type FindDelivery = (tenantId: string, id: string) => Promise<StoredDelivery | undefined>

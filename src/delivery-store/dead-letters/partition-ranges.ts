@@ -1,9 +1,9 @@
 import { odata, type TableClient } from '@azure/data-tables'
-import { eventPartition } from '../delivery-row.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import type { Partition } from '../../storage/partition-key.js'
 import { firstRows } from '../../storage/table-query.js'
+import { eventPartition } from '../delivery-row.js'
 import { eventTypeIn, type DeadLetterQuery } from './dead-letter-query.js'
 
 /** The part of the delivery table that holds a scope's events of one type, the newest first. */

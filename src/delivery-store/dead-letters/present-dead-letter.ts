@@ -1,6 +1,6 @@
-import { trackingId, type Delivery } from '../delivery.js'
 import { timeOf } from '../../events/event-id.js'
 import { keyOf, parseId } from '../../storage/ids.js'
+import { trackingId, type Delivery } from '../delivery.js'
 
 /** A delivery as an operator is shown it: nothing of the payload, nothing of the callback URL. */
 export const presentDeadLetter = ({ eventId, subscriptionId, attempts, ...delivery }: Delivery) => {

@@ -7,9 +7,9 @@ import {
   type JWTVerifyGetKey,
 } from 'jose'
 import type { EntraConfig } from '../../entra-config.js'
-import { issuersOf } from './issuers.js'
-import type { EventTypeLimit } from './event-type-limit.js'
 import { Problem } from '../../problem.js'
+import type { EventTypeLimit } from './event-type-limit.js'
+import { issuersOf } from './issuers.js'
 
 /** Who a token or a key speaks for. */
 export interface Caller extends EventTypeLimit {

@@ -1,13 +1,13 @@
 import type { HttpRequest } from '@azure/functions'
+import { servesTenant, type EntraConfig } from '../../entra-config.js'
 import type { Scope } from '../../events/event.js'
 import type { ApiKey } from '../../keys/api-key.js'
 import type { FindKey } from '../../keys/find-key.js'
 import { sameText } from '../../keys/same-text.js'
+import { Problem } from '../../problem.js'
 import type { Authenticate, Caller } from './authenticate.js'
-import { servesTenant, type EntraConfig } from '../../entra-config.js'
 import { keyPublisher, keySubscriber } from './key-caller.js'
 import type { Publisher } from './publisher.js'
-import { Problem } from '../../problem.js'
 
 /** Who may do what. Each answers with who the caller is, or throws a Problem. */
 export interface Authorize {

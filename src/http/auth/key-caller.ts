@@ -1,8 +1,8 @@
 import type { HttpRequest } from '@azure/functions'
 import type { ApiKey, Permission } from '../../keys/api-key.js'
+import { Problem } from '../../problem.js'
 import type { Caller } from './authenticate.js'
 import type { Publisher } from './publisher.js'
-import { Problem } from '../../problem.js'
 
 /** A stored key as a subscriber: one of its tenant, whose id has no character that a URL would escape. */
 export const keySubscriber = (key: ApiKey): Caller => {

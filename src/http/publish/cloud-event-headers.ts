@@ -1,7 +1,7 @@
-import { refuseFaults } from '../../problem.js'
 import type { HttpRequest } from '@azure/functions'
-import { checkDataType, type CloudEvent } from './cloud-event.js'
+import { refuseFaults } from '../../problem.js'
 import { parseJson } from '../json-body.js'
+import { checkDataType, type CloudEvent } from './cloud-event.js'
 
 type Headers = HttpRequest['headers']
 

@@ -1,6 +1,6 @@
 import type { Payload } from '../../events/fired.js'
-import { checkDataType, type CloudEvent } from './cloud-event.js'
 import { parseJson } from '../json-body.js'
+import { checkDataType, type CloudEvent } from './cloud-event.js'
 import { jsonMember } from './json-parts.js'
 
 /**

@@ -1,14 +1,14 @@
 import type { HttpRequest } from '@azure/functions'
 import type { EventType } from '../../catalogue/event-type.js'
 import { batchLimit, type Fired, type Payload } from '../../events/fired.js'
+import { Problem } from '../../problem.js'
 import { bodyBytes } from '../body-bytes.js'
-import { firedOf } from './cloud-event.js'
+import { parseJson } from '../json-body.js'
 import { cloudEventOfHeaders, hasCloudEvent } from './cloud-event-headers.js'
 import { cloudEventOfJson } from './cloud-event-json.js'
+import { firedOf } from './cloud-event.js'
 import { idempotencyKey } from './idempotency-key.js'
-import { parseJson } from '../json-body.js'
 import { jsonParts } from './json-parts.js'
-import { Problem } from '../../problem.js'
 
 /** What a request fires. */
 export interface PublishRequest {
