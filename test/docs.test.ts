@@ -65,18 +65,14 @@ test('the picture of the floors shows all of them, in their order', () => {
   const [picture = ''] = matches('docs/architecture.md', /```mermaid\n([^]*?)```/g)
   const labels = [...picture.matchAll(/(\w+)\["([^"]+)"\]/g)]
   const roomsOf = new Map(labels.map(([, box = '', rooms = '']) => [box, rooms.split(' · ')]))
-  const below = new Map<string | undefined, string | undefined>()
+  const below = new Map<string, string>()
   for (const line of picture.split('\n')) {
-    const chain = line.split('-->').map((box) => /\w+/.exec(box)?.[0])
-    for (const [index, box] of chain.slice(1).entries()) below.set(chain[index], box)
+    const chain = line.split('-->').map((box) => /\w+/.exec(box)?.[0] ?? '')
+    for (const [index, box] of chain.slice(1).entries()) below.set(chain[index] ?? '', box)
   }
-  const shown: (readonly string[] | undefined)[] = []
-  for (
-    let box: string | undefined = 'functions';
-    box && shown.length <= floors.length;
-    box = below.get(box)
-  )
-    shown.unshift(roomsOf.get(box))
+  const boxes = ['functions']
+  while (boxes.length < floors.length) boxes.unshift(below.get(boxes[0] ?? '') ?? '')
+  const shown = boxes.map((box) => roomsOf.get(box))
   assert.deepEqual(shown, floors)
   assert.equal(roomsOf.size, floors.length)
 })
