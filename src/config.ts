@@ -4,8 +4,8 @@ import { parseCallsPerMinute } from './deliveries/limits/rate-limit.js'
 import { parseOutcomes } from './deliveries/outcome/outcome-overrides.js'
 import type { OutcomeRule } from './deliveries/outcome/outcomes.js'
 import {
-  longestRetryMs,
   parseRetrySchedule,
+  scheduledMs,
   type RetrySchedule,
 } from './deliveries/outcome/retry-schedule.js'
 import { parseEntra, type EntraConfig } from './entra-config.js'
@@ -70,11 +70,11 @@ const checkRetention = (
   { retentionDays, retrySchedule }: Pick<Config, 'retentionDays' | 'retrySchedule'>,
   { fault }: Settings,
 ): void => {
-  const retryDays = Math.ceil(longestRetryMs(retrySchedule) / 86_400_000)
+  const retryDays = Math.ceil(scheduledMs(retrySchedule) / 86_400_000)
   if (retryDays > 2 * retentionDays)
     fault(
       'RETRY_SCHEDULE',
-      `takes up to ${retryDays} days, more than twice the ${retentionDays} of RETENTION_DAYS: events would be purged before their last retry`,
+      `takes ${retryDays} days, more than twice the ${retentionDays} of RETENTION_DAYS: events would be purged before their last retry`,
     )
 }
 

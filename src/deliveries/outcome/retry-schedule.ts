@@ -47,11 +47,14 @@ export const delayBefore = (
   return Math.min(Math.ceil(seconds * (1 + jitter * random)), longestDelay)
 }
 
+/** How long a schedule's waits take together, in milliseconds, unless a receiver makes them longer. */
+export const scheduledMs = (schedule: RetrySchedule): number =>
+  schedule.reduce((sum, seconds) => sum + seconds, 0) * (1 + jitter) * 1000
+
 /** How long a delivery is retried at most, in milliseconds: each wait as long as a receiver can make it. */
 export const longestRetryMs = (schedule: RetrySchedule): number => {
   const waits = schedule.map((seconds) => Math.max(seconds, longestRetryAfter))
-  const all = [...waits, ...postponeSchedule, ...confirmSchedule]
-  return all.reduce((sum, seconds) => sum + seconds, 0) * (1 + jitter) * 1000
+  return scheduledMs([...waits, ...postponeSchedule, ...confirmSchedule])
 }
 
 /** A Retry-After header's value as seconds from `now`; undefined when it is neither a number nor a date to come. */
