@@ -17,6 +17,7 @@ import {
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
+import { startStorage } from '../support/storage.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 
 /** Where an event's account is, whichever host is asked. */
@@ -65,7 +66,8 @@ export const startFaultStack = async ({
   record = true,
 }: FaultStackOptions = {}): Promise<FaultStack> => {
   const stops: (() => Promise<unknown>)[] = []
-  const azurite = await startAzurite(dataFolder === undefined ? {} : { location: dataFolder })
+  const azurite =
+    dataFolder === undefined ? await startStorage() : await startAzurite({ location: dataFolder })
   stops.push(azurite.stop)
   const proxy = await startStorageProxy(azurite.connectionString)
   stops.push(proxy.stop)

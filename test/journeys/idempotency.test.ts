@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import type { Flow } from '../../local/flow-simulator/flow.js'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { useWorld } from '../support/world.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
 let proxy: StorageProxy | undefined
@@ -15,7 +16,7 @@ let proxy: StorageProxy | undefined
 const world = useWorld({
   leaseSeconds: 2,
   prepare: async () => {
-    azurite = await startAzurite()
+    azurite = await startStorage()
     proxy = await startStorageProxy(azurite.connectionString)
     return { AzureWebJobsStorage: proxy.connectionString }
   },

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { QueueClient } from '@azure/storage-queue'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { useWorld } from '../support/world.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
 let proxy: StorageProxy | undefined
@@ -21,7 +22,7 @@ const world = useWorld({
   },
   log: (line) => lines.push(line),
   prepare: async () => {
-    azurite = await startAzurite()
+    azurite = await startStorage()
     proxy = await startStorageProxy(azurite.connectionString)
     return { AzureWebJobsStorage: proxy.connectionString }
   },

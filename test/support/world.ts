@@ -15,6 +15,7 @@ import {
   type LocalStack,
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
+import { sharedStorage } from './shared-storage.js'
 
 /** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
 export interface World {
@@ -62,7 +63,12 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
 
   before(async () => {
     stack = await startLocalStack({
-      settings: { ...eager, ...options.settings, ...(await prepare?.()) },
+      settings: {
+        AzureWebJobsStorage: sharedStorage(),
+        ...eager,
+        ...options.settings,
+        ...(await prepare?.()),
+      },
     })
     flows = await startFlowSimulator({
       token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { runCommand } from '../../../tools/keys/run-command.js'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
+import { startStorage } from '../../support/storage.js'
 
 const tenant = '11111111-2222-4333-8444-555555555555'
 const hourMs = 3_600_000
@@ -32,7 +33,7 @@ const shown = async (id: string, now = start) => {
 }
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
 })
 after(() => azurite?.stop())
 
