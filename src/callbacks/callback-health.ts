@@ -12,6 +12,8 @@ export interface CallbackHealth {
   readonly failures?: number
   /** Nobody calls before then: the callback asked for it, is on probation, or its flow is off. */
   readonly holdUntil?: Date
+  /** Names the probe that is under way; the hold is over as soon as it is answered. */
+  readonly probedBy?: string
   /** Since when the flow has been off, so that deliveries are parked. */
   readonly parkedSince?: Date
   /** How often a flow that is off has been asked. */
@@ -67,26 +69,30 @@ export const healthAfter = (
   const isNews = verdict.kind === 'healthy' || verdict.kind === 'unauthorized'
   if (isHeld && !probe && (calledAt <= notedAt || !isNews)) return before
 
+  const { probedBy, ...known } = before
   switch (verdict.kind) {
     case 'healthy':
       return isGoodHealth(before) ? before : goodHealth
     case 'neutral':
-      return before
+      return probe && probedBy !== undefined ? withoutHold(known) : before
     case 'throttled': {
       const seconds = Math.min(verdict.retryAfter ?? policy.throttledSeconds, policy.longestHold)
-      return { ...before, notedAt: now, holdUntil: later(now, seconds) }
+      return { ...known, notedAt: now, holdUntil: later(now, seconds) }
     }
     case 'off': {
       const { parkedSince = now, probes = 0 } = before
       const until = later(now, nth(policy.offSeconds, probes))
-      return { ...before, notedAt: now, parkedSince, probes: probes + 1, holdUntil: until }
+      return { ...known, notedAt: now, parkedSince, probes: probes + 1, holdUntil: until }
     }
     case 'unauthorized':
-      return { ...before, notedAt: now, disabledAt: now, disabledBecause: 'unauthorized' }
+      return { ...known, notedAt: now, disabledAt: now, disabledBecause: 'unauthorized' }
     case 'failed':
-      return failed(policy, before, verdict.retryAfter ?? 0, now)
+      return failed(policy, known, verdict.retryAfter ?? 0, now)
   }
 }
+
+/** A probe that found nothing out: the next one may be made at once. */
+const withoutHold = ({ holdUntil, ...health }: CallbackHealth): CallbackHealth => health
 
 const failed = (
   policy: CircuitPolicy,

@@ -6,7 +6,13 @@ export type CircuitDecision =
   | { readonly kind: 'call' }
   /** By one caller at a time, to see whether it is back. */
   | { readonly kind: 'probe' }
-  | { readonly kind: 'hold'; readonly until: Date; readonly reason: HoldReason }
+  /** `probing`: a probe is under way, and its answer ends the hold sooner. */
+  | {
+      readonly kind: 'hold'
+      readonly until: Date
+      readonly reason: HoldReason
+      readonly probing: boolean
+    }
   | { readonly kind: 'disabled' }
 
 /** Why a callback is not called for now. */
@@ -18,7 +24,7 @@ const longestMs = 2 * 86_400_000
 /** Whether a callback in this health may be called now. */
 export const circuitDecision = (
   policy: Pick<CircuitPolicy, 'failures'>,
-  { disabledAt, holdUntil, parkedSince, failures = 0 }: CallbackHealth,
+  { disabledAt, holdUntil, parkedSince, probedBy, failures = 0 }: CallbackHealth,
   now: Date,
 ): CircuitDecision => {
   if (disabledAt) return { kind: 'disabled' }
@@ -29,6 +35,6 @@ export const circuitDecision = (
       : 'throttled'
   const holdMs = (holdUntil?.getTime() ?? 0) - now.getTime()
   if (holdUntil && holdMs > 0 && holdMs <= longestMs)
-    return { kind: 'hold', until: holdUntil, reason }
+    return { kind: 'hold', until: holdUntil, reason, probing: probedBy !== undefined }
   return reason === 'throttled' ? { kind: 'call' } : { kind: 'probe' }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, type Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
@@ -94,6 +95,7 @@ export const deliveryEngine = ({
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: Math.random,
+    newProbeId: randomUUID,
   }
   const tryWithin = (seconds: number, limiter: CallLimiter) =>
     tryDelivery({

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
@@ -36,14 +37,17 @@ export interface CallbackStates {
   ) => Promise<T | undefined>
 }
 
-/** With so many at once, the last of them finds nothing left to note. */
-const tries = 12
+/** Whoever is outrun reads again, at once for the first few times, then after a pause that grows: no answer goes unheard. */
+const tries = 40
+const triesAtOnce = 4
+const pauseMs = 20
 
 /** Notes as columns of the subscriptions' own rows, where every delivery reads them anyway. */
 export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
   updateState: async (key, decide) => {
     const { partitionKey, rowKey } = toKeys(key)
     for (let i = 0; i < tries; i++) {
+      if (i >= triesAtOnce) await pause(Math.random() * pauseMs * (i - triesAtOnce + 1))
       const row = await findRow<SubscriptionRow>(table, partitionKey, rowKey)
       if (!row) return undefined
       const { change, answer } = decide({

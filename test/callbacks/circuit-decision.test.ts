@@ -5,11 +5,10 @@ import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { noon, secondsAfterNoon } from '../support/deliveries.js'
 
 const soon = secondsAfterNoon(5)
-const hold = (reason: 'flow-off' | 'on-probation' | 'throttled'): CircuitDecision => ({
-  kind: 'hold',
-  until: soon,
-  reason,
-})
+const hold = (
+  reason: 'flow-off' | 'on-probation' | 'throttled',
+  probing = false,
+): CircuitDecision => ({ kind: 'hold', until: soon, reason, probing })
 
 /** What is known of a callback, and whether it may be called at noon. */
 const rows: readonly [name: string, CallbackHealth, CircuitDecision][] = [
@@ -19,6 +18,16 @@ const rows: readonly [name: string, CallbackHealth, CircuitDecision][] = [
   ['that asked to wait until now is called', { holdUntil: noon }, { kind: 'call' }],
   ['on probation is held until its probe', { failures: 3, holdUntil: soon }, hold('on-probation')],
   ['on probation is probed when it is time', { failures: 3, holdUntil: noon }, { kind: 'probe' }],
+  [
+    'that is being probed is held until the probe is answered',
+    { failures: 3, holdUntil: soon, probedBy: 'another' },
+    hold('on-probation', true),
+  ],
+  [
+    'whose probe has died is probed again',
+    { failures: 3, holdUntil: noon, probedBy: 'another' },
+    { kind: 'probe' },
+  ],
   ['whose flow is off is held', { parkedSince: noon, holdUntil: soon }, hold('flow-off')],
   [
     'whose flow is off is probed when it is time',

@@ -10,10 +10,10 @@ const storage = useStorage()
 const [one, two] = [1, 2].map(() => tableSubscriptions(storage.table('subscriptions')))
 assert.ok(one && two)
 
-test('what many note at once is all noted: each decides by what the one before left', async () => {
+test('what thirty note at once is all noted: each decides by what the one before left', async () => {
   const { subscription } = await one.add(newSubscription(1))
   const reserved = await Promise.all(
-    Array.from({ length: 8 }, (_, i) =>
+    Array.from({ length: 30 }, (_, i) =>
       (i % 2 === 0 ? one : two).updateState(
         subscription,
         ({ reservation = { minute: 7, calls: 0 } }) => ({
@@ -23,8 +23,8 @@ test('what many note at once is all noted: each decides by what the one before l
       ),
     ),
   )
-  assert.deepEqual(reserved.toSorted(), [0, 1, 2, 3, 4, 5, 6, 7])
-  assert.deepEqual((await one.get(tenant, subscription.id))?.reservation, { minute: 7, calls: 8 })
+  assert.deepEqual(new Set(reserved), new Set(Array.from({ length: 30 }, (_, i) => i)))
+  assert.deepEqual((await one.get(tenant, subscription.id))?.reservation, { minute: 7, calls: 30 })
 })
 
 test('a note leaves alone what it does not speak of', async () => {

@@ -14,6 +14,7 @@ import { loggedContext } from './log-lines.js'
 export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   const logged = loggedContext()
   const steps: string[] = []
+  let probes = 0
   const released: ReleaseMessage[] = []
   const state = {
     notes: { health: {}, ...first } satisfies CallbackState,
@@ -57,6 +58,7 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
+    newProbeId: () => `probe-${(probes += 1)}`,
   }
   return { ...logged, state, steps, released, parts, run: tryDelivery(parts) }
 }

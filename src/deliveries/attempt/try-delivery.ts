@@ -38,6 +38,7 @@ export interface TryDeliveryParts {
   readonly updateHealth: UpdateHealth
   readonly now: () => Date
   readonly random: () => number
+  readonly newProbeId: () => string
 }
 
 /** A probe that says nothing for so long has died: another may be made. */
@@ -47,8 +48,11 @@ const probeMs = 90_000
 const spreadMs = 15_000
 const spreadShare = 0.2
 
-/** While another one probes, a delivery looks again this soon. */
-const probedMs = 3_000
+/** When another one was faster to claim the probe, a delivery looks again this soon. */
+const outrunMs = 3_000
+
+/** While a probe is under way, a delivery looks again this soon: a callback that is back answers at once, one that hangs does not. */
+const probingMs = 10_000
 
 /** When all places of a callback are taken, it comes back this soon: it is slow, and looking costs. */
 const busyMs = 10_000
@@ -71,6 +75,7 @@ export const tryDelivery = ({
   updateHealth,
   now,
   random,
+  newProbeId,
 }: TryDeliveryParts): TryDelivery => {
   const spreadAfter = (until: Date): Date => {
     const heldMs = until.getTime() - now().getTime()
@@ -81,15 +86,18 @@ export const tryDelivery = ({
   const isBooked = ({ reason, dueAt }: Delivery): boolean =>
     reason === 'paced' && dueAt !== undefined && now().getTime() - dueAt.getTime() < missedMs
 
-  /** One caller at a time: whoever notes first that a probe is under way makes it. */
-  const claimProbe = async (recipient: Recipient): Promise<boolean> =>
-    (await subscriptions.updateState(recipient, ({ health }) => {
-      const free = circuitDecision(circuitPolicy, health, now()).kind === 'probe'
+  /** One caller at a time makes the probe: the first whose claim is in the row. */
+  const claimProbe = async (recipient: Recipient): Promise<boolean> => {
+    const probedBy = newProbeId()
+    const claimed = await subscriptions.updateState(recipient, ({ health }) => {
+      // Storage may have kept the claim although its answer was lost.
+      if (health.probedBy === probedBy) return { answer: true }
+      if (circuitDecision(circuitPolicy, health, now()).kind !== 'probe') return { answer: false }
       const holdUntil = new Date(now().getTime() + probeMs)
-      return free
-        ? { change: { health: { ...health, holdUntil } }, answer: true }
-        : { answer: false }
-    })) ?? false
+      return { change: { health: { ...health, probedBy, holdUntil } }, answer: true }
+    })
+    return claimed ?? false
+  }
 
   const held = (event: Event, delivery: Delivery, reason: string, until: Date): Tried => {
     const parked = reason === 'flow-off'
@@ -103,19 +111,24 @@ export const tryDelivery = ({
   }
 
   return async (event, delivery, recipient, log) => {
-    const admission = circuitDecision(circuitPolicy, recipient.health, now())
-    switch (admission.kind) {
+    const decision = circuitDecision(circuitPolicy, recipient.health, now())
+    switch (decision.kind) {
       case 'disabled':
         return {
           healthUpdated: nothing,
           delivery: end(delivery, { state: 'deadLettered', reason: 'callback-disabled' }),
         }
       case 'hold':
-        return held(event, delivery, admission.reason, spreadAfter(admission.until))
+        return held(
+          event,
+          delivery,
+          decision.reason,
+          decision.probing ? soon(probingMs) : spreadAfter(decision.until),
+        )
       case 'probe':
         if (!(await claimProbe(recipient))) {
           const reason = recipient.health.parkedSince ? 'flow-off' : 'on-probation'
-          return held(event, delivery, reason, soon(probedMs))
+          return held(event, delivery, reason, soon(outrunMs))
         }
         break
       case 'call': {
@@ -127,12 +140,12 @@ export const tryDelivery = ({
 
     // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
     const attempt = await callLimiter.run(
-      admission.kind === 'probe' ? undefined : recipient.id,
+      decision.kind === 'probe' ? undefined : recipient.id,
       () => postCallback(callbackRequest(event, delivery, recipient)),
     )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = nextState(delivery, attempt)
-    const healthUpdated = updateHealth(recipient, after, admission.kind === 'probe', log)
+    const healthUpdated = updateHealth(recipient, after, decision.kind === 'probe', log)
     // It may fail before anyone awaits it, which must not end the process.
     healthUpdated.catch(() => undefined)
     return { delivery: after, healthUpdated }

@@ -113,8 +113,8 @@ export const updateHealth = ({
     const { health } = recipient
     const calledAt = delivery.attempts.at(-1)?.at ?? now()
     const seen = { verdict: verdictOf(delivery), calledAt, probe, now: now() }
-    // A call that went as expected is not worth a look; every other one is judged by what is noted now.
+    // A call that went as expected is not worth a look; every other one, and every probe, is judged by what is noted now.
     const expected = healthAfter(circuitPolicy, health, seen)
-    return expected === health ? nothing : note(recipient, seen, log)
+    return expected === health && !probe ? nothing : note(recipient, seen, log)
   }
 }

@@ -71,6 +71,7 @@ const engine = {
     updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
     now,
     random: () => 0,
+    newProbeId: () => 'probe',
   }),
 }
 

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Delivery } from '../../../src/delivery-store/delivery.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
 import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
+import type { CallbackStates } from '../../../src/subscriptions/callback-state-table.js'
 import { fakeCallback } from '../../support/callbacks.js'
 import {
   failedOnce,
@@ -83,6 +84,28 @@ test('of many deliveries at once one is the probe, and the others wait for what 
   const waiting = all.filter(({ reason }) => reason === 'on-probation')
   assert.equal(waiting.length, 2)
   assert.equal(state.notes.health.failures, 4)
+})
+
+test('a delivery that meets a probe under way looks again within seconds, not when the claim would end', async () => {
+  const probed = { failures: 3, holdUntil: secondsAfterNoon(90), probedBy: 'another' }
+  const { attempt, steps } = setUp(probed)
+  const { state, reason, dueAt } = await attempt()
+  assert.deepEqual([state, reason], ['pending', 'on-probation'])
+  assert.ok(dueAt && dueAt <= secondsAfterNoon(10))
+  assert.deepEqual(steps, [])
+})
+
+test('a claim that storage kept, although its answer was lost, is the claimant’s own', async () => {
+  const health = { failures: 3, holdUntil: noon }
+  const { parts, steps, log } = fakeCallback({ health })
+  const updateState: CallbackStates['updateState'] = async (key, decide) => {
+    await parts.subscriptions.updateState(key, decide)
+    return parts.subscriptions.updateState(key, decide)
+  }
+  const run = tryDelivery({ ...parts, subscriptions: { updateState } })
+  const { delivery } = await run(event, newDelivery(1), newRecipient(1, { health }), log)
+  assert.equal(delivery.state, 'delivered')
+  assert.ok(steps.includes('post'))
 })
 
 test('a probe that died holds the others up for a minute and a half, not for ever', async () => {

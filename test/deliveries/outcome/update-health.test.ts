@@ -46,6 +46,25 @@ for (const [name, answer] of neutral) {
   })
 }
 
+test('a probe that finds nothing out about the callback makes way for the next one at once', async () => {
+  const health = { failures: 3, failingSince: noon, failedAt: noon }
+  const claimed = { ...health, probedBy: 'us', holdUntil: secondsAfterNoon(90) }
+  const { parts, state, log } = fakeCallback({ health: claimed })
+  const delivery = newDelivery(1, { attempts: [newAttempt({ status: 413 })] })
+  await parts.updateHealth(newRecipient(1, { health }), delivery, true, log)
+  assert.deepEqual(state.notes.health, health)
+})
+
+test('a probe that fails ends its own claim with the next hold', async () => {
+  const health = { failures: 3, failingSince: noon, failedAt: noon }
+  const claimed = { ...health, probedBy: 'us', holdUntil: secondsAfterNoon(90) }
+  const { parts, state, log } = fakeCallback({ health: claimed })
+  const delivery = newDelivery(1, { attempts: [newAttempt({ status: 503 })] })
+  await parts.updateHealth(newRecipient(1, { health }), delivery, true, log)
+  const { failures, holdUntil, probedBy } = state.notes.health as CallbackHealth
+  assert.deepEqual([failures, holdUntil, probedBy], [4, secondsAfterNoon(10), undefined])
+})
+
 test('a fault of our own network is not held against the callback', async () => {
   const { parts, steps, log } = fakeCallback()
   const attempts = [{ at: noon, milliseconds: 1, error: 'EMFILE' }]
