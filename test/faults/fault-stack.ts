@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createLedger, type Ledger } from '../../bench/receiver/ledger.js'
 import { serveCallbacks } from '../../bench/receiver/serve-callbacks.js'
 import { startAzurite } from '../../local/azurite.js'
@@ -73,7 +72,7 @@ export const startFaultStack = async ({
   stops.push(proxy.stop)
   const stack = await startLocalStack({
     settings: {
-      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100',
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.250',
       AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01',
       AzureWebJobsStorage: proxy.connectionString,
       AzureAd__TenantId: Array.from({ length: tenantCount }, (_, i) => tenantNumber(i)).join(','),
@@ -131,21 +130,5 @@ export const startFaultStack = async ({
       proxy.treat(() => undefined)
       for (const stop of stops.reverse()) await stop()
     },
-  }
-}
-
-/** Asks until the answer is as wanted; throws the last one when it is not in time. */
-export const until = async <T>(
-  ask: () => Promise<T>,
-  wanted: (answer: T) => boolean,
-  seconds = 30,
-): Promise<T> => {
-  const end = Date.now() + seconds * 1000
-  for (;;) {
-    const answer = await ask()
-    if (wanted(answer)) return answer
-    if (Date.now() > end)
-      throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(answer)}`)
-    await sleep(50)
   }
 }

@@ -78,7 +78,7 @@ test('CloudEvents that come again, in other batches and on another host at once,
   const events = new Map(answers.flat().map(({ eventId, location }) => [eventId, location]))
   assert.equal(events.size, 30)
   for (const location of events.values()) assert.equal((await world.settled(location)).delivered, 1)
-  await sleep(500)
+  await world.drained()
   const runs = flow?.runs().map(({ body }) => (body as { orderNumber: string }).orderNumber)
   assert.deepEqual(runs?.sort(), [...names].sort())
   await flow?.unsubscribe()

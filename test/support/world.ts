@@ -1,5 +1,4 @@
 import { after, before } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   startFlowSimulator,
   type FlowSimulator,
@@ -14,8 +13,12 @@ import {
   startLocalStack,
   type LocalStack,
 } from '../../local/local-stack.js'
+import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { ShownStatus } from '../../src/callbacks/present-status.js'
 import type { Account } from '../../src/delivery-store/account.js'
+import { drained } from './drained.js'
 import { sharedStorage } from './shared-storage.js'
+import { until } from './until.js'
 
 /** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
 export interface World {
@@ -42,10 +45,17 @@ export interface World {
   ) => Promise<Account>
   /** The same for an account that is settled. */
   readonly settled: (location: string, seconds?: number) => Promise<Account>
+  /** How an operator sees the callback of a flow that has subscribed. */
+  readonly health: (flow: Flow) => Promise<ShownStatus>
+  /** Waits until the hosts have done all that was queued, but for retries. */
+  readonly drained: () => Promise<unknown>
 }
 
-/** Looks at queues more often than host.json says: tests do not want to wait two seconds for each step. */
-const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100' }
+/**
+ * Looks at queues more often than host.json says: tests do not want to wait two seconds for each step. More often still, and what
+ * idle hosts ask for would take a fifth of a processor for each of them.
+ */
+const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.250' }
 
 const apiKey = { 'x-api-key': localPublisherKey }
 
@@ -60,6 +70,13 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   let stack: LocalStack | undefined
   let flows: FlowSimulator | undefined
   let host: HostProcess | undefined
+  const hosts: HostProcess[] = []
+
+  const startHost: World['startHost'] = async (more) => {
+    const started = await the(stack).startHost({ ...options, ...more })
+    hosts.push(started)
+    return started
+  }
 
   before(async () => {
     stack = await startLocalStack({
@@ -73,9 +90,11 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     flows = await startFlowSimulator({
       token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),
     })
-    host = await stack.startHost(options)
+    host = await startHost()
   })
   after(async () => {
+    // What a callback still holds up is not waited for: the tests have seen all that they wanted.
+    await Promise.all(hosts.map((each) => each.kill()))
     await flows?.stop()
     await stack?.stop()
   })
@@ -99,15 +118,18 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     return (await response.json()) as Account
   }
 
-  const accountOnce: World['accountOnce'] = async (location, wanted, seconds = 60) => {
-    const end = Date.now() + seconds * 1000
-    for (;;) {
-      const current = await account(location)
-      if (wanted(current)) return current
-      if (Date.now() > end)
-        throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(current)}`)
-      await sleep(50)
-    }
+  const accountOnce: World['accountOnce'] = (location, wanted, seconds = 60) =>
+    until(() => account(location), wanted, seconds)
+
+  const health: World['health'] = async ({ workflowId }) => {
+    const operator = await token({ oid: 'operator', roles: ['Events.Operate'] })
+    const response = await fetch(`${the(host).url}/subscriptions`, {
+      headers: { authorization: `Bearer ${operator}` },
+    })
+    const all = (await response.json()) as (ShownStatus & { workflowId?: string })[]
+    const found = all.find((each) => each.workflowId === workflowId)
+    if (!found) throw new Error(`No subscription of the flow ${workflowId}`)
+    return found
   }
 
   return {
@@ -115,7 +137,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     flows: () => the(flows),
     issuer: () => the(the(stack).issuer),
     host: () => the(host),
-    startHost: (more) => the(stack).startHost({ ...options, ...more }),
+    startHost,
     token,
     account,
     fire: async (eventType, payload, query = '', url = the(host).url) => {
@@ -132,5 +154,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     accountOnce,
     settled: (location, seconds) =>
       accountOnce(location, ({ status }) => status === 'settled', seconds),
+    health,
+    drained: () => drained(the(stack).settings.AzureWebJobsStorage ?? ''),
   }
 }

