@@ -35,5 +35,6 @@ const storing = testFiles.filter((file) =>
   /support\/(shared-)?storage\.js|(world|fault-stack)\.js/.test(readFileSync(file, 'utf8')),
 )
 const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
-await runNode('--enable-source-maps', '--test', '--test-concurrency=3', ...testFiles)
+const options = ['--test', '--test-concurrency=4', '--test-reporter=spec'] // which repeats what failed at its end
+await runNode('--enable-source-maps', ...options, ...testFiles)
 await stop()
