@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Flow } from '../../local/flow-simulator/flow.js'
 import type { ShownStatus } from '../../src/callbacks/present-status.js'
+import { shownHealth } from '../support/shown-health.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { until } from '../support/until.js'
 import { useWorld } from '../support/world.js'
@@ -14,7 +15,7 @@ const order = (n: number) => ({ customerName: 'Contoso', orderNumber: String(n),
 const eventually = (isSo: () => boolean) => until(isSo, (so) => so)
 const healthOnce = (flow: Flow, wanted: ShownStatus['status']) =>
   until(
-    () => world.health(flow),
+    () => shownHealth(world, flow),
     ({ status }) => status === wanted,
   )
 
@@ -40,7 +41,7 @@ test('a callback that fails is probed, healthy ones are not delayed, and what wa
   const held = await Promise.all([3, 4, 5, 6].map((n) => world.fire('neworder', order(n))))
   await eventually(() => healthy.runs().length === 7)
   const asked = failing.requests().length
-  assert.ok(asked === before || (await world.health(failing)).until !== noted.until)
+  assert.ok(asked === before || (await shownHealth(world, failing)).until !== noted.until)
 
   failing.answerWith({ kind: 'accept' })
   for (const { location } of held) {
@@ -68,7 +69,7 @@ test('when a callback asks for peace, two hosts leave it in peace', async () => 
       world.fire('productapproval', request(n), '', n % 2 === 0 ? second.url : undefined),
     ),
   )
-  const isInPeace = async () => (await world.health(flow)).status === 'throttled'
+  const isInPeace = async () => (await shownHealth(world, flow)).status === 'throttled'
   let asked: number = flow.requests().length
   // It is in peace even after its calls have been counted.
   while (await isInPeace()) {

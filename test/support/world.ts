@@ -13,9 +13,8 @@ import {
   startLocalStack,
   type LocalStack,
 } from '../../local/local-stack.js'
-import type { Flow } from '../../local/flow-simulator/flow.js'
-import type { ShownStatus } from '../../src/callbacks/present-status.js'
 import type { Account } from '../../src/delivery-store/account.js'
+import { lazy } from '../../src/storage/lazy.js'
 import { drained } from './drained.js'
 import { sharedStorage } from './shared-storage.js'
 import { until } from './until.js'
@@ -45,8 +44,6 @@ export interface World {
   ) => Promise<Account>
   /** The same for an account that is settled. */
   readonly settled: (location: string, seconds?: number) => Promise<Account>
-  /** How an operator sees the callback of a flow that has subscribed. */
-  readonly health: (flow: Flow) => Promise<ShownStatus>
   /** Waits until the hosts have done all that was queued, but for retries. */
   readonly drained: () => Promise<unknown>
 }
@@ -88,7 +85,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
       },
     })
     flows = await startFlowSimulator({
-      token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),
+      token: lazy(() => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' })),
     })
     host = await startHost()
   })
@@ -121,17 +118,6 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   const accountOnce: World['accountOnce'] = (location, wanted, seconds = 60) =>
     until(() => account(location), wanted, seconds)
 
-  const health: World['health'] = async ({ workflowId }) => {
-    const operator = await token({ oid: 'operator', roles: ['Events.Operate'] })
-    const response = await fetch(`${the(host).url}/subscriptions`, {
-      headers: { authorization: `Bearer ${operator}` },
-    })
-    const all = (await response.json()) as (ShownStatus & { workflowId?: string })[]
-    const found = all.find((each) => each.workflowId === workflowId)
-    if (!found) throw new Error(`No subscription of the flow ${workflowId}`)
-    return found
-  }
-
   return {
     stack: () => the(stack),
     flows: () => the(flows),
@@ -154,7 +140,6 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     accountOnce,
     settled: (location, seconds) =>
       accountOnce(location, ({ status }) => status === 'settled', seconds),
-    health,
     drained: () => drained(the(stack).settings.AzureWebJobsStorage ?? ''),
   }
 }
