@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 export interface AzuriteOptions {
   /** Folder to keep the data in; absent: memory only. */
   readonly location?: string
+  /** Storage accounts beside the emulator's own one, by name, each with its key. */
+  readonly accounts?: readonly string[]
   /** Receives each line Azurite prints. */
   readonly log?: (line: string) => void
 }
@@ -35,7 +37,12 @@ const endWithParent = `process.once('disconnect', () => {
   setTimeout(() => process.exit(), 2000).unref()
 })`
 
-const spawnAzurite = (location: string | undefined): ChildProcess =>
+const accountsOf = (names: readonly string[]): NodeJS.ProcessEnv =>
+  names.length === 0
+    ? {}
+    : { AZURITE_ACCOUNTS: [account, ...names].map((name) => `${name}:${accountKey}`).join(';') }
+
+const spawnAzurite = ({ location, accounts = [] }: AzuriteOptions): ChildProcess =>
   spawn(
     process.execPath,
     [
@@ -48,6 +55,7 @@ const spawnAzurite = (location: string | undefined): ChildProcess =>
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...accountsOf(accounts) },
       // Ctrl+C in a terminal goes to the whole process group, and Azurite has to outlive the
       // draining of its users.
       detached: process.platform !== 'win32',
@@ -64,6 +72,10 @@ const connectionString = ({ blob, queue, table }: Required<Endpoints>): string =
     `QueueEndpoint=${queue}/${account}`,
     `TableEndpoint=${table}/${account}`,
   ].join(';') + ';'
+
+/** The same storage by another one of its accounts. */
+export const withAccount = (connectionString: string, name: string): string =>
+  connectionString.replaceAll(account, name)
 
 const readListening = (line: string): Endpoints => {
   const [, service, url] =
@@ -100,12 +112,9 @@ const listening = (
  * Starts an Azurite of its own on free ports and waits until blobs, queues and tables answer; it
  * dies with this process.
  */
-export const startAzurite = async ({
-  location,
-  log = () => undefined,
-}: AzuriteOptions = {}): Promise<Azurite> => {
-  const child = spawnAzurite(location)
-  const endpoints = await listening(child, log)
+export const startAzurite = async (options: AzuriteOptions = {}): Promise<Azurite> => {
+  const child = spawnAzurite(options)
+  const endpoints = await listening(child, options.log ?? (() => undefined))
   return {
     connectionString: connectionString(endpoints),
     stop: async () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { runNode } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
 
@@ -30,4 +30,13 @@ if (!pattern) {
   await runNode('node_modules/prettier/bin/prettier.cjs', '--check', '.')
   await runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0')
 }
-await runNode('--enable-source-maps', '--test', '--test-concurrency=3', ...testFiles)
+
+// A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
+const { shareStorage } = await import('../dist/test/support/shared-storage.js')
+const storing = testFiles.filter((file) =>
+  /support\/(shared-)?storage\.js|(world|fault-stack)\.js/.test(readFileSync(file, 'utf8')),
+)
+const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
+const options = ['--test', '--test-concurrency=4', '--test-reporter=spec'] // which repeats what failed at its end
+await runNode('--enable-source-maps', ...options, ...testFiles)
+await stop()

@@ -3,9 +3,10 @@ import { blankSettings } from '../../local/blank-settings.js'
 import { choosePort } from '../../local/choose-port.js'
 import { localCallers } from '../../local/local-callers.js'
 import { startLocalStack } from '../../local/local-stack.js'
+import { sharedStorage } from '../support/shared-storage.js'
 import { contract } from './contract.js'
 
-const stack = await startLocalStack({ settings: {} })
+const stack = await startLocalStack({ settings: { AzureWebJobsStorage: sharedStorage() } })
 after(stack.stop)
 const port = await choosePort(0)
 const PUBLIC_BASE_URL = `http://127.0.0.1:${port}`

@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import { batchLimit } from '../../src/events/fired.js'
 import { newEvent } from '../../src/events/new-event.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
 import { noon, secondsAfterNoon, tenant } from '../support/deliveries.js'
 import { eventTypeNamed, startAccepting, stock } from '../support/events.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite
 let proxy: StorageProxy
 let storage: Storage
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
   proxy = await startStorageProxy(azurite.connectionString)
   storage = openStorage({ connectionString: proxy.connectionString })
 })

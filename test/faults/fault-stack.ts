@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createLedger, type Ledger } from '../../bench/receiver/ledger.js'
 import { serveCallbacks } from '../../bench/receiver/serve-callbacks.js'
 import { startAzurite } from '../../local/azurite.js'
@@ -17,6 +16,7 @@ import {
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
+import { startStorage } from '../support/storage.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 
 /** Where an event's account is, whichever host is asked. */
@@ -65,13 +65,14 @@ export const startFaultStack = async ({
   record = true,
 }: FaultStackOptions = {}): Promise<FaultStack> => {
   const stops: (() => Promise<unknown>)[] = []
-  const azurite = await startAzurite(dataFolder === undefined ? {} : { location: dataFolder })
+  const azurite =
+    dataFolder === undefined ? await startStorage() : await startAzurite({ location: dataFolder })
   stops.push(azurite.stop)
   const proxy = await startStorageProxy(azurite.connectionString)
   stops.push(proxy.stop)
   const stack = await startLocalStack({
     settings: {
-      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100',
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.250',
       AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01',
       AzureWebJobsStorage: proxy.connectionString,
       AzureAd__TenantId: Array.from({ length: tenantCount }, (_, i) => tenantNumber(i)).join(','),
@@ -129,21 +130,5 @@ export const startFaultStack = async ({
       proxy.treat(() => undefined)
       for (const stop of stops.reverse()) await stop()
     },
-  }
-}
-
-/** Asks until the answer is as wanted; throws the last one when it is not in time. */
-export const until = async <T>(
-  ask: () => Promise<T>,
-  wanted: (answer: T) => boolean,
-  seconds = 30,
-): Promise<T> => {
-  const end = Date.now() + seconds * 1000
-  for (;;) {
-    const answer = await ask()
-    if (wanted(answer)) return answer
-    if (Date.now() > end)
-      throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(answer)}`)
-    await sleep(50)
   }
 }

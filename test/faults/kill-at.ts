@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { QueueClient } from '@azure/storage-queue'
 import type { HostProcess } from '../../local/host-process.js'
 import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
-import { until, type FaultStack, type FiredEvent } from './fault-stack.js'
+import { drained } from '../support/drained.js'
+import { until } from '../support/until.js'
+import type { FaultStack, FiredEvent } from './fault-stack.js'
 import { killSwitch, type KillPoint } from './kill-switch.js'
 import { scenarios, type Scenario } from './scenarios.js'
 import type { ScenarioName } from './steps.js'
@@ -33,15 +34,6 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
   stack.proxy.treat(killing.treat)
   let host: HostProcess = await stack.startHost()
   let tenant = 0
-
-  const isDrained = async () => {
-    const counts = ['fan-out', 'deliveries', 'releases'].map(async (name) => {
-      const queue = new QueueClient(stack.storage, name)
-      if (!(await queue.exists())) return 0
-      return (await queue.getProperties()).approximateMessagesCount ?? 0
-    })
-    return (await Promise.all(counts)).every((count) => count === 0)
-  }
 
   const faultsOf = (
     { wanted, runs }: Scenario,
@@ -92,7 +84,7 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
       )
     for (const event of events) await settled(event)
     // What the dead one held comes back once more, and must find its work done.
-    await until(isDrained, (drained) => drained)
+    await drained(stack.storage)
     if (point) await sleep(leaseMs)
 
     const accounts = await Promise.all(events.map((event) => stack.account(host.url, event)))

@@ -9,7 +9,8 @@ import type { HostProcess } from '../../local/host-process.js'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
 import type { Fault } from '../support/storage-proxy.js'
-import { startFaultStack, until, type FaultStack } from './fault-stack.js'
+import { until } from '../support/until.js'
+import { startFaultStack, type FaultStack } from './fault-stack.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'flow-triggers-outage-'))
 const tenantId = tenantNumber(1)

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { localTenant } from '../../local/local-stack.js'
 import type { ConnectorDefinition } from '../../src/connector-definition/open-api.js'
 import type { Account } from '../../src/delivery-store/account.js'
@@ -12,6 +11,7 @@ import {
   type GeneratedClient,
 } from '../support/generated-client.js'
 import { runForKey } from '../support/run-keys.js'
+import { until } from '../support/until.js'
 import { useWorld } from '../support/world.js'
 
 // No request here is written by hand: the client is made of the definition that the app itself serves.
@@ -41,11 +41,11 @@ const remove = async ({ headers }: ClientAnswer) => {
 /** Follows an event's account as the platform follows an asynchronous operation. */
 const settled = async ({ headers }: ClientAnswer): Promise<Account> => {
   const eventId = pathOf(headers.location).at(-1)
-  for (;;) {
-    const { status, body } = await call('GetEventStatus', { eventId })
-    if (status === 200) return body as Account
-    await sleep(100)
-  }
+  const { body } = await until(
+    () => call('GetEventStatus', { eventId }),
+    ({ status }) => status === 200,
+  )
+  return body as Account
 }
 
 for (const { name, operationId, schemaName, sample } of eventTypes) {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import type { Flow } from '../../local/flow-simulator/flow.js'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { useWorld } from '../support/world.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
 let proxy: StorageProxy | undefined
@@ -15,7 +16,7 @@ let proxy: StorageProxy | undefined
 const world = useWorld({
   leaseSeconds: 2,
   prepare: async () => {
-    azurite = await startAzurite()
+    azurite = await startStorage()
     proxy = await startStorageProxy(azurite.connectionString)
     return { AzureWebJobsStorage: proxy.connectionString }
   },
@@ -61,7 +62,7 @@ test('the same key and body again give the same answer and no second event', asy
   assert.equal((await world.settled(first.location ?? '')).delivered, 1)
 
   assert.deepEqual(await fire(key, order('1')), first)
-  await sleep(500)
+  await world.drained()
   assert.equal(await listed('1'), 1)
   assert.equal(runs(flow, '1'), 1)
   await flow?.unsubscribe()
@@ -94,7 +95,7 @@ test('twenty fires with one key at once on two hosts are one event and one deliv
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([202]))
   assert.equal(new Set(answers.map(({ eventId }) => eventId)).size, 1)
   assert.equal((await world.settled(answers[0]?.location ?? '')).delivered, 1)
-  await sleep(1000)
+  await world.drained()
   assert.equal(await listed('4'), 1)
   assert.equal(runs(flow, '4'), 1)
   await flow?.unsubscribe()
@@ -115,7 +116,7 @@ test('an event that was stored but not queued is queued by the repeat', async ()
   proxy?.set('queue', 'busy')
   assert.equal((await fire(key, order('6'))).status, 503)
   proxy?.set('queue', 'pass')
-  await sleep(500)
+  await world.drained()
   assert.equal(runs(flow, '6'), 0)
 
   const { status, location } = await fire(key, order('6'))

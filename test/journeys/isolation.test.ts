@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { subscribeAll } from '../support/subscribe-all.js'
+import { until } from '../support/until.js'
 import { useWorld } from '../support/world.js'
 
 const world = useWorld({ settings: { CALLBACK_TIMEOUT: '10', RETRY_SCHEDULE: '604800' } })
@@ -12,7 +12,10 @@ test('many events to a flow that hangs do not hold back the first attempt of ano
   const [hanging] = await subscribeAll(world, 'neworder', 1, { answer: { kind: 'hang' } })
   await subscribeAll(world, 'instore', 1)
   const fired = await Promise.all(Array.from({ length: 160 }, () => world.fire('neworder', order)))
-  while ((hanging?.requests().length ?? 0) < 30) await sleep(20)
+  await until(
+    () => hanging?.requests().length ?? 0,
+    (count) => count >= 30,
+  )
 
   const account = await world.settled((await world.fire('instore', arrival)).location)
   assert.equal(account.delivered, 1)

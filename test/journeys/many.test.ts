@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
+import { until } from '../support/until.js'
 import { useWorld } from '../support/world.js'
 
 const world = useWorld({ settings: { CALLBACK_TIMEOUT: '4', RETRY_SCHEDULE: '1' } })
@@ -21,7 +22,10 @@ test('callbacks that hang do not hold back the others', async () => {
   await subscribeAll(world, 'neworder', 10, { answer: { kind: 'hang' } })
   const healthy = await subscribeAll(world, 'neworder', 40)
   const { location } = await world.fire('neworder', order)
-  while (healthy.some((flow) => flow.runs().length === 0)) await new Promise(setImmediate)
+  await until(
+    () => healthy.filter((flow) => flow.runs().length === 0).length,
+    (waiting) => waiting === 0,
+  )
 
   // All healthy ones have run while the first hanging one is still being waited for.
   const meanwhile = await world.account(location)

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { TableClient } from '@azure/data-tables'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import type { ApiKey } from '../../src/keys/api-key.js'
 import { tableKeys, type Keys } from '../../src/keys/key-table.js'
 import { digestOf } from '../../src/keys/key-text.js'
 import { openStorage } from '../../src/storage/storage.js'
 import { apiKey, keyId, keySecret } from '../support/api-key.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
 const at = new Date('2025-06-01T12:00:00Z')
@@ -15,7 +16,7 @@ const keysIn = (table: string): Keys =>
   tableKeys(openStorage({ connectionString: connectionString() }).table(table))
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
 })
 after(() => azurite?.stop())
 

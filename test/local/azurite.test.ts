@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { QueueServiceClient } from '@azure/storage-queue'
-import { startAzurite } from '../../local/azurite.js'
+import { startAzurite, withAccount } from '../../local/azurite.js'
+import { until } from '../support/until.js'
 
 const answers = async (connectionString: string): Promise<boolean> => {
   const endpoint = /QueueEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? ''
@@ -16,14 +16,6 @@ const answers = async (connectionString: string): Promise<boolean> => {
     () => true,
     () => false,
   )
-}
-
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  const end = Date.now() + 10_000
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('It did not happen within 10 s')
-    await sleep(50)
-  }
 }
 
 test('Azurite answers once started; stopped, it frees the port and keeps the data', async () => {
@@ -44,6 +36,17 @@ test('Azurite answers once started; stopped, it frees the port and keeps the dat
   await rm(location, { recursive: true, force: true })
 })
 
+test('accounts in one Azurite have nothing in common', async (context) => {
+  const { connectionString, stop } = await startAzurite({ accounts: ['one', 'two'] })
+  context.after(stop)
+  const queueOf = (account: string) =>
+    QueueServiceClient.fromConnectionString(withAccount(connectionString, account)).getQueueClient(
+      'kept',
+    )
+  await queueOf('one').create()
+  assert.deepEqual([await queueOf('one').exists(), await queueOf('two').exists()], [true, false])
+})
+
 test('Azurite dies with a parent that is killed', async () => {
   const module = new URL('../../local/azurite.js', import.meta.url).href
   const code = `import { startAzurite } from ${JSON.stringify(module)}
@@ -54,7 +57,10 @@ test('Azurite dies with a parent that is killed', async () => {
   const [line] = (await once(createInterface(parent.stdout), 'line')) as [string]
   assert.equal(await answers(line), true)
   parent.kill('SIGKILL')
-  await until(async () => !(await answers(line)))
+  await until(
+    () => answers(line),
+    (isAnswered) => !isAnswered,
+  )
 })
 
 test('the reason is told when Azurite cannot start', async () => {

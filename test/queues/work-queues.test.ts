@@ -43,12 +43,11 @@ test('a message is JSON in base64, as the queue triggers read it, and never expi
 })
 
 test('a retry is hidden until it is due', async () => {
-  await queues.retry(retry, 2)
-  assert.deepEqual(await textsIn('retries'), [])
-  const end = Date.now() + 10_000
+  const later = { ...retry, attempt: 3 }
+  await queues.retry(later, 3600)
+  await queues.retry(retry, 1)
   let texts: string[] = []
-  while (texts.length === 0 && Date.now() < end) texts = await textsIn('retries')
-  assert.ok(Date.now() > end - 9_000)
+  while (texts.length === 0) texts = await textsIn('retries')
   assert.deepEqual(texts, [JSON.stringify(retry)])
 })
 

@@ -1,6 +1,7 @@
 import { seedSubscriptions } from '../../bench/stack/seed-subscriptions.js'
 import { addsUp } from '../../src/delivery-store/account.js'
-import { startFaultStack, until } from '../faults/fault-stack.js'
+import { startFaultStack } from '../faults/fault-stack.js'
+import { until } from '../support/until.js'
 import { tenantNumber } from '../support/deliveries.js'
 import type { RunStage } from './stage.js'
 

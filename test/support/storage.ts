@@ -1,12 +1,21 @@
 import { after } from 'node:test'
-import { startAzurite } from '../../local/azurite.js'
+import { startAzurite, type Azurite } from '../../local/azurite.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
+import { sharedStorage } from './shared-storage.js'
 
-/** An Azurite for a file's tests, stopped after them; what uses its storage waits until it has started. */
+/** Storage that is a test file's alone: its account in the Azurite of the whole run, or an Azurite. */
+export const startStorage = (): Promise<Azurite> => {
+  const connectionString = sharedStorage()
+  return connectionString === undefined
+    ? startAzurite()
+    : Promise.resolve({ connectionString, stop: () => Promise.resolve() })
+}
+
+/** Storage for a file's tests, given up after them; what uses it waits until it has started. */
 export const useStorage = (): Storage => {
-  const azurite = startAzurite()
-  const opened = azurite.then(({ connectionString }) => openStorage({ connectionString }))
-  after(async () => (await azurite).stop())
+  const started = startStorage()
+  const opened = started.then(openStorage)
+  after(async () => (await started).stop())
   return {
     table: (name) => async () => (await opened).table(name)(),
     queue: (name) => async () => (await opened).queue(name)(),

@@ -1,5 +1,4 @@
 import { after, before } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   startFlowSimulator,
   type FlowSimulator,
@@ -15,6 +14,10 @@ import {
   type LocalStack,
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
+import { lazy } from '../../src/storage/lazy.js'
+import { drained } from './drained.js'
+import { sharedStorage } from './shared-storage.js'
+import { until } from './until.js'
 
 /** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
 export interface World {
@@ -41,10 +44,15 @@ export interface World {
   ) => Promise<Account>
   /** The same for an account that is settled. */
   readonly settled: (location: string, seconds?: number) => Promise<Account>
+  /** Waits until the hosts have done all that was queued, but for retries. */
+  readonly drained: () => Promise<unknown>
 }
 
-/** Looks at queues more often than host.json says: tests do not want to wait two seconds for each step. */
-const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.100' }
+/**
+ * Looks at queues more often than host.json says: tests do not want to wait two seconds for each step. More often still, and what
+ * idle hosts ask for would take a fifth of a processor for each of them.
+ */
+const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.250' }
 
 const apiKey = { 'x-api-key': localPublisherKey }
 
@@ -59,17 +67,31 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   let stack: LocalStack | undefined
   let flows: FlowSimulator | undefined
   let host: HostProcess | undefined
+  const hosts: HostProcess[] = []
+
+  const startHost: World['startHost'] = async (more) => {
+    const started = await the(stack).startHost({ ...options, ...more })
+    hosts.push(started)
+    return started
+  }
 
   before(async () => {
     stack = await startLocalStack({
-      settings: { ...eager, ...options.settings, ...(await prepare?.()) },
+      settings: {
+        AzureWebJobsStorage: sharedStorage(),
+        ...eager,
+        ...options.settings,
+        ...(await prepare?.()),
+      },
     })
     flows = await startFlowSimulator({
-      token: () => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' }),
+      token: lazy(() => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' })),
     })
-    host = await stack.startHost(options)
+    host = await startHost()
   })
   after(async () => {
+    // What a callback still holds up is not waited for: the tests have seen all that they wanted.
+    await Promise.all(hosts.map((each) => each.kill()))
     await flows?.stop()
     await stack?.stop()
   })
@@ -93,23 +115,15 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     return (await response.json()) as Account
   }
 
-  const accountOnce: World['accountOnce'] = async (location, wanted, seconds = 60) => {
-    const end = Date.now() + seconds * 1000
-    for (;;) {
-      const current = await account(location)
-      if (wanted(current)) return current
-      if (Date.now() > end)
-        throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(current)}`)
-      await sleep(50)
-    }
-  }
+  const accountOnce: World['accountOnce'] = (location, wanted, seconds = 60) =>
+    until(() => account(location), wanted, seconds)
 
   return {
     stack: () => the(stack),
     flows: () => the(flows),
     issuer: () => the(the(stack).issuer),
     host: () => the(host),
-    startHost: (more) => the(stack).startHost({ ...options, ...more }),
+    startHost,
     token,
     account,
     fire: async (eventType, payload, query = '', url = the(host).url) => {
@@ -126,5 +140,6 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     accountOnce,
     settled: (location, seconds) =>
       accountOnce(location, ({ status }) => status === 'settled', seconds),
+    drained: () => drained(the(stack).settings.AzureWebJobsStorage ?? ''),
   }
 }

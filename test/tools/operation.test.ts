@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { startAzurite, type Azurite } from '../../local/azurite.js'
+import type { Azurite } from '../../local/azurite.js'
 import { tableDeliveries, type Deliveries } from '../../src/delivery-store/delivery-table.js'
 import { tableEvents, type Events } from '../../src/events/event-table.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
 import { deadAtOnce, newKey, record } from '../support/dead-letters.js'
 import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { runCommandLine } from '../support/run-command-line.js'
+import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
 let storage: Storage | undefined
@@ -14,7 +15,7 @@ let deliveries: Deliveries
 let events: Events
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
   storage = openStorage(azurite)
   deliveries = tableDeliveries(storage.table('deliveries'))
   events = tableEvents(storage.table('events'))

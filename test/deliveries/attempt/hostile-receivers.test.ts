@@ -1,21 +1,32 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
-import { attempt, impatientPost, path, post, request, withoutTimes } from '../../support/posting.js'
+
+import {
+  attempt,
+  impatientPost,
+  path,
+  post,
+  posting,
+  request,
+  withoutTimes,
+} from '../../support/posting.js'
 
 test('a receiver that never answers is a timeout', async (context) => {
   const made = await attempt(context, () => undefined, impatientPost)
   assert.deepEqual(withoutTimes(made), { error: 'timeout' })
-  assert.ok(made.milliseconds >= 290 && made.milliseconds < 3000)
 })
 
 test('a body that drips after the 202 does not delay the verdict', async (context) => {
-  const made = await attempt(context, (response) => {
-    response.writeHead(202, { 'content-length': '1000' }).write('x')
-  })
+  const made = await attempt(
+    context,
+    (response) => {
+      response.writeHead(202, { 'content-length': '1000' }).write('x')
+    },
+    posting(24 * 3600),
+  )
   assert.deepEqual(withoutTimes(made), { status: 202 })
-  assert.ok(made.milliseconds < 5000)
 })
 
 test('a body that drips after an error is waited for no longer than the time limit', async (context) => {
@@ -31,7 +42,9 @@ test('a body that drips after an error is waited for no longer than the time lim
 
 test('a body that floods after an error is cut off', async (context) => {
   let sent = 0
+  let cutOff: Promise<unknown> = Promise.resolve()
   const made = await attempt(context, (response) => {
+    cutOff = once(response, 'close')
     response.writeHead(500)
     const piece = Buffer.alloc(64 * 1024, 0x20)
     const flood = () => {
@@ -46,7 +59,7 @@ test('a body that floods after an error is cut off', async (context) => {
     flood()
   })
   assert.deepEqual(withoutTimes(made), { status: 500 })
-  await sleep(50)
+  await cutOff
   assert.ok(sent < 50_000_000, `${sent} bytes were sent`)
 })
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { payloadText, secret } from '../../support/deliveries.js'
+import { noon, payloadText, secondsAfterNoon, secret } from '../../support/deliveries.js'
+
 import {
   attempt,
   path,
   post,
+  posting,
   request,
   serve,
   withoutTimes,
@@ -79,6 +81,16 @@ test('of an error’s body nothing else is kept', async (context) => {
     response.writeHead(500).end(`${path} ${payloadText}`)
   })
   assert.deepEqual(withoutTimes(made), { status: 500 })
+})
+
+test('an attempt tells when it was made, and how long it took by the clock', async (context) => {
+  const times = [noon, secondsAfterNoon(3)]
+  const made = await attempt(
+    context,
+    (response) => response.writeHead(204).end(),
+    posting(10, () => times.shift() ?? noon),
+  )
+  assert.deepEqual(made, { at: noon, milliseconds: 3000, status: 204 })
 })
 
 test('a URL that may not be called, or not any more, is not called', async () => {

@@ -64,7 +64,7 @@ const engine = {
     postCallback: postCallback({
       guard: callbackGuard({ allowedHosts: [], allowLoopback: true }),
       dispatcher,
-      timeoutSeconds: 1,
+      timeoutSeconds: 10,
       now,
       sign: () => ({}),
     }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { seedSubscriptions } from '../../../bench/stack/seed-subscriptions.js'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
@@ -15,13 +15,14 @@ import { tenant } from '../../support/deliveries.js'
 import { fakeEngine } from '../../support/engine.js'
 import { eventTypeNamed, startAccepting, stock } from '../../support/events.js'
 import { startStorageProxy, type StorageProxy } from '../../support/storage-proxy.js'
+import { startStorage } from '../../support/storage.js'
 
 let azurite: Azurite
 let proxy: StorageProxy
 let storage: Storage
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
   proxy = await startStorageProxy(azurite.connectionString)
   storage = openStorage({ connectionString: proxy.connectionString })
 })

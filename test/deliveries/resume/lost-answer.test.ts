@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
 import { tableDeliveries, type Deliveries } from '../../../src/delivery-store/delivery-table.js'
 import { openStorage } from '../../../src/storage/storage.js'
 import { failedOnce, newAttempt, tenant } from '../../support/deliveries.js'
 import { startStorageProxy, type StorageProxy } from '../../support/storage-proxy.js'
+import { startStorage } from '../../support/storage.js'
 
 // Storage keeps a row, its answer is lost, and the SDK's own second try meets the row: a conflict with oneself.
 let azurite: Azurite | undefined
@@ -12,7 +13,7 @@ let proxy: StorageProxy | undefined
 let deliveries: Deliveries
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
   proxy = await startStorageProxy(azurite.connectionString)
   deliveries = tableDeliveries(
     openStorage({ connectionString: proxy.connectionString }).table('deliveries'),

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { runScript } from '../../support/run-script.js'
+import { startStorage } from '../../support/storage.js'
 
 const ansi = '\u001b['
+
+// Demos that do not come to their end need no storage of their own.
+const { connectionString: AzureWebJobsStorage, stop } = await startStorage()
+after(stop)
 
 test('the demo shows each flow its events, adds up and exits 0', async () => {
   const { code, text } = await runScript('local/demo.js').ended
@@ -28,11 +33,12 @@ test('the demo exits 1 with the reason when a delivery does not arrive', async (
 })
 
 test('the demo exits 1 with the reason when a part does not come up', async () => {
-  const env = { AzureAd__Instance: 'https://login.example/' }
+  const env = { AzureWebJobsStorage, AzureAd__Instance: 'https://login.example/' }
   const named = await runScript('local/demo.js', [], { env }).ended
   assert.equal(named.code, 1)
   assert.match(named.text, /AzureAd__Instance names an issuer/)
-  const broken = await runScript('local/demo.js', [], { env: { RETRY_SCHEDULE: 'soon' } }).ended
+  const wrong = { AzureWebJobsStorage, RETRY_SCHEDULE: 'soon' }
+  const broken = await runScript('local/demo.js', [], { env: wrong }).ended
   assert.equal(broken.code, 1)
   assert.match(broken.text, /RETRY_SCHEDULE holds "soon"/)
 })
@@ -42,7 +48,7 @@ test('Ctrl+C stops the demo', async (t) => {
     t.skip('Windows cannot send Ctrl+C to one process')
     return
   }
-  const demo = runScript('local/demo.js', ['--verbose'])
+  const demo = runScript('local/demo.js', ['--verbose'], { env: { AzureWebJobsStorage } })
   await demo.line(/The flows subscribe/)
   demo.kill('SIGINT')
   const { code, text } = await demo.ended

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { QueueServiceClient } from '@azure/storage-queue'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
 import { eventually, fixtureApp, readSeen } from './fixture.js'
 import { runMain, type Running } from './run-main.js'
+import { startStorage } from '../../support/storage.js'
 
 const readyUrl = ({ lines, child }: Running): Promise<string> =>
   eventually(() => {
@@ -35,7 +36,7 @@ const saw = (url: string, wanted: string): Promise<true> =>
   )
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
 })
 
 after(() => azurite.stop())

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { QueueServiceClient } from '@azure/storage-queue'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
 import { startHost, type Host } from '../../../local/host/start-host.js'
 import { storageQueues } from '../../../local/host/storage-queue.js'
 import { eventually, fixtureApp, readSeen } from './fixture.js'
+import { startStorage } from '../../support/storage.js'
 
 const lines: string[] = []
 let azurite: Azurite
 let host: Host
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
   process.env.WorkStorage = azurite.connectionString
   process.env.WORK_QUEUE = 'work'
   process.env.YEARLY = '0 0 0 1 1 *'

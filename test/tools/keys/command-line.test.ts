@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
+import type { Azurite } from '../../../local/azurite.js'
 import { runForKey, runKeys } from '../../support/run-keys.js'
+import { startStorage } from '../../support/storage.js'
 import { temporaryFolder } from '../../support/temporary-folder.js'
 
 const tenants = ['11111111-2222-4333-8444-555555555555', '22222222-2222-4333-8444-555555555555']
@@ -16,7 +17,7 @@ const settings = () => ({
 })
 const run = (...args: string[]) => runKeys(args, settings())
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
 })
 after(() => azurite?.stop())
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import type { Azurite } from '../../../local/azurite.js'
 import { keysProgram } from '../../../tools/keys/keys-program.js'
-import { startAzurite, type Azurite } from '../../../local/azurite.js'
 import { runProgram } from '../../support/run-program.js'
+import { startStorage } from '../../support/storage.js'
 
 const tenant = '11111111-2222-4333-8444-555555555555'
 const hourMs = 3_600_000
@@ -37,7 +38,7 @@ const shown = async (id: string, now = start) => {
 }
 
 before(async () => {
-  azurite = await startAzurite()
+  azurite = await startStorage()
 })
 after(() => azurite?.stop())
 

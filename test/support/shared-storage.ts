@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+import { startAzurite, withAccount } from '../../local/azurite.js'
+
+/** What the processes of a run are told: its Azurite, and the test files that have an account there. */
+interface Shared {
+  readonly connectionString: string
+  readonly files: readonly string[]
+}
+
+const variable = 'TEST_STORAGE'
+const accountOf = (place: number) => `testfile${place}`
+
+/** Starts one Azurite for a run of test files: starting one for each of them costs more than most tests do. */
+export const shareStorage = async (testFiles: readonly string[]): Promise<() => Promise<void>> => {
+  const files = testFiles.map((file) => resolve(file))
+  const { connectionString, stop } = await startAzurite({
+    accounts: files.map((_, place) => accountOf(place)),
+  })
+  process.env[variable] = JSON.stringify({ connectionString, files } satisfies Shared)
+  return stop
+}
+
+/** The account of the test file that this process runs; undefined when it is run alone. */
+export const sharedStorage = (): string | undefined => {
+  const { connectionString, files } = JSON.parse(process.env[variable] ?? '{}') as Partial<Shared>
+  const place = files?.indexOf(resolve(process.argv[1] ?? '')) ?? -1
+  return connectionString === undefined || place < 0
+    ? undefined
+    : withAccount(connectionString, accountOf(place))
+}
