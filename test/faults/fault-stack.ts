@@ -58,6 +58,9 @@ export const tenantCount = 80
 const headers = { 'x-api-key': localPublisherKey, 'content-type': 'application/json' }
 const patience = () => AbortSignal.timeout(30_000)
 
+/** How long a message is hidden whose host dies: short, for tests to wait for, and long enough for a busy machine to renew it. */
+export const leaseSeconds = 2
+
 /** Starts all but the hosts. Leases and pauses are short: what a dead host held comes back within a second or two. */
 export const startFaultStack = async ({
   settings = {},
@@ -94,7 +97,7 @@ export const startFaultStack = async ({
     flows,
     receiver: { url: callbacks.url, ledger },
     stack,
-    startHost: (options) => stack.startHost({ leaseSeconds: 1, ...options }),
+    startHost: (options) => stack.startHost({ leaseSeconds, ...options }),
     flow: (tenantId, answer = { kind: 'accept' }) =>
       flows.flow({
         answer,

@@ -4,7 +4,7 @@ import { addsUp, type Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { drained } from '../support/drained.js'
 import { until } from '../support/until.js'
-import type { FaultStack, FiredEvent } from './fault-stack.js'
+import { leaseSeconds, type FaultStack, type FiredEvent } from './fault-stack.js'
 import { killSwitch, type KillPoint } from './kill-switch.js'
 import { scenarios, type Scenario } from './scenarios.js'
 import type { ScenarioName } from './steps.js'
@@ -25,8 +25,6 @@ export interface Killer {
   /** Runs a scenario; with a point to die at, its host dies there and another one takes over. */
   readonly run: (scenario: ScenarioName, point?: KillPoint) => Promise<Survived>
 }
-
-const leaseMs = 1000
 
 /** Readies a stack for killing. */
 export const startKiller = async (stack: FaultStack): Promise<Killer> => {
@@ -85,7 +83,7 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
     for (const event of events) await settled(event)
     // What the dead one held comes back once more, and must find its work done.
     await drained(stack.storage)
-    if (point) await sleep(leaseMs)
+    if (point) await sleep(leaseSeconds * 1000)
 
     const accounts = await Promise.all(events.map((event) => stack.account(host.url, event)))
     const runs = events.flatMap((event) => scenario.runs(event))
