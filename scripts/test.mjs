@@ -34,7 +34,7 @@ if (!pattern) {
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
 const { shareStorage } = await import('../dist/test/support/shared-storage.js')
 const storing = testFiles.filter((file) =>
-  /support\/(shared-)?storage\.js|(world|fault-stack)\.js/.test(readFileSync(file, 'utf8')),
+  /support\/(shared-)?storage\.js|world\.js/.test(readFileSync(file, 'utf8')),
 )
 const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
 const options = ['--test', '--test-concurrency=4', '--test-reporter=spec'] // which repeats what failed at its end

@@ -16,7 +16,6 @@ import {
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
 import { tenantNumber } from '../support/deliveries.js'
-import { startStorage } from '../support/storage.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 
 /** Where an event's account is, whichever host is asked. */
@@ -52,14 +51,14 @@ export interface FaultStackOptions {
   readonly record?: boolean
 }
 
+/** How long a dead host holds a message; a live one has to come to renew it in half the time, on a busy machine too. */
+export const leaseSeconds = 2
+
 /** How many tenants a stack has. */
 export const tenantCount = 80
 
 const headers = { 'x-api-key': localPublisherKey, 'content-type': 'application/json' }
 const patience = () => AbortSignal.timeout(30_000)
-
-/** How long a message is hidden whose host dies: short, for tests to wait for, and long enough for a busy machine to renew it. */
-export const leaseSeconds = 2
 
 /** Starts all but the hosts. Leases and pauses are short: what a dead host held comes back within a second or two. */
 export const startFaultStack = async ({
@@ -68,8 +67,8 @@ export const startFaultStack = async ({
   record = true,
 }: FaultStackOptions = {}): Promise<FaultStack> => {
   const stops: (() => Promise<unknown>)[] = []
-  const azurite =
-    dataFolder === undefined ? await startStorage() : await startAzurite({ location: dataFolder })
+  // Not the one of the whole run, whose other users would hold up the renewing of short leases.
+  const azurite = await startAzurite(dataFolder === undefined ? {} : { location: dataFolder })
   stops.push(azurite.stop)
   const proxy = await startStorageProxy(azurite.connectionString)
   stops.push(proxy.stop)
