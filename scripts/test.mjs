@@ -37,6 +37,17 @@ const storing = testFiles.filter((file) =>
   /support\/(shared-)?storage\.js|world\.js/.test(readFileSync(file, 'utf8')),
 )
 const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
+
+// Most files test functions alone. A file has a process of its own when it has storage, starts processes, or puts hooks or mocked
+// timers around its tests, which would be around those of all others too.
+const needsProcess =
+  /support\/(shared-)?storage\.js|(world|fault-stack|local-stack|host-process|fixture|run-[a-z-]+)\.js|child_process|\bstart(Azurite|Host)\b|^(before|beforeEach|afterEach)\(|mock\./m
+const isAlone = (file) => needsProcess.test(readFileSync(file, 'utf8'))
+const together = testFiles.filter((file) => !isAlone(file))
+const grouped =
+  together.length > 1 ? ['scripts/together.mjs', ...testFiles.filter(isAlone)] : testFiles
+process.env.TEST_FILES = together.join('\n')
+
 const options = ['--test', '--test-concurrency=4', '--test-reporter=spec'] // which repeats what failed at its end
-await runNode('--enable-source-maps', ...options, ...testFiles)
+await runNode('--enable-source-maps', ...options, ...grouped)
 await stop()

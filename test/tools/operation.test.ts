@@ -6,7 +6,12 @@ import { tableEvents, type Events } from '../../src/events/event-table.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
 import { deadAtOnce, newKey, record } from '../support/dead-letters.js'
 import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { accountProgram } from '../../tools/account/account-program.js'
+import { UsageError } from '../../tools/command-line/usage-error.js'
+import { deadLettersProgram } from '../../tools/dead-letters/dead-letters-program.js'
+import { helpOf } from '../support/help-of.js'
 import { runCommandLine } from '../support/run-command-line.js'
+import { runProgram } from '../support/run-program.js'
 import { startStorage } from '../support/storage.js'
 
 let azurite: Azurite | undefined
@@ -35,12 +40,18 @@ const refused = async (count: number, scope = tenant) => {
   return key
 }
 
-test('wrong usage is told with exit code 2, and by the names that options have here', async () => {
+test('wrong usage is told by the names that options have here, before storage is asked', async () => {
+  const surroundings = { environment: {}, now: () => new Date(), progress: () => undefined }
+  const refuses = (program: typeof deadLettersProgram, args: readonly string[], text: RegExp) =>
+    assert.rejects(runProgram(program, surroundings, args), (error) => {
+      assert.ok(error instanceof UsageError, String(error))
+      assert.match(error.message, text)
+      return true
+    })
   for (const [args, text] of [
     [[], /Which command/],
     [['list', '--from', 'now'], /^--from is no time/],
     [['list', '--subscription', 'x'], /^--subscription is no subscription/],
-    [['list', '--cursor', 'x'], /cursor/],
     [['replay'], /--all/],
     [['replay', 'x'], /--tenant is missing/],
     [['show', 'x'], /'--tenant <tenant id>' not specified/],
@@ -51,17 +62,19 @@ test('wrong usage is told with exit code 2, and by the names that options have h
     [['purge'], /'--before <day>' not specified/],
     [['purge', '--before', 'now'], /^--before is no time/],
     [['purge', '--before', '2999-01-01'], /future/],
-  ] as const) {
-    const { code, stdout, stderr } = await run(...args)
-    assert.deepEqual([code, stdout], [2, ''], stderr)
-    assert.match(stderr, text)
-    assert.match(stderr, /"npm run dead-letters -- --help" shows how/)
-  }
-  for (const args of [['--event', 'x'], ['--evnt', 'x'], ['--event'], ['x']]) {
-    const { code, stdout, stderr } = await account(...args)
-    assert.deepEqual([code, stdout], [2, ''], stderr)
-    assert.match(stderr, /"npm run account -- --help" shows how/)
-  }
+  ] as const)
+    await refuses(deadLettersProgram, args, text)
+  for (const args of [['--event', 'x'], ['--evnt', 'x'], ['--event'], ['x']])
+    await refuses(accountProgram, args, /./)
+})
+
+test('wrong usage ends with exit code 2, and says how to get help', async () => {
+  const listed = await run('list', '--cursor', 'x')
+  assert.deepEqual([listed.code, listed.stdout], [2, ''], listed.stderr)
+  assert.match(listed.stderr, /cursor[^]*"npm run dead-letters -- --help" shows how/)
+  const accounts = await account('--evnt', 'x')
+  assert.deepEqual([accounts.code, accounts.stdout], [2, ''], accounts.stderr)
+  assert.match(accounts.stderr, /"npm run account -- --help" shows how/)
 })
 
 test('--help tells how', async () => {
@@ -81,11 +94,12 @@ test('--help tells how', async () => {
       [/--before <day>/, /settled/],
     ],
   ] as const) {
-    const { code, stdout, stderr } = await run(...args)
-    assert.deepEqual([code, stderr], [0, ''])
-    for (const text of texts) assert.match(stdout, text)
+    const help = await helpOf(deadLettersProgram, args)
+    for (const text of texts) assert.match(help, text)
   }
-  assert.match((await account('--help')).stdout, /exit code is 1/)
+  const { code, stdout, stderr } = await account('--help')
+  assert.deepEqual([code, stderr], [0, ''])
+  assert.match(stdout, /exit code is 1/)
 })
 
 test('dead letters of all tenants are listed, one is shown, some and all are replayed', async () => {

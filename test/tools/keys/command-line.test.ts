@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Azurite } from '../../../local/azurite.js'
+import { keysProgram } from '../../../tools/keys/keys-program.js'
+import { helpOf } from '../../support/help-of.js'
 import { runForKey, runKeys } from '../../support/run-keys.js'
 import { startStorage } from '../../support/storage.js'
 import { temporaryFolder } from '../../support/temporary-folder.js'
@@ -44,9 +46,8 @@ test('--help tells how, of all commands and of each', async () => {
     [['list', '--help'], [/--json/]],
     [['revoke', '--help'], [/<id>/]],
   ] as const) {
-    const { code, stdout, stderr } = await run(...args)
-    assert.deepEqual([code, stderr], [0, ''])
-    for (const text of texts) assert.match(stdout, text)
+    const help = await helpOf(keysProgram, args)
+    for (const text of texts) assert.match(help, text)
   }
 })
 
