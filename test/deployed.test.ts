@@ -4,14 +4,14 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:
 import { dirname, join, relative, resolve } from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
+import { ignoredPaths } from './support/funcignore.js'
 import { temporaryFolder } from './support/temporary-folder.js'
 
 const run = promisify(execFile)
 
-const ignored = readFileSync('.funcignore', 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('/'))
-  .map((line) => new RegExp(`^${line.slice(1).replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`))
+const ignored = ignoredPaths.map(
+  (path) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`),
+)
 
 const isDeployed = (path: string) => !ignored.some((pattern) => pattern.test(path))
 

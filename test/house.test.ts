@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { ignoredPaths } from './support/funcignore.js'
 import { sourceFiles, sourceFolders, type SourceFile } from './support/source-files.js'
 
 const src = sourceFiles('src')
@@ -10,12 +11,6 @@ const offenders = (files: readonly SourceFile[], offends: (file: SourceFile) => 
   files.filter(offends).map(({ path, lines }) => `${path} (${lines} lines)`)
 
 const withoutComments = (text: string) => text.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '')
-
-const ignored = readFileSync('.funcignore', 'utf8')
-  .split('\n')
-  .map((line) => line.trim())
-  .filter((line) => line.startsWith('/'))
-  .map((line) => line.slice(1))
 
 test('only the composition root reads the environment', () => {
   const readers = src.filter(({ text }) => withoutComments(text).includes('process.env'))
@@ -67,13 +62,13 @@ test('every folder is deployed or kept out of the deployment, each on purpose', 
   const folders = readdirSync('.', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name)
-  const known = [...deployed, ...ignored]
+  const known = [...deployed, ...ignoredPaths]
   assert.deepEqual(
     folders.filter((name) => !known.includes(name)),
     [],
   )
   assert.deepEqual(
-    ignored.filter((name) => deployed.includes(name)),
+    ignoredPaths.filter((name) => deployed.includes(name)),
     [],
   )
 })
@@ -81,16 +76,16 @@ test('every folder is deployed or kept out of the deployment, each on purpose', 
 test('the compiled code that is deployed is that of src only', () => {
   const compiled = sourceFolders.filter((name) => name !== 'src' && !name.startsWith('packages/'))
   assert.deepEqual(
-    compiled.filter((name) => !ignored.includes(`dist/${name}`)),
+    compiled.filter((name) => !ignoredPaths.includes(`dist/${name}`)),
     [],
   )
 })
 
 test('a package of this repository is not deployed, nor the link by which others import it', () => {
   const names = readdirSync('packages')
-  assert.ok(ignored.includes('packages'))
+  assert.ok(ignoredPaths.includes('packages'))
   assert.deepEqual(
-    names.filter((name) => !ignored.includes(`node_modules/${name}`)),
+    names.filter((name) => !ignoredPaths.includes(`node_modules/${name}`)),
     [],
   )
 })
@@ -98,14 +93,14 @@ test('a package of this repository is not deployed, nor the link by which others
 test('what the compiler notes for itself is not deployed', () => {
   assert.deepEqual(
     readdirSync('dist', { withFileTypes: true })
-      .filter((entry) => entry.isFile() && !ignored.includes(`dist/${entry.name}`))
+      .filter((entry) => entry.isFile() && !ignoredPaths.includes(`dist/${entry.name}`))
       .map(({ name }) => name),
     [],
   )
 })
 
 test('the settings of one’s own machine are never deployed', () => {
-  assert.ok(ignored.includes('local.settings*.json'))
+  assert.ok(ignoredPaths.includes('local.settings*.json'))
 })
 
 test('a folder is kept out at the root only: packages have folders of the same names', () => {
