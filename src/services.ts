@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Dispatcher } from 'undici'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { parseConfig, type Config } from './config.js'
@@ -22,7 +23,7 @@ import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
-import { openStorage } from './storage/storage.js'
+import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
 
@@ -46,11 +47,21 @@ export interface Services extends DeliveryEngine {
   readonly now: () => Date
 }
 
-/** Puts the app together. Nothing is sent to anyone yet; wrong settings or a wrong catalogue throw here, all named. */
-export const createServices = (environment: Environment, catalogueFolder: string): Services => {
-  const config = parseConfig(environment)
-  const now = () => new Date()
-  const storage = openStorage(config.storage)
+/** What an app runs on: real, unless it is simulated. */
+export interface Surroundings {
+  readonly storage: Storage
+  readonly now: () => Date
+  readonly pause: (milliseconds: number) => Promise<unknown>
+  /** What makes HTTP requests; undici's own by default. */
+  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
+}
+
+/** Puts an app together. Nothing is sent to anyone yet. */
+export const assemble = (
+  config: Config,
+  catalogue: Catalogue,
+  { storage, now, pause, ...network }: Surroundings,
+): Services => {
   const guard = callbackGuard(config.callbacks)
   const subscriptions = tableSubscriptions(storage.table('subscriptions'))
   const eventTable = storage.table('events')
@@ -69,11 +80,13 @@ export const createServices = (environment: Environment, catalogueFolder: string
     queues,
     serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     now,
+    pause,
+    ...network,
   })
 
   return {
     config,
-    catalogue: loadCatalogue(catalogueFolder),
+    catalogue,
     authorize: authorize(authenticate(config.entra, now), config, keys),
     guard,
     subscriptions,
@@ -101,6 +114,16 @@ export const createServices = (environment: Environment, catalogueFolder: string
     cursorSecret: cursorSecret(storage.table('keys')),
     now,
   }
+}
+
+/** Puts the app together as its environment says. Wrong settings or a wrong catalogue throw here, all named. */
+export const createServices = (environment: Environment, catalogueFolder: string): Services => {
+  const config = parseConfig(environment)
+  return assemble(config, loadCatalogue(catalogueFolder), {
+    storage: openStorage(config.storage),
+    now: () => new Date(),
+    pause,
+  })
 }
 
 let running: Services | undefined

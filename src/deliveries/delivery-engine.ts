@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, type Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
@@ -53,6 +52,7 @@ export interface DeliveryEngineParts {
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean
   readonly now: () => Date
+  readonly pause: (milliseconds: number) => Promise<unknown>
   /** What makes HTTP requests; undici's own by default. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
 }
@@ -74,6 +74,7 @@ export const deliveryEngine = ({
   queues,
   serves,
   now,
+  pause,
   dispatcher = new Agent({ keepAliveTimeout: keepAliveMs }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(settings.outcomes)

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import { parseCircuitPolicy } from '../../src/callbacks/circuit-policy.js'
 import { deliveryEngine, type DeliveryEngineParts } from '../../src/deliveries/delivery-engine.js'
@@ -109,6 +109,7 @@ export const memoryEngine = (recipients: readonly Recipient[], accepts = false) 
     },
     serves: () => true,
     now: () => noon,
+    pause,
     dispatcher,
   }
   const { fanOut, deliverChunk, releaseParked, retryDelivery } = deliveryEngine(parts)

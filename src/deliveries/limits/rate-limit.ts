@@ -54,7 +54,11 @@ const nothing: Promise<unknown> = Promise.resolve()
  * Where a minute is full, calls are reserved for the next one: a call is put off once, not time and again.
  */
 export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts): RateLimit => {
-  const shares = new LRUCache<string, Share>({ max: rememberedCallbacks })
+  const shares = new LRUCache<string, Share>({
+    // Unlike `max`, this reserves no memory before it is needed.
+    maxSize: rememberedCallbacks,
+    sizeCalculation: () => 1,
+  })
   const free = Math.ceil(callsPerMinute / freeParts)
   const block = Math.ceil(callsPerMinute / reservedParts)
 

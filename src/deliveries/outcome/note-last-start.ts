@@ -14,7 +14,11 @@ const remembered = 50_000
  * are delivered at the same time have read the same rows, and each by itself would find them too old.
  */
 export const noteLastStart = (note: NoteLastStart): NoteLastStart => {
-  const notedAt = new LRUCache<string, number>({ max: remembered })
+  const notedAt = new LRUCache<string, number>({
+    // Unlike `max`, this reserves no memory before it is needed.
+    maxSize: remembered,
+    sizeCalculation: () => 1,
+  })
   return async (recipients, at) => {
     const stale = recipients.filter(({ id, lastStartedAt }) => {
       const noted = Math.max(notedAt.get(id) ?? 0, lastStartedAt?.getTime() ?? 0)

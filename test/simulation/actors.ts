@@ -1,0 +1,172 @@
+import { goodHealth } from '../../src/callbacks/callback-health.js'
+import type { Services } from '../../src/services.js'
+import { arrival } from './arrive.js'
+import { callbackUrl, type Flow } from './flow.js'
+import type { FlowPlan } from './scenario.js'
+import { eventTypes, tenantIds, type World } from './world.js'
+
+const triesOfPlatform = 8
+const platformPauseMs = 5000
+
+/** Asks until it is answered, as the platform and careful publishers do. */
+const insist = async <T>(
+  { ask, time, random }: World,
+  what: string,
+  work: (services: Services) => Promise<T>,
+): Promise<T | undefined> => {
+  for (let i = 0; i < triesOfPlatform; i++) {
+    const answer = await ask(what, work)
+    if (answer !== undefined) return answer
+    await arrival(time, platformPauseMs * (1 + random()))
+  }
+  return undefined
+}
+
+/** A flow that is yet to subscribe. */
+export const newFlow = (number: number, { tenant, eventType, isNamed }: FlowPlan): Flow => ({
+  number,
+  tenantId: tenantIds[tenant] ?? tenantIds[0],
+  eventType: eventTypes[eventType] ?? eventTypes[0],
+  isNamed,
+  behaviour: 'on',
+  isSteady: true,
+  callback: 1,
+  subscriptionIds: [],
+  subscribedAt: undefined,
+  gaps: [],
+  seen: new Map(),
+})
+
+/** Subscribes a flow's present callback. */
+export const subscribeFlow = async (world: World, flow: Flow): Promise<void> => {
+  const named = { workflowId: `flow-${flow.number}`, triggerName: 'When_it_happens' }
+  const id = await insist(world, 'subscribe', async ({ subscribe, now }) => {
+    const { subscription } = await subscribe({
+      tenantId: flow.tenantId,
+      eventType: flow.eventType,
+      oid: 'alix',
+      callbackUrl: callbackUrl(flow),
+      filters: {},
+      createdAt: now(),
+      context: flow.isNamed ? named : {},
+    })
+    return subscription.id
+  })
+  if (id === undefined) {
+    flow.subscribedAt = undefined
+    return
+  }
+  flow.subscriptionIds.push(id)
+  flow.subscribedAt ??= world.time.now()
+}
+
+/** Removes one of a flow's subscriptions, its last one by default. */
+export const removeSubscription = async (
+  world: World,
+  flow: Flow,
+  id = flow.subscriptionIds.at(-1),
+): Promise<void> => {
+  if (id === undefined) return
+  await insist(world, 'unsubscribe', async ({ subscriptions }) => {
+    await subscriptions.remove(flow.tenantId, id)
+    return true
+  })
+}
+
+/** Edits a flow: it gets another callback, and the platform tells of it in one of several orders. */
+export const editFlow = async (
+  world: World,
+  flow: Flow,
+  order: 'post-first' | 'delete-first' | 'post-only',
+  gapMs: number,
+): Promise<void> => {
+  if (flow.subscribedAt === undefined) return
+  // Only a flow that is known again can be told from one that has unsubscribed for good.
+  const since = flow.isNamed ? flow.subscribedAt : undefined
+  const old = flow.subscriptionIds.at(-1)
+  flow.isSteady = false
+  flow.callback++
+  const gap = { from: world.time.now(), to: Infinity }
+  if (order === 'delete-first') {
+    flow.gaps.push(gap)
+    await removeSubscription(world, flow, old)
+    await arrival(world.time, gapMs)
+  }
+  flow.subscribedAt = since
+  await subscribeFlow(world, flow)
+  gap.to = world.time.now()
+  if (order === 'post-first') {
+    await arrival(world.time, gapMs)
+    await removeSubscription(world, flow, old)
+  }
+}
+
+/** Unsubscribes a flow for good. */
+export const unsubscribeFlow = async (world: World, flow: Flow): Promise<void> => {
+  flow.subscribedAt = undefined
+  flow.isSteady = false
+  await removeSubscription(world, flow)
+}
+
+/** Fires events; those that are answered with an id are accepted. */
+export const fire = async (
+  world: World,
+  scope: string,
+  eventTypeName: string,
+  { isKeyed, count }: { readonly isKeyed: boolean; readonly count: number },
+  key: string,
+): Promise<void> => {
+  const eventType = world.catalogue.find(eventTypeName)
+  if (!eventType) throw new Error(`There is no event type ${eventTypeName}`)
+  const firedAt = world.time.now()
+  const bytes = new TextEncoder().encode(JSON.stringify(eventType.sample))
+  const fired = Array.from({ length: count }, (_, i) => ({
+    payloads: [{ bytes, value: eventType.sample, path: '' }],
+    ...(isKeyed ? { once: { key: `${key}-${i}`, name: 'This key', body: bytes } } : {}),
+  }))
+  const work: Parameters<World['ask']>[1] = ({ acceptEvents }, log) =>
+    acceptEvents({ eventType, scope }, fired, log)
+  const ids = isKeyed ? await insistOn(world, work) : await world.ask('fire', work)
+  if (!ids) return
+  const acceptedAt = world.time.now()
+  for (const id of ids as readonly string[])
+    world.events.push({ id, scope, eventType: eventTypeName, firedAt, acceptedAt })
+}
+
+const insistOn = async (world: World, work: Parameters<World['ask']>[1]) => {
+  for (let i = 0; i < triesOfPlatform; i++) {
+    const ids = await world.ask('fire', work)
+    if (ids) return ids
+    await arrival(world.time, platformPauseMs)
+  }
+  return undefined
+}
+
+/** Has all dead letters replayed, as an operator would. */
+export const replayDeadLetters = async (world: World): Promise<void> => {
+  world.excuses.replay++
+  await world.ask('replay', async ({ deadLetters, now }, log) => {
+    for (const tenantId of tenantIds) {
+      await deadLetters.replayAll({ tenantId }, { asOf: now() }, 100, log)
+    }
+    return true
+  })
+}
+
+/** Enables a flow's subscription, as an operator would. */
+export const enableFlow = async (world: World, flow: Flow): Promise<void> => {
+  const id = flow.subscriptionIds.at(-1)
+  if (id === undefined) return
+  await insist(world, 'enable', async ({ subscriptions, queues }) => {
+    const subscription = await subscriptions.get(flow.tenantId, id)
+    const before =
+      subscription &&
+      (await subscriptions.updateState(subscription, ({ health }) => ({
+        change: { health: goodHealth },
+        answer: health,
+      })))
+    const since = before?.parkedSince?.toISOString()
+    if (since) await queues.release({ tenantId: flow.tenantId, subscriptionId: id, since })
+    return true
+  })
+}

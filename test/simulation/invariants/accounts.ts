@@ -1,0 +1,41 @@
+import { isSettled } from '../../../src/delivery-store/account.js'
+import { isChunk, tally, type EventRow, type Tally } from '../../../src/delivery-store/tally.js'
+import type { SimulatedRow } from '../storage/simulated-table.js'
+import type { World } from '../world.js'
+
+/** A row as the stores read it. */
+export const toStored = ({ partitionKey, rowKey, values }: SimulatedRow): EventRow =>
+  ({ ...values, partitionKey, rowKey }) as unknown as EventRow
+
+/** What is known of an event's rows. */
+export const tallyOf = (world: Pick<World, 'storage'>, partitionKey: string): Tally =>
+  tally(world.storage.table('deliveries').partition(partitionKey).map(toStored))
+
+const textOf = ({ matched, states }: Tally) => JSON.stringify({ matched, ...states })
+
+/** Holds accounts, whenever one changes, to what is promised of them at every moment. */
+export const accountsKept = () => {
+  const settled = new Map<string, string>()
+
+  return (world: World, partitionKey: string): void => {
+    const rows = world.storage.table('deliveries').partition(partitionKey).map(toStored)
+    // Before its first chunk, and once it is purged, an event has no account.
+    if (!rows.some(isChunk) && rows.length === 0) {
+      settled.delete(partitionKey)
+      return
+    }
+    const now = tally(rows)
+    const counts = Object.values(now.states)
+    const sum = counts.reduce((total, count) => total + count, 0)
+    if (sum !== now.matched || counts.some((count) => count < 0))
+      world.findings.push(`The account of ${partitionKey} does not add up: ${textOf(now)}`)
+    const before = settled.get(partitionKey)
+    const isOver = isSettled(now) && now.states.parked === 0
+    if (before !== undefined && before !== textOf(now) && world.excuses.replay === 0)
+      world.findings.push(
+        `${partitionKey} was settled, and changed: ${before} became ${textOf(now)}`,
+      )
+    if (isOver) settled.set(partitionKey, textOf(now))
+    else settled.delete(partitionKey)
+  }
+}

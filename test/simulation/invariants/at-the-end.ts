@@ -1,0 +1,105 @@
+import { isSettled } from '../../../src/delivery-store/account.js'
+import { toDeliveries } from '../../../src/delivery-store/chunk-row.js'
+import { toDelivery } from '../../../src/delivery-store/delivery-row.js'
+import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
+import { isChunk, isDelivery } from '../../../src/delivery-store/tally.js'
+import type { Flow, Seen } from '../flow.js'
+import type { AcceptedEvent, World } from '../world.js'
+import { tallyOf, toStored } from './accounts.js'
+
+/** How late the first attempt of a flow that is well may come where nothing is disturbed, in milliseconds. */
+const longestFirstMs = 15_000
+
+/** A death, a lost answer and the like may repeat what several callers were about: so many POSTs of one delivery at most. */
+const repeatsForOne = 4
+
+/** The deliveries of an event, as they are now. */
+const deliveriesOf = (world: World, { scope, id }: AcceptedEvent): readonly Delivery[] => {
+  const byId = new Map<string, Delivery>()
+  for (const row of world.storage.table('deliveries').partition(`${scope}:${id}`).map(toStored)) {
+    const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
+    for (const each of found) byId.set(each.subscriptionId, each)
+  }
+  return [...byId.values()]
+}
+
+const concerns = (event: AcceptedEvent, flow: Flow): boolean =>
+  event.eventType === flow.eventType && (event.scope === 'all' || event.scope === flow.tenantId)
+
+/** Whether nothing happened in this world that may make anyone do anything twice. */
+const isOrderly = ({ excuses }: World): boolean =>
+  Object.entries(excuses).every(([excuse, count]) => excuse === 'fault' || count === 0)
+
+/** What is to be said of one delivery, by what its flow has seen of it. */
+const judgeDelivery = (world: World, name: string, delivery: Delivery, seen?: Seen): string[] => {
+  const findings: string[] = []
+  const { death, lease, stall, replay, 'lost-answer': lost } = world.excuses
+  const { failures = 0, runs = 0, mostUnderWay = 0 } = seen ?? {}
+  const used = delivery.attempts.filter(({ status = 0 }) => status < 200 || status > 299).length
+  if (used > failures)
+    findings.push(
+      `${name} failed ${failures} times, but ${used} attempts are used up: ${JSON.stringify(delivery)}`,
+    )
+  if (runs - 1 > repeatsForOne * (death + lost + lease + stall + replay))
+    findings.push(`${name} ran ${runs} times`)
+  if (mostUnderWay > 1 && isOrderly(world))
+    findings.push(`${name} was POSTed twice at the same time`)
+  return findings
+}
+
+/** What is to be said of one event and one flow. */
+const judge = (
+  world: World,
+  event: AcceptedEvent,
+  flow: Flow,
+  deliveries: readonly Delivery[],
+): readonly string[] => {
+  const name = `${event.id} for flow ${flow.number}`
+  const bySeen = flow.seen.get(event.id) ?? new Map<string, Seen>()
+  const seen = [...bySeen.values()]
+  const own = deliveries.filter(({ subscriptionId }) =>
+    flow.subscriptionIds.includes(subscriptionId),
+  )
+  const recordedAt = world.recordedAt.get(`${event.scope}:${event.id}`) ?? Infinity
+  const isOwed =
+    flow.subscribedAt !== undefined &&
+    flow.subscribedAt < event.firedAt &&
+    !flow.gaps.some(({ from, to }) => from <= recordedAt && to >= event.firedAt)
+  const isGivenUp = own.some(({ state }) => state === 'deadLettered') && !flow.isSteady
+
+  const findings = own.flatMap((delivery) =>
+    judgeDelivery(world, name, delivery, bySeen.get(trackingId(event.id, delivery.subscriptionId))),
+  )
+  if (isOwed && !isGivenUp && !seen.some(({ runs }) => runs > 0))
+    findings.push(`${name} is lost: ${JSON.stringify(own)}`)
+  if (isOwed && flow.isSteady && isOrderly(world) && world.excuses.fault === 0) {
+    const lateMs = Math.min(...seen.map(({ firstAt }) => firstAt)) - event.acceptedAt
+    if (lateMs > longestFirstMs) findings.push(`${name} came ${lateMs} ms late`)
+  }
+  return findings
+}
+
+/** All that must be once a world has calmed down, and is not. */
+export const judgeWorld = (world: World): readonly string[] => {
+  const findings: string[] = []
+  for (const event of world.events) {
+    const partitionKey = `${event.scope}:${event.id}`
+    if (
+      !world.storage
+        .table('events')
+        .partition(`${event.scope}:${event.eventType}`)
+        .some(({ rowKey }) => event.id.endsWith(rowKey))
+    )
+      continue // it has been purged
+    const tally = tallyOf(world, partitionKey)
+    if (!isSettled(tally) || tally.states.parked > 0)
+      findings.push(`${event.id} never ends: ${JSON.stringify(tally)}`)
+    const deliveries = deliveriesOf(world, event)
+    for (const flow of world.flows) {
+      if (concerns(event, flow)) findings.push(...judge(world, event, flow, deliveries))
+      else if (flow.seen.has(event.id))
+        findings.push(`Flow ${flow.number} was told of ${event.id}, which is not for it`)
+    }
+  }
+  return findings
+}

@@ -1,0 +1,80 @@
+/** How a flow answers. */
+export type Behaviour = 'on' | 'slow' | 'off' | 'error' | 'throttle' | 'hang' | 'unauthorized'
+
+/** A flow, which subscribes at the beginning. */
+export interface FlowPlan {
+  readonly tenant: number
+  readonly eventType: number
+  /** Whether the platform says which flow it is, so that an edited one is known again. */
+  readonly isNamed: boolean
+}
+
+/** What storage does now and then, instead of what it should. */
+export type StorageFault = 'busy' | 'lost-answer' | 'hang'
+
+/** What the way to a flow does now and then. */
+export type NetworkFault = 'refused' | 'lost-answer'
+
+/** What happens at a time, in milliseconds from the beginning. */
+export type Step = { readonly at: number } & (
+  | {
+      readonly kind: 'fire'
+      /** -1: all tenants. */
+      readonly tenant: number
+      readonly eventType: number
+      /** Fired again until it is accepted. */
+      readonly isKeyed: boolean
+      readonly count: number
+    }
+  | { readonly kind: 'behave'; readonly flow: number; readonly as: Behaviour }
+  | {
+      readonly kind: 'edit'
+      readonly flow: number
+      readonly order: 'post-first' | 'delete-first' | 'post-only'
+      readonly gapMs: number
+    }
+  | { readonly kind: 'unsubscribe'; readonly flow: number }
+  | { readonly kind: 'die' }
+  /** The instance that makes the nth call of this name from now on dies just before, or just after it. */
+  | {
+      readonly kind: 'die-at'
+      readonly call: string
+      readonly nth: number
+      readonly when: 'before' | 'after'
+    }
+  | { readonly kind: 'stall'; readonly forMs: number }
+  | {
+      readonly kind: 'storage'
+      readonly fault: StorageFault
+      readonly on: string
+      readonly share: number
+      readonly forMs: number
+    }
+  | {
+      readonly kind: 'network'
+      readonly fault: NetworkFault
+      readonly share: number
+      readonly forMs: number
+    }
+  | { readonly kind: 'lose-leases' }
+  | { readonly kind: 'drain' }
+  | { readonly kind: 'replay' }
+  | { readonly kind: 'enable'; readonly flow: number }
+  | { readonly kind: 'sweep' }
+)
+
+/** All that a simulation is made from: the same scenario, the same run. */
+export interface Scenario {
+  /** Of latencies, ids and choices. */
+  readonly seed: number
+  /** The clock of each instance: so many milliseconds ahead of the true time. */
+  readonly skewsMs: readonly number[]
+  /** Seconds, as the setting RETRY_SCHEDULE has them. */
+  readonly retrySchedule: string
+  /** At which of its transactions the purge at the very end dies first; 0: it does not. */
+  readonly purgeDiesAt: number
+  readonly flows: readonly FlowPlan[]
+  /** So many flows more, of the first tenant and event type, which fail until all is healed. */
+  readonly crowd: number
+  readonly steps: readonly Step[]
+}

@@ -1,0 +1,138 @@
+import { requestSize, transactionLimits, checkRow, type Values } from './row-limits.js'
+import { parseFilter } from './odata-filter.js'
+import { storageError } from './storage-error.js'
+
+/** A row as it is stored. */
+export interface SimulatedRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly etag: string
+  readonly values: Values
+}
+
+/** A change to one row. */
+export interface RowChange {
+  readonly kind: 'create' | 'update' | 'upsert' | 'delete'
+  readonly partitionKey: string
+  readonly rowKey: string
+  readonly values: Values
+  readonly mode: 'Merge' | 'Replace'
+  /** `*`: whatever is there. */
+  readonly etag: string
+}
+
+/** A table in memory. */
+export interface SimulatedTable {
+  readonly get: (partitionKey: string, rowKey: string) => SimulatedRow
+  /** Makes changes of one partition, all or none. */
+  readonly change: (changes: readonly RowChange[]) => void
+  /** The rows that a filter lets through after a place, and the next place where there is more. */
+  readonly query: (
+    filter: string,
+    after: string | undefined,
+    limit: number,
+  ) => { readonly rows: readonly SimulatedRow[]; readonly next?: string }
+  readonly rows: () => readonly SimulatedRow[]
+  /** The rows of one partition. */
+  readonly partition: (partitionKey: string) => readonly SimulatedRow[]
+}
+
+const placeOf = (partitionKey: string, rowKey: string) => `${partitionKey}\u0000${rowKey}`
+
+const propertyOf = (row: SimulatedRow) => (name: string) =>
+  name === 'PartitionKey' ? row.partitionKey : name === 'RowKey' ? row.rowKey : row.values[name]
+
+/** A table whose rows are in order of their keys; `changed` is told the partition of each change. */
+export const simulatedTable = (changed: (partitionKey: string) => void): SimulatedTable => {
+  let places: string[] = []
+  let byPlace = new Map<string, SimulatedRow>()
+  let version = 0
+
+  /** Where a place is, or would be. */
+  const indexOf = (place: string): number => {
+    let [low, high] = [0, places.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((places[middle] ?? '') < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  const rowAt = (i: number): SimulatedRow | undefined => byPlace.get(places[i] ?? '')
+
+  const apply = ({ kind, partitionKey, rowKey, values, mode, etag }: RowChange): void => {
+    const place = placeOf(partitionKey, rowKey)
+    const there = byPlace.get(place)
+    if (kind === 'create' && there) throw storageError('EntityAlreadyExists', 409)
+    if ((kind === 'update' || kind === 'delete') && !there)
+      throw storageError('ResourceNotFound', 404)
+    if (there && etag !== '*' && etag !== there.etag)
+      throw storageError('UpdateConditionNotSatisfied', 412)
+    if (kind === 'delete') {
+      byPlace.delete(place)
+      places.splice(indexOf(place), 1)
+      return
+    }
+    const after = mode === 'Merge' && there ? { ...there.values, ...values } : values
+    checkRow(partitionKey, rowKey, after)
+    if (!there) places.splice(indexOf(place), 0, place)
+    byPlace.set(place, { partitionKey, rowKey, etag: `W/"${++version}"`, values: after })
+  }
+
+  const partition = (partitionKey: string) => {
+    const rows: SimulatedRow[] = []
+    for (let i = indexOf(placeOf(partitionKey, '')); ; i++) {
+      const row = rowAt(i)
+      if (row?.partitionKey !== partitionKey) return rows
+      rows.push(row)
+    }
+  }
+
+  return {
+    get: (partitionKey, rowKey) => {
+      const row = byPlace.get(placeOf(partitionKey, rowKey))
+      if (!row) throw storageError('ResourceNotFound', 404)
+      return row
+    },
+
+    change: (changes) => {
+      const [first] = changes
+      if (!first) return
+      const isOne = changes.length === 1
+      const bytes = changes.reduce((sum, { values }) => sum + requestSize(values), 0)
+      if (changes.length > transactionLimits.operations || bytes > transactionLimits.bytes)
+        throw storageError('RequestBodyTooLarge', 413)
+      const keys = new Set(changes.map(({ rowKey }) => rowKey))
+      if (keys.size < changes.length) throw storageError('InvalidDuplicateRow', 400)
+      if (changes.some(({ partitionKey }) => partitionKey !== first.partitionKey))
+        throw storageError('CommandsInBatchActOnDifferentPartitions', 400)
+      const before = isOne ? undefined : { places: [...places], byPlace: new Map(byPlace) }
+      try {
+        for (const change of changes) apply(change)
+      } catch (error) {
+        if (before) ({ places, byPlace } = before)
+        throw error
+      }
+      changed(first.partitionKey)
+    },
+
+    query: (filter, after, limit) => {
+      const matches = parseFilter(filter)
+      const partitionKey = /^PartitionKey eq '([^']*)'/.exec(filter)?.[1]
+      const begin = placeOf(partitionKey ?? '', '')
+      const rows: SimulatedRow[] = []
+      for (let i = indexOf(after !== undefined && after > begin ? after : begin); ; i++) {
+        const row = rowAt(i)
+        if (!row || (partitionKey !== undefined && row.partitionKey !== partitionKey))
+          return { rows }
+        if (!matches(propertyOf(row))) continue
+        if (rows.length === limit) return { rows, next: places[i] ?? '' }
+        rows.push(row)
+      }
+    },
+
+    rows: () => places.flatMap((place) => byPlace.get(place) ?? []),
+    partition,
+  }
+}

@@ -1,0 +1,71 @@
+import { arrival } from '../arrive.js'
+import { currentInstance, never } from '../instance.js'
+import type { StorageFault } from '../scenario.js'
+import type { VirtualTime } from '../virtual-time.js'
+import { storageError } from './storage-error.js'
+
+/** Makes a storage operation take its time, and fail where it is to: as a client of the SDK does, which tries three times. */
+export type StorageCall = <T>(name: string, apply: () => T) => Promise<T>
+
+/** What disturbs calls. */
+export interface StorageCallParts {
+  readonly time: VirtualTime
+  readonly random: () => number
+  /** What happens to a call of this name now. */
+  readonly faultOf: (name: string) => StorageFault | undefined
+  /** Kills the running instance where it is to die at this call; whether it did. */
+  readonly dies: (name: string, when: 'before' | 'after') => boolean
+  /** Told of what the caller cannot know to have been done. */
+  readonly lost: (name: string) => void
+}
+
+const tries = 3
+const onTheWayMs = 15
+const pauseMs = 400
+
+/** What a hung call takes before its client gives it up. */
+const hungMs = 10_000
+
+const outcomeOf = <T>(apply: () => T): (() => T) => {
+  try {
+    const value = apply()
+    return () => value
+  } catch (error) {
+    return () => {
+      throw error
+    }
+  }
+}
+
+/** Storage calls of whichever instance is running; those of the world around neither fail nor wait. */
+export const storageCall = ({
+  time,
+  random,
+  faultOf,
+  dies,
+  lost,
+}: StorageCallParts): StorageCall => {
+  const onTheWay = () => arrival(time, 1 + random() * onTheWayMs)
+
+  const tryOnce = async <T>(name: string, apply: () => T): Promise<(() => T) | undefined> => {
+    await onTheWay()
+    if (dies(name, 'before')) return never()
+    const fault = faultOf(name)
+    const isMade = !fault || fault === 'lost-answer' || (fault === 'hang' && random() < 0.5)
+    const outcome = isMade ? outcomeOf(apply) : undefined
+    if (fault && isMade) lost(name)
+    if (dies(name, 'after')) return never()
+    if (fault === 'hang') await arrival(time, hungMs)
+    return fault ? undefined : outcome
+  }
+
+  return async (name, apply) => {
+    if (!currentInstance()) return apply()
+    for (let i = 1; ; i++) {
+      const outcome = await tryOnce(name, apply)
+      if (outcome) return outcome()
+      if (i === tries) throw storageError(`${name} failed`, random() < 0.5 ? 503 : undefined)
+      await arrival(time, 100 + random() * pauseMs)
+    }
+  }
+}

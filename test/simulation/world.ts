@@ -1,0 +1,229 @@
+import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.js'
+import { parseConfig, type Config } from '../../src/config.js'
+import { logger, type Log } from '../../src/log.js'
+import type { QueueName } from '../../src/queues/work-queues.js'
+import { assemble, type Services } from '../../src/services.js'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { arrival } from './arrive.js'
+import { newDisturbances, type Disturbances } from './disturbances.js'
+import type { Flow } from './flow.js'
+import { simulatedHost } from './host.js'
+import { currentInstance, newInstance, outside, within, type Instance } from './instance.js'
+import { simulatedNetwork } from './network.js'
+import type { Scenario } from './scenario.js'
+import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
+import { storageCall } from './storage/storage-call.js'
+import { newTrace, type Trace } from './trace.js'
+import type { VirtualTime } from './virtual-time.js'
+
+/** A fire that was answered with 202. */
+export interface AcceptedEvent {
+  readonly id: string
+  readonly scope: string
+  readonly eventType: string
+  /** When its publisher began to fire it, and when it was answered. */
+  readonly firedAt: number
+  readonly acceptedAt: number
+}
+
+/** Why something may happen twice. */
+export type Excuse = 'death' | 'lost-answer' | 'lease' | 'stall' | 'replay' | 'fault'
+
+/** All that a simulation consists of. */
+export interface World {
+  readonly time: VirtualTime
+  readonly random: () => number
+  readonly trace: Trace
+  readonly config: Config
+  readonly catalogue: Catalogue
+  readonly storage: SimulatedStorage
+  readonly disturbances: Disturbances
+  readonly flows: Flow[]
+  readonly events: AcceptedEvent[]
+  /** When the first deliveries of an event were recorded, by its partition. */
+  readonly recordedAt: Map<string, number>
+  readonly excuses: Record<Excuse, number>
+  /** What must never be, and was. */
+  readonly findings: string[]
+  readonly instances: () => readonly Instance[]
+  readonly kill: (instance: Instance, why: string) => void
+  readonly start: (skewMs: number) => Instance
+  /** Has a live instance do something for a caller, who waits no longer than 30 seconds; undefined when that failed. */
+  readonly ask: <T>(
+    what: string,
+    work: (services: Services, log: Log) => Promise<T>,
+  ) => Promise<T | undefined>
+}
+
+/** As few as there can be. */
+export const retentionDays = 9
+
+/** The event types that are fired. */
+export const eventTypes = ['instore', 'neworder'] as const
+
+/** The tenants whose flows subscribe. */
+export const tenantIds = [
+  '7e4a47ed-0000-4000-8000-000000000001',
+  '7e4a47ed-0000-4000-8000-000000000002',
+] as const
+
+const patienceMs = 30_000
+const longestRestartMs = 20_000
+
+const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
+
+const configOf = ({ retrySchedule }: Scenario) =>
+  parseConfig({
+    AzureWebJobsStorage: 'UseDevelopmentStorage=true',
+    AzureAd__TenantId: tenantIds.join(','),
+    AzureAd__ClientId: '7e4a47ed-0000-4000-8000-00000000000c',
+    PUBLIC_BASE_URL: 'https://app.example',
+    RETRY_SCHEDULE: retrySchedule,
+    RETENTION_DAYS: String(retentionDays),
+  })
+
+/** A world in which nothing has happened yet. `changed` is told which partition of which table has changed. */
+export const newWorld = (
+  scenario: Scenario,
+  time: VirtualTime,
+  random: () => number,
+  changed: (world: World, table: string, partitionKey: string) => void,
+): World => {
+  const trace = newTrace(time.now)
+  const { say } = trace
+  const config = configOf(scenario)
+  const disturbances = newDisturbances(time.now, random)
+  const excuses = { death: 0, 'lost-answer': 0, lease: 0, stall: 0, replay: 0, fault: 0 }
+  let instances: Instance[] = []
+  let started = 0
+
+  const storage = simulatedStorage({
+    now: time.now,
+    random,
+    tableChanged: (table, partitionKey) => {
+      changed(world, table, partitionKey)
+    },
+    queueChanged: (name) => {
+      outside(() => {
+        if (!name.endsWith('-poison')) host.look(name as QueueName)
+      })
+    },
+  })
+
+  const dies = (name: string, when: 'before' | 'after'): boolean => {
+    const instance = currentInstance()
+    if (!instance || !disturbances.isDeadly(name, when)) return false
+    kill(instance, `dies ${when} ${name}`)
+    return true
+  }
+  const call = storageCall({
+    time,
+    random,
+    dies,
+    faultOf: (name) => {
+      const fault = disturbances.storageFault(name)
+      if (fault) {
+        say(`${name}: ${fault}`)
+        excuses.fault++
+      }
+      return fault
+    },
+    lost: () => {
+      excuses['lost-answer']++
+    },
+  })
+  const network = simulatedNetwork({
+    time,
+    random,
+    say,
+    dies,
+    flow: (number) => world.flows[number],
+    faultOf: disturbances.networkFault,
+    lost: () => {
+      excuses['lost-answer']++
+    },
+  })
+  const host = simulatedHost({
+    time,
+    random,
+    storage,
+    call,
+    say,
+    losesLeases: disturbances.losesLeases,
+    kill: (instance, why) => {
+      kill(instance, why)
+    },
+    lost: (what) => {
+      excuses.lease++
+      say(`lost: ${what}`)
+    },
+    instanceFor: (queue, most) =>
+      pick(
+        live().filter((each) => each.running[queue] < most && each.stalledUntil <= time.now()),
+        random,
+      ),
+  })
+
+  const live = () => instances.filter(({ isDead, isDraining }) => !isDead && !isDraining)
+
+  const start = (skewMs: number): Instance => {
+    const instance = newInstance(`i${++started}`, skewMs)
+    instances = [...instances.filter(({ isDead }) => !isDead), instance]
+    instance.services = assemble(config, catalogue, {
+      storage: storage.open(call),
+      now: () => new Date(time.now() + skewMs),
+      pause,
+      dispatcher: network,
+    })
+    say(`${instance.name} starts`)
+    return instance
+  }
+
+  const kill = (instance: Instance, why: string): void => {
+    if (instance.isDead) return
+    instance.isDead = true
+    excuses.death++
+    say(`${instance.name} ${why}`)
+    outside(() => setTimeout(() => start(instance.skewMs), random() * longestRestartMs))
+  }
+
+  const ask: World['ask'] = async (what, work) => {
+    const instance = pick(live(), random)
+    const services = instance?.services
+    if (!services) return undefined
+    const log = logger({ log: say, error: say })
+    const answered = within(instance, async () => {
+      try {
+        return await work(services, log)
+      } catch (error) {
+        say(`${what} failed: ${String(error)}`)
+        return undefined
+      }
+    })
+    return Promise.race([answered, arrival(time, patienceMs).then(() => undefined)])
+  }
+
+  const world: World = {
+    time,
+    random,
+    trace,
+    config,
+    catalogue,
+    storage,
+    disturbances,
+    flows: [],
+    events: [],
+    recordedAt: new Map(),
+    excuses,
+    findings: [],
+    instances: () => instances,
+    kill,
+    start,
+    ask,
+  }
+  return world
+}
+
+const pick = <T>(from: readonly T[], random: () => number): T | undefined =>
+  from[Math.floor(random() * from.length)]
