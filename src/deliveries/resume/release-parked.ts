@@ -1,3 +1,4 @@
+import { recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Events } from '../../events/event-table.js'
@@ -40,6 +41,12 @@ const claimedSeconds = 15
 /** When its callback is to be left in peace again, the release goes on after so long, or when that is over. */
 const laterSeconds = 60
 
+/**
+ * What is due this soon, or has been for less than a lost message takes to come back, is attempted by its own message: never by two at
+ * the same time. It is longer than an attempt takes, by clocks that are a minute apart.
+ */
+const ownTurnMs = 2 * 60_000
+
 /** How a release goes on: with the next delivery, by another message in so many seconds, or not at all. */
 type Next = 'next' | 'stop' | { readonly seconds: number }
 
@@ -77,6 +84,11 @@ export const releaseParked =
     let released = 0
 
     const successors = new Map<string, string | undefined>([[subscription.id, subscription.id]])
+    const hasOwnTurn = ({ dueAt }: Delivery): boolean => {
+      const leftMs = (dueAt?.getTime() ?? 0) - now().getTime()
+      return leftMs < ownTurnMs && leftMs > -recordedWithinMs
+    }
+
     const isOurs = async ({ subscriptionId: id }: Delivery): Promise<boolean> => {
       if (!successors.has(id)) successors.set(id, (await subscriptions.current(tenantId, id))?.id)
       return successors.get(id) === subscription.id
@@ -98,7 +110,7 @@ export const releaseParked =
       const firedSince = new Date(Date.parse(since) - lookBackMs)
       const parked = await deliveries.parked(tenantId, subscription.eventType, firedSince)
       for (const delivery of parked) {
-        if (!(await isOurs(delivery))) continue
+        if (hasOwnTurn(delivery) || !(await isOurs(delivery))) continue
         if (now().getTime() - startedAt.getTime() > longestMs) return { seconds: 0 }
         const next = await release(delivery)
         if (next !== 'next') return next

@@ -81,6 +81,9 @@ export const retryDelivery = ({
       : wants(recipient, event, delivery)
         ? await tryDelivery(event, delivery, recipient, log)
         : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
+    // A release that comes again finds only what is still recorded as parked: its next attempt is queued before that changes.
+    const isQueued = early && isWaiting(after)
+    if (isQueued) await followUp([after], log)
     if (!(await deliveries.update(after, etag))) {
       // An earlier run with this message has made it since, and may have died before it queued the next one: look again.
       if (again) return retry(event, message, log)
@@ -92,7 +95,7 @@ export const retryDelivery = ({
       log('delivery.recovered', { eventId, subscriptionId, attempt })
       await subscriptions.noteLastStart([recipient], now())
     }
-    await followUp([after], log)
+    if (!isQueued) await followUp([after], log)
     return after
   }
   return retry

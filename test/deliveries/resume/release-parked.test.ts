@@ -78,7 +78,7 @@ const setUp = (...owners: readonly number[]) => {
   const run = releaseParked(parts)
   const ended = () => logged.lines.at(-1)?.fields
   return {
-    ...{ ...logged, steps, looks, answers, parts, run, ended },
+    ...{ ...logged, steps, looks, answers, parked, parts, run, ended },
     claim: (until: Date) => {
       releasingUntil = until
     },
@@ -124,6 +124,14 @@ test('a delivery that fails is retried by itself: the release goes on with the n
   await run(message, log)
   assert.deepEqual(steps, ['e0 #1 early', 'e1 #1 early'])
   assert.equal(ended()?.released, 1)
+})
+
+test('what is due by itself within two minutes is left to its own message; what is long overdue has lost it', async () => {
+  const { run, steps, log, parked } = setUp(9, 9, 9, 9)
+  for (const [i, seconds] of [119, -60, 121, -901].entries())
+    parked[i] = { ...(parked[i] ?? assert.fail()), dueAt: secondsAfterNoon(seconds) }
+  await run(message, log)
+  assert.deepEqual(steps, ['e2 #1 early', 'e3 #1 early'])
 })
 
 test('what is left after five minutes is for another message', async () => {

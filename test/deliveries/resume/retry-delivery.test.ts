@@ -53,6 +53,18 @@ test('a retry that fails is recorded first, then the next one is queued', async 
   assert.equal(deliveries.rows.get(id)?.delivery.firstState, 'pending')
 })
 
+test('an early attempt that fails is queued first, then recorded: who releases would not find it again', async () => {
+  const parked = due({ state: 'parked', dueAt: secondsAfterNoon(900) })
+  const { run, answers, steps, log } = setUp(parked)
+  answers.set(id, { status: 503 })
+  await run(event, { ...message, early: true }, log)
+  assert.deepEqual(steps, [
+    'post instore-1',
+    'queue instore-1 #3 in 60 s',
+    'update instore-1 to pending',
+  ])
+})
+
 test('the last retry that fails is a dead letter, and nothing is queued', async () => {
   const twice = due({ attempts: [1, 2].map(() => newAttempt({ status: 503 })) })
   const { run, answers, steps, events, log } = setUp(twice)
