@@ -3,9 +3,15 @@ import { isChunk, tally, type EventRow, type Tally } from '../../../src/delivery
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import type { World } from '../world.js'
 
+const stored = new WeakMap<SimulatedRow, EventRow>()
+
 /** A row as the stores read it. */
-export const toStored = ({ partitionKey, rowKey, values }: SimulatedRow): EventRow =>
-  ({ ...values, partitionKey, rowKey }) as unknown as EventRow
+export const toStored = (row: SimulatedRow): EventRow => {
+  const { partitionKey, rowKey, values } = row
+  const known = stored.get(row) ?? ({ ...values, partitionKey, rowKey } as unknown as EventRow)
+  stored.set(row, known)
+  return known
+}
 
 /** What is known of an event's rows. */
 export const tallyOf = (world: Pick<World, 'storage'>, partitionKey: string): Tally =>
