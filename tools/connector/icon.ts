@@ -48,20 +48,20 @@ const whiteness = (x: number, y: number): number => {
   return hits / samples ** 2
 }
 
-const isDrawn = (point: Point): boolean => {
-  const distance = Math.hypot(point[0] - ring.centre, point[1] - ring.centre)
-  return (distance >= ring.inner && distance <= ring.outer) || isInside(bolt, point)
+const isDrawn = ([x, y]: Point): boolean => {
+  const distance = Math.hypot(x - ring.centre, y - ring.centre)
+  return (distance >= ring.inner && distance <= ring.outer) || isInBolt(x, y)
 }
 
-const edges = (polygon: readonly Point[]): (readonly [Point, Point])[] =>
-  polygon.map((point, index) => [point, polygon[(index + 1) % polygon.length] ?? point])
+const edges = bolt.map((point, index) => [point, bolt[(index + 1) % bolt.length] ?? point] as const)
 
-const isInside = (polygon: readonly Point[], [x, y]: Point): boolean =>
-  edges(polygon).filter(
-    ([[ax, ay], [bx, by]]) => ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax,
-  ).length %
-    2 ===
-  1
+/** A ray to the right crosses the outline an odd number of times. */
+const isInBolt = (x: number, y: number): boolean => {
+  let isInside = false
+  for (const [[ax, ay], [bx, by]] of edges)
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) isInside = !isInside
+  return isInside
+}
 
 const rgb = (colour: string): number[] =>
   [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
