@@ -2,6 +2,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { appFolder } from './app-folder.js'
+
+/** The compiled files that a host process runs. */
+export interface HostProgram {
+  /** The local host's own main file. */
+  readonly main: string
+  /** Where its host.json and package.json are. */
+  readonly appDirectory: string
+}
 
 /** What a host process starts with. */
 export interface HostProcessOptions {
@@ -11,6 +20,8 @@ export interface HostProcessOptions {
   readonly port?: number
   /** How long a message stays hidden when its worker dies; the real host's ten minutes unless given. */
   readonly leaseSeconds?: number
+  /** This app, as it was compiled, unless given. */
+  readonly program?: HostProgram
   /** Receives each line that the host prints. */
   readonly log?: (line: string) => void
 }
@@ -26,14 +37,17 @@ export interface HostProcess {
   readonly kill: () => Promise<void>
 }
 
-const main = fileURLToPath(new URL('host/main.js', import.meta.url))
-const appDirectory = fileURLToPath(new URL('../../', import.meta.url))
+const thisApp: HostProgram = {
+  main: fileURLToPath(new URL('host/main.js', import.meta.url)),
+  appDirectory: appFolder,
+}
 
 /** Starts the local host over this app and waits until it serves; throws what it said when it does not come up. */
 export const startHostProcess = async ({
   settings,
   port = 0,
   leaseSeconds,
+  program: { main, appDirectory } = thisApp,
   log = () => undefined,
 }: HostProcessOptions): Promise<HostProcess> => {
   const child = spawn(

@@ -15,6 +15,7 @@ import {
   type LocalStack,
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
+import { bundledHost } from '../support/bundled-host.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 
@@ -96,7 +97,7 @@ export const startFaultStack = async ({
     flows,
     receiver: { url: callbacks.url, ledger },
     stack,
-    startHost: (options) => stack.startHost({ leaseSeconds, ...options }),
+    startHost: (options) => stack.startHost({ leaseSeconds, ...bundledHost(), ...options }),
     flow: (tenantId, answer = { kind: 'accept' }) =>
       flows.flow({
         answer,

@@ -15,6 +15,7 @@ import {
 } from '../../local/local-stack.js'
 import type { Account } from '../../src/delivery-store/account.js'
 import { lazy } from '../../src/storage/lazy.js'
+import { bundledHost } from './bundled-host.js'
 import { drained } from './drained.js'
 import { sharedStorage } from './shared-storage.js'
 import { until } from './until.js'
@@ -70,7 +71,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   const hosts: HostProcess[] = []
 
   const startHost: World['startHost'] = async (more) => {
-    const started = await the(stack).startHost({ ...options, ...more })
+    const started = await the(stack).startHost({ ...bundledHost(), ...options, ...more })
     hosts.push(started)
     return started
   }

@@ -1,0 +1,51 @@
+import { cp, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { appFolder } from '../../local/app-folder.js'
+import type { HostProgram } from '../../local/host-process.js'
+
+const variable = 'TEST_HOST'
+const folder = join(appFolder, 'dist/test/bundled')
+const functions = 'dist/src/functions'
+const main = 'dist/local/host/main.js'
+
+// Packages in the bundle ask for `require`, which an ES module has not.
+const banner = `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`
+
+/**
+ * Bundles the compiled host and app into a few files, from which the hosts of a run of tests start in half the time. They lie where
+ * the app finds its catalogue, which is copied.
+ */
+export const bundleHost = async (): Promise<void> => {
+  await rm(folder, { recursive: true, force: true })
+  const names = await readdir(join(appFolder, functions))
+  const entries = names.filter((name) => name.endsWith('.js')).map((name) => join(functions, name))
+  await build({
+    absWorkingDir: appFolder,
+    entryPoints: [main, ...entries],
+    outbase: '.',
+    outdir: folder,
+    chunkNames: 'dist/src/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['@azure/functions-core'],
+    banner: { js: banner },
+    logLevel: 'error',
+  })
+  for (const name of ['host.json', 'catalogue'])
+    await cp(join(appFolder, name), join(folder, name), { recursive: true })
+  const description = { type: 'module', main: `${functions}/*.js` }
+  await writeFile(join(folder, 'package.json'), JSON.stringify(description))
+  process.env[variable] = folder
+}
+
+/** The host that this run of tests has bundled; nothing where a test file is run without a bundle. */
+export const bundledHost = (): { readonly program?: HostProgram } => {
+  const appDirectory = process.env[variable]
+  return appDirectory === undefined
+    ? {}
+    : { program: { appDirectory, main: join(appDirectory, main) } }
+}
