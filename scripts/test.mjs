@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { runNode } from './run-node.mjs'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { runBeside } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
+import { findTestFiles, inOrder, isStoring, startsHosts } from './test-files.mjs'
 
 const [pattern] = process.argv.slice(2)
 
@@ -10,44 +12,41 @@ npm test -- PATTERN      only the test files whose path holds PATTERN, such as "
   process.exit()
 }
 
-// Node 20 has no globs for --test, so the compiled test files are listed here.
-const testFolders = ['test', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
-const testFiles = testFolders
-  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`))
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.test.ts') && (!pattern || path.includes(pattern)))
-  .sort()
-  // Each project is compiled into a dist of its own.
-  .map((path) => path.replace(/^(packages\/[^/]+\/)?(.*)\.ts$/, '$1dist/$2.js'))
-
+const testFiles = findTestFiles(pattern)
 if (testFiles.length === 0) {
   console.error(`No test file's path holds "${pattern}".`)
   process.exit(1)
 }
 
 await setUp()
-if (!pattern) {
-  await runNode('node_modules/prettier/bin/prettier.cjs', '--check', '.')
-  await runNode('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0')
-}
+// Beside the tests, in what they leave of the processors while they wait; what it says comes after them.
+const checks = pattern
+  ? []
+  : [
+      runBeside('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+      runBeside('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+    ]
 
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
 const { shareStorage } = await import('../dist/test/support/shared-storage.js')
-const storing = testFiles.filter((file) =>
-  /support\/(shared-)?storage\.js|world\.js/.test(readFileSync(file, 'utf8')),
-)
+const storing = testFiles.filter(isStoring)
 const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
 
-// Most files test functions alone. A file has a process of its own when it has storage, starts processes, or puts hooks or mocked
-// timers around its tests, which would be around those of all others too.
-const needsProcess =
-  /support\/(shared-)?storage\.js|(world|fault-stack|local-stack|host-process|fixture|run-[a-z-]+)\.js|child_process|\bstart(Azurite|Host)\b|^(before|beforeEach|afterEach)\(|mock\./m
-const isAlone = (file) => needsProcess.test(readFileSync(file, 'utf8'))
-const together = testFiles.filter((file) => !isAlone(file))
-const grouped =
-  together.length > 1 ? ['scripts/together.mjs', ...testFiles.filter(isAlone)] : testFiles
-process.env.TEST_FILES = together.join('\n')
+const { bundleHost } = await import('../dist/test/support/bundled-host.js')
+if (testFiles.some(startsHosts)) await bundleHost()
 
-const options = ['--test', '--test-concurrency=4', '--test-reporter=spec'] // which repeats what failed at its end
-await runNode('--enable-source-maps', ...options, ...grouped)
+const { files, together } = inOrder(testFiles)
+process.env.TEST_FILES = together.join('\n')
+// What the processes of the tests start with: a stack names the lines of the sources.
+process.execArgv.push('--enable-source-maps')
+
+const results = run({ files, concurrency: 4 })
+results.on('test:fail', () => (process.exitCode = 1))
+// It repeats what failed at its end.
+for await (const text of results.compose(new spec())) process.stdout.write(text)
 await stop()
+
+for (const { code, text } of await Promise.all(checks)) {
+  console.log(text)
+  if (code !== 0) process.exitCode = 1
+}

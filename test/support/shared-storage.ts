@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { startAzurite, withAccount } from '../../local/azurite.js'
+import { currentTestFile } from './test-file.js'
 
 /** What the processes of a run are told: its Azurite, and the test files that have an account there. */
 interface Shared {
@@ -20,10 +21,10 @@ export const shareStorage = async (testFiles: readonly string[]): Promise<() => 
   return stop
 }
 
-/** The account of the test file that this process runs; undefined when it is run alone. */
+/** The account of the test file that asks; undefined when it is run alone. */
 export const sharedStorage = (): string | undefined => {
   const { connectionString, files } = JSON.parse(process.env[variable] ?? '{}') as Partial<Shared>
-  const place = files?.indexOf(resolve(process.argv[1] ?? '')) ?? -1
+  const place = files?.indexOf(currentTestFile()) ?? -1
   return connectionString === undefined || place < 0
     ? undefined
     : withAccount(connectionString, accountOf(place))

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+// Node 20 has no globs for --test, so the compiled test files are listed here.
+/** The compiled test files whose path holds the pattern: all of them without one. They need not have been compiled yet. */
+export const findTestFiles = (pattern = '') => {
+  const folders = ['test', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
+  return (
+    folders
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`),
+      )
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => path.endsWith('.test.ts') && path.includes(pattern))
+      .sort()
+      // Each project is compiled into a dist of its own.
+      .map((path) => path.replace(/^(packages\/[^/]+\/)?(.*)\.ts$/, '$1dist/$2.js'))
+  )
+}
+
+const imports = (pattern) => (file) => pattern.test(readFileSync(file, 'utf8'))
+
+/** Whether a test file has an account in storage that it shares. */
+export const isStoring = imports(/support\/(shared-)?storage\.js|world\.js/)
+
+/** Whether a test file starts hosts as bundled for the tests. */
+export const startsHosts = imports(/(world|fault-stack)\.js/)
+
+// What has hosts, starts processes or mocks what all have in common has a process of its own.
+const isAlone = imports(
+  /(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
+)
+
+/** The test files to start processes for, and those that run in one process together, which is the second: what takes long is first. */
+export const inOrder = (testFiles) => {
+  const together = testFiles.filter((file) => !isAlone(file))
+  if (together.length < 2) return { files: testFiles, together: [] }
+  const alone = testFiles.filter(isAlone)
+  const long = alone.filter((file) => file.includes('faults/'))
+  const others = alone.filter((file) => !long.includes(file))
+  return { files: [...long, 'scripts/together.mjs', ...others], together }
+}
