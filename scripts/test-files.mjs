@@ -20,15 +20,19 @@ export const findTestFiles = (pattern = '') => {
 const imports = (pattern) => (file) => pattern.test(readFileSync(file, 'utf8'))
 
 /** Whether a test file has an account in storage that it shares. */
-export const isStoring = imports(/support\/(shared-)?storage\.js|world\.js/)
+export const isStoring = imports(/support\/(shared-)?(storage|world)\.js/)
 
 /** Whether a test file starts hosts as bundled for the tests. */
-export const startsHosts = imports(/(world|fault-stack)\.js/)
+export const startsHosts = imports(/\/((shared-)?world|fault-stack)\.js/)
 
-// What has hosts, starts processes or mocks what all have in common has a process of its own.
-const isAlone = imports(
-  /(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
+/** Whether a test file uses the host that such files have in common. */
+const sharesHost = imports(/shared-world\.js/)
+
+// What has hosts of its own, starts processes or mocks what all have in common has a process of its own.
+const needsProcess = imports(
+  /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
 )
+const isAlone = (file) => needsProcess(file) && !sharesHost(file)
 
 /** The test files to start processes for, and those that run in one process together, which is the second: what takes long is first. */
 export const inOrder = (testFiles) => {

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TableClient } from '@azure/data-tables'
-import { localTenant } from '../../local/local-stack.js'
 import { lazy } from '../../src/storage/lazy.js'
 import { runForKey, runKeys } from '../support/run-keys.js'
 import { until } from '../support/until.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
-const otherTenant = '22222222-2222-4333-8444-555555555555'
-const world = useWorld({ settings: { AzureAd__TenantId: `${localTenant},${otherTenant}` } })
+const world = useSharedWorld()
+const { tenant, otherTenant } = world
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
 const order = { customerName: 'Contoso', orderNumber: '1', total: 9.5 }
 
 const keys = (...args: string[]) => runForKey(args, world.stack().settings)
 const create = (...args: string[]) =>
-  keys('create', '--name', 'Contoso', '--tenant', localTenant, '--can', 'subscribe,fire', ...args)
-const fireFor = async (tenant: string, eventType = 'instore', payload: object = arrival) =>
-  world.settled((await world.fire(eventType, payload, `?tenant=${tenant}`)).location)
+  keys('create', '--name', 'Contoso', '--tenant', tenant, '--can', 'subscribe,fire', ...args)
+const fireFor = async (ofTenant: string, eventType = 'instore', payload: object = arrival) =>
+  world.settled((await world.fire(eventType, payload, `?tenant=${ofTenant}`)).location)
 
 /** A call with a key: status and stable code. */
 const call = async (path: string, key?: string, payload?: unknown, url = world.host().url) => {
@@ -46,7 +45,7 @@ test('a flow subscribes with a key, gets the events of its tenant only, and unsu
   assert.match(location, new RegExp(`/event/remove/key-${id}/instore-[0-9a-f]{32}$`))
 
   assert.equal((await fireFor(otherTenant)).matched, 0)
-  assert.equal((await fireFor(localTenant)).delivered, 1)
+  assert.equal((await fireFor(tenant)).delivered, 1)
   assert.deepEqual(
     flow.runs().map(({ body }) => body),
     [arrival],
@@ -63,7 +62,7 @@ test('a flow subscribes with a key, gets the events of its tenant only, and unsu
   await ofUser.unsubscribe()
 
   assert.equal(await flow.unsubscribe(), 200)
-  assert.equal((await fireFor(localTenant)).matched, 0)
+  assert.equal((await fireFor(tenant)).matched, 0)
 })
 
 test('a key fires for its own tenant, follows the event, and no other tenant’s key sees it', async () => {
@@ -90,7 +89,7 @@ test('a key fires for its own tenant, follows the event, and no other tenant’s
 test('an event type outside the key’s list is refused, and the answer names the allowed ones', async () => {
   const { key } = await limited()
   const url = { Url: world.flows().flow().callbackUrl }
-  const fired = await world.fire('neworder', order, `?tenant=${localTenant}`)
+  const fired = await world.fire('neworder', order, `?tenant=${tenant}`)
   for (const [path, payload] of [
     ['/event/neworder', url],
     ['/fire/neworder', order],
@@ -133,7 +132,7 @@ test('a rotated key: both secrets work in the grace, then only the new one, whic
     { method: 'DELETE', headers: { 'x-api-key': rotated.key } },
   )
   assert.equal(removed.status, 200)
-  assert.equal((await fireFor(localTenant)).matched, 0)
+  assert.equal((await fireFor(tenant)).matched, 0)
 })
 
 test('a revoked key, a forged one and a mistyped one get the same answer; none at all is told both ways', async () => {
@@ -141,7 +140,7 @@ test('a revoked key, a forged one and a mistyped one get the same answer; none a
   assert.equal((await call('/list/instore', key)).status, 200)
   assert.equal((await runKeys(['revoke', id], world.stack().settings)).code, 0)
   // A host that has not seen the key yet; one that has may take half a minute.
-  const { url } = await world.startHost()
+  const { url, stop } = await world.startHost()
   const forged = `ft_${id}_${'A'.repeat(43)}`
   const answers = []
   for (const wrong of [key, forged, 'ft_nothing', `ft_000000000000_${'A'.repeat(43)}`])
@@ -153,6 +152,7 @@ test('a revoked key, a forged one and a mistyped one get the same answer; none a
   const { status, body } = await call('/event/instore', undefined, {}, url)
   assert.deepEqual([status, body.code], [401, 'token-missing'])
   assert.match(body.detail ?? '', /Authorization: Bearer.*x-api-key/)
+  await stop()
 })
 
 test('the table holds no part of any secret, and the hour of the last use', async () => {

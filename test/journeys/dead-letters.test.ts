@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { localTenant } from '../../local/local-stack.js'
 import type { AccountSum } from '../../src/operations/account-sum.js'
 import type { ShownDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
 import { openStorage } from '../../src/storage/storage.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
-const otherTenant = '22222222-2222-4333-8444-555555555555'
-const world = useWorld({ settings: { AzureAd__TenantId: `${localTenant},${otherTenant}` } })
+const world = useSharedWorld()
+const { tenant, otherTenant } = world
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 5 }
 const operator = { oid: 'operator', roles: ['Events.Operate'] }
 
@@ -36,7 +35,7 @@ const list = async (query = '', claims = {}) => {
 }
 
 const fireFor = (eventType: string, payload: unknown) =>
-  world.fire(eventType, payload, `?tenant=${localTenant}`)
+  world.fire(eventType, payload, `?tenant=${tenant}`)
 
 const tooLarge = { kind: 'status', status: 413 } as const
 
@@ -73,7 +72,7 @@ test('what a flow refuses is listed, looked into, and replayed: one, then all', 
   flow.answerWith({ kind: 'accept' })
   const replayed = await post(`dead-letters/${one.id}/replay`)
   assert.deepEqual([replayed.status, replayed.body], [202, { replayed: 1 }])
-  const location = `${world.host().url}/fire/status/${one.eventId}?tenant=${localTenant}`
+  const location = `${world.host().url}/fire/status/${one.eventId}?tenant=${tenant}`
   await delivered(location)
   const again = await post(`dead-letters/${one.id}/replay`)
   assert.deepEqual([again.status, again.body.code], [409, 'not-a-dead-letter'])
@@ -110,7 +109,7 @@ test('a callback that is disabled is not replayed to before it is enabled', asyn
   const subscriptions = tableSubscriptions(openStorage({ connectionString }).table('subscriptions'))
   const [one] = (await list()).deadLetters
   assert.ok(one)
-  const subscription = await subscriptions.get(localTenant, one.subscriptionId)
+  const subscription = await subscriptions.get(tenant, one.subscriptionId)
   assert.ok(subscription)
   const disabledAt = new Date()
   const change = { health: { disabledAt, disabledBecause: 'unauthorized' } } as const

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Operation } from '../../src/connector-definition/open-api.js'
 import { define, eventTypes, operationsOf } from '../support/definition.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
-const world = useWorld()
+const world = useSharedWorld()
 
 const parts: Readonly<Record<string, string>> = {
   eventType: 'instore',

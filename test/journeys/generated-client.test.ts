@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { localTenant } from '../../local/local-stack.js'
 import type { ConnectorDefinition } from '../../src/connector-definition/open-api.js'
 import type { Account } from '../../src/delivery-store/account.js'
 import { lazy } from '../../src/storage/lazy.js'
@@ -12,14 +11,14 @@ import {
 } from '../support/generated-client.js'
 import { runForKey } from '../support/run-keys.js'
 import { until } from '../support/until.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
 // No request here is written by hand: the client is made of the definition that the app itself serves.
-const world = useWorld()
+const world = useSharedWorld()
 const driven = new Set<string>()
 
 const made = lazy(async () => {
-  const scope = ['--tenant', localTenant, '--can', 'subscribe,fire']
+  const scope = ['--tenant', world.tenant, '--can', 'subscribe,fire']
   const { key } = await runForKey(['create', '--name', 'Client', ...scope], world.stack().settings)
   const response = await fetch(`${world.host().url}/swagger.json?auth=apikey`)
   const definition = (await response.json()) as ConnectorDefinition

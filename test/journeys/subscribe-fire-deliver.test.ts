@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failTimes } from '../../local/flow-simulator/answer.js'
 import { addsUp } from '../../src/delivery-store/account.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
-const world = useWorld()
+const world = useSharedWorld()
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
 
 test('a flow that subscribes gets the event, and after it unsubscribes the next one does not reach it', async () => {

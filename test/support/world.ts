@@ -63,8 +63,8 @@ export interface WorldOptions extends Partial<HostProcessOptions> {
   readonly prepare?: () => Promise<Readonly<Record<string, string>>>
 }
 
-/** Starts a world before a file's tests and stops it after them. */
-export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
+/** A world that can be started, and again once it has been stopped. */
+export const createWorld = ({ prepare, ...options }: WorldOptions = {}) => {
   let stack: LocalStack | undefined
   let flows: FlowSimulator | undefined
   let host: HostProcess | undefined
@@ -76,7 +76,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
     return started
   }
 
-  before(async () => {
+  const start = async () => {
     stack = await startLocalStack({
       settings: {
         AzureWebJobsStorage: sharedStorage(),
@@ -89,13 +89,13 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
       token: lazy(() => token({ oid: '00000000-aaaa-4bbb-8ccc-000000000001' })),
     })
     host = await startHost()
-  })
-  after(async () => {
+  }
+  const stop = async () => {
     // What a callback still holds up is not waited for: the tests have seen all that they wanted.
-    await Promise.all(hosts.map((each) => each.kill()))
+    await Promise.all(hosts.splice(0).map((each) => each.kill()))
     await flows?.stop()
     await stack?.stop()
-  })
+  }
 
   const the = <T>(part: T | undefined): T => {
     if (part === undefined) throw new Error('The world has not been started')
@@ -119,7 +119,7 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
   const accountOnce: World['accountOnce'] = (location, wanted, seconds = 60) =>
     until(() => account(location), wanted, seconds)
 
-  return {
+  const world: World = {
     stack: () => the(stack),
     flows: () => the(flows),
     issuer: () => the(the(stack).issuer),
@@ -143,4 +143,13 @@ export const useWorld = ({ prepare, ...options }: WorldOptions = {}): World => {
       accountOnce(location, ({ status }) => status === 'settled', seconds),
     drained: () => drained(the(stack).settings.AzureWebJobsStorage ?? ''),
   }
+  return { world, start, stop }
+}
+
+/** Starts a world before a file's tests and stops it after them. */
+export const useWorld = (options?: WorldOptions): World => {
+  const { world, start, stop } = createWorld(options)
+  before(start)
+  after(stop)
+  return world
 }
