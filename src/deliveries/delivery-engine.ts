@@ -101,6 +101,7 @@ export const deliveryEngine = ({
     queues,
     followUp: followUp({ subscriptions, queues, outcomeOf, now }),
     now,
+    pause,
   }
   const firstAttempts = callLimiter(callLimits)
   const deliver = deliverChunk({

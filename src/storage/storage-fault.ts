@@ -25,3 +25,13 @@ export const isStorageFault = (error: unknown): boolean =>
     (error.statusCode === undefined ||
       error.statusCode >= 500 ||
       [401, 403, 408, 429].includes(error.statusCode)))
+
+/** What a question to storage was answered; `unreachable` where it could not be asked. */
+export const askStorage = async <T>(question: Promise<T>): Promise<T | 'unreachable'> => {
+  try {
+    return await question
+  } catch (error) {
+    if (isStorageFault(error)) return 'unreachable'
+    throw error
+  }
+}

@@ -55,7 +55,7 @@ const startEngine = (failures: number) => {
     },
   }
   const parts = {
-    ...{ subscriptions, tryDelivery, now },
+    ...{ subscriptions, tryDelivery, now, pause: () => Promise.resolve() },
     callLimiter: { full: () => undefined },
     deliveries: tableDeliveries(storage.table('deliveries')),
     followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),

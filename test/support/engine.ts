@@ -64,6 +64,7 @@ export const fakeEngine = () => {
     answers,
     retries,
     now,
+    pause: () => Promise.resolve(),
     tryDelivery,
     callLimiter: { full: () => undefined },
     subscriptions,

@@ -3,6 +3,7 @@ import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
+import { askStorage } from '../../storage/storage-fault.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { CallLimiter } from '../limits/call-limiter.js'
 import type { RateLimit } from '../limits/rate-limit.js'
@@ -44,7 +45,7 @@ export interface TryDeliveryParts {
 const spreadMs = 15_000
 const spreadShare = 0.2
 
-/** When another one was faster to claim the probe, a delivery looks again this soon. */
+/** When another one was faster to claim the probe, or storage could not be asked, a delivery looks again this soon. */
 const outrunMs = 3_000
 
 /** While a probe is under way, a delivery looks again this soon: a callback that is back answers at once, one that hangs does not. */
@@ -108,14 +109,15 @@ export const tryDelivery = ({
           decision.probing ? soon(probingMs) : spreadAfter(decision.until),
         )
       case 'probe':
-        if (!(await claimProbe(recipient))) {
+        if ((await askStorage(claimProbe(recipient))) !== true) {
           const reason = recipient.health.parkedSince ? 'flow-off' : 'on-probation'
           return held(event, delivery, reason, soon(outrunMs))
         }
         break
       case 'call': {
         const at = isReserved(delivery) ? undefined : rateLimit(recipient)
-        const paced = at && (await at)
+        const paced = at && (await askStorage(at))
+        if (paced === 'unreachable') return held(event, delivery, 'our-storage', soon(outrunMs))
         if (paced) return held(event, delivery, 'paced', paced)
       }
     }

@@ -6,6 +6,7 @@ import type { RetryMessage } from '../../queues/messages.js'
 import { matchesFilters } from '../../subscriptions/filters.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
+import { insistOnRecord } from '../attempt/insist-on-record.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { FollowUp } from '../outcome/follow-up.js'
 import { end, hold } from '../outcome/next-state.js'
@@ -24,6 +25,7 @@ export interface RetryDeliveryParts {
   readonly tryDelivery: TryDelivery
   readonly followUp: FollowUp
   readonly now: () => Date
+  readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
 /** How much sooner than it is due an attempt may be made. */
@@ -34,13 +36,23 @@ const handOverMs = 24 * 3_600_000
 const lookAgainMs = 3_600_000
 
 /** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
-export const retryDelivery = ({
-  subscriptions,
-  deliveries,
-  tryDelivery,
-  followUp,
-  now,
-}: RetryDeliveryParts): RetryDelivery => {
+export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
+  const { subscriptions, deliveries, tryDelivery, followUp, now } = parts
+  const insist = insistOnRecord<Tried & { readonly recipient: Recipient | undefined }>({
+    ...parts,
+    weigh: () => 1,
+  })
+
+  const attemptOnce = async (event: Event, delivery: Delivery, log: Log) => {
+    const recipient = await subscriptions.current(delivery.tenantId, delivery.subscriptionId)
+    const tried = !recipient
+      ? untried(withoutRecipient(event, delivery, now()))
+      : wants(recipient, event, delivery)
+        ? await tryDelivery(event, delivery, recipient, log)
+        : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
+    return { ...tried, recipient }
+  }
+
   const retry: RetryDelivery = async (event, message, log) => {
     const { scope, eventId, chunk, subscriptionId, attempt, again = false, early = false } = message
     const skip = (reason: string) => {
@@ -75,27 +87,28 @@ export const retryDelivery = ({
       return delivery
     }
 
-    const recipient = await subscriptions.current(delivery.tenantId, subscriptionId)
-    const { delivery: after, healthUpdated } = !recipient
-      ? untried(withoutRecipient(event, delivery, now()))
-      : wants(recipient, event, delivery)
-        ? await tryDelivery(event, delivery, recipient, log)
-        : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
-    // A release that comes again finds only what is still recorded as parked: its next attempt is queued before that changes.
-    const isQueued = early && isWaiting(after)
-    if (isQueued) await followUp([after], log)
-    if (!(await deliveries.update(after, etag))) {
+    const { made, recorded } = await insist(
+      `${scope}:${eventId}:${subscriptionId}:${delivery.attempts.length}`,
+      () => attemptOnce(event, delivery, log),
+      async (tried) => {
+        // A release that comes again finds only what is still recorded as parked: its next attempt is queued before that changes.
+        if (early && isWaiting(tried.delivery)) await followUp([tried.delivery], log)
+        return deliveries.update(tried.delivery, etag)
+      },
+    )
+    const { delivery: after, recipient } = made
+    if (!recorded) {
       // An earlier run with this message has made it since, and may have died before it queued the next one: look again.
       if (again) return retry(event, message, log)
       skip('someone else made it at the same time')
       return
     }
-    await healthUpdated
+    await made.healthUpdated
     if (recipient && after.state === 'delivered') {
       log('delivery.recovered', { eventId, subscriptionId, attempt })
       await subscriptions.noteLastStart([recipient], now())
     }
-    if (!isQueued) await followUp([after], log)
+    if (!(early && isWaiting(after))) await followUp([after], log)
     return after
   }
   return retry

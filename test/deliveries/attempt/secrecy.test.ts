@@ -98,7 +98,8 @@ test('a run of fan-out, deliveries, retries and refusals logs neither a callback
     await subscriptions.add(newSubscription(number, { callbackUrl: `${url}&sig=${secret}` }))
 
   const event = newEvent()
-  const run = { ...engine, followUp: followUp(engine), serves: () => true }
+  const pause = () => Promise.resolve()
+  const run = { ...engine, pause, followUp: followUp(engine), serves: () => true }
   await fanOut({ ...run, deliverChunk: deliverChunk(run) })([event], false, log)
   assert.equal(retries.length, 4)
   for (const message of [...retries, ...retries]) await retryDelivery(run)(event, message, log)

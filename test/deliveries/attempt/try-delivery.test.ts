@@ -14,6 +14,7 @@ import {
   noon,
   secondsAfterNoon,
 } from '../../support/deliveries.js'
+import { storageFault } from '../../support/storage-fault.js'
 
 const event = newEvent()
 const soon = secondsAfterNoon(60)
@@ -180,4 +181,21 @@ test('a fault of noting is kept until the delivery is recorded: it does not end 
   await new Promise((resolve) => setImmediate(resolve))
   assert.equal(delivery.state, 'delivered')
   await assert.rejects(healthUpdated, /storage/)
+})
+
+test('where storage cannot be asked for a probe or a reservation, a delivery is held, and nothing is called', async () => {
+  const { parts, steps, log } = fakeCallback()
+  const unreachable = () => Promise.reject(storageFault(503))
+  const run = tryDelivery({ ...parts, claimProbe: unreachable, rateLimit: unreachable })
+  const before = failedOnce(1)
+  for (const [health, reason] of [
+    [{ failures: 3, failingSince: noon, failedAt: noon }, 'on-probation'],
+    [{}, 'our-storage'],
+  ] as const) {
+    const { delivery } = await run(event, before, newRecipient(1, { health }), log)
+    assert.deepEqual([delivery.state, delivery.reason], ['pending', reason])
+    assert.deepEqual(delivery.attempts, before.attempts)
+    assert.ok(delivery.dueAt && delivery.dueAt > noon)
+  }
+  assert.deepEqual(steps, [])
 })

@@ -6,10 +6,13 @@ import {
   failedOnce,
   newEvent,
   newRecipient,
+  secondsAfterNoon,
   subscriptionNumber,
   tenant,
 } from '../../support/deliveries.js'
 import { fakeEngine, memoryDeliveries } from '../../support/engine.js'
+import { passingTime } from '../../support/passing-time.js'
+import { storageFault } from '../../support/storage-fault.js'
 
 const event = newEvent()
 const chunk = { number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
@@ -98,6 +101,36 @@ test('when recording fails, nothing is queued and the fault is passed on', async
   const run = deliverChunk({ ...parts, deliveries: broken })
   await assert.rejects(run(event, chunk, once, parts.log), /storage/)
   assert.deepEqual(parts.steps, ['post instore-1'])
+})
+
+test('what was POSTed and could not be recorded is not POSTed again: its message records it', async () => {
+  const parts = setUp(newRecipient(1), newRecipient(2))
+  let isDown = true
+  const addChunk: typeof parts.deliveries.addChunk = (record) =>
+    isDown ? Promise.reject(storageFault(503)) : parts.deliveries.addChunk(record)
+  const now = passingTime()
+  const run = deliverChunk({
+    ...parts,
+    deliveries: { ...parts.deliveries, addChunk },
+    now,
+    pause: (milliseconds) => Promise.resolve(now.pass(milliseconds)),
+  })
+  await assert.rejects(run(event, chunk, once, parts.log), /503/)
+  isDown = false
+  await run(event, chunk, again, parts.log)
+  assert.deepEqual(parts.steps, [
+    'post instore-1',
+    'post instore-2',
+    'record 2',
+    'started instore-1 instore-2',
+  ])
+})
+
+test('a message about an event of some minutes ago may be a copy: the record is looked for, whatever it says', async () => {
+  const { run, deliveries, steps, log } = setUp(newRecipient(1))
+  deliveries.chunks.set(0, [failedOnce(1)])
+  await run(newEvent({ firedAt: secondsAfterNoon(-301) }), chunk, once, log)
+  assert.deepEqual(steps, ['queue instore-1 #2 in 10 s'])
 })
 
 test('a chunk that was recorded is resumed from its record: no flow is called again', async () => {
