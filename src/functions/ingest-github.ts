@@ -27,7 +27,7 @@ export const ingestGithub = ({ acceptEvents, catalogue, config: { github } }: Pa
     // GitHub shows errors to a repository's owner, who can do nothing about an event that nobody described here.
     if (!eventType) return { status: 202, jsonBody: { ignored: delivery.event } }
 
-    const { value: whole, json } = parseGithubBody(body, request.headers)
+    const { value: whole, bytes: json } = parseGithubBody(body, request.headers)
     const value = project(eventType.schema, whole)
     const payload = { value, bytes: new TextEncoder().encode(JSON.stringify(value)), path: '' }
     const once = { key: `github:${delivery.id}`, name: 'This delivery', body: json }

@@ -1,4 +1,4 @@
-import { parseJson } from '../http/json-body.js'
+import { parseJson, type JsonBody } from '../http/json-body.js'
 import { Problem } from '../problem.js'
 
 /** One delivery of GitHub's, whatever its body says. */
@@ -29,22 +29,15 @@ export const parseDelivery = (headers: Headers): GithubDelivery => {
   )
 }
 
-/** What a delivery carries: JSON, in the JSON bytes that GitHub made. */
-export interface GithubBody {
-  readonly value: unknown
-  readonly json: Uint8Array
-}
-
 /** A delivery's JSON, as the body or as the field `payload` of a form: the webhook's settings at GitHub decide which. */
-export const parseGithubBody = (body: Uint8Array, headers: Headers): GithubBody => {
+export const parseGithubBody = (body: Uint8Array, headers: Headers): JsonBody => {
   const [mediaType = ''] = (headers.get('content-type') ?? '').split(';')
   switch (mediaType.trim().toLowerCase()) {
     case 'application/json':
-      return { value: parseJson(body), json: body }
+      return parseJson(body)
     case 'application/x-www-form-urlencoded': {
       const payload = new URLSearchParams(new TextDecoder().decode(body)).get('payload') ?? ''
-      const json = new TextEncoder().encode(payload)
-      return { value: parseJson(json), json }
+      return parseJson(new TextEncoder().encode(payload))
     }
     default:
       throw new Problem(

@@ -2,22 +2,29 @@ import type { HttpRequest } from '@azure/functions'
 import { Problem } from '../problem.js'
 import { bodyBytes } from './body-bytes.js'
 
-/** A request's body, parsed, and as the bytes that were sent. */
+/** JSON, parsed, and as the bytes that were sent, without a byte order mark. */
 export interface JsonBody {
   readonly value: unknown
   readonly bytes: Uint8Array
 }
 
+const byteOrderMark = [0xef, 0xbb, 0xbf]
+
 /** Reads a JSON body of at most `limit` bytes; throws a Problem for anything else. */
 export const jsonBody = async (request: HttpRequest, limit: number): Promise<JsonBody> => {
-  const bytes = await bodyBytes(request, limit)
-  return { value: parseJson(bytes), bytes }
+  return parseJson(await bodyBytes(request, limit))
 }
 
-/** The value of JSON in UTF-8; throws a Problem for anything else. */
-export const parseJson = (bytes: Uint8Array): unknown => {
+/**
+ * JSON in UTF-8; throws a Problem for anything else. A byte order mark may be ignored, and may not be passed on.
+ * Source: https://www.rfc-editor.org/rfc/rfc8259#section-8.1
+ */
+export const parseJson = (sent: Uint8Array): JsonBody => {
+  const isMarked = byteOrderMark.every((byte, i) => sent[i] === byte)
+  const bytes = isMarked ? sent.slice(byteOrderMark.length) : sent
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return { value: JSON.parse(decoder.decode(bytes)) as unknown, bytes }
   } catch (cause) {
     throw new Problem(
       'body-not-json',

@@ -61,6 +61,17 @@ test('a form is taken too; the event is the same as that of the JSON in it', asy
   assert.equal(textOf(accepted[0]?.fired[0]?.once?.body), body)
 })
 
+test('a byte order mark is signed like every byte, and no part of the event', async () => {
+  const { accepted, run } = setUp()
+  const marked = `\uFEFF${body}`
+  const headers = { 'x-hub-signature-256': signatureOf(marked) }
+  assert.equal((await run({ body: marked, headers })).status, 202)
+  const [fired] = accepted[0]?.fired ?? []
+  assert.deepEqual(fired?.once?.body, new TextEncoder().encode(body))
+  const unmarked = { 'x-hub-signature-256': signatureOf(body) }
+  assertRefused(await run({ body: marked, headers: unmarked }), 401, 'signature-invalid')
+})
+
 test('a ping is 200 and makes no event', async () => {
   const { accepted, run } = setUp()
   const { status, text } = await run({ event: 'ping' })

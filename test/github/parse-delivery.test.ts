@@ -32,7 +32,7 @@ test('JSON and a form with JSON in it are the same delivery', () => {
   )
   assert.deepEqual(asJson.value, JSON.parse(text))
   assert.deepEqual(asForm.value, asJson.value)
-  assert.deepEqual([...asForm.json], [...asJson.json])
+  assert.deepEqual([...asForm.bytes], [...asJson.bytes])
 })
 
 test('another content type, or a form without a payload, is refused', () => {

@@ -14,6 +14,12 @@ test('a body is parsed, and its bytes are kept as they came', async () => {
   assert.equal(new TextDecoder().decode(bytes), text)
 })
 
+test('a byte order mark is passed over, once', async () => {
+  const { value, bytes } = await read('\uFEFF{"a":1}')
+  assert.deepEqual([value, bytes], [{ a: 1 }, bytesOf('{"a":1}')])
+  await refusal(read('\uFEFF\uFEFF{"a":1}'), 'body-not-json', 400)
+})
+
 test('any JSON value is a body', async () => {
   for (const value of [null, 0, 'text', [], true])
     assert.deepEqual((await read(JSON.stringify(value))).value, value)

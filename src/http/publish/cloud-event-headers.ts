@@ -19,7 +19,7 @@ export const cloudEventOfHeaders = (headers: Headers, body: Uint8Array): CloudEv
   checkDataType(headers.get('content-type') ?? '', 'The Content-Type')
   return {
     attribute: (name) => decode(`ce-${name}`, headers.get(`ce-${name}`) ?? ''),
-    payload: { bytes: body, value: parseJson(body), path: '' },
+    payload: { ...parseJson(body), path: '' },
     prefix: 'ce-',
   }
 }

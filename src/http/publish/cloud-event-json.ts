@@ -29,9 +29,8 @@ const payloadOf = (
 
 const decoded = (base64: string, path: string): Payload | undefined => {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return undefined
-  const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
   try {
-    return { bytes, value: parseJson(bytes), path }
+    return { ...parseJson(new Uint8Array(Buffer.from(base64, 'base64'))), path }
   } catch {
     return undefined
   }

@@ -3,7 +3,7 @@ import type { EventType } from '../../catalogue/event-type.js'
 import { batchLimit, type Fired, type Payload } from '../../events/fired.js'
 import { Problem } from '../../problem.js'
 import { bodyBytes } from '../body-bytes.js'
-import { parseJson } from '../json-body.js'
+import { parseJson, type JsonBody } from '../json-body.js'
 import { cloudEventOfHeaders, hasCloudEvent } from './cloud-event-headers.js'
 import { cloudEventOfJson } from './cloud-event-json.js'
 import { firedOf } from './cloud-event.js'
@@ -43,13 +43,15 @@ const parse = (
 ): PublishRequest => {
   const format = cloudEventsFormat(headers)
   if (format === 'cloudevents-batch+json') {
-    const events = elementsOf(body, parseJson(body)).map(({ value, bytes, path }) =>
+    const events = elementsOf(parseJson(body)).map(({ value, bytes, path }) =>
       cloudEventOfJson(value, bytes, path),
     )
     return { fired: firedOf(events, eventType), batch: true }
   }
-  if (format === 'cloudevents+json')
-    return { fired: firedOf([cloudEventOfJson(parseJson(body), body)], eventType), batch: false }
+  if (format === 'cloudevents+json') {
+    const { value, bytes } = parseJson(body)
+    return { fired: firedOf([cloudEventOfJson(value, bytes)], eventType), batch: false }
+  }
   if (format !== undefined) {
     throw new Problem(
       'content-type-unsupported',
@@ -58,10 +60,10 @@ const parse = (
   }
   if (hasCloudEvent(headers))
     return { fired: firedOf([cloudEventOfHeaders(headers, body)], eventType), batch: false }
-  const value = parseJson(body)
-  return Array.isArray(value)
-    ? { fired: [{ payloads: elementsOf(body, value) }], batch: true }
-    : { fired: [{ payloads: [{ value, bytes: body, path: '' }] }], batch: false }
+  const json = parseJson(body)
+  return Array.isArray(json.value)
+    ? { fired: [{ payloads: elementsOf(json) }], batch: true }
+    : { fired: [{ payloads: [{ ...json, path: '' }] }], batch: false }
 }
 
 /** `cloudevents+json` and the like; undefined for what is no format of CloudEvents. */
@@ -72,7 +74,7 @@ const cloudEventsFormat = (headers: HttpRequest['headers']): string | undefined 
 }
 
 /** The elements of a batch; throws a Problem for none, or too many. */
-const elementsOf = (json: Uint8Array, values: unknown): Payload[] => {
+const elementsOf = ({ value: values, bytes: json }: JsonBody): Payload[] => {
   const parts = Array.isArray(values) ? jsonParts(json) : []
   if (!Array.isArray(values) || values.length === 0)
     throw new Problem('batch-empty', 'A batch is a JSON array of at least one event.')

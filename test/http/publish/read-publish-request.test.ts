@@ -57,6 +57,23 @@ test('an object is one payload, as it was sent', async () => {
   })
 })
 
+test('a byte order mark is no part of any payload: a receiver’s parser would fail at it', async () => {
+  const data = '{"left":1}'
+  const base64 = Buffer.from(`\uFEFF${data}`).toString('base64')
+  for (const [body, headers] of [
+    [`\uFEFF${data}`, {}],
+    [`\uFEFF[${data}]`, {}],
+    [`\uFEFF${data}`, binary],
+    [`\uFEFF${cloudEvent({}, data)}`, structured],
+    [`\uFEFF[${cloudEvent({}, data)}]`, batched],
+    [withoutData({ data_base64: base64 }), structured],
+  ] as const) {
+    const { fired: all } = await fired(body, headers)
+    const [payload] = all.flatMap(({ payloads }) => payloads)
+    assert.deepEqual(payload?.bytes, new TextEncoder().encode(data))
+  }
+})
+
 test('an array is a batch of payloads, each with its own bytes', async () => {
   assert.deepEqual(await told('[ {"left": 1.0},{"b":2,"a":"]"} ,[] ]'), {
     batch: true,
