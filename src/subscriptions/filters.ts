@@ -28,11 +28,12 @@ export const parseFilters = (body: unknown, eventType: EventType): Filters => {
   return filters
 }
 
-/** Whether a payload has the values that filters ask for; texts are compared in any case. */
+/** Whether a payload has the values that filters ask for; texts are compared in any case, and in any of Unicode's forms. */
 export const matchesFilters = (
   filters: Filters,
   payload: Readonly<Record<string, unknown>>,
 ): boolean =>
   Object.entries(filters).every(([name, wanted]) => fold(payload[name]) === fold(wanted))
 
-const fold = (value: unknown) => (typeof value === 'string' ? value.trim().toLowerCase() : value)
+const fold = (value: unknown) =>
+  typeof value === 'string' ? value.trim().normalize().toLowerCase() : value

@@ -33,6 +33,7 @@ const rows: readonly [Filters, payload: Readonly<Record<string, unknown>>, match
   [{}, {}, true],
   [{ sku: 'A-1' }, { sku: 'A-1', left: 5 }, true],
   [{ sku: 'a-1 ' }, { sku: 'A-1' }, true],
+  [{ sku: 'Caf\u00e9' }, { sku: 'CAFE\u0301' }, true],
   [{ sku: 'A' }, { sku: 'A-1' }, false],
   [{ sku: 'A-1' }, {}, false],
   [{ sku: 'A-1', left: 5 }, { sku: 'A-1', left: 5 }, true],
