@@ -75,8 +75,12 @@ export const httpExchange = (
     })
   })
 
-/** An error's code, never its message: a message may hold a URL. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'UNKNOWN'
+/**
+ * An error's code, never its message: a message may hold a URL. undici knows malformed HTTP by a class of error alone; its parser's codes
+ * begin with HPE_.
+ */
+const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'UNKNOWN'
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.name === 'HTTPParserError' ? 'HPE_UNKNOWN' : 'UNKNOWN'
+}

@@ -90,10 +90,12 @@ test('headers that never end are cut off', async (context) => {
   assert.deepEqual(withoutTimes(made), { error: 'UND_ERR_HEADERS_OVERFLOW' })
 })
 
-test('what is not HTTP is an error with a code', async (context) => {
-  const made = await attempt(context, ({ socket }) => socket?.end(`hello ${path}\r\n\r\n`))
-  assert.match(made.error ?? '', /^[A-Z_]+$/)
-  assert.equal(made.status, undefined)
+test('what is not HTTP is an error whose code says so', async (context) => {
+  for (const answer of [`hello ${path}`, '220 mail.example ESMTP', 'HTTP/1.1 2x2 OK']) {
+    const made = await attempt(context, ({ socket }) => socket?.end(`${answer}\r\n\r\n`))
+    assert.match(made.error ?? '', /^HPE_[A-Z_]+$/)
+    assert.equal(made.status, undefined)
+  }
 })
 
 test('a receiver that nobody runs refuses the connection', async () => {
