@@ -57,11 +57,17 @@ export const longestRetryMs = (schedule: RetrySchedule): number => {
   return scheduledMs([...waits, ...postponeSchedule, ...confirmSchedule])
 }
 
-/** A Retry-After header's value as seconds from `now`; undefined when it is neither a number nor a date to come. */
+const zone = /(GMT|UTC|Z|[+-]\d\d:?\d\d)\s*$/i
+
+/**
+ * A Retry-After header's value as seconds from `now`; undefined when it is neither a number nor a date to come. A date is GMT also where
+ * it does not say so, as in C's asctime().
+ * Source: https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
+ */
 export const parseRetryAfter = (value: string | undefined, now: Date): number | undefined => {
   if (value === undefined) return undefined
   if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Math.ceil(Number(value))
-  const at = Date.parse(value)
+  const at = Date.parse(zone.test(value) ? value : `${value} GMT`)
   return Number.isNaN(at) || at <= now.getTime()
     ? undefined
     : Math.ceil((at - now.getTime()) / 1000)

@@ -91,6 +91,28 @@ const headers: readonly [value: string | undefined, seconds: number | undefined]
   [undefined, undefined],
 ]
 
+/** On a machine in another time zone than Greenwich's. */
+const inNewYork = <T>(work: () => T): T => {
+  const { TZ } = process.env
+  process.env.TZ = 'America/New_York'
+  try {
+    return work()
+  } finally {
+    if (TZ === undefined) delete process.env.TZ
+    else process.env.TZ = TZ
+  }
+}
+
+test('a date in Retry-After is GMT in each of its three formats, wherever the app runs', () => {
+  const dates = [
+    'Mon, 02 Mar 2026 12:01:30 GMT',
+    'Monday, 02-Mar-26 12:01:30 GMT',
+    'Mon Mar  2 12:01:30 2026',
+  ]
+  const seconds = inNewYork(() => dates.map((date) => parseRetryAfter(date, noon)))
+  assert.deepEqual(seconds, [90, 90, 90])
+})
+
 for (const [value, seconds] of headers) {
   test(`Retry-After ${JSON.stringify(value)} is ${String(seconds)} seconds`, () => {
     assert.equal(parseRetryAfter(value, noon), seconds)
