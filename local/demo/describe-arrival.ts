@@ -8,6 +8,7 @@ import type { Arrival } from './demo-flow.js'
 const words: Readonly<Record<Outcome['kind'], readonly [Style, string]>> = {
   delivered: ['green', 'delivered'],
   retry: ['yellow', 'failed, will be tried again'],
+  doubt: ['yellow', 'refused, will be asked again'],
   postpone: ['yellow', 'not sent, will be tried again'],
   quarantine: ['yellow', 'refused, will be asked once more'],
   park: ['cyan', 'the flow is off → parked'],

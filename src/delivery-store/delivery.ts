@@ -25,6 +25,8 @@ export type DeliveryState = 'delivered' | 'pending' | 'parked' | 'deadLettered' 
 export type Outcome =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly reason: string; readonly retryAfter?: number }
+  /** It may be passing: a dead letter, unless it changes its mind when it is asked a few times more. */
+  | { readonly kind: 'doubt'; readonly reason: string; readonly retryAfter?: number }
   | { readonly kind: 'postpone'; readonly reason: string }
   /** `gone`: its callback will not come back, but its flow may, with another one. */
   | { readonly kind: 'park'; readonly reason: string; readonly gone?: true }

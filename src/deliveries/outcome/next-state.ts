@@ -3,6 +3,7 @@ import type { OutcomeOf } from './outcomes.js'
 import {
   confirmSchedule,
   delayBefore,
+  doubtsOf,
   parkSchedule,
   postponeSchedule,
   type RetrySchedule,
@@ -52,6 +53,8 @@ export const nextState =
         return { ...delivery, state: 'delivered' }
       case 'retry':
         return waiting('pending', outcome.reason, retrySchedule, outcome.retryAfter)
+      case 'doubt':
+        return waiting('pending', outcome.reason, doubtsOf(retrySchedule), outcome.retryAfter)
       case 'postpone':
         return waiting('pending', outcome.reason, postponeSchedule)
       case 'park':

@@ -5,6 +5,7 @@ import type { OutcomeRule } from './outcomes.js'
 const kinds: readonly Outcome['kind'][] = [
   'delivered',
   'retry',
+  'doubt',
   'postpone',
   'park',
   'quarantine',

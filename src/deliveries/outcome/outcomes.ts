@@ -5,7 +5,8 @@ export interface OutcomeRule {
   /** The status of the answer; a rule without one is for attempts that got none. */
   readonly statuses?: readonly [from: number, to: number]
   readonly error?: string
-  readonly flowCode?: string
+  /** The code in the answer; null for an answer without one, which is no flow's. */
+  readonly flowCode?: string | null
   readonly flowState?: string
   readonly kind: Outcome['kind']
   readonly reason: string
@@ -49,6 +50,12 @@ export const outcomeRules: readonly OutcomeRule[] = [
     reason: 'flow-edited',
     gone: true,
   },
+  // A flow says by a code why it refuses. Without one, what stands before a receiver answers while that restarts or is stopped.
+  { statuses: [403, 403], flowCode: null, kind: 'doubt', reason: 'forbidden' },
+  { statuses: [404, 404], flowCode: null, kind: 'doubt', reason: 'not-found' },
+  { statuses: [421, 421], kind: 'doubt', reason: 'misdirected' },
+  { statuses: [423, 423], kind: 'doubt', reason: 'locked' },
+  { statuses: [425, 425], kind: 'doubt', reason: 'too-early' },
   { statuses: [410, 410], kind: 'retire', reason: 'gone' },
   { statuses: [408, 408], kind: 'retry', reason: 'timed-out' },
   { statuses: [429, 429], kind: 'retry', reason: 'throttled' },
@@ -86,7 +93,7 @@ const matches = (rule: OutcomeRule, { status, error, flowCode, flowState }: Atte
     ? status === undefined
     : status !== undefined && status >= rule.statuses[0] && status <= rule.statuses[1]) &&
   (rule.error === undefined || rule.error === error) &&
-  (rule.flowCode === undefined || rule.flowCode === flowCode) &&
+  (rule.flowCode === undefined || rule.flowCode === (flowCode ?? null)) &&
   (rule.flowState === undefined || rule.flowState === flowState)
 
 /** What an attempt means for its delivery. */
@@ -103,6 +110,7 @@ export const outcomesBy =
       case 'delivered':
         return { kind }
       case 'retry':
+      case 'doubt':
         return attempt.retryAfter === undefined
           ? { kind, reason }
           : { kind, reason, retryAfter: attempt.retryAfter }

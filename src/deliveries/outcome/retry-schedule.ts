@@ -14,6 +14,12 @@ export const parkedDays = 8
 /** A callback that refuses our signature is asked once more, in case it was a hiccup: what it says twice is believed. */
 export const confirmSchedule: RetrySchedule = [60]
 
+/** An answer that may be passing is doubted this often: for two and a half hours, usually. */
+const doubts = 5
+
+/** How long a delivery waits whose answer is doubted: as after any failure, but not to the end. */
+export const doubtsOf = (schedule: RetrySchedule): RetrySchedule => schedule.slice(0, doubts)
+
 /** A fault of our own network is nobody's attempt: tried again every five minutes, for eight hours. */
 export const postponeSchedule: RetrySchedule = Array.from({ length: 96 }, () => 300)
 
@@ -54,7 +60,7 @@ export const scheduledMs = (schedule: RetrySchedule): number =>
 /** How long a delivery is retried at most, in milliseconds: each wait as long as a receiver can make it. */
 export const longestRetryMs = (schedule: RetrySchedule): number => {
   const waits = schedule.map((seconds) => Math.max(seconds, longestRetryAfter))
-  return scheduledMs([...waits, ...postponeSchedule, ...confirmSchedule])
+  return scheduledMs([...waits, ...doubtsOf(waits), ...postponeSchedule, ...confirmSchedule])
 }
 
 const zone = /(GMT|UTC|Z|[+-]\d\d:?\d\d)\s*$/i

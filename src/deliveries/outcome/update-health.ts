@@ -96,6 +96,7 @@ export const updateHealth = ({
       case 'delivered':
         return { kind: 'healthy' }
       case 'retry':
+      case 'doubt':
         return { kind: last.status === 429 ? 'throttled' : 'failed', ...asked }
       case 'park':
         return { kind: 'off' }

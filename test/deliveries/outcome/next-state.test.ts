@@ -6,18 +6,19 @@ import type { Attempt, Delivery } from '../../../src/delivery-store/delivery.js'
 import { parkSchedule } from '../../../src/deliveries/outcome/retry-schedule.js'
 import { newAttempt, newDelivery, noon, secondsAfterNoon } from '../../support/deliveries.js'
 
-const move = nextState({
+const parts = {
   outcomeOf: outcomesBy(),
   retrySchedule: [10, 60],
   now: () => noon,
   random: () => 0,
-})
+}
+const move = nextState(parts)
 
 const accepted = newAttempt()
 const unavailable = newAttempt({ status: 503 })
 const switchedOff = newAttempt({ status: 400, flowCode: 'WorkflowTriggerIsNotEnabled' })
 const deleted = newAttempt({ status: 404, flowCode: 'WorkflowNotFound' })
-const refused = newAttempt({ status: 403 })
+const refused = newAttempt({ status: 403, flowCode: 'AuthorizationFailed' })
 const tooLarge = newAttempt({ status: 413 })
 
 /** A delivery after some attempts in a row. */
@@ -82,6 +83,24 @@ test('a refusal is a dead letter at once, a deleted flow retires the delivery', 
     [retired.state, retired.reason, retired.dueAt],
     ['retired', 'flow-deleted', undefined],
   )
+})
+
+test('an answer that may be passing is doubted as often as the first of the schedule’s waits, then believed', () => {
+  const retrySchedule = [10, 60, 300, 1800, 7200, 18_000, 36_000]
+  const patient = nextState({ ...parts, retrySchedule })
+  const missing = Array.from({ length: 6 }, () => newAttempt({ status: 404 }))
+  const seen = missing.map((_, i) => missing.slice(i).reduce(patient, newDelivery(1))).reverse()
+  assert.deepEqual(
+    seen.slice(0, 5).map(({ state, reason, dueAt }) => [state, reason, dueAt]),
+    retrySchedule.slice(0, 5).map((wait) => ['pending', 'not-found', secondsAfterNoon(wait)]),
+  )
+  assert.deepEqual([seen[5]?.state, seen[5]?.reason], ['deadLettered', 'exhausted: not-found'])
+})
+
+test('doubts use up none of the retries: a receiver that restarts may answer in many ways', () => {
+  const missing = newAttempt({ status: 404 })
+  assert.deepEqual(after(missing, missing, unavailable).dueAt, secondsAfterNoon(10))
+  assert.deepEqual(after(unavailable, unavailable, missing).dueAt, secondsAfterNoon(10))
 })
 
 test('a refusal of our signature is asked for once more, and believed the second time', () => {

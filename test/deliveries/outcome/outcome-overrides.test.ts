@@ -10,7 +10,7 @@ const off = 'WorkflowTriggerIsNotEnabled'
 
 test('a status, a range, a flow’s code and state, and an error can be given a meaning', () => {
   const outcomeOf = own(
-    `410=deadLetter, 500-503=park,400/${off}/Suspended=retire,404/Odd=delivered,ENOTFOUND=retire,UND_ERR_SOCKET=postpone`,
+    `410=deadLetter, 500-503=park,400/${off}/Suspended=retire,404/Odd=delivered,418=doubt,ENOTFOUND=retire,UND_ERR_SOCKET=postpone`,
   )
   const kindOf = (...[attempt]: Parameters<typeof outcomeOf>) => outcomeOf(attempt).kind
   assert.equal(kindOf(newAttempt({ status: 410 })), 'deadLetter')
@@ -22,6 +22,7 @@ test('a status, a range, a flow’s code and state, and an error can be given a 
   assert.equal(kindOf(newAttempt(suspended)), 'retire')
   assert.equal(kindOf(newAttempt({ ...suspended, flowState: 'Disabled' })), 'park')
   assert.equal(kindOf(newAttempt({ status: 404, flowCode: 'Odd' })), 'delivered')
+  assert.equal(kindOf(newAttempt({ status: 418 })), 'doubt')
   assert.deepEqual(outcomeOf(noAnswer('ENOTFOUND')), { kind: 'retire', reason: 'as-set-ENOTFOUND' })
   assert.equal(kindOf(noAnswer('UND_ERR_SOCKET')), 'postpone')
 })

@@ -24,17 +24,22 @@ const rows: readonly [Partial<Attempt>, Outcome['kind'], reason?: string][] = [
   [{ status: 400 }, 'deadLetter', 'refused'],
   [{ status: 401 }, 'quarantine', 'unauthorized'],
   [{ status: 403, flowCode: off }, 'quarantine', 'forbidden'],
+  [{ status: 403 }, 'doubt', 'forbidden'],
   [{ status: 404, flowCode: 'WorkflowNotFound' }, 'retire', 'flow-deleted'],
   [{ status: 404, flowCode: 'WorkflowTriggerNotFound' }, 'retire', 'trigger-removed'],
   [{ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' }, 'park', 'flow-edited'],
+  [{ status: 404, flowState: 'Deleted' }, 'doubt', 'not-found'],
   [{ status: 404, flowCode: 'NoSuchCodeYet' }, 'deadLetter', 'refused'],
-  [{ status: 404 }, 'deadLetter', 'refused'],
+  [{ status: 404 }, 'doubt', 'not-found'],
   [{ status: 400, flowCode: 'WorkflowNotFound' }, 'deadLetter', 'refused'],
   [{ status: 405 }, 'deadLetter', 'refused'],
   [{ status: 408 }, 'retry', 'timed-out'],
   [{ status: 410 }, 'retire', 'gone'],
   [{ status: 413 }, 'deadLetter', 'too-large'],
   [{ status: 418 }, 'deadLetter', 'refused'],
+  [{ status: 421 }, 'doubt', 'misdirected'],
+  [{ status: 423 }, 'doubt', 'locked'],
+  [{ status: 425 }, 'doubt', 'too-early'],
   [{ status: 429 }, 'retry', 'throttled'],
   [{ status: 300 }, 'deadLetter', 'redirected'],
   [{ status: 302 }, 'deadLetter', 'redirected'],
@@ -74,7 +79,12 @@ for (const [error, outcome] of errors) {
   })
 }
 
-test('what the answer asks to wait goes with a retry, and with nothing else', () => {
+test('what the answer asks to wait goes with a retry or a doubt, and with nothing else', () => {
+  assert.deepEqual(outcomeOf(newAttempt({ status: 425, retryAfter: 7 })), {
+    kind: 'doubt',
+    reason: 'too-early',
+    retryAfter: 7,
+  })
   assert.deepEqual(outcomeOf(newAttempt({ status: 429, retryAfter: 7 })), {
     kind: 'retry',
     reason: 'throttled',

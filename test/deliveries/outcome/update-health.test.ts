@@ -89,6 +89,20 @@ test('the third failure in a row begins probation, and a success ends it: a line
   assert.deepEqual(state.notes.health, {})
 })
 
+test('a receiver that is stopped, or restarts, is on probation and not disabled, and back with its next success', async () => {
+  const { note, state, events } = setUp()
+  for (const status of [403, 404, 421, 403, 403]) {
+    await note({ status })
+    state.now = new Date((state.notes.health.holdUntil ?? state.now).getTime() + 1000)
+  }
+  assert.deepEqual(
+    [state.notes.health.failures, state.notes.health.disabledAt, events()],
+    [5, undefined, ['callback.on-probation']],
+  )
+  await note({})
+  assert.deepEqual(state.notes.health, {})
+})
+
 test('the operator is warned at half, three quarters and nine tenths of the time, and told when it is over', async () => {
   const { note, lines, state } = setUp()
   for (let hour = 0; hour <= 120; hour += 2) {
@@ -108,7 +122,8 @@ test('the operator is warned at half, three quarters and nine tenths of the time
 
 test('a signature that is refused twice disables the callback, and the operator is told why', async () => {
   const { parts, state, lines, log } = fakeCallback()
-  const refused = [newAttempt({ status: 403 }), newAttempt({ status: 403 })]
+  const refusal = newAttempt({ status: 403, flowCode: 'AuthorizationFailed' })
+  const refused = [refusal, refusal]
   const twice = refused.reduce(parts.nextState, newDelivery(1))
   await parts.updateHealth(newRecipient(1), twice, false, log)
   assert.deepEqual(state.notes.health.disabledBecause, 'unauthorized')
