@@ -78,7 +78,9 @@ export const outcomeRules: readonly OutcomeRule[] = [
   { error: 'EADDRNOTAVAIL', kind: 'postpone', reason: 'our-network' },
   { error: 'ENETUNREACH', kind: 'postpone', reason: 'our-network' },
   { error: 'ENETDOWN', kind: 'postpone', reason: 'our-network' },
-  { error: 'EAI_AGAIN', kind: 'postpone', reason: 'our-network' },
+  // A name server that fails is its owner's. Were it ours, storage could not be reached either.
+  { error: 'EAI_AGAIN', kind: 'retry', reason: 'name-server-error' },
+  { error: 'ESERVFAIL', kind: 'retry', reason: 'name-server-error' },
   { error: 'timeout', kind: 'retry', reason: 'timed-out' },
   { kind: 'retry', reason: 'no-answer' },
 ]

@@ -70,6 +70,9 @@ const errors: readonly [string, Outcome][] = [
   ['not-allowed', { kind: 'deadLetter', reason: 'callback-not-allowed' }],
   ['ECONNREFUSED', { kind: 'retry', reason: 'no-answer' }],
   ['ENOTFOUND', { kind: 'retry', reason: 'no-answer' }],
+  ['ESERVFAIL', { kind: 'retry', reason: 'name-server-error' }],
+  ['EAI_AGAIN', { kind: 'retry', reason: 'name-server-error' }],
+  ['ENETUNREACH', { kind: 'postpone', reason: 'our-network' }],
   ['NO_SUCH_ERROR_YET', { kind: 'retry', reason: 'no-answer' }],
 ]
 
