@@ -10,6 +10,7 @@ export const floors: readonly (readonly string[])[] = [
     'loopback.ts',
     'host-limits.ts',
     'schema-parser.ts',
+    'iso-time.ts',
     'catalogue/',
   ],
   ['signing/', 'storage/', 'entra-config.ts'],

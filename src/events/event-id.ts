@@ -7,9 +7,12 @@ const furthest = 2 ** 50 - 1
 
 const digit = (value: number) => alphabet.charAt(value % 32)
 
-/** The time as ten characters of which the newest sorts first: tables list rows in ascending order only. */
+/**
+ * The time as ten characters of which the newest sorts first: tables list rows in ascending order only. One before 1970, or after the year
+ * 37,000, is taken for the first or the last that there is: no event was fired beyond those.
+ */
 export const newestFirst = (time: Date): string => {
-  let rest = furthest - time.getTime()
+  let rest = furthest - Math.min(Math.max(time.getTime(), 0), furthest)
   let text = ''
   for (let i = 0; i < timeLength; i++) {
     text = digit(rest) + text

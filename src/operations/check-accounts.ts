@@ -42,7 +42,7 @@ export interface CheckAccountsParts extends TalliedEventsParts {
 }
 
 /** Before the first event of all. */
-const theBeginning = new Date(1)
+const theBeginning = new Date(0)
 
 /** A span of storage begins after its start and holds its end; a query is the other way about. */
 const justBefore = (time: Date) => new Date(time.getTime() - 1)

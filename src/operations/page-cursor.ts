@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseIsoTime } from '../iso-time.js'
 import { Problem } from '../problem.js'
 import { schemaParser } from '../schema-parser.js'
 
@@ -64,9 +65,9 @@ export const readPageCursor = <Position>(
       'cursor-invalid',
       'The cursor belongs to another query, or is none: send it with the very query that it was given for.',
     )
-  const asOf = new Date(written.asOf)
+  const asOf = parseIsoTime(written.asOf)
   const position = format.parse(written.place)
-  if (Number.isNaN(asOf.getTime()) || position === undefined)
+  if (!asOf || position === undefined)
     throw new Problem('cursor-invalid', 'The cursor is damaged: start anew without one.')
   return { asOf, position }
 }

@@ -1,4 +1,5 @@
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
+import { parseIsoTime } from '../iso-time.js'
 import { Problem } from '../problem.js'
 import { parseId } from '../storage/ids.js'
 
@@ -44,13 +45,11 @@ const readText = (name: string, value: unknown): string | undefined => {
   )
 }
 
-const isoTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
-
 /** A time as ISO 8601, or a day, which begins at midnight UTC; a Problem that names the parameter for anything else. */
 export const readTime = (name: string, text: string | undefined): Date | undefined => {
   if (text === undefined) return undefined
-  const time = new Date(text)
-  if (isoTime.test(text) && !Number.isNaN(time.getTime())) return time
+  const time = parseIsoTime(text)
+  if (time) return time
   throw new Problem(
     'query-invalid',
     `The parameter "${name}" is no time such as 2026-03-02T12:00:00Z.`,

@@ -1,3 +1,4 @@
+import { parseIsoTime } from '../iso-time.js'
 import type { Settings } from '../settings.js'
 import { parseSecret } from './secret-text.js'
 
@@ -49,15 +50,8 @@ const parseMaster = (item: string, number: number, { fault }: Settings): MasterS
   return [{ master, until }]
 }
 
-const untilPattern =
-  /^until=(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))$/
-
 /** The time of `until=<ISO date-time>`: with a zone, for the servers have another than their operator. */
 const parseUntil = (option: string): Date | undefined => {
-  const [, day = '', time = ''] = untilPattern.exec(option) ?? []
-  const midnight = new Date(`${day}T00:00Z`)
-  const until = new Date(day + time)
-  if (Number.isNaN(midnight.getTime()) || Number.isNaN(until.getTime())) return undefined
-  // A day that its month does not have is taken for one of the next month.
-  return midnight.toISOString().startsWith(day) ? until : undefined
+  const [, time = ''] = /^until=(.*T.*)$/.exec(option) ?? []
+  return parseIsoTime(time)
 }

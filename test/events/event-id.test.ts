@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newEventId, newestFirst } from '../../src/events/event-id.js'
+import { newEventId, newestFirst, timeOf } from '../../src/events/event-id.js'
 import { keyOf, parseId } from '../../src/storage/ids.js'
 import { noon } from '../support/deliveries.js'
 
@@ -18,6 +18,13 @@ test('the later a time, the sooner it sorts', () => {
   assert.deepEqual([...keys].sort().reverse(), keys)
   assert.equal(new Set(keys).size, times.length)
   assert.ok(keys.every((key) => /^[0-9a-hjkmnp-tv-z]{10}$/.test(key)))
+})
+
+test('a time that is farther away than any key can say is taken for the farthest one', () => {
+  const [first, last] = [newestFirst(new Date(0)), newestFirst(new Date(8.64e15))]
+  for (const year of ['0001', '1969']) assert.equal(newestFirst(new Date(`${year}-01-01`)), first)
+  assert.equal(newestFirst(new Date(-8.64e15)), first)
+  assert.deepEqual([last, timeOf(last).getTime() > Date.parse('9999-12-31')], ['0000000000', true])
 })
 
 test('the ids of an event type sort newest first', () => {

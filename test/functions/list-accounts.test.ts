@@ -89,7 +89,14 @@ test('a cursor does not lead into another tenant’s accounts', async () => {
   assert.deepEqual(answer.asked, [])
 })
 
-for (const query of ['?limit=0', '?limit=501', '?from=yesterday', '?until=2026-13-01']) {
+for (const query of [
+  '?limit=0',
+  '?limit=501',
+  '?from=yesterday',
+  '?from=2026-02-30',
+  '?until=2025-02-29T12:00Z',
+  '?until=2026-13-01',
+]) {
   test(`${query} is refused`, async () => {
     assertRefused(await run(query), 400, 'query-invalid')
   })

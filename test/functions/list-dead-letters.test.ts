@@ -85,6 +85,8 @@ for (const query of [
   '?limit=501',
   '?limit=x',
   '?from=yesterday',
+  '?from=2026-02-30',
+  '?until=2026-02-28T24:00:01Z',
   '?subscriptionId=x',
 ]) {
   test(`${query} is refused`, async () => {

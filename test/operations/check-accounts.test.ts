@@ -67,6 +67,8 @@ test('only the events that are asked for are summed up', async () => {
   assert.equal((await sum({ scope: tenant, eventType: 'neworder' })).events, 0)
   const span = { from: secondsAfterNoon(3), until: secondsAfterNoon(5) }
   assert.equal((await sum({ scope: tenant, ...span })).events, 2)
+  const ever = { from: new Date('0001-01-01'), until: new Date('9999-12-31') }
+  assert.deepEqual(await sum(ever), await sum())
 })
 
 test('from each position on, the rest is the rest', async () => {

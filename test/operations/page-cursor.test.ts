@@ -50,6 +50,7 @@ const refused: readonly [name: string, cursor: string][] = [
   ['no object', written(5)],
   ['of another query', written({ ...parts, of: 'another' })],
   ['without a time', written({ ...parts, asOf: 'once' })],
+  ['with a day that is none', written({ ...parts, asOf: '2026-02-30T12:00:00.000Z' })],
   ['without a position', written({ ...parts, place: undefined })],
   ['of another kind of run', accountCursor],
   ['with a position that is none', written({ ...parts, place: { lane: { scope: 'all' } } })],

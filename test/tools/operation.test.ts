@@ -61,6 +61,7 @@ test('wrong usage is told by the names that options have here, before storage is
     [['lst'], /Did you mean list\?/],
     [['purge'], /'--before <day>' not specified/],
     [['purge', '--before', 'now'], /^--before is no time/],
+    [['purge', '--before', '2026-02-30'], /^--before is no time/],
     [['purge', '--before', '2999-01-01'], /future/],
   ] as const)
     await refuses(deadLettersProgram, args, text)

@@ -78,6 +78,8 @@ test('criteria narrow it down, and no tenant sees what is another one’s', asyn
   assert.deepEqual(await ask({ reason: 'exhausted' }), young)
   assert.deepEqual(await ask({ reason: 'server-error' }), young)
   assert.deepEqual(await ask({ reason: 'too-large', eventType: 'instore' }), [...old, ...forAll])
+  const [longAgo, farOff] = [new Date('0001-01-01'), new Date('9999-12-31')]
+  assert.deepEqual(await ask({ from: longAgo, until: farOff }), await ask({}))
   assert.deepEqual(await ask({ from: secondsAfterNoon(70) }), [...young, ...forAll])
   assert.deepEqual(await ask({ until: secondsAfterNoon(70) }), [...old, ...order])
   assert.deepEqual(await ask({ tenantId: otherTenant }), [...theirs, ...theirsForAll])
