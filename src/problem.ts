@@ -37,6 +37,7 @@ const problems = {
   'tenant-missing': { status: 400, title: 'The tenant is not named' },
   'tenant-unknown': { status: 400, title: 'The tenant is not one of this app' },
   'query-invalid': { status: 400, title: 'The query is not valid' },
+  'subscriptions-contended': { status: 503, title: 'The subscription keeps changing' },
   'storage-unavailable': { status: 503, title: 'Storage does not answer' },
   'keys-unavailable': { status: 503, title: 'The signing keys cannot be fetched' },
   internal: { status: 500, title: 'Something went wrong on our side' },

@@ -1,107 +1,36 @@
-import type { TableClient, TransactionAction } from '@azure/data-tables'
-import { randomBytes } from 'node:crypto'
-import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
-import type { CallbackHealth } from '../callbacks/callback-health.js'
-import { findRow } from '../storage/find-row.js'
-import { toId } from '../storage/ids.js'
-import { partitionKey } from '../storage/partition-key.js'
-import { succeededUnless } from '../storage/succeeded-unless.js'
-import {
-  callbackKey,
-  successorKey,
-  tombstoneKey,
-  workflowKey,
-  type LookupRow,
-  type TombstoneRow,
-} from './lookup-rows.js'
-import { removals } from './removals.js'
-import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
-import type { NewSubscription, Subscription } from './subscription.js'
+import type { TableClient } from '@azure/data-tables'
+import { Problem } from '../problem.js'
+import { afterConflict } from '../storage/after-conflict.js'
+import { inTurn } from '../storage/in-turn.js'
+import { callbackKey, workflowKey } from './lookup-rows.js'
+import { putSubscription, type Added } from './put-subscription.js'
+import type { NewSubscription } from './subscription.js'
 
-/** A subscription that is now kept. */
-export interface Added {
-  readonly subscription: Subscription
-  /** The one that it replaced: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
-  readonly superseded?: string
-}
+/** Keeps a subscription; throws a Problem when others of the same flow keep being kept at the same moment. */
+export type AddSubscription = (request: NewSubscription) => Promise<Added>
 
-/** Someone else changed one of the rows at the same time. */
-const conflicts = [404, 409, 412]
-
+/** One that others keep outrunning is tried this often: those of this instance take turns, so that there are few others. */
 const tries = 12
 
-/**
- * Keeps a subscription, in one transaction with the rows beside it. An earlier one of the same flow and trigger is superseded:
- * removed, and a row leads from it to its successor, so that deliveries that wait for it find the new callback. The successor's
- * health says since when deliveries have been parked, until subscribe.ts has had them released.
- */
-export const addSubscription =
-  (table: () => Promise<TableClient>) =>
-  async (request: NewSubscription): Promise<Added> => {
-    const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
-    const lookupRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
-    const subscriptionRow = (key: string) => findRow<SubscriptionRow>(table, partition, key)
+/** Keeps subscriptions, those of one flow in turn: each replaces the one before it, and finds it where it was left. */
+export const addSubscription = (table: () => Promise<TableClient>): AddSubscription => {
+  const put = putSubscription(table)
+  const turns = inTurn()
 
-    const findSame = async (): Promise<Added | undefined> => {
-      const found = await lookupRow(callbackKey(request))
-      const row = found && (await subscriptionRow(found.subscription))
-      return row && { subscription: toSubscription(row) }
-    }
-
-    /** What removes a superseded subscription, and since when deliveries to it have been parked. */
-    const supersede = async (last: LookupRow) => {
-      const old = await subscriptionRow(last.subscription)
-      if (old) return { actions: removals(old), ...parkedIn(old.standing) }
-      const tombstone = await findRow<TombstoneRow>(
-        table,
-        partition,
-        tombstoneKey(last.subscription),
-      )
-      if (!tombstone) return { actions: [] }
-      const keys = { partitionKey: partition, rowKey: tombstone.rowKey }
-      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(tombstone.standing) }
-    }
-
-    const workflow = workflowKey(request)
+  const add: AddSubscription = async (request) => {
     for (let i = 0; i < tries; i++) {
-      const last = workflow === undefined ? undefined : await lookupRow(workflow)
-      const same = last && (await findSame())
-      if (same) return same
-      const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
-
-      const id = toId(request.eventType, randomBytes(16).toString('hex'))
-      const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
-      const row = { ...toRow({ ...request, id }), ...standing }
-      const leadsTo = (rowKey: string): LookupRow => ({
-        partitionKey: partition,
-        rowKey,
-        subscription: row.rowKey,
-      })
-      const actions: TransactionAction[] = [
-        ['create', { ...row }],
-        ['create', { ...leadsTo(callbackKey(request)) }],
-        ...removing,
-      ]
-      if (last)
-        actions.push(
-          ['update', { ...leadsTo(last.rowKey) }, 'Replace', { etag: last.etag }],
-          ['upsert', { ...leadsTo(successorKey(last.subscription)) }, 'Replace'],
-        )
-      else if (workflow !== undefined) actions.push(['create', { ...leadsTo(workflow) }])
-
-      if (
-        await succeededUnless(conflicts, async () => (await table()).submitTransaction(actions))
-      ) {
-        const superseded = last && { superseded: toId(request.eventType, last.subscription) }
-        return { subscription: toSubscription(row), ...superseded }
-      }
-      const there = await findSame()
-      if (there) return there
+      await afterConflict(i)
+      const added = await put(request)
+      if (added) return added
     }
-    throw new Error(`Subscriptions of one flow to ${request.eventType} kept changing`)
+    throw new Problem(
+      'subscriptions-contended',
+      'The flow subscribes many times at the same moment. Subscribe again later.',
+    )
   }
 
-const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {
-  const { parkedSince } = toHealth(standing)
-  return parkedSince ? { parkedSince } : {}
+  return (request) => {
+    const flow = workflowKey(request) ?? callbackKey(request)
+    return turns(`${request.tenantId}:${request.eventType}:${flow}`, () => add(request))
+  }
 }

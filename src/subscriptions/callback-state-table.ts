@@ -1,7 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
-import { setTimeout as pause } from 'node:timers/promises'
 import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
+import { afterConflict } from '../storage/after-conflict.js'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { toKeys, toReservation, type SubscriptionRow } from './subscription-row.js'
@@ -37,17 +37,15 @@ export interface CallbackStates {
   ) => Promise<T | undefined>
 }
 
-/** An update that another one outran reads again: at once for the first few times, then after a pause that grows. */
+/** An update that others keep outrunning is tried this often. */
 const tries = 40
-const triesAtOnce = 4
-const pauseMs = 20
 
 /** States as columns of the subscriptions' own rows, which every delivery reads anyway. */
 export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
   updateState: async (key, decide) => {
     const { partitionKey, rowKey } = toKeys(key)
     for (let i = 0; i < tries; i++) {
-      if (i >= triesAtOnce) await pause(Math.random() * pauseMs * (i - triesAtOnce + 1))
+      await afterConflict(i)
       const row = await findRow<SubscriptionRow>(table, partitionKey, rowKey)
       if (!row) return undefined
       const { change, answer } = decide({

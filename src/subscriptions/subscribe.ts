@@ -1,6 +1,6 @@
 import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
 import type { WorkQueues } from '../queues/work-queues.js'
-import type { Added } from './add-subscription.js'
+import type { Added } from './put-subscription.js'
 import type { Subscriptions } from './subscription-table.js'
 import type { NewSubscription } from './subscription.js'
 

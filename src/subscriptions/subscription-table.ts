@@ -4,10 +4,11 @@ import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows, partitionKeys } from '../storage/table-query.js'
-import { addSubscription, type Added } from './add-subscription.js'
+import { addSubscription } from './add-subscription.js'
 import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
 import { endOfKeys } from './key-range.js'
 import { successorKey, type LookupRow } from './lookup-rows.js'
+import type { Added } from './put-subscription.js'
 import { purgeLookupRows, type PurgeLookupRows } from './purge-lookup-rows.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
 import { removals, tombstones } from './removals.js'
@@ -31,7 +32,7 @@ export interface Subscriptions extends Recipients, CallbackStates {
 }
 
 /** Successors are followed this far: a delivery that waited for more edits of its flow than this is given up. */
-const mostSuccessors = 20
+const mostSuccessors = 100
 
 /** Subscriptions in Azure Table Storage, one partition for each tenant and event type. */
 export const tableSubscriptions = (table: () => Promise<TableClient>): Subscriptions => {

@@ -1,13 +1,16 @@
+import { RestError } from '@azure/data-tables'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NewSubscription } from '../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { noon, tenant, tenantNumber } from '../support/deliveries.js'
 import { gather } from '../support/gather.js'
+import { refusal } from '../support/refusal.js'
 import { useStorage } from '../support/storage.js'
 import { newSubscription } from '../support/subscriptions.js'
 
-const subscriptions = tableSubscriptions(useStorage().table('subscriptions'))
+const table = useStorage().table('subscriptions')
+const subscriptions = tableSubscriptions(table)
 
 /** A flow's trigger subscribes with the callback URL of this number. */
 const ofFlow = (workflowId: string, url: number, changes: Partial<NewSubscription> = {}) =>
@@ -78,12 +81,38 @@ test('of a flow that was edited often, every former subscription leads to the la
 test('of a flow that subscribes many times at once, one subscription remains', async () => {
   const tenantId = tenantNumber(50)
   const all = await Promise.all(
-    Array.from({ length: 8 }, (_, url) => add(ofFlow('at once', 200 + url, { tenantId }))),
+    Array.from({ length: 50 }, (_, url) => add(ofFlow('at once', 200 + url, { tenantId }))),
   )
   const left = await gather(subscriptions.ofTenant(tenantId))
   assert.equal(left.length, 1)
-  for (const { id } of all)
-    assert.equal((await subscriptions.current(tenantId, id))?.id, left[0]?.id)
+  // The first of them leads to it through all others.
+  for (const added of [all[0], all[40]])
+    assert.equal((await subscriptions.current(tenantId, added?.id ?? ''))?.id, left[0]?.id)
+})
+
+test('a flow whose subscription never stops changing is told to come again', async () => {
+  const outrun = async () => {
+    const client = await table()
+    const submitTransaction = () => Promise.reject(new RestError('outrun', { statusCode: 412 }))
+    return Object.assign(Object.create(client) as typeof client, { submitTransaction })
+  }
+  await refusal(
+    tableSubscriptions(outrun).add(ofFlow('outrun', 400)),
+    'subscriptions-contended',
+    503,
+  )
+})
+
+test('of a flow that subscribes at several instances at once, one subscription remains', async () => {
+  const tenantId = tenantNumber(51)
+  const instances = [1, 2, 3].map(() => tableSubscriptions(table))
+  const all = await Promise.all(
+    instances.flatMap((instance, i) =>
+      [1, 2, 3].map((url) => instance.add(ofFlow('several', 500 + 10 * i + url, { tenantId }))),
+    ),
+  )
+  assert.equal(all.length, 9)
+  assert.equal((await gather(subscriptions.ofTenant(tenantId))).length, 1)
 })
 
 const others: readonly [name: string, changes: Partial<NewSubscription>][] = [

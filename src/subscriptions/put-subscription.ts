@@ -1,0 +1,101 @@
+import type { TableClient, TransactionAction } from '@azure/data-tables'
+import { randomBytes } from 'node:crypto'
+import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import type { CallbackHealth } from '../callbacks/callback-health.js'
+import { findRow } from '../storage/find-row.js'
+import { toId } from '../storage/ids.js'
+import { partitionKey } from '../storage/partition-key.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+import {
+  callbackKey,
+  successorKey,
+  tombstoneKey,
+  workflowKey,
+  type LookupRow,
+  type TombstoneRow,
+} from './lookup-rows.js'
+import { removals } from './removals.js'
+import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
+import type { NewSubscription, Subscription } from './subscription.js'
+
+/** A subscription that is now kept. */
+export interface Added {
+  readonly subscription: Subscription
+  /** The one that it replaced: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
+  readonly superseded?: string
+}
+
+/** Someone else changed one of the rows at the same time. */
+const conflicts = [404, 409, 412]
+
+/**
+ * Tries to keep a subscription, in one transaction with the rows beside it; undefined when someone else changed one of them at the same
+ * time. An earlier one of the same flow and trigger is superseded:
+ * removed, and a row leads from it to its successor, so that deliveries that wait for it find the new callback. The successor's
+ * health says since when deliveries have been parked, until subscribe.ts has had them released.
+ */
+export const putSubscription =
+  (table: () => Promise<TableClient>) =>
+  async (request: NewSubscription): Promise<Added | undefined> => {
+    const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
+    const lookupRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
+    const subscriptionRow = (key: string) => findRow<SubscriptionRow>(table, partition, key)
+
+    const findSame = async (): Promise<Added | undefined> => {
+      const found = await lookupRow(callbackKey(request))
+      const row = found && (await subscriptionRow(found.subscription))
+      return row && { subscription: toSubscription(row) }
+    }
+
+    /** What removes a superseded subscription, and since when deliveries to it have been parked. */
+    const supersede = async (last: LookupRow) => {
+      const old = await subscriptionRow(last.subscription)
+      if (old) return { actions: removals(old), ...parkedIn(old.standing) }
+      const tombstone = await findRow<TombstoneRow>(
+        table,
+        partition,
+        tombstoneKey(last.subscription),
+      )
+      if (!tombstone) return { actions: [] }
+      const keys = { partitionKey: partition, rowKey: tombstone.rowKey }
+      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(tombstone.standing) }
+    }
+
+    const workflow = workflowKey(request)
+    const last = workflow === undefined ? undefined : await lookupRow(workflow)
+    const same = last && (await findSame())
+    if (same) return same
+    const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
+
+    const id = toId(request.eventType, randomBytes(16).toString('hex'))
+    const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
+    const row = { ...toRow({ ...request, id }), ...standing }
+    const leadsTo = (rowKey: string): LookupRow => ({
+      partitionKey: partition,
+      rowKey,
+      subscription: row.rowKey,
+    })
+    const actions: TransactionAction[] = [
+      ['create', { ...row }],
+      ['create', { ...leadsTo(callbackKey(request)) }],
+      ...removing,
+    ]
+    if (last)
+      actions.push(
+        ['update', { ...leadsTo(last.rowKey) }, 'Replace', { etag: last.etag }],
+        ['upsert', { ...leadsTo(successorKey(last.subscription)) }, 'Replace'],
+      )
+    else if (workflow !== undefined) actions.push(['create', { ...leadsTo(workflow) }])
+
+    const isKept = await succeededUnless(conflicts, async () =>
+      (await table()).submitTransaction(actions),
+    )
+    if (!isKept) return findSame()
+    const superseded = last && { superseded: toId(request.eventType, last.subscription) }
+    return { subscription: toSubscription(row), ...superseded }
+  }
+
+const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {
+  const { parkedSince } = toHealth(standing)
+  return parkedSince ? { parkedSince } : {}
+}
