@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Dispatcher } from 'undici'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
+import { namesOf } from './catalogue/names-of.js'
 import { parseConfig, type Config } from './config.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
@@ -19,6 +20,7 @@ import { applyRetention, type ApplyRetention } from './operations/apply-retentio
 import { checkAccounts, type CheckAccounts } from './operations/check-accounts.js'
 import { deadLetters, type DeadLetters } from './operations/dead-letters.js'
 import { purgeEvents } from './operations/purge-events.js'
+import { tellMissingTypes, type TellMissingTypes } from './operations/tell-missing-types.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
@@ -41,6 +43,7 @@ export interface Services extends DeliveryEngine {
   readonly deadLetters: DeadLetters
   readonly checkAccounts: CheckAccounts
   readonly applyRetention: ApplyRetention
+  readonly tellMissingTypes: TellMissingTypes
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -63,10 +66,11 @@ export const assemble = (
   { storage, now, pause, ...network }: Surroundings,
 ): Services => {
   const guard = callbackGuard(config.callbacks)
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const names = namesOf(catalogue)
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names)
   const eventTable = storage.table('events')
-  const events = tableEvents(eventTable)
-  const deliveries = tableDeliveries(storage.table('deliveries'))
+  const events = tableEvents(eventTable, names)
+  const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
@@ -87,7 +91,7 @@ export const assemble = (
   return {
     config,
     catalogue,
-    authorize: authorize(authenticate(config.entra, now), config, keys),
+    authorize: authorize(authenticate(config.entra, now), config, keys, names),
     guard,
     subscriptions,
     subscribe: subscribe({ subscriptions, queues }),
@@ -100,12 +104,17 @@ export const assemble = (
       newEvent,
     }),
     deliveries,
-    deadLetters: deadLetters({ deliveries, subscriptions, queues, now }),
-    checkAccounts: checkAccounts({ events, deliveries, now }),
+    deadLetters: deadLetters({ deliveries, subscriptions, queues, now, namesOf: names }),
+    checkAccounts: checkAccounts({ events, deliveries, now, namesOf: names }),
     applyRetention: applyRetention({
       retentionDays: config.retentionDays,
       purgeEvents: purgeEvents({ events, deliveries, now }),
       purgeLookupRows: subscriptions.purgeLookupRows,
+      now,
+    }),
+    tellMissingTypes: tellMissingTypes({
+      subscriptions,
+      isKnown: (eventType) => catalogue.find(eventType) !== undefined,
       now,
     }),
     queues,

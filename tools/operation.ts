@@ -1,4 +1,6 @@
 import { openAppStorage } from './command-line/open-app-storage.js'
+import { loadCatalogue } from '../src/catalogue/catalogue.js'
+import { namesOf } from '../src/catalogue/names-of.js'
 import { checkAccounts, type CheckAccounts } from '../src/operations/check-accounts.js'
 import { deadLetters, type DeadLetters } from '../src/operations/dead-letters.js'
 import { tableDeliveries } from '../src/delivery-store/delivery-table.js'
@@ -20,16 +22,18 @@ export interface Operation {
 /** The storage of the app that the environment names, as an operator needs it. */
 export const openOperation = ({
   environment,
+  catalogueFolder,
   now,
-}: Pick<Surroundings, 'environment' | 'now'>): Operation => {
+}: Pick<Surroundings, 'catalogueFolder' | 'environment' | 'now'>): Operation => {
   const storage = openAppStorage(environment)
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
-  const events = tableEvents(storage.table('events'))
-  const deliveries = tableDeliveries(storage.table('deliveries'))
+  const names = namesOf(loadCatalogue(catalogueFolder))
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names)
+  const events = tableEvents(storage.table('events'), names)
+  const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
   return {
-    deadLetters: deadLetters({ deliveries, subscriptions, queues, now }),
-    checkAccounts: checkAccounts({ events, deliveries, now }),
+    deadLetters: deadLetters({ deliveries, subscriptions, queues, now, namesOf: names }),
+    checkAccounts: checkAccounts({ events, deliveries, now, namesOf: names }),
     purgeEvents: purgeEvents({ events, deliveries, now }),
     events,
     subscriptions,

@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { readEnvironment } from './command-line/read-environment.js'
 import type { Environment } from '../src/settings.js'
 
-/** Where an operator's command finds the app and the time, and to whom it tells how far it has come. */
+/** Where an operator's command finds the app, its catalogue and the time, and to whom it tells how far it has come. */
 export interface Surroundings {
   readonly environment: Environment
+  readonly catalogueFolder: string
   readonly now: () => Date
   readonly progress: (line: string) => void
 }
@@ -11,6 +13,8 @@ export interface Surroundings {
 /** Those of this process: progress goes to standard error. */
 export const realSurroundings = async (): Promise<Surroundings> => ({
   environment: await readEnvironment(),
+  // From dist/tools/, where this is compiled to.
+  catalogueFolder: fileURLToPath(new URL('../../catalogue/', import.meta.url)),
   now: () => new Date(),
   progress: (line) => {
     console.error(line)

@@ -24,6 +24,7 @@ export type ChunkRow = Readonly<Record<DeliveryState, number>> & {
 }
 
 type DeliveryTuple = readonly [
+  /** The key of its subscription; the whole id of one that is under another name of the event's type. */
   key: string,
   state: DeliveryState,
   /** Null where its callback was left in peace. */
@@ -51,36 +52,41 @@ export const countStates = (
 }
 
 /** A chunk to be stored. */
-export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): ChunkRow => ({
-  partitionKey: eventPartition(scope, eventId),
-  rowKey: chunkKey(chunk.number),
-  tenantId: chunk.tenantId,
-  chunks: chunk.chunks,
-  matched: deliveries.length,
-  ...countStates(deliveries),
-  ...toPieces(
-    'record',
-    JSON.stringify(
-      deliveries.map(({ subscriptionId, state, attempts, reason, dueAt }) => [
-        keyOf(subscriptionId),
-        state,
-        attempts[0],
-        reason,
-        dueAt,
-      ]),
+export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): ChunkRow => {
+  const eventType = eventTypeOf(eventId)
+  return {
+    partitionKey: eventPartition(scope, eventId),
+    rowKey: chunkKey(chunk.number),
+    tenantId: chunk.tenantId,
+    chunks: chunk.chunks,
+    matched: deliveries.length,
+    ...countStates(deliveries),
+    ...toPieces(
+      'record',
+      JSON.stringify(
+        deliveries.map(({ subscriptionId, state, attempts, reason, dueAt }) => [
+          subscriptionId === toId(eventType, keyOf(subscriptionId))
+            ? keyOf(subscriptionId)
+            : subscriptionId,
+          state,
+          attempts[0],
+          reason,
+          dueAt,
+        ]),
+      ),
     ),
-  ),
-})
+  }
+}
 
 /** The deliveries of a stored chunk, as they were after their first attempt. */
 export const toDeliveries = (row: ChunkRow): Delivery[] => {
   const [scope = '', eventId = ''] = row.partitionKey.split(':')
-  const eventType = parseId(eventId)?.eventType ?? ''
+  const eventType = eventTypeOf(eventId)
   const stored = JSON.parse(fromPieces('record', row)) as DeliveryTuple[]
   return stored.map(([key, state, attempt, reason, dueAt]) => ({
     scope,
     eventId,
-    subscriptionId: toId(eventType, key),
+    subscriptionId: key.includes('-') ? key : toId(eventType, key),
     tenantId: row.tenantId,
     chunk: chunkNumber(row.rowKey) ?? 0,
     firstState: state,
@@ -90,3 +96,5 @@ export const toDeliveries = (row: ChunkRow): Delivery[] => {
     ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
   }))
 }
+
+const eventTypeOf = (eventId: string): string => parseId(eventId)?.eventType ?? ''

@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event-table.js'
 import { deleteAll, type Deleted } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
@@ -18,10 +19,11 @@ import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
 import type { Plan } from './plan.js'
-import { isChunk, isDelivery, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
+import { tableTallies, type Tallies } from './tallies.js'
+import { isChunk, isDelivery, type EventRow } from './tally.js'
 
 /** What became of the events. */
-export interface Deliveries {
+export interface Deliveries extends Tallies {
   readonly plan: (event: EventKey) => Promise<Plan | undefined>
   /** Keeps a plan; answers the one that holds, which is another's when that came first. */
   readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
@@ -42,17 +44,13 @@ export interface Deliveries {
   readonly findDeadLetters: FindDeadLetters
   /** Deletes all rows of an event; a hundred at a time, so that it can be stopped in between. */
   readonly purge: (event: EventKey, isOver: () => boolean) => Promise<Deleted>
-  readonly tally: (event: EventKey) => Promise<Tally>
-  /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
-  readonly tallies: (
-    scope: string,
-    first: string,
-    last: string,
-  ) => Promise<ReadonlyMap<string, Tally>>
 }
 
 /** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
-export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries => {
+export const tableDeliveries = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf = oneName,
+): Deliveries => {
   const read = <T extends object>({ scope, eventId }: EventKey, rowKey: string) =>
     findRow<T>(table, eventPartition(scope, eventId), rowKey)
 
@@ -67,6 +65,8 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
   }
 
   return {
+    ...tableTallies(table),
+
     plan,
 
     addPlan: async (event, wanted) => {
@@ -116,34 +116,14 @@ export const tableDeliveries = (table: () => Promise<TableClient>): Deliveries =
       return [...byId.values()].filter(isWaiting)
     },
 
-    parked: parkedDeliveries(table),
+    parked: parkedDeliveries(table, namesOf),
 
-    findDeadLetters: findDeadLetters(table),
+    findDeadLetters: findDeadLetters(table, namesOf),
 
     purge: ({ scope, eventId }, isOver) => {
       const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
       const select = ['PartitionKey', 'RowKey']
       return deleteAll(table, allRows<object>(table, { filter, select }), isOver)
-    },
-
-    tally: async ({ scope, eventId }) => {
-      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
-      const rows: EventRow[] = []
-      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns }))
-        rows.push(row)
-      return tally(rows)
-    },
-
-    tallies: async (scope, first, last) => {
-      const filter = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
-      const rows = new Map<string, EventRow[]>()
-      for await (const row of allRows<EventRow>(table, { filter, select: tallyColumns })) {
-        const eventId = row.partitionKey.slice(scope.length + 1)
-        const ofEvent = rows.get(eventId)
-        if (ofEvent) ofEvent.push(row)
-        else rows.set(eventId, [row])
-      }
-      return new Map([...rows].map(([eventId, ofEvent]) => [eventId, tally(ofEvent)]))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
+import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { deleteRows } from '../storage/delete-rows.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
@@ -46,7 +47,10 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll'> {
 }
 
 /** Events in Azure Table Storage, one partition for each scope and event type. */
-export const tableEvents = (table: () => Promise<TableClient>): Events => {
+export const tableEvents = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf = oneName,
+): Events => {
   const { keep, get, getAll } = eventCache(table)
 
   const newestOf = (partition: Partition, count: number) =>
@@ -56,6 +60,12 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
         filter: odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfEvents}`,
       },
       count,
+    )
+
+  /** Where the events of a type are that a tenant may see, under all names of the type. */
+  const partitionsOf = (tenantId: string, eventType: string): readonly Partition[] =>
+    scopesOf(tenantId).flatMap((scope) =>
+      namesOf(eventType).map((name) => ({ scope, eventType: name })),
     )
 
   return {
@@ -81,7 +91,7 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
 
     newest: async (tenantId, eventType, count) => {
       const found = await Promise.all(
-        scopesOf(tenantId).map((scope) => newestOf({ scope, eventType }, count)),
+        partitionsOf(tenantId, eventType).map((partition) => newestOf(partition, count)),
       )
       const inOrder = found.flat().sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1))
       return inOrder.slice(0, count).map(toEvent)
@@ -89,16 +99,16 @@ export const tableEvents = (table: () => Promise<TableClient>): Events => {
 
     newerThan: async (tenantId, eventType, key) => {
       const found = await Promise.all(
-        scopesOf(tenantId).map(async (scope) => {
-          const filter = odata`PartitionKey eq ${partitionKey({ scope, eventType })} and RowKey lt ${key}`
+        partitionsOf(tenantId, eventType).map(async (partition) => {
+          const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${key}`
           const ids: EventKey[] = []
           for await (const { rowKey } of allRows<EventRow>(table, { filter, select: ['RowKey'] })) {
-            ids.push({ scope, eventId: toId(eventType, rowKey) })
+            ids.push({ scope: partition.scope, eventId: toId(partition.eventType, rowKey) })
           }
           return ids
         }),
       )
-      return found.flat().sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
+      return found.flat().sort((a, b) => (keyOf(a.eventId) < keyOf(b.eventId) ? 1 : -1))
     },
 
     partitions: async function* (scope) {

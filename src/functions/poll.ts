@@ -17,14 +17,15 @@ export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }:
     const { name } = eventTypeOf(catalogue, request, limit)
     const secret = await cursorSecret()
     const given = request.query.get('cursor')
-    const cursor = given === null ? await poll.start(tenantId, name) : readCursor(secret, given)
-    if (cursor?.tenantId !== tenantId || cursor.eventType !== name) {
+    const from = given === null ? await poll.start(tenantId, name) : readCursor(secret, given)
+    if (from?.tenantId !== tenantId || catalogue.find(from.eventType)?.name !== name) {
       throw new Problem(
         'cursor-invalid',
         'Poll without a cursor to start anew, then follow each Location.',
       )
     }
 
+    const cursor = { ...from, eventType: name }
     const result = given === null ? { events: [], cursor, more: false } : await poll.next(cursor)
     const headers = {
       location: `${config.publicBaseUrl}/poll/${name}?cursor=${writeCursor(secret, result.cursor)}`,

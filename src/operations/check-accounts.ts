@@ -1,3 +1,4 @@
+import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
 import type { Events } from '../events/event-table.js'
 import { schemaParser } from '../schema-parser.js'
@@ -39,6 +40,7 @@ export type CheckAccounts = (
 export interface CheckAccountsParts extends TalliedEventsParts {
   readonly events: Pick<Events, 'idsBetween' | 'partitions'>
   readonly now: () => Date
+  readonly namesOf?: NamesOf
 }
 
 /** Before the first event of all. */
@@ -48,12 +50,17 @@ const theBeginning = new Date(0)
 const justBefore = (time: Date) => new Date(time.getTime() - 1)
 
 /** Checks accounts. */
-export const checkAccounts = ({ now, ...parts }: CheckAccountsParts): CheckAccounts =>
+export const checkAccounts = ({
+  now,
+  namesOf = oneName,
+  ...parts
+}: CheckAccountsParts): CheckAccounts =>
   async function* ({ scope, eventType, from = theBeginning, until }, page, position) {
     const began = now()
+    const names = eventType === undefined ? undefined : namesOf(eventType)
     for await (const partition of parts.events.partitions(scope)) {
       const order = position ? compare(partition, position.partition) : 1
-      if (order < 0 || (eventType ?? partition.eventType) !== partition.eventType) continue
+      if (order < 0 || names?.includes(partition.eventType) === false) continue
       const after = order === 0 ? position?.eventId : undefined
       for await (const tallied of talliedEvents(
         parts,

@@ -1,3 +1,4 @@
+import type { NamesOf } from '../catalogue/names-of.js'
 import { type FindDeadLetters } from '../delivery-store/dead-letters/find-dead-letters.js'
 import { findDelivery, type FindDelivery } from '../delivery-store/dead-letters/find-delivery.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
@@ -20,6 +21,7 @@ export interface DeadLetters {
 /** The stores and the queue that operators' work on dead letters needs. */
 export interface DeadLettersParts extends ReplayParts {
   readonly deliveries: Pick<Deliveries, 'findDeadLetters' | 'get' | 'plan' | 'update'>
+  readonly namesOf?: NamesOf
 }
 
 /** The dead letters of a storage account. */
@@ -28,7 +30,7 @@ export const deadLetters = (parts: DeadLettersParts): DeadLetters => {
   const replay = replayDelivery(parts)
   return {
     find,
-    get: findDelivery(parts.deliveries),
+    get: findDelivery(parts.deliveries, parts.namesOf),
     replay,
     replayAll: replayAll({ find, replay, isDisabled: isDisabledBy(parts) }),
   }

@@ -1,7 +1,10 @@
 import type { TableClient } from '@azure/data-tables'
+import type { NamesOf } from '../catalogue/names-of.js'
 import { Problem } from '../problem.js'
 import { afterConflict } from '../storage/after-conflict.js'
+import { findRow } from '../storage/find-row.js'
 import { inTurn } from '../storage/in-turn.js'
+import { partitionKey } from '../storage/partition-key.js'
 import { callbackKey, workflowKey } from './lookup-rows.js'
 import { putSubscription, type Added } from './put-subscription.js'
 import type { NewSubscription } from './subscription.js'
@@ -13,14 +16,29 @@ export type AddSubscription = (request: NewSubscription) => Promise<Added>
 const tries = 12
 
 /** Keeps subscriptions, those of one flow in turn: each replaces the one before it, and finds it where it was left. */
-export const addSubscription = (table: () => Promise<TableClient>): AddSubscription => {
+export const addSubscription = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf,
+): AddSubscription => {
   const put = putSubscription(table)
   const turns = inTurn()
 
+  /** The name of its event type under which its flow is known already: only there can one subscription replace another. */
+  const homeOf = async (request: NewSubscription): Promise<string> => {
+    const names = namesOf(request.eventType)
+    const keys = [workflowKey(request) ?? [], callbackKey(request)].flat()
+    for (const eventType of names.length > 1 ? names : []) {
+      const partition = partitionKey({ scope: request.tenantId, eventType })
+      for (const key of keys) if (await findRow(table, partition, key)) return eventType
+    }
+    return request.eventType
+  }
+
   const add: AddSubscription = async (request) => {
+    const homely = { ...request, eventType: await homeOf(request) }
     for (let i = 0; i < tries; i++) {
       await afterConflict(i)
-      const added = await put(request)
+      const added = await put(homely)
       if (added) return added
     }
     throw new Problem(

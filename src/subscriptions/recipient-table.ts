@@ -1,7 +1,9 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import { oneName, type NamesOf } from '../catalogue/names-of.js'
+import { keyOf } from '../storage/ids.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import { allRows, firstPage } from '../storage/table-query.js'
+import { allRows, firstPage, pageSize } from '../storage/table-query.js'
 import { endOfKeys, type KeyRange } from './key-range.js'
 import { recipientColumns, toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
 import type { Recipient } from './subscription.js'
@@ -13,41 +15,77 @@ export interface FirstRecipients {
   readonly more: boolean
 }
 
-/** The subscriptions as deliveries see them. */
+/** The subscriptions as deliveries see them: those to an event type under all of its names are one partition here. */
 export interface Recipients {
-  /** The first recipients of a partition, 1,000 at most, read in one operation. */
+  /** The first recipients of a partition, 1,000 at most, read in one operation for each name. */
   readonly firstRecipients: (partition: Partition) => Promise<FirstRecipients>
   /** All recipients of a partition whose keys are in a range. */
   readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
-  /** Notes when flows of one partition were last started. */
+  /** Notes when flows were last started. */
   readonly noteLastStart: (recipients: readonly Recipient[], at: Date) => Promise<void>
 }
 
 const transactionLimit = 100
 
 /** Recipients out of the table of subscriptions. */
-export const tableRecipients = (table: () => Promise<TableClient>): Recipients => ({
-  firstRecipients: async (partition) => {
-    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfKeys}`
+export const tableRecipients = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf = oneName,
+): Recipients => {
+  const firstIn = async (key: string): Promise<FirstRecipients> => {
+    const filter = odata`PartitionKey eq ${key} and RowKey lt ${endOfKeys}`
     const page = await firstPage<SubscriptionRow>(table, { filter, select: recipientColumns })
     return { recipients: page.rows.map(toRecipient), more: page.more }
-  },
+  }
 
-  recipientsIn: async (partition, { from, before }) => {
-    const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${from} and RowKey lt ${before}`
+  const allIn = async (key: string, { from, before }: KeyRange): Promise<readonly Recipient[]> => {
+    const filter = odata`PartitionKey eq ${key} and RowKey ge ${from} and RowKey lt ${before}`
     const recipients: Recipient[] = []
     for await (const row of allRows<SubscriptionRow>(table, { filter, select: recipientColumns })) {
       recipients.push(toRecipient(row))
     }
     return recipients
-  },
+  }
 
-  noteLastStart: async (recipients, at) => {
-    for (let i = 0; i < recipients.length; i += transactionLimit) {
-      await mergeLastStart(await table(), recipients.slice(i, i + transactionLimit), at)
-    }
-  },
-})
+  const underAllNames = <T>(
+    { scope, eventType }: Partition,
+    read: (key: string) => Promise<T>,
+  ): Promise<readonly T[]> =>
+    Promise.all(namesOf(eventType).map((name) => read(partitionKey({ scope, eventType: name }))))
+
+  return {
+    firstRecipients: async (partition) => firstOf(await underAllNames(partition, firstIn)),
+
+    recipientsIn: async (partition, range) =>
+      (await underAllNames(partition, (key) => allIn(key, range))).flat(),
+
+    noteLastStart: async (recipients, at) => {
+      const keyOfPartition = (recipient: Recipient) => toKeys(recipient).partitionKey
+      for (const key of new Set(recipients.map(keyOfPartition))) {
+        const own = recipients.filter((recipient) => keyOfPartition(recipient) === key)
+        for (let i = 0; i < own.length; i += transactionLimit)
+          await mergeLastStart(await table(), own.slice(i, i + transactionLimit), at)
+      }
+    },
+  }
+}
+
+/** The first of several partitions' recipients, as if they were one: as far as each of them was read. */
+const firstOf = (pages: readonly FirstRecipients[]): FirstRecipients => {
+  const [only, ...others] = pages
+  if (only && others.length === 0) return only
+  const keyIn = ({ id }: Recipient) => keyOf(id)
+  const all = pages
+    .flatMap(({ recipients }) => recipients)
+    .sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
+  const [end] = pages
+    .flatMap(({ recipients, more }) => (more ? recipients.slice(-1).map(keyIn) : []))
+    .sort()
+  const recipients = all
+    .filter((each) => end === undefined || keyIn(each) <= end)
+    .slice(0, pageSize)
+  return { recipients, more: end !== undefined || recipients.length < all.length }
+}
 
 const mergeLastStart = async (
   table: TableClient,

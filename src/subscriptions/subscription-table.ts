@@ -1,7 +1,8 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { findRow } from '../storage/find-row.js'
 import { parseId, toId } from '../storage/ids.js'
-import { parsePartitionKey } from '../storage/partition-key.js'
+import { parsePartitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows, partitionKeys } from '../storage/table-query.js'
 import { addSubscription } from './add-subscription.js'
@@ -26,16 +27,24 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
   /** A tenant's subscriptions of all event types, or one user's of them, those too whose type is no longer in the catalogue. */
   readonly ofTenant: (tenantId: string, oid?: string) => AsyncIterable<Subscription>
-  /** The tenants that have subscriptions to an event type. */
+  /** The tenants that have subscriptions to an event type, under any of its names. */
   readonly tenantsOf: (eventType: string) => AsyncIterable<string>
+  /** Where there are rows, whoever they are of, in order, after a given partition key: one query for each. */
+  readonly partitions: (after?: string) => AsyncIterable<Partition>
   readonly purgeLookupRows: PurgeLookupRows
 }
 
 /** Successors are followed this far: a delivery that waited for more edits of its flow than this is given up. */
 const mostSuccessors = 100
 
-/** Subscriptions in Azure Table Storage, one partition for each tenant and event type. */
-export const tableSubscriptions = (table: () => Promise<TableClient>): Subscriptions => {
+/**
+ * Subscriptions in Azure Table Storage, one partition for each tenant and event type. A subscription stays in the partition that its type
+ * was called by when its flow first subscribed.
+ */
+export const tableSubscriptions = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf = oneName,
+): Subscriptions => {
   const keysOf = (tenantId: string, id: string) => {
     const parts = parseId(id)
     return parts && toKeys({ id, tenantId, eventType: parts.eventType })
@@ -54,11 +63,16 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     )
   }
 
+  const partitions = async function* (after?: string): AsyncIterable<Partition> {
+    for await (const key of partitionKeys(table, after)) yield parsePartitionKey(key)
+  }
+
   return {
-    ...tableRecipients(table),
+    partitions,
+    ...tableRecipients(table, namesOf),
     ...tableCallbackStates(table),
 
-    add: addSubscription(table),
+    add: addSubscription(table, namesOf),
 
     purgeLookupRows: purgeLookupRows(table),
 
@@ -96,9 +110,12 @@ export const tableSubscriptions = (table: () => Promise<TableClient>): Subscript
     },
 
     tenantsOf: async function* (eventType) {
-      for await (const key of partitionKeys(table)) {
-        const partition = parsePartitionKey(key)
-        if (partition.eventType === eventType) yield partition.scope
+      const names = namesOf(eventType)
+      let last: string | undefined
+      for await (const partition of partitions()) {
+        if (!names.includes(partition.eventType) || partition.scope === last) continue
+        last = partition.scope
+        yield partition.scope
       }
     },
   }

@@ -4,22 +4,28 @@ import { pollEvents } from '../../src/functions/poll.js'
 import { readCursor, writeCursor, type Cursor } from '../../src/polling/cursor.js'
 import { authorizedAs } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
-import { catalogueOf } from '../support/catalogue-of.js'
+import { catalogueOf, catalogueWith } from '../support/catalogue-of.js'
 import { newEvent, payloadText, tenant, tenantNumber } from '../support/deliveries.js'
 import type { Fakes } from '../support/fakes.js'
+import { formerName, newName, renamedType } from '../support/renamed.js'
 
 const key = Buffer.alloc(32, 7)
 const base = 'https://triggers.contoso.example/poll/stock'
 const start: Cursor = { tenantId: tenant, eventType: 'stock', since: 'since-start', seen: [] }
 const later: Cursor = { ...start, since: 'since-later', seen: ['12345678'] }
 
-const setUp = (payloads: readonly string[] = [], more = false, authorize = authorizedAs()) => {
+const setUp = (
+  payloads: readonly string[] = [],
+  more = false,
+  authorize = authorizedAs(),
+  catalogue = catalogueOf('instore', 'stock'),
+) => {
   const asked: unknown[] = []
   const encoder = new TextEncoder()
   const events = payloads.map((text) => newEvent({ payload: encoder.encode(text) }))
   const parts: Fakes<Parameters<typeof pollEvents>[0]> = {
     authorize,
-    catalogue: catalogueOf('instore', 'stock'),
+    catalogue,
     config: { publicBaseUrl: 'https://triggers.contoso.example' },
     cursorSecret: () => Promise.resolve(key),
     poll: {
@@ -81,6 +87,15 @@ test('new events are 200 with their payloads byte for byte, and where to go on',
 test('where more are waiting, the next poll may come at once', async () => {
   const { headers } = await setUp([payloadText], true).run(writeCursor(key, start))
   assert.equal(headers['retry-after'], '0')
+})
+
+test('a cursor from before the event type was renamed goes on, and is written by its new name', async () => {
+  const { asked, run } = setUp([], false, authorizedAs(), catalogueWith(renamedType))
+  const former = { ...start, eventType: formerName }
+  const { status, headers } = await run(writeCursor(key, former), newName)
+  assert.equal(status, 202)
+  assert.deepEqual(asked, [['next', { ...start, eventType: newName }]])
+  assert.match(headers.location ?? '', /poll\/storevisit\?cursor=/)
 })
 
 for (const [what, cursor] of [

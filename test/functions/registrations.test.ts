@@ -4,6 +4,7 @@ import { importFunctions, type Registration } from '../support/function-files.js
 
 /** What starts each function: an HTTP request, a message of a queue, or a time. */
 const triggers: Readonly<Record<string, string>> = {
+  'check-catalogue': 'timer 0 10 * * * *',
   deliver: 'queue deliveries',
   'enable-subscription': 'POST subscriptions/{id}/enable',
   'event-status': 'GET fire/status/{eventId}',

@@ -9,7 +9,16 @@ import {
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { deadAtOnce, exhausted, newKey, record } from '../support/dead-letters.js'
-import { failedOnce, newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
+import {
+  failedOnce,
+  newEvent,
+  noon,
+  secondsAfterNoon,
+  tenant,
+  tenantNumber,
+} from '../support/deliveries.js'
+import { gather } from '../support/gather.js'
+import { formerName, newName, renamed } from '../support/renamed.js'
 import { useStorage } from '../support/storage.js'
 
 const storage = useStorage()
@@ -69,6 +78,20 @@ test('only the events that are asked for are summed up', async () => {
   assert.equal((await sum({ scope: tenant, ...span })).events, 2)
   const ever = { from: new Date('0001-01-01'), until: new Date('9999-12-31') }
   assert.deepEqual(await sum(ever), await sum())
+})
+
+test('events from before their type was renamed are accounted for by either name', async () => {
+  const since = checkAccounts({ events, deliveries, namesOf: renamed, now: () => noon })
+  const scope = tenantNumber(9)
+  await fire(1, scope, formerName)
+  await fire(2, scope, newName)
+  for (const eventType of [formerName, newName]) {
+    const pieces = await gather(since({ scope, eventType, until: secondsAfterNoon(60) }, 500))
+    assert.deepEqual(
+      pieces.map(({ sum }) => sum.events),
+      [1, 1],
+    )
+  }
 })
 
 test('from each position on, the rest is the rest', async () => {

@@ -9,5 +9,6 @@ export const catalogueOf = (...names: readonly string[]): Catalogue =>
 /** A catalogue of these event types. */
 export const catalogueWith = (...eventTypes: readonly EventType[]): Catalogue => ({
   eventTypes,
-  find: (name) => eventTypes.find((each) => each.name === name.toLowerCase()),
+  find: (name) =>
+    eventTypes.find((each) => [each.name, ...(each.aliases ?? [])].includes(name.toLowerCase())),
 })

@@ -31,17 +31,22 @@ const settings = () => ({ AzureWebJobsStorage: azurite?.connectionString ?? '' }
 const run = (...args: string[]) => runCommandLine('tools/dead-letters/main.js', args, settings())
 const account = (...args: string[]) => runCommandLine('tools/account/main.js', args, settings())
 
-const refused = async (count: number, scope = tenant) => {
-  const key = newKey(1, scope)
+const refused = async (count: number, scope = tenant, eventType = 'instore') => {
+  const key = newKey(1, scope, eventType)
   const { eventId: id } = key
-  await events.add([newEvent({ id, scope, firedAt: secondsAfterNoon(1) })])
+  await events.add([newEvent({ id, scope, eventType, firedAt: secondsAfterNoon(1) })])
   const of = Array.from({ length: count }, (_, i) => deadAtOnce(i + 1))
   await record(deliveries, key, of, { tenantId: scope })
   return key
 }
 
 test('wrong usage is told by the names that options have here, before storage is asked', async () => {
-  const surroundings = { environment: {}, now: () => new Date(), progress: () => undefined }
+  const surroundings = {
+    environment: {},
+    catalogueFolder: 'catalogue',
+    now: () => new Date(),
+    progress: () => undefined,
+  }
   const refuses = (program: typeof deadLettersProgram, args: readonly string[], text: RegExp) =>
     assert.rejects(runProgram(program, surroundings, args), (error) => {
       assert.ok(error instanceof UsageError, String(error))
@@ -158,6 +163,17 @@ test('an old event without a record is named, and fails the account', async () =
   const { code, stderr } = await account('--event', id)
   assert.equal(code, 1)
   assert.match(stderr, new RegExp(`Event ${id} has no whole record`))
+})
+
+test('an event type’s name finds what was recorded under one of its aliases, too', async () => {
+  const scope = tenantNumber(7)
+  const { eventId } = await refused(1, scope, 'neworders')
+  const { stdout } = await run('list', '--tenant', scope, '--event-type', 'neworder')
+  assert.ok(stdout.includes(eventId), stdout)
+  const accounted = JSON.parse(
+    (await account('--event-type', 'neworder', '--json')).stdout,
+  ) as object
+  assert.equal('events' in accounted && accounted.events, 1)
 })
 
 test('events from before a day are purged, after a dry run that deletes nothing', async () => {

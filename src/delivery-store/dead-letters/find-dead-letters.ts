@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import { oneName, type NamesOf } from '../../catalogue/names-of.js'
 import { allRows } from '../../storage/table-query.js'
 import { toDeliveries } from '../chunk-row.js'
 import { deliveryKey, toDelivery, type DeliveryRow } from '../delivery-row.js'
@@ -40,6 +41,7 @@ const pagesOfOneSearch = 12
 /** Dead letters out of the table of deliveries, which is the only place that knows of them. */
 export const findDeadLetters = (
   table: () => Promise<TableClient>,
+  namesOf: NamesOf = oneName,
   mostPages = pagesOfOneSearch,
 ): FindDeadLetters => {
   /** The subscriptions whose delivery has moved on from its chunk. */
@@ -81,7 +83,7 @@ export const findDeadLetters = (
     const wanted = isWanted(query, asOf)
     const deadLetters: StoredDelivery[] = []
     let pages = 0
-    for await (const range of partitionRanges(table, query, position?.range)) {
+    for await (const range of partitionRanges(table, query, namesOf, position?.range)) {
       const isResumed =
         position?.range.scope === range.scope && position.range.eventType === range.eventType
       const from = isResumed ? position : undefined

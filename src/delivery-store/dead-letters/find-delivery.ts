@@ -1,3 +1,4 @@
+import { oneName, type NamesOf } from '../../catalogue/names-of.js'
 import type { EventKey } from '../../events/event-table.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
@@ -11,11 +12,12 @@ export type FindDelivery = (tenantId: string, id: string) => Promise<StoredDeliv
 
 /** Finds deliveries by a few point reads: a plan and a key tell which chunk recorded one. */
 export const findDelivery =
-  (deliveries: Pick<Deliveries, 'get' | 'plan'>): FindDelivery =>
+  (deliveries: Pick<Deliveries, 'get' | 'plan'>, namesOf: NamesOf = oneName): FindDelivery =>
   async (tenantId, id) => {
     const parts = parseTrackingId(id)
     if (!parts) return undefined
-    const { eventId, subscriptionId, key } = parts
+    const { eventId, key } = parts
+    const ids = namesOf(parseId(eventId)?.eventType ?? '').map((name) => toId(name, key))
 
     const chunkFor = async (event: EventKey): Promise<number> => {
       const plan = await deliveries.plan(event)
@@ -35,11 +37,13 @@ export const findDelivery =
       const isTenants = (found: StoredDelivery | undefined): found is StoredDelivery =>
         found?.delivery.tenantId === tenantId
       const number = await chunkFor(event)
-      const found = await deliveries.get(event, number, subscriptionId)
-      if (isTenants(found)) return found
-      // A slow run may have taken one chunk for all before another one made the plan.
-      const first = number === 0 ? found : await deliveries.get(event, 0, subscriptionId)
-      if (isTenants(first)) return first
+      for (const subscriptionId of ids) {
+        const found = await deliveries.get(event, number, subscriptionId)
+        if (isTenants(found)) return found
+        // A slow run may have taken one chunk for all before another one made the plan.
+        const first = number === 0 ? found : await deliveries.get(event, 0, subscriptionId)
+        if (isTenants(first)) return first
+      }
     }
     return undefined
   }

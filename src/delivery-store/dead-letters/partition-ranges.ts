@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import type { NamesOf } from '../../catalogue/names-of.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import type { Partition } from '../../storage/partition-key.js'
@@ -22,27 +23,34 @@ const rangeOf = (partitionKey: string): PartitionRange | undefined => {
   return id && { scope, eventType: id.eventType }
 }
 
-const spansOf = (query: DeadLetterQuery): readonly (readonly [low: string, high: string])[] => {
-  if (query.tenantId === undefined) return [[least, most]]
-  const eventType = eventTypeIn(query)
-  return scopesOf(query.tenantId)
-    .toSorted()
-    .map((scope) => {
-      const prefix = eventType === undefined ? `${scope}:` : rangePrefix({ scope, eventType })
-      return [prefix, eventType === undefined ? `${scope};` : prefix + most]
-    })
+const spansOf = (
+  { tenantId }: DeadLetterQuery,
+  names: readonly string[] | undefined,
+): readonly (readonly [low: string, high: string])[] => {
+  if (tenantId === undefined) return [[least, most]]
+  return scopesOf(tenantId)
+    .flatMap((scope) =>
+      names
+        ? names
+            .map((eventType) => rangePrefix({ scope, eventType }))
+            .map((prefix) => [prefix, prefix + most] as const)
+        : [[`${scope}:`, `${scope};`] as const],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** The ranges that may hold what a query asks for, in order, from a given one on; one small query finds the next. */
 export async function* partitionRanges(
   table: () => Promise<TableClient>,
   query: DeadLetterQuery,
+  namesOf: NamesOf,
   from?: PartitionRange,
 ): AsyncIterable<PartitionRange> {
   const eventType = eventTypeIn(query)
-  const isOurs = (range: PartitionRange) => eventType === undefined || range.eventType === eventType
+  const names = eventType === undefined ? undefined : namesOf(eventType)
+  const isOurs = (range: PartitionRange) => names?.includes(range.eventType) ?? true
   const start = from ? rangePrefix(from) : least
-  for (const [low, high] of spansOf(query)) {
+  for (const [low, high] of spansOf(query, names)) {
     for (let after = start > low ? start : low; after < high;) {
       const filter = odata`PartitionKey gt ${after} and PartitionKey lt ${high}`
       const [next] = await firstRows<object>(table, { filter, select: ['PartitionKey'] }, 1)

@@ -1,4 +1,5 @@
 import type { HttpRequest } from '@azure/functions'
+import { oneName, type NamesOf } from '../../catalogue/names-of.js'
 import { servesTenant, type EntraConfig } from '../../entra-config.js'
 import type { Scope } from '../../events/event.js'
 import type { ApiKey } from '../../keys/api-key.js'
@@ -38,6 +39,7 @@ export const authorize = (
   authenticate: Authenticate,
   config: AuthorizeConfig,
   findKey: FindKey,
+  namesOf: NamesOf = oneName,
 ): Authorize => {
   const withRole = async (request: HttpRequest, roles: readonly string[]) => {
     const caller = await authenticate(request.headers)
@@ -53,7 +55,8 @@ export const authorize = (
     if (config.publisherKeys.some((known) => sameText(known, text))) return 'publisher-key'
     const key = await findKey(text)
     // A tenant that may no longer sign in may no longer use its keys either.
-    if (key && servesTenant(config.entra.tenants, key.tenantId)) return key
+    if (key && servesTenant(config.entra.tenants, key.tenantId))
+      return key.eventTypes ? { ...key, eventTypes: key.eventTypes.flatMap(namesOf) } : key
     throw new Problem(
       'key-invalid',
       'The key is unknown, has expired or was revoked. Send another, or a token.',

@@ -19,7 +19,7 @@ export interface CloudEvent {
  */
 export const firedOf = (
   events: readonly CloudEvent[],
-  eventType: Pick<EventType, 'name'>,
+  eventType: Pick<EventType, 'name' | 'aliases'>,
 ): readonly Fired[] => {
   refuseFaults(
     'cloud-event-invalid',
@@ -37,9 +37,12 @@ export const checkDataType = (type: string, name: string): void => {
   )
 }
 
-const faultsOf = ({ attribute, payload, prefix }: CloudEvent, { name }: { name: string }) => {
+const faultsOf = (
+  { attribute, payload, prefix }: CloudEvent,
+  { name, aliases = [] }: Pick<EventType, 'name' | 'aliases'>,
+) => {
   const type = attribute('type')
-  const fits = `.${type}`.toLowerCase().endsWith(`.${name}`)
+  const fits = [name, ...aliases].some((each) => `.${type}`.toLowerCase().endsWith(`.${each}`))
   const faultIf = (wrong: boolean, attributeName: string, message: string) =>
     wrong ? [{ path: prefix + attributeName, message }] : []
   return [

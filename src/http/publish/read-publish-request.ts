@@ -26,7 +26,7 @@ const bodyLimit = 1024 * 1024
  */
 export const readPublishRequest = async (
   request: HttpRequest,
-  eventType: Pick<EventType, 'name'>,
+  eventType: Pick<EventType, 'name' | 'aliases'>,
 ): Promise<PublishRequest> => {
   const key = idempotencyKey(request)
   const body = await bodyBytes(request, bodyLimit)
@@ -39,7 +39,7 @@ export const readPublishRequest = async (
 const parse = (
   headers: HttpRequest['headers'],
   body: Uint8Array,
-  eventType: Pick<EventType, 'name'>,
+  eventType: Pick<EventType, 'name' | 'aliases'>,
 ): PublishRequest => {
   const format = cloudEventsFormat(headers)
   if (format === 'cloudevents-batch+json') {

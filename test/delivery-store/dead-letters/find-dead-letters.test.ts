@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { oneName } from '../../../src/catalogue/names-of.js'
 import {
   findDeadLetters,
   type SearchRun,
@@ -147,5 +148,8 @@ test('an event with more rows than a page is read in pieces, the replayed ones a
   )
   const left = made.filter((_, i) => i % 4 === 0).map(idOf)
   assert.deepEqual(await findAll({ tenantId }, 90), left)
-  assert.deepEqual(await findAll({ tenantId }, 90, undefined, findDeadLetters(table, 1)), left)
+  assert.deepEqual(
+    await findAll({ tenantId }, 90, undefined, findDeadLetters(table, oneName, 1)),
+    left,
+  )
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import functions from '@azure/functions'
 import { loadCatalogue } from '../../../src/catalogue/catalogue.js'
+import type { NamesOf } from '../../../src/catalogue/names-of.js'
 import type { Authenticate } from '../../../src/http/auth/authenticate.js'
 import { authorize } from '../../../src/http/auth/authorize.js'
 import type { EntraConfig } from '../../../src/entra-config.js'
@@ -9,6 +10,7 @@ import { eventTypeOf } from '../../../src/http/event-type-of.js'
 import { mayUse } from '../../../src/http/auth/event-type-limit.js'
 import { Problem } from '../../../src/problem.js'
 import type { ApiKey } from '../../../src/keys/api-key.js'
+import { formerName, newName, renamed } from '../../support/renamed.js'
 import { apiKey, keyId, keyTenant, keyText } from '../../support/api-key.js'
 
 const publisherKey = '0123456789abcdef'
@@ -19,9 +21,10 @@ interface Rules {
   readonly key?: ApiKey | undefined
   readonly entra?: Partial<EntraConfig>
   readonly authenticate?: Authenticate
+  readonly namesOf?: NamesOf
 }
 
-const rules = ({ key, entra, authenticate }: Rules = {}) =>
+const rules = ({ key, entra, authenticate, namesOf }: Rules = {}) =>
   authorize(
     authenticate ?? (() => Promise.resolve(tokenCaller)),
     {
@@ -29,6 +32,7 @@ const rules = ({ key, entra, authenticate }: Rules = {}) =>
       publisherKeys: [publisherKey],
     },
     (text) => Promise.resolve(text === keyText ? key : undefined),
+    namesOf,
   )
 
 const request = (headers: Record<string, string>, query = '') =>
@@ -145,4 +149,12 @@ test('a key with a list of event types may use these, by all their names', async
       ['neworder'],
     )
   }
+})
+
+test('a key for an event type goes on being for it when that is renamed', async () => {
+  const key = { ...apiKey(), eventTypes: [formerName] }
+  const publisher = await rules({ key, namesOf: renamed }).publisher(withKey())
+  const subscriber = await rules({ key, namesOf: renamed }).subscriber(withKey())
+  for (const caller of [publisher, subscriber])
+    assert.deepEqual([mayUse(caller, newName), mayUse(caller, formerName)], [true, true])
 })

@@ -227,6 +227,14 @@ test('a type that is not the event type’s is told together with the one wanted
   }
 })
 
+test('a type may be a former name of the event type', async () => {
+  const eventType = { name: 'stock.low', aliases: ['stock.short'] }
+  for (const type of ['stock.short', 'com.contoso.Stock.Short', 'stock.low']) {
+    const request = httpRequest({ body: cloudEvent({ type }), headers: structured })
+    assert.equal((await readPublishRequest(request, eventType)).fired.length, 1)
+  }
+})
+
 test('data that is no JSON, and formats other than JSON, are not accepted', async () => {
   const unsupported = [
     fired(cloudEvent({ datacontenttype: 'text/xml' }), structured),
