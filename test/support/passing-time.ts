@@ -1,11 +1,12 @@
 import { noon } from './deliveries.js'
 
-/** A clock that stands at noon until it is told that time has passed. */
+/** A clock that stands at noon until someone pauses. */
 export const passingTime = () => {
   let passedMs = 0
   return Object.assign(() => new Date(noon.getTime() + passedMs), {
-    pass: (milliseconds: number) => {
+    pause: (milliseconds: number) => {
       passedMs += milliseconds
+      return Promise.resolve()
     },
   })
 }

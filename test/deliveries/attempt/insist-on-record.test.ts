@@ -10,7 +10,7 @@ const setUp = (fault: Error = storageFault(503)) => {
   const now = passingTime()
   const insist = insistOnRecord<{ readonly number: number }>({
     now,
-    pause: (milliseconds) => Promise.resolve(now.pass(milliseconds)),
+    pause: now.pause,
     weigh: () => 1,
   })
   const run = (name = 'work') =>
