@@ -35,6 +35,9 @@ const toleranceMs = 1500
 const handOverMs = 24 * 3_600_000
 const lookAgainMs = 3_600_000
 
+/** A flow that is saved may unsubscribe before it subscribes again: what falls due in between waits for it once, this long. */
+const editMs = 2 * 60_000
+
 /** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
 export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
   const { subscriptions, deliveries, tryDelivery, followUp, now } = parts
@@ -121,14 +124,16 @@ const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Del
 const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promise.resolve() })
 
 /**
- * A flow that has unsubscribed gets no more events. But a flow that was off is often edited, which removes its subscription before it
- * adds another: what was parked waits for that, for an hour at least.
+ * A flow that has unsubscribed gets no more events. But a flow that is edited may remove its subscription before it adds another: what is
+ * pending waits for that once, and what was parked for an hour at least.
  */
 const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
+  const { state, reason } = delivery
   const parkedAt = delivery.attempts.at(-1)?.at ?? event.firedAt
   const isRecent = now.getTime() - parkedAt.getTime() < handOverMs
-  const until = new Date(now.getTime() + lookAgainMs)
-  return delivery.state === 'parked' && (isRecent || delivery.reason !== 'flow-gone')
-    ? hold(delivery, { state: 'parked', reason: 'flow-gone', until })
-    : end(delivery, { state: 'retired', reason: 'unsubscribed' })
+  const mayComeBack = reason !== 'flow-gone' || (state === 'parked' && isRecent)
+  if (!mayComeBack || (state !== 'parked' && state !== 'pending'))
+    return end(delivery, { state: 'retired', reason: 'unsubscribed' })
+  const waitMs = state === 'parked' ? lookAgainMs : editMs
+  return hold(delivery, { state, reason: 'flow-gone', until: new Date(now.getTime() + waitMs) })
 }

@@ -127,19 +127,24 @@ test('a message for a delivery that is not recorded is skipped', async () => {
   assert.deepEqual(events(), ['delivery.skipped'])
 })
 
-test('who has unsubscribed meanwhile is not called: the delivery is retired', async () => {
+test('who has unsubscribed meanwhile is not called: the delivery waits once for his flow to be saved, then it is retired', async () => {
   const { run, deliveries, steps, log } = setUp(due(), false)
   await run(event, message, log)
+  assert.deepEqual(steps, ['update instore-1 to pending', 'queue instore-1 #2 in 120 s'])
+  const waiting = deliveries.rows.get(id) ?? assert.fail()
+  assert.equal(waiting.delivery.reason, 'flow-gone')
+
+  deliveries.rows.set(id, { ...waiting, delivery: { ...waiting.delivery, dueAt: noon } })
+  await run(event, message, log)
+  const retired = deliveries.rows.get(id)?.delivery
+  assert.deepEqual(
+    [retired?.state, retired?.reason, retired?.dueAt, retired?.attempts.length],
+    ['retired', 'unsubscribed', undefined, 1],
+  )
   assert.equal(
     steps.some((step) => step.startsWith('post')),
     false,
   )
-  const retired = deliveries.rows.get(id)?.delivery
-  assert.deepEqual(
-    [retired?.state, retired?.reason, retired?.dueAt],
-    ['retired', 'unsubscribed', undefined],
-  )
-  assert.equal(retired?.attempts.length, 1)
 })
 
 const raced = () => {
