@@ -14,7 +14,7 @@ export const floors: readonly (readonly string[])[] = [
     'catalogue/',
   ],
   ['signing/', 'storage/', 'entra-config.ts'],
-  ['callbacks/', 'queues/', 'keys/'],
+  ['callbacks/', 'connections/', 'queues/', 'keys/'],
   ['events/', 'subscriptions/'],
   ['delivery-store/', 'polling/'],
   ['deliveries/limits/', 'deliveries/outcome/'],
