@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
-import { after, type TestContext } from 'node:test'
-import { Agent } from 'undici'
+import type { TestContext } from 'node:test'
 import { startLoopbackServer } from '../../local/loopback-server.js'
 import { callbackGuard } from '../../src/callbacks/callback-guard.js'
+import { callbackDispatcher } from '../../src/connections/callback-dispatcher.js'
 import { postCallback, type CallbackRequest } from '../../src/deliveries/attempt/post-callback.js'
 import type { Attempt } from '../../src/delivery-store/delivery.js'
 import { signatureHeaders } from '../../src/signing/signature-headers.js'
 import { newRecipient, noon, payloadText, secret } from './deliveries.js'
 
-const dispatcher = new Agent()
-after(() => dispatcher.destroy())
+const dispatcher = callbackDispatcher({ maxSockets: 400, maxIdle: 200 })
 
 export const posting = (timeoutSeconds: number, now = () => noon) =>
   postCallback({

@@ -1,4 +1,6 @@
 import type { Dispatcher } from 'undici'
+import { codeOf } from '../../connections/coded-error.js'
+import { countdowns } from './countdown.js'
 
 /** How one HTTP exchange went: an answer, or the code of the error that came instead. */
 export type HttpExchange =
@@ -12,15 +14,23 @@ export type HttpExchange =
 
 /** What bounds an exchange. */
 export interface ExchangeLimits {
-  /** From the first byte sent to the last one received. */
+  /** From the first look for an address to the last byte received. */
   readonly timeoutMs: number
   /** More of a body is not received: the connection is closed. */
   readonly bodyBytes: number
 }
 
+/** What follows an answer that accepted the request is of no use, but for using its connection again. */
+const acceptedMs = 200
+
 const enough = new Error('No more of this answer is wanted')
 
-/** Makes one HTTP request and never throws. The status is the verdict: a body that hangs or floods does not change it. */
+const start = countdowns()
+
+/**
+ * Makes one HTTP request and never throws. The status is the verdict: a body that hangs or floods does not change it. It is over when
+ * its connection is free again or closed, so that whoever bounds exchanges bounds connections.
+ */
 export const httpExchange = (
   dispatcher: Pick<Dispatcher, 'dispatch'>,
   request: Dispatcher.DispatchOptions,
@@ -29,35 +39,36 @@ export const httpExchange = (
   new Promise((resolve) => {
     let abort: (() => void) | undefined
     let answer: Exclude<HttpExchange, { error: string }> | undefined
-    let expired = false
+    let isOver = false
     let received = 0
     const parts: Buffer[] = []
 
-    const answered = (error: string): HttpExchange =>
-      answer ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) } : { error }
-
-    const timer = setTimeout(() => {
-      expired = true
-      resolve(answered('timeout'))
-      abort?.()
-    }, timeoutMs)
-
     const finish = (error: string) => {
-      clearTimeout(timer)
-      resolve(answered(error))
+      countdown.stop()
+      isOver = true
+      resolve(
+        answer
+          ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) }
+          : { error },
+      )
     }
+
+    const countdown = start(timeoutMs, () => {
+      abort?.()
+      finish(abort ? 'timeout' : 'connect-timeout')
+    })
 
     dispatcher.dispatch(request, {
       onRequestStart: (controller) => {
         abort = () => {
           controller.abort(enough)
         }
-        if (expired) abort() // it waited for a connection until nobody waited for it
+        if (isOver) abort() // it waited for a connection until nobody waited for it
       },
       onResponseStart: (_controller, status, headers) => {
         if (status < 200) return
         answer = { status, headers, body: '' }
-        if (status < 300) resolve(answer)
+        if (status < 300) countdown.shorten(acceptedMs)
       },
       onResponseData: (controller, part) => {
         received += part.length
@@ -70,17 +81,7 @@ export const httpExchange = (
         finish('no-status')
       },
       onResponseError: (_controller, error) => {
-        finish(codeOf(error))
+        finish(error === enough ? 'timeout' : codeOf(error))
       },
     })
   })
-
-/**
- * An error's code, never its message: a message may hold a URL. undici knows malformed HTTP by a class of error alone; its parser's codes
- * begin with HPE_.
- */
-const codeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'UNKNOWN'
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return error.name === 'HTTPParserError' ? 'HPE_UNKNOWN' : 'UNKNOWN'
-}

@@ -81,6 +81,10 @@ export const outcomeRules: readonly OutcomeRule[] = [
   // A name server that fails is its owner's. Were it ours, storage could not be reached either.
   { error: 'EAI_AGAIN', kind: 'retry', reason: 'name-server-error' },
   { error: 'ESERVFAIL', kind: 'retry', reason: 'name-server-error' },
+  { error: 'ETIMEOUT', kind: 'retry', reason: 'name-server-error' },
+  { error: 'ENOMEM', kind: 'postpone', reason: 'our-network' },
+  { error: 'connect-blocked', kind: 'postpone', reason: 'our-network' },
+  { error: 'connect-timeout', kind: 'retry', reason: 'timed-out' },
   { error: 'timeout', kind: 'retry', reason: 'timed-out' },
   { kind: 'retry', reason: 'no-answer' },
 ]
