@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { Agent, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
+import { callbackDispatcher } from '../connections/callback-dispatcher.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
@@ -17,7 +18,15 @@ import { admitChunk } from './fan-out/admit-chunk.js'
 import { deliverChunk, type DeliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
 import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
-import { callLimits, deliveriesInPool, longestWaitMs, smallChunk } from './limits/process-limits.js'
+import {
+  deliveriesInPool,
+  firstAttemptLimits,
+  longestWaitMs,
+  maxIdleSockets,
+  maxSockets,
+  retryLimits,
+  smallChunk,
+} from './limits/process-limits.js'
 import { rateLimit } from './limits/rate-limit.js'
 import { weightedLimiter } from './limits/weighted-limiter.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
@@ -53,14 +62,12 @@ export interface DeliveryEngineParts {
   readonly serves: (tenantId: string) => boolean
   readonly now: () => Date
   readonly pause: (milliseconds: number) => Promise<unknown>
-  /** What makes HTTP requests; undici's own by default. */
+  /** What makes HTTP requests; by default over connections of its own. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
 }
 
 /** A first attempt gives up sooner than a retry: what hangs must not hold up other events' first attempts. */
 const firstAttemptSeconds = 10
-
-const keepAliveMs = 30_000
 
 const hourMs = 3_600_000
 
@@ -75,7 +82,7 @@ export const deliveryEngine = ({
   serves,
   now,
   pause,
-  dispatcher = new Agent({ keepAliveTimeout: keepAliveMs }),
+  dispatcher = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(settings.outcomes)
   const sign = signatureHeaders(settings.signingSecrets)
@@ -103,7 +110,7 @@ export const deliveryEngine = ({
     now,
     pause,
   }
-  const firstAttempts = callLimiter(callLimits)
+  const firstAttempts = callLimiter(firstAttemptLimits)
   const deliver = deliverChunk({
     ...engine,
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
@@ -111,7 +118,7 @@ export const deliveryEngine = ({
   })
   const retry = retryDelivery({
     ...engine,
-    tryDelivery: tryWithin(timeoutSeconds, callLimiter(callLimits)),
+    tryDelivery: tryWithin(timeoutSeconds, callLimiter(retryLimits)),
   })
 
   const pool = () => weightedLimiter(deliveriesInPool, longestWaitMs)

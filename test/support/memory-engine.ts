@@ -16,8 +16,12 @@ export const calm = async () => {
   for (let i = 0; i < 50; i++) await turn()
 }
 
-/** An engine over memory, to recipients that accept or hang. */
-export const memoryEngine = (recipients: readonly Recipient[], accepts = false) => {
+/** An engine over memory, to recipients that accept or hang, or that real requests are made to. */
+export const memoryEngine = (
+  recipients: readonly Recipient[],
+  accepts = false,
+  real?: Pick<Dispatcher, 'dispatch'>,
+) => {
   const { log } = loggedContext()
   const counts = { posts: 0, reads: 0, admitted: 0 }
   const started: string[][] = []
@@ -110,7 +114,7 @@ export const memoryEngine = (recipients: readonly Recipient[], accepts = false) 
     serves: () => true,
     now: () => noon,
     pause,
-    dispatcher,
+    dispatcher: real ?? dispatcher,
   }
   const { fanOut, deliverChunk, releaseParked, retryDelivery } = deliveryEngine(parts)
   return {

@@ -13,8 +13,12 @@ export interface CallLimiter {
 export interface CallLimits {
   /** Calls that hold a slot at the same time. */
   readonly maxConcurrent: number
+  /** Calls that are under way at the same time: each has a socket. */
+  readonly maxUnderWay: number
   /** Calls to one callback that are under way at the same time. */
   readonly maxPerCallback: number
+  /** The same, while more than half of `maxUnderWay` are: the rest is for callbacks that have few. */
+  readonly maxWhenCrowded: number
   /** How long a call holds its slot at most, and waits for its callback at most, in milliseconds. */
   readonly slotMs: number
 }
@@ -35,17 +39,28 @@ interface Compartment {
 
 /**
  * Limits calls. One that takes longer than `slotMs` gives its slot back and goes on: a receiver that hangs keeps its own
- * connections, `maxPerCallback` at most, not the slots of the others. Waiting for a slot, which is no callback's fault, counts
- * against nobody.
+ * connections, `maxPerCallback` at most, not the slots of the others. Waiting for a slot or a socket, which is no callback's fault,
+ * counts against nobody.
  */
-export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimits): CallLimiter => {
+export const callLimiter = ({
+  maxConcurrent,
+  maxUnderWay,
+  maxPerCallback,
+  maxWhenCrowded,
+  slotMs,
+}: CallLimits): CallLimiter => {
   const compartments = new Map<string, Compartment>()
   const queue: Caller[] = []
   const heldBack: (() => void)[] = []
   let slotsHeld = 0
+  let underWay = 0
+
+  const hasRoom = () => slotsHeld < maxConcurrent && underWay < maxUnderWay
+  const mostOfOne = () => (underWay < maxUnderWay / 2 ? maxPerCallback : maxWhenCrowded)
 
   const begin = (caller: Caller) => {
     slotsHeld++
+    underWay++
     caller.start()
   }
 
@@ -67,7 +82,7 @@ export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimit
       compartment = { underWay: 0, waiting: new Set() }
       compartments.set(caller.id, compartment)
     }
-    if (compartment.underWay >= maxPerCallback) waitForCallback(caller, compartment.waiting)
+    if (compartment.underWay >= mostOfOne()) waitForCallback(caller, compartment.waiting)
     else {
       compartment.underWay++
       begin(caller)
@@ -75,7 +90,7 @@ export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimit
   }
 
   const admitNext = () => {
-    while (slotsHeld < maxConcurrent) {
+    while (hasRoom()) {
       const caller = queue.shift()
       if (!caller) break
       admit(caller)
@@ -88,7 +103,7 @@ export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimit
     if (!compartment) return
     compartment.underWay--
     const [first] = compartment.waiting
-    if (first) {
+    if (first && compartment.underWay < mostOfOne()) {
       // A slot was free for it before: it is the next one.
       compartment.waiting.delete(first)
       clearTimeout(first.timer)
@@ -111,6 +126,7 @@ export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimit
         const end = () => {
           clearTimeout(timer)
           releaseSlot()
+          underWay--
           if (id !== undefined) leave(id)
           admitNext()
         }
@@ -121,7 +137,7 @@ export const callLimiter = ({ maxConcurrent, maxPerCallback, slotMs }: CallLimit
       const giveUp = () => {
         resolve(undefined)
       }
-      if (slotsHeld < maxConcurrent) admit({ id, start, giveUp })
+      if (hasRoom()) admit({ id, start, giveUp })
       else queue.push({ id, start, giveUp })
     })
 

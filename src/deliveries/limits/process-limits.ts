@@ -1,8 +1,32 @@
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { CallLimits } from './call-limiter.js'
 
-/** First attempts at the same time, in each process, and as many retries: a flow itself takes a thousand calls at once. */
-export const callLimits: CallLimits = { maxConcurrent: 128, maxPerCallback: 32, slotMs: 1000 }
+/**
+ * Sockets to callbacks, in each process: a Consumption instance has 600 connections in all
+ * (https://learn.microsoft.com/azure/azure-functions/manage-connections), of which storage needs some, as does whoever calls us.
+ */
+export const maxSockets = 400
+
+/** First attempts that are under way at the same time; what is left of the sockets is for retries, which wait longer for an answer. */
+const maxFirstAttempts = 256
+
+/** Sockets that are kept open for callbacks to come: what a full house of calls leaves behind when it is over. */
+export const maxIdleSockets = 200
+
+/** First attempts at the same time, in each process: a flow itself takes a thousand calls at once. */
+export const firstAttemptLimits: CallLimits = {
+  maxConcurrent: 128,
+  maxUnderWay: maxFirstAttempts,
+  maxPerCallback: 32,
+  maxWhenCrowded: 8,
+  slotMs: 1000,
+}
+
+/** Retries have slots and sockets of their own, so that first attempts never wait for them. */
+export const retryLimits: CallLimits = {
+  ...firstAttemptLimits,
+  maxUnderWay: maxSockets - maxFirstAttempts,
+}
 
 /** Deliveries that are under way in each pool, however many wait in a queue. */
 export const deliveriesInPool = 2400

@@ -5,7 +5,13 @@ import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
 import { openCall } from '../../support/open-call.js'
 
 const longMs = 60_000
-const wide = { maxConcurrent: 100, maxPerCallback: 100, slotMs: longMs }
+const wide = {
+  maxConcurrent: 100,
+  maxUnderWay: 100,
+  maxPerCallback: 100,
+  maxWhenCrowded: 100,
+  slotMs: longMs,
+}
 
 test('no more calls hold a slot at the same time than there are slots', async () => {
   const { run } = callLimiter({ ...wide, maxConcurrent: 3 })
@@ -63,7 +69,7 @@ test('a call to a callback that ends lets the one begin that has waited longest'
 })
 
 test('waiting for a slot has no end, and does not count against the callback', async () => {
-  const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: 20 })
+  const { run } = callLimiter({ ...wide, maxConcurrent: 1, maxPerCallback: 1, slotMs: 20 })
   const hanging = Array.from({ length: 3 }, () => openCall())
   const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
   // Each of those that hang keeps its slot for as long as any of these would wait for its callback.
@@ -98,7 +104,7 @@ test('callbacks do not wait for each other, and a call without a callback waits 
 })
 
 test('a call that fails fails for its caller only, and gives its slot back, and its callback’s', async () => {
-  const { run } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
+  const { run } = callLimiter({ ...wide, maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
   await assert.rejects(
     run('a', () => Promise.reject(new Error('fault'))),
     /fault/,
@@ -107,7 +113,12 @@ test('a call that fails fails for its caller only, and gives its slot back, and 
 })
 
 test('whoever has many calls to make is told to wait while as many wait as there are slots', async () => {
-  const { run, full } = callLimiter({ maxConcurrent: 4, maxPerCallback: 4, slotMs: longMs })
+  const { run, full } = callLimiter({
+    ...wide,
+    maxConcurrent: 4,
+    maxPerCallback: 4,
+    slotMs: longMs,
+  })
   let waiting = 0
   let most = 0
   const call = async () => {
@@ -129,7 +140,12 @@ test('whoever has many calls to make is told to wait while as many wait as there
 })
 
 test('whoever was told to wait goes on although others that waited made no call', async () => {
-  const { run, full } = callLimiter({ maxConcurrent: 1, maxPerCallback: 1, slotMs: longMs })
+  const { run, full } = callLimiter({
+    ...wide,
+    maxConcurrent: 1,
+    maxPerCallback: 1,
+    slotMs: longMs,
+  })
   const first = openCall()
   const calls = [run('a', first.run), run('b', () => Promise.resolve('b'))]
   const idle = [full(), full(), full()]
@@ -140,7 +156,12 @@ test('whoever was told to wait goes on although others that waited made no call'
 })
 
 test('whoever was told to wait goes on when all that waited for a slot wait for their callback now', async () => {
-  const { run, full } = callLimiter({ maxConcurrent: 2, maxPerCallback: 1, slotMs: longMs })
+  const { run, full } = callLimiter({
+    ...wide,
+    maxConcurrent: 2,
+    maxPerCallback: 1,
+    slotMs: longMs,
+  })
   const [slow, quick] = [openCall(), openCall()]
   const calls = [run('slow', slow.run), run('quick', quick.run)]
   calls.push(...['second', 'third'].map((name) => run('slow', () => Promise.resolve(name))))
@@ -150,4 +171,35 @@ test('whoever was told to wait goes on when all that waited for a slot wait for 
   await waiting
   slow.end()
   await Promise.all(calls)
+})
+
+test('calls that hang beyond their slots are bounded too: the others wait, without end, and are made when one ends', async () => {
+  const { run } = callLimiter({ ...wide, maxConcurrent: 2, maxUnderWay: 3, slotMs: 5 })
+  const hanging = Array.from({ length: 3 }, () => openCall())
+  const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
+  let called = false
+  const last = run('last', () => {
+    called = true
+    return Promise.resolve('last')
+  })
+  await sleep(40)
+  assert.equal(called, false)
+  hanging[0]?.end()
+  assert.equal(await last, 'last')
+  for (const call of hanging) call.end()
+  await Promise.all(held)
+})
+
+test('while more than half of all calls are under way, a callback has few of them, so that others have some', async () => {
+  const limits = { ...wide, maxUnderWay: 10, maxPerCallback: 6, maxWhenCrowded: 2, slotMs: 10 }
+  const { run } = callLimiter(limits)
+  const hanging = Array.from({ length: 8 }, () => openCall())
+  const held = hanging.map((call, i) => run(i < 6 ? 'first' : 'second', call.run))
+  assert.equal(await run('second', () => Promise.resolve('made')), undefined)
+  assert.equal(await run('third', () => Promise.resolve('made')), 'made')
+  for (const call of hanging.slice(0, 4)) call.end()
+  await Promise.all(held.slice(0, 2))
+  assert.equal(await run('second', () => Promise.resolve('made')), 'made')
+  for (const call of hanging) call.end()
+  await Promise.all(held)
 })

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import { test, type TestContext } from 'node:test'
+import { callbackDispatcher } from '../../src/connections/callback-dispatcher.js'
+import { maxIdleSockets, maxSockets } from '../../src/deliveries/limits/process-limits.js'
+import { newRecipient } from '../support/deliveries.js'
+import { calm, memoryEngine } from '../support/memory-engine.js'
+import { until } from '../support/until.js'
+
+/** A receiver where some answers never end; it counts its sockets and its requests. */
+const receiver = async (context: TestContext) => {
+  const counts = { sockets: 0, most: 0, healthy: 0, trickling: 0 }
+  const server = createServer((request, response) => {
+    request.resume()
+    if (request.url === '/healthy') {
+      counts.healthy++
+      response.writeHead(202).end()
+      return
+    }
+    counts.trickling++
+    response.writeHead(200)
+    const timer = setInterval(() => response.write('x'), 100)
+    response.on('close', () => {
+      clearInterval(timer)
+    })
+  })
+  server.on('connection', (socket) => {
+    counts.most = Math.max(counts.most, ++counts.sockets)
+    socket.on('close', () => counts.sockets--)
+  })
+  await new Promise<void>((resolve) => {
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, resolve)
+  })
+  context.after(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const address = server.address()
+  assert.ok(address && typeof address === 'object')
+  return { counts, url: `http://127.0.0.1:${address.port}` }
+}
+
+test('forty callbacks that answer 200 and trickle hold few sockets, and keep nobody from a flow’s 150 deliveries', async (context) => {
+  const { counts, url } = await receiver(context)
+  const to = (path: string, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ ...newRecipient(i), callbackUrl: `${url}${path}` }))
+  const recipients = to('/trickling', 40)
+  const real = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets })
+  const { fire } = memoryEngine(recipients, true, real)
+  const trickling = Array.from({ length: 70 }, () => fire())
+  await calm()
+  recipients.splice(0, 40, { ...newRecipient(41), callbackUrl: `${url}/healthy` })
+  await Promise.all(Array.from({ length: 150 }, () => fire()))
+  assert.equal(counts.healthy, 150)
+  assert.ok(counts.trickling > 500, `${counts.trickling} others were made`)
+  await Promise.all(trickling)
+  assert.ok(counts.most <= maxSockets, `${counts.most} sockets`)
+  real.closeIdle()
+})
+
+test('connections that are kept are bounded, and make way for others', async (context) => {
+  const receivers = await Promise.all(Array.from({ length: 6 }, () => receiver(context)))
+  const recipients = receivers.map(({ url }, i) => ({
+    ...newRecipient(i),
+    callbackUrl: `${url}/healthy`,
+  }))
+  const real = callbackDispatcher({ maxSockets: 4, maxIdle: 3 })
+  const { fire } = memoryEngine(recipients, true, real)
+  await fire()
+  await fire()
+  assert.ok(receivers.every(({ counts }) => counts.healthy === 2))
+  await until(real.sockets, (count) => count <= 3)
+  real.closeIdle()
+})
