@@ -67,6 +67,12 @@ for (const [answer, kind, reason] of rows) {
 
 const errors: readonly [string, Outcome][] = [
   ['timeout', { kind: 'retry', reason: 'timed-out' }],
+  ['connect-timeout', { kind: 'retry', reason: 'timed-out' }],
+  ['connect-blocked', { kind: 'postpone', reason: 'our-network' }],
+  ['EADDRNOTAVAIL', { kind: 'postpone', reason: 'our-network' }],
+  ['ENOMEM', { kind: 'postpone', reason: 'our-network' }],
+  ['ETIMEOUT', { kind: 'postpone', reason: 'our-network' }],
+  ['ESERVFAIL', { kind: 'retry', reason: 'no-answer' }],
   ['not-allowed', { kind: 'deadLetter', reason: 'callback-not-allowed' }],
   ['ECONNREFUSED', { kind: 'retry', reason: 'no-answer' }],
   ['ENOTFOUND', { kind: 'retry', reason: 'no-answer' }],
