@@ -1,4 +1,4 @@
-import type { QueueClient } from '@azure/storage-queue'
+import type { Queue } from '../storage/open-queue.js'
 import type { Storage } from '../storage/storage.js'
 import {
   parseChunkMessage,
@@ -71,7 +71,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     releases: open('releases'),
   }
 
-  const send = async (queue: () => Promise<QueueClient>, message: unknown, delaySeconds = 0) => {
+  const send = async (queue: () => Promise<Queue>, message: unknown, delaySeconds = 0) => {
     await (
       await queue()
     ).sendMessage(encode(message), {

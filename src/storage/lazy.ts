@@ -1,11 +1,19 @@
-/** Makes a value at the first call and keeps it; a failure is not kept, the next call tries again. */
-export const lazy = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+/**
+ * Makes a value at the first call and keeps it. A failure is not kept, the next call tries again; nor is a value that its maker has
+ * been told to forget.
+ */
+export const lazy = <T>(make: (forget: () => void) => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined
   return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined
+    if (made) return made
+    const forget = () => {
+      if (made === making) made = undefined
+    }
+    const making: Promise<T> = make(forget).catch((error: unknown) => {
+      forget()
       throw error
     })
-    return made
+    made = making
+    return making
   }
 }

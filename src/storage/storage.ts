@@ -1,24 +1,22 @@
-import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
-import { QueueClient, type StoragePipelineOptions } from '@azure/storage-queue'
+import { TableClient } from '@azure/data-tables'
+import { QueueClient } from '@azure/storage-queue'
+import { storageCallTimes, type CallTimes } from './bounded-call.js'
 import { lazy } from './lazy.js'
+import { openQueue, type MakeQueueClient, type Queue } from './open-queue.js'
+import { openTable, type MakeTableClient } from './open-table.js'
 import type { StorageConfig } from './storage-config.js'
 
-/** Tables and queues by name, created on first use. */
+/** Tables and queues by name, created on first use, and again when they were deleted meanwhile. Every call of them ends. */
 export interface Storage {
   readonly table: (name: string) => () => Promise<TableClient>
-  readonly queue: (name: string) => () => Promise<QueueClient>
-}
-
-// Short: an HTTP caller waits for the answer, and a queue message that fails comes back by itself.
-const tableOptions: TableServiceClientOptions = {
-  retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 1000 },
-}
-const queueOptions: StoragePipelineOptions = {
-  retryOptions: { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1000 },
+  readonly queue: (name: string) => () => Promise<Queue>
 }
 
 /** Opens a storage account. Nothing is sent before the first use of a table or queue. */
-export const openStorage = (config: StorageConfig): Storage => {
+export const openStorage = (
+  config: StorageConfig,
+  times: CallTimes = storageCallTimes,
+): Storage => {
   const credential = lazy(async () => {
     // Loaded only where a managed identity is used: it is the slowest of all packages to load.
     const { DefaultAzureCredential } = await import('@azure/identity')
@@ -27,32 +25,26 @@ export const openStorage = (config: StorageConfig): Storage => {
     )
   })
 
-  const tableClient = async (name: string) =>
-    'connectionString' in config
-      ? TableClient.fromConnectionString(config.connectionString, name, {
-          ...tableOptions,
-          allowInsecureConnection: isPlainHttp(config.connectionString),
-        })
-      : new TableClient(config.tableUrl, name, await credential(), tableOptions)
+  const tableClient =
+    (name: string): MakeTableClient =>
+    async (options) =>
+      'connectionString' in config
+        ? TableClient.fromConnectionString(config.connectionString, name, {
+            ...options,
+            allowInsecureConnection: isPlainHttp(config.connectionString),
+          })
+        : new TableClient(config.tableUrl, name, await credential(), options)
 
-  const queueClient = async (name: string) =>
-    'connectionString' in config
-      ? new QueueClient(config.connectionString, name, queueOptions)
-      : new QueueClient(`${config.queueUrl}/${name}`, await credential(), queueOptions)
+  const queueClient =
+    (name: string): MakeQueueClient =>
+    async (options) =>
+      'connectionString' in config
+        ? new QueueClient(config.connectionString, name, options)
+        : new QueueClient(`${config.queueUrl}/${name}`, await credential(), options)
 
   return {
-    table: (name) =>
-      lazy(async () => {
-        const table = await tableClient(name)
-        await table.createTable()
-        return table
-      }),
-    queue: (name) =>
-      lazy(async () => {
-        const queue = await queueClient(name)
-        await queue.createIfNotExists()
-        return queue
-      }),
+    table: (name) => lazy((forget) => openTable(tableClient(name), times, forget)),
+    queue: (name) => lazy((forget) => openQueue(queueClient(name), times, forget)),
   }
 }
 

@@ -30,3 +30,13 @@ test('all who waited for a failure are told of it', async () => {
     ['rejected', 'rejected'],
   )
 })
+
+test('a value that is to be forgotten is made anew, whatever an older one says later', async () => {
+  const forgets: (() => void)[] = []
+  const get = lazy((forget) => Promise.resolve(forgets.push(forget)))
+  assert.equal(await get(), 1)
+  forgets[0]?.()
+  assert.equal(await get(), 2)
+  forgets[0]?.()
+  assert.equal(await get(), 2)
+})
