@@ -4,7 +4,7 @@ import { RestError } from '@azure/data-tables'
 export interface CallTimes {
   /** For one time, the SDK's own quick repeats and its pauses included. */
   readonly tryMs: number
-  /** A call that hung is made once more, on another connection: the first one may have been dead, or this process have stalled. */
+  /** A call that hung is made once more, on another connection: the first one may have been dead. */
   readonly tries: number
 }
 
@@ -30,6 +30,9 @@ export const boundedCall = async <T>(
   }
 }
 
+/** Time is counted in ticks: while this process stalls, whose fault an answer's lateness is, none or one goes by. */
+const ticksOfTry = 8
+
 /** Undefined when no answer came in time: the call is aborted then, so that its socket is let go. */
 const once = async <T>(
   call: (signal: AbortSignal) => Promise<T>,
@@ -41,13 +44,14 @@ const once = async <T>(
       resolve(undefined)
     })
   })
-  const timer = setTimeout(() => {
-    controller.abort()
-  }, tryMs)
+  let ticks = 0
+  const clock = setInterval(() => {
+    if (++ticks >= ticksOfTry) controller.abort()
+  }, tryMs / ticksOfTry)
   try {
     // Not everything that a call waits for heeds its signal: a credential may not.
     return await Promise.race([over, call(controller.signal).then((answer) => ({ answer }))])
   } finally {
-    clearTimeout(timer)
+    clearInterval(clock)
   }
 }
