@@ -1,4 +1,4 @@
-import type { Attempt, Delivery, DeliveryState } from './delivery.js'
+import type { Attempt, Delivery, DeliveryState, EarlierAttempts } from './delivery.js'
 
 /** All rows of an event share the partition `{scope}:{eventId}`. */
 export const eventPartition = (scope: string, eventId: string): string => `${scope}:${eventId}`
@@ -18,8 +18,10 @@ export interface DeliveryRow {
   readonly reason?: string
   readonly dueAt?: Date
   readonly replayedAt?: Date
-  /** All attempts, as JSON. */
+  /** The last attempts, as JSON. */
   readonly attempts: string
+  /** What is known of those before, as JSON; absent while there are none. */
+  readonly earlier?: string
 }
 
 /** A delivery to be stored. */
@@ -34,6 +36,7 @@ export const toDeliveryRow = (delivery: Delivery): DeliveryRow => ({
   ...(delivery.dueAt === undefined ? {} : { dueAt: delivery.dueAt }),
   ...(delivery.replayedAt === undefined ? {} : { replayedAt: delivery.replayedAt }),
   attempts: JSON.stringify(delivery.attempts),
+  ...(delivery.earlier === undefined ? {} : { earlier: JSON.stringify(delivery.earlier) }),
 })
 
 /** A stored delivery. */
@@ -51,6 +54,7 @@ export const toDelivery = (row: DeliveryRow): Delivery => {
     ...(row.dueAt === undefined ? {} : { dueAt: new Date(row.dueAt) }),
     ...(row.replayedAt === undefined ? {} : { replayedAt: new Date(row.replayedAt) }),
     attempts: (JSON.parse(row.attempts) as StoredAttempt[]).map(toAttempt),
+    ...(row.earlier === undefined ? {} : { earlier: JSON.parse(row.earlier) as EarlierAttempts }),
   }
 }
 

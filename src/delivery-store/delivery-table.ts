@@ -101,7 +101,14 @@ export const tableDeliveries = (
       )
       return (
         updated ||
-        isSame(await read<DeliveryRow>(delivery, row.rowKey), row, 'state', 'attempts', 'dueAt')
+        isSame(
+          await read<DeliveryRow>(delivery, row.rowKey),
+          row,
+          'state',
+          'attempts',
+          'earlier',
+          'dueAt',
+        )
       )
     },
 

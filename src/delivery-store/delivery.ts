@@ -36,6 +36,13 @@ export type Outcome =
   | { readonly kind: 'deadLetter'; readonly reason: string; readonly eventOnly?: true }
   | { readonly kind: 'retire'; readonly reason: string }
 
+/** Attempts of a delivery that are no longer kept one by one. */
+export interface EarlierAttempts {
+  readonly made: number
+  /** Those since its last replay, by what they meant: its schedule counts them. */
+  readonly counted: Readonly<Partial<Record<Outcome['kind'], number>>>
+}
+
 /** One event to one subscription. */
 export interface Delivery {
   readonly eventId: string
@@ -48,8 +55,10 @@ export interface Delivery {
   readonly firstState: DeliveryState
   readonly state: DeliveryState
   readonly reason?: string
-  /** Empty while its callback has been left in peace: paced, on probation, off. */
+  /** The last ones; empty while its callback has been left in peace: paced, on probation, off. */
   readonly attempts: readonly Attempt[]
+  /** Absent while `attempts` are all. */
+  readonly earlier?: EarlierAttempts
   /** When it was last replayed: attempts before that do not count against its schedule. */
   readonly replayedAt?: Date
   /** When the next attempt is due, while pending or parked. */
@@ -62,6 +71,12 @@ export interface StoredDelivery {
   /** Absent while its chunk alone records it. */
   readonly etag?: string
 }
+
+/** How many attempts at a delivery have been made, kept or not. */
+export const attemptsMade = ({
+  attempts,
+  earlier,
+}: Pick<Delivery, 'attempts' | 'earlier'>): number => (earlier?.made ?? 0) + attempts.length
 
 /** Whether a delivery waits for another attempt. */
 export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>

@@ -4,7 +4,7 @@ import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-l
 import type { Delivery } from '../delivery-store/delivery.js'
 import type { Subscription } from '../subscriptions/subscription.js'
 
-/** A delivery with all its attempts and how its subscription is now, as an operator is shown it: never its callback URL. */
+/** A delivery with its last attempts, how many were before them, and how its subscription is now, as an operator is shown it: never its callback URL. */
 export const presentDelivery = (
   delivery: Delivery,
   subscription: Subscription | undefined,
@@ -13,6 +13,7 @@ export const presentDelivery = (
 ) => ({
   ...presentDeadLetter(delivery),
   state: delivery.state,
+  earlierAttempts: delivery.earlier?.made ?? 0,
   attempts: delivery.attempts.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
   subscription: subscription
     ? {

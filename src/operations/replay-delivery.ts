@@ -1,6 +1,7 @@
 import { retryMessage } from '../deliveries/outcome/retry-message.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import {
+  attemptsMade,
   isWaiting,
   type Delivery,
   type DeliveryState,
@@ -74,15 +75,21 @@ export const replayDelivery =
       const disabled = await isDisabled(delivery)
       if (disabled !== undefined) return { kind: 'disabled', subscriptionId: disabled }
 
-      const { reason, ...rest } = delivery
-      const replayed: Delivery = { ...rest, state: 'pending', replayedAt: at, dueAt: at }
+      const { reason, earlier, ...rest } = delivery
+      const replayed: Delivery = {
+        ...rest,
+        state: 'pending',
+        replayedAt: at,
+        dueAt: at,
+        ...(earlier ? { earlier: { made: earlier.made, counted: {} } } : {}),
+      }
       await queues.retry(retryMessage(replayed), delaySeconds)
       if (await deliveries.update(replayed, etag)) {
         if (now().getTime() - at.getTime() > slowMs) await queues.retry(retryMessage(replayed), 0)
         log('delivery.replayed', {
           eventId: delivery.eventId,
           subscriptionId: delivery.subscriptionId,
-          attempt: delivery.attempts.length + 1,
+          attempt: attemptsMade(delivery) + 1,
           was: delivery.state,
         })
         return { kind: 'replayed' }

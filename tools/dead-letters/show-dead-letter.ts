@@ -4,19 +4,20 @@ import { openOperation } from '../operation.js'
 import type { Surroundings } from '../surroundings.js'
 import { findOne } from './find-one.js'
 
-/** One delivery with all its attempts, and its event's payload. */
+/** One delivery with its last attempts, and its event's payload. */
 export const showDeadLetter = async (
   { tenant, id }: { readonly tenant: string; readonly id: string },
   surroundings: Surroundings,
 ): Promise<Said> => {
   const operation = openOperation(surroundings)
   const { delivery } = await findOne(operation, tenant, id)
-  const { scope, eventId, tenantId, subscriptionId, attempts, state } = delivery
+  const { scope, eventId, tenantId, subscriptionId, attempts, earlier, state } = delivery
   const event = await operation.events.get(scope, eventId)
   const subscription = await operation.subscriptions.current(tenantId, subscriptionId)
   const shown = {
     ...presentDeadLetter(delivery),
     state,
+    earlierAttempts: earlier?.made ?? 0,
     attempts,
     subscription: subscription
       ? {

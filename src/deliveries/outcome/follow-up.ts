@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Delivery } from '../../delivery-store/delivery.js'
+import { attemptsMade, type Delivery } from '../../delivery-store/delivery.js'
 import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -82,11 +82,11 @@ export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpPart
   }
 }
 
-const factsOf = ({ eventId, subscriptionId, reason, attempts }: Delivery) => ({
-  eventId,
-  subscriptionId,
-  reason,
-  attempt: attempts.length,
-  status: attempts.at(-1)?.status,
-  error: attempts.at(-1)?.error,
+const factsOf = (delivery: Delivery) => ({
+  eventId: delivery.eventId,
+  subscriptionId: delivery.subscriptionId,
+  reason: delivery.reason,
+  attempt: attemptsMade(delivery),
+  status: delivery.attempts.at(-1)?.status,
+  error: delivery.attempts.at(-1)?.error,
 })

@@ -1,4 +1,5 @@
 import type { Attempt, Delivery, Outcome } from '../../delivery-store/delivery.js'
+import { addAttempt } from './add-attempt.js'
 import type { OutcomeOf } from './outcomes.js'
 import {
   confirmSchedule,
@@ -25,8 +26,8 @@ export const nextState =
   ({ retrySchedule, outcomeOf, now, random }: NextStateParts): NextState =>
   (before, attempt) => {
     const { reason, dueAt, ...others } = before
-    const attempts = [...before.attempts, attempt]
-    const delivery = { ...others, attempts }
+    const { attempts, earlier } = addAttempt(before, attempt, outcomeOf)
+    const delivery = { ...others, attempts, ...(earlier ? { earlier } : {}) }
     const outcome = outcomeOf(attempt)
 
     const waiting = (
@@ -44,6 +45,7 @@ export const nextState =
 
     /** Attempts of this kind, since the delivery was last replayed. */
     const madeOf = (kind: Outcome['kind']): number =>
+      (earlier?.counted[kind] ?? 0) +
       attempts
         .filter(({ at }) => at >= (before.replayedAt ?? at))
         .filter((each) => outcomeOf(each).kind === kind).length

@@ -1,6 +1,6 @@
 import { recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import type { Delivery } from '../../delivery-store/delivery.js'
+import { attemptsMade, type Delivery } from '../../delivery-store/delivery.js'
 import type { Events } from '../../events/event-table.js'
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
@@ -95,13 +95,13 @@ export const releaseParked =
     }
 
     const release = async (parked: Delivery): Promise<Next> => {
-      const { scope, eventId, attempts } = parked
+      const { scope, eventId } = parked
       const event = await events.get(scope, eventId)
       const after =
         event && (await retryDelivery(event, { ...retryMessage(parked), early: true }, log))
       if (after?.state === 'delivered') released++
       if (after?.state === 'parked') return 'stop'
-      const isHeld = after?.state === 'pending' && after.attempts.length === attempts.length
+      const isHeld = after?.state === 'pending' && attemptsMade(after) === attemptsMade(parked)
       const heldMs = (after?.dueAt ?? now()).getTime() - now().getTime()
       return isHeld ? { seconds: Math.max(laterSeconds, Math.ceil(heldMs / 1000)) } : 'next'
     }

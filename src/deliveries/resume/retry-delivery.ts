@@ -1,5 +1,5 @@
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { isWaiting, type Delivery } from '../../delivery-store/delivery.js'
+import { attemptsMade, isWaiting, type Delivery } from '../../delivery-store/delivery.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import type { RetryMessage } from '../../queues/messages.js'
@@ -68,10 +68,11 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       return
     }
     const { delivery, etag } = stored
-    if (!isWaiting(delivery) || delivery.attempts.length >= attempt) {
+    const made = attemptsMade(delivery)
+    if (!isWaiting(delivery) || made >= attempt) {
       // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
-      if (!(again && isWaiting(delivery) && delivery.attempts.length === attempt)) {
-        skip(`already ${delivery.state} after ${delivery.attempts.length} attempts`)
+      if (!(again && isWaiting(delivery) && made === attempt)) {
+        skip(`already ${delivery.state} after ${made} attempts`)
         return
       }
       await followUp([delivery], log)

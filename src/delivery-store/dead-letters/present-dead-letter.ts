@@ -1,10 +1,11 @@
 import { timeOf } from '../../events/event-id.js'
 import { keyOf, parseId } from '../../storage/ids.js'
-import { trackingId, type Delivery } from '../delivery.js'
+import { attemptsMade, trackingId, type Delivery } from '../delivery.js'
 
 /** A delivery as an operator is shown it: nothing of the payload, nothing of the callback URL. */
-export const presentDeadLetter = ({ eventId, subscriptionId, attempts, ...delivery }: Delivery) => {
-  const last = attempts.at(-1)
+export const presentDeadLetter = (delivery: Delivery) => {
+  const { eventId, subscriptionId } = delivery
+  const last = delivery.attempts.at(-1)
   return {
     id: trackingId(eventId, subscriptionId),
     eventId,
@@ -13,7 +14,7 @@ export const presentDeadLetter = ({ eventId, subscriptionId, attempts, ...delive
     tenantId: delivery.tenantId,
     subscriptionId,
     reason: delivery.reason ?? null,
-    attempts: attempts.length,
+    attempts: attemptsMade(delivery),
     lastAttemptAt: last?.at.toISOString() ?? null,
     lastStatus: last?.status ?? null,
     lastError: last?.error ?? last?.flowCode ?? null,
