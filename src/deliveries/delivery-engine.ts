@@ -56,7 +56,7 @@ export interface DeliveryEngineParts {
     FollowUpParts['subscriptions'] &
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantsOf'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
-  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'purge'>
+  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'marked' | 'purge' | 'unmark'>
   readonly queues: Omit<WorkQueues, 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean

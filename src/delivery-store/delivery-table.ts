@@ -1,7 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event-table.js'
-import { deleteAll, type Deleted } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { isSame } from '../storage/is-same.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
@@ -19,11 +18,12 @@ import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
 import type { Plan } from './plan.js'
+import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
 import { tableTallies, type Tallies } from './tallies.js'
 import { isChunk, isDelivery, type EventRow } from './tally.js'
 
 /** What became of the events. */
-export interface Deliveries extends Tallies {
+export interface Deliveries extends PurgeDeliveries, Tallies {
   readonly plan: (event: EventKey) => Promise<Plan | undefined>
   /** Keeps a plan; answers the one that holds, which is another's when that came first. */
   readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
@@ -42,8 +42,6 @@ export interface Deliveries extends Tallies {
   readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
   readonly parked: ParkedDeliveries
   readonly findDeadLetters: FindDeadLetters
-  /** Deletes all rows of an event; a hundred at a time, so that it can be stopped in between. */
-  readonly purge: (event: EventKey, isOver: () => boolean) => Promise<Deleted>
 }
 
 /** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
@@ -127,10 +125,6 @@ export const tableDeliveries = (
 
     findDeadLetters: findDeadLetters(table, namesOf),
 
-    purge: ({ scope, eventId }, isOver) => {
-      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)}`
-      const select = ['PartitionKey', 'RowKey']
-      return deleteAll(table, allRows<object>(table, { filter, select }), isOver)
-    },
+    ...purgeDeliveries(table),
   }
 }

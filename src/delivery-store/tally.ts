@@ -13,7 +13,12 @@ export interface Tally {
   readonly matched: number
   /** Deliveries by state. */
   readonly states: Readonly<Record<DeliveryState, number>>
+  /** The event is being purged: what is counted here is what is left of its rows, and no account. */
+  readonly isPurged?: true
 }
+
+/** The key of the row that says so. It sorts last: whoever misses a row that was deleted reads the mark, which was there before. */
+export const purgeKey = '~purged'
 
 /** The columns that a tally needs, of whichever row. */
 export const tallyColumns = [
@@ -68,5 +73,6 @@ export const tally = (rows: readonly EventRow[]): Tally => {
     recorded: new Set(chunkRows.map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
     matched: chunkRows.reduce((sum, { matched }) => sum + matched, 0),
     states: counts,
+    ...(rows.some(({ rowKey }) => rowKey === purgeKey) ? { isPurged: true } : {}),
   }
 }

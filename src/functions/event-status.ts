@@ -13,14 +13,19 @@ type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | '
 const pollAfter = (firedAt: Date, now: Date) =>
   Math.min(60, Math.max(1, Math.round((now.getTime() - firedAt.getTime()) / 10_000)))
 
+const unknownEvent = () =>
+  new Problem('unknown-event', 'No event of this id was fired for this tenant.')
+
 /** An event's account: 202 while it is running, then 200, as an asynchronous operation's status is polled. */
 export const eventStatus = ({ authorize, config, deliveries, events, now }: Parts) =>
   endpoint(async (request) => {
     const { scope, ...limit } = await authorize.observer(request)
     const event = await events.get(scope, request.params.eventId ?? '')
-    if (!event) throw new Problem('unknown-event', 'No event of this id was fired for this tenant.')
+    if (!event) throw unknownEvent()
     refuseEventType(limit, event.eventType)
-    const account = accountOf(event, await deliveries.tally({ scope, eventId: event.id }))
+    const tally = await deliveries.tally({ scope, eventId: event.id })
+    if (tally.isPurged) throw unknownEvent()
+    const account = accountOf(event, tally)
     return account.status === 'settled'
       ? { status: 200, jsonBody: account }
       : {

@@ -62,9 +62,12 @@ export const addSums = (a: AccountSum, b: AccountSum): AccountSum => ({
   unrecorded: [...a.unrecorded, ...b.unrecorded],
 })
 
-/** What became of events. */
+/** What became of events; those that are being purged have no account. */
 export const sumAccounts = (events: readonly TalliedEvent[], now: Date): AccountSum =>
-  events.map((event) => sumOfOne(event, now)).reduce(addSums, noAccounts)
+  events
+    .filter(({ tally }) => !tally?.isPurged)
+    .map((event) => sumOfOne(event, now))
+    .reduce(addSums, noAccounts)
 
 /** Whether nothing is unexplained and nothing is missing. */
 export const isSound = ({ wrong, unrecorded }: AccountSum): boolean =>

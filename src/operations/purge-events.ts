@@ -37,19 +37,25 @@ export type PurgeEvents = (order: PurgeOrder, tell?: (soFar: Purged) => void) =>
 
 /** The events and their records, and the clock. */
 export interface PurgeEventsParts {
-  readonly events: Pick<Events, 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
-  readonly deliveries: Pick<Deliveries, 'purge' | 'tallies'>
+  readonly events: Pick<Events, 'getAll' | 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
+  readonly deliveries: Pick<Deliveries, 'marked' | 'purge' | 'tallies' | 'unmark'>
   readonly now: () => Date
 }
 
 const page = 100
 const atOnce = 8
 
-/** Purges events. An event's own row goes last, so that a purge that dies in between leaves it to find the rest by. */
+/**
+ * Purges events. An event's own row goes after those of its deliveries, so that a purge that dies in between leaves it to find the rest
+ * by; the mark that says that it has no account goes last.
+ */
 export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
     timeOf(keyOf(eventId)) < beforeAtAnyRate ||
-    (tally !== undefined && isSettled(tally) && tally.states.parked === 0)
+    (tally !== undefined && (tally.isPurged || (isSettled(tally) && tally.states.parked === 0)))
+
+  const unmark = ({ scope }: Partition, ids: readonly string[]) =>
+    pLimit(atOnce).map(ids, (eventId) => deliveries.unmark({ scope, eventId }))
 
   /** Deletes some events of one partition; answers how many, and how many rows of their deliveries. */
   const deleteEvents = async (
@@ -61,12 +67,21 @@ export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): Purg
       eventId,
       ...(await deliveries.purge({ scope: partition.scope, eventId }, isOver)),
     }))
-    const whole = results.filter(({ isWhole }) => isWhole)
-    await events.remove(
-      partition,
-      whole.map(({ eventId }) => eventId),
-    )
+    const whole = results.filter(({ isWhole }) => isWhole).map(({ eventId }) => eventId)
+    await events.remove(partition, whole)
+    await unmark(partition, whole)
     return { count: whole.length, rows: results.reduce((sum, { deleted }) => sum + deleted, 0) }
+  }
+
+  /** Deletes the marks that a purge left which died after it had deleted their events. */
+  const deleteOldMarks = async (partition: Partition, until: Date) => {
+    const marked: string[] = []
+    for await (const eventId of deliveries.marked(partition, until)) marked.push(eventId)
+    const left = new Set((await events.getAll(partition.scope, marked)).map(({ id }) => id))
+    await unmark(
+      partition,
+      marked.filter((eventId) => !left.has(eventId)),
+    )
   }
 
   return async (
@@ -87,6 +102,7 @@ export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): Purg
         tell(soFar)
         if (isOver()) return { ...soFar, isWhole: false }
       }
+      if (!dryRun) await deleteOldMarks(partition, span.to)
       const claims = await events.purgeClaims(partition, now(), dryRun, isOver)
       soFar = { ...soFar, claims: soFar.claims + claims }
       if (isOver()) return { ...soFar, isWhole: false }
