@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import { isSettled } from '../delivery-store/account.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
+import type { Tally } from '../delivery-store/tally.js'
 import { timeOf } from '../events/event-id.js'
 import type { Events } from '../events/event-table.js'
 import { keyOf } from '../storage/ids.js'
@@ -45,14 +46,17 @@ export interface PurgeEventsParts {
 const page = 100
 const atOnce = 8
 
+/** Nothing will become of an event any more, or its purge has begun. */
+const isFinished = (tally: Tally): boolean =>
+  tally.isPurged === true || (isSettled(tally) && tally.states.parked === 0)
+
 /**
  * Purges events. An event's own row goes after those of its deliveries, so that a purge that dies in between leaves it to find the rest
  * by; the mark that says that it has no account goes last.
  */
 export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
-    timeOf(keyOf(eventId)) < beforeAtAnyRate ||
-    (tally !== undefined && (tally.isPurged || (isSettled(tally) && tally.states.parked === 0)))
+    timeOf(keyOf(eventId)) < beforeAtAnyRate || (tally !== undefined && isFinished(tally))
 
   const unmark = ({ scope }: Partition, ids: readonly string[]) =>
     pLimit(atOnce).map(ids, (eventId) => deliveries.unmark({ scope, eventId }))

@@ -71,7 +71,13 @@ const assertWholeOrGone = async (eventId: string) => {
   const deliveries = tableDeliveries(tables.deliveries)
   const { status, json } = await callFunction(
     eventStatus,
-    { authorize: authorizedAs(), events, deliveries, now: () => later },
+    {
+      authorize: authorizedAs(),
+      config: { publicBaseUrl: 'https://x.example' },
+      events,
+      deliveries,
+      now: () => later,
+    },
     { params: { eventId } },
   )
   assert.ok([200, 404].includes(status), String(status))
