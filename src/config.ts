@@ -85,14 +85,16 @@ const parsePublicBaseUrl = ({ read, fault }: Settings): string => {
     fault('PUBLIC_BASE_URL', 'is missing: the https URL that flows reach this app at')
   else if (!URL.canParse(value)) fault('PUBLIC_BASE_URL', `is no URL: "${value}"`)
   else {
-    const { protocol, hostname, search, hash } = new URL(value)
+    const { origin, pathname, protocol, hostname, search, hash, username } = new URL(value)
     if (protocol !== 'https:' && !isLoopback(hostname)) {
       fault('PUBLIC_BASE_URL', `is not https: "${value}"`)
     }
     if (search !== '' || hash !== '')
       fault('PUBLIC_BASE_URL', `has a query or a fragment: "${value}"`)
+    if (username !== '') fault('PUBLIC_BASE_URL', 'holds credentials')
+    return origin + pathname.replace(/\/+$/, '')
   }
-  return value.replace(/\/+$/, '')
+  return value
 }
 
 const shortestKey = 16
@@ -102,5 +104,7 @@ const parsePublisherKeys = ({ readList, fault }: Settings): readonly string[] =>
   if (keys.some((key) => key.length < shortestKey)) {
     fault('PUBLISHER_KEYS', `holds a key of fewer than ${shortestKey} characters`)
   }
+  if (keys.some((key) => !/^[\x20-\x7e]+$/.test(key)))
+    fault('PUBLISHER_KEYS', 'holds a key with characters that no header can carry')
   return keys
 }

@@ -1,5 +1,5 @@
 import { isLoopback } from './loopback.js'
-import type { Settings } from './settings.js'
+import { bareId, type Settings } from './settings.js'
 
 /** Whose tokens are accepted. */
 export interface EntraConfig {
@@ -17,35 +17,65 @@ export const servesTenant = (tenants: EntraConfig['tenants'], id: string): boole
 
 const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Keys that come over plain http could be anyone's; on this machine they are a local issuer's. */
-const isHttps = (instance: string) =>
-  URL.canParse(instance) &&
-  (instance.startsWith('https://') || isLoopback(new URL(instance).hostname))
+/**
+ * The setting `AzureAd__Instance`, as issuers are compared with it. Keys that come over plain http could be anyone's; on this machine
+ * they are a local issuer's.
+ */
+const parseInstance = ({ read, fault }: Settings): string => {
+  const text = read('AzureAd__Instance') || 'https://login.microsoftonline.com/'
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
+  if (!url || (url.protocol !== 'https:' && !isLoopback(url.hostname))) {
+    fault('AzureAd__Instance', `is no https URL: "${text}"`)
+    return text
+  }
+  const { origin, pathname, search, hash, username } = url
+  if (search !== '' || hash !== '' || username !== '')
+    fault('AzureAd__Instance', 'has more than a host and a path')
+  const ends = pathname.split('/').filter((part) => part !== '')
+  const tenant = ends.find((part) => namesTenant.test(part))
+  if (tenant !== undefined)
+    fault('AzureAd__Instance', `names a tenant or a version, "${tenant}", which belongs elsewhere`)
+  return [origin, ...ends, ''].join('/')
+}
+
+const namesTenant =
+  /^(common|organizations|consumers|v2\.0|[0-9a-f]{8}-[0-9a-f-]{27}|.*\.onmicrosoft\.com)$/i
 
 /** The settings `AzureAd__…`, named as in an ASP.NET app's `AzureAd` section. */
 export const parseEntra = (settings: Settings): EntraConfig => {
   const { read, readList, fault } = settings
-  const instance = read('AzureAd__Instance') || 'https://login.microsoftonline.com/'
-  if (!isHttps(instance)) fault('AzureAd__Instance', `is no https URL: "${instance}"`)
-
-  const clientId = read('AzureAd__ClientId')
+  const instance = parseInstance(settings)
+  const clientId = bareId(read('AzureAd__ClientId'))
   if (clientId === '') {
     fault('AzureAd__ClientId', 'is missing: the application (client) id of the app registration')
   }
 
+  if (/[\s/{}:,;]/.test(clientId))
+    fault('AzureAd__ClientId', `is no id of an app registration: "${clientId}"`)
+
   const tenants = parseTenants(settings)
-  const audiences = readList('AzureAd__Audience')
+  const audiences = readList('AzureAd__Audience').map(bareId)
+  for (const audience of audiences.filter((each) => /[\s;{}]/.test(each)))
+    fault('AzureAd__Audience', `holds "${audience}", which is no audience`)
   return {
-    instance: instance.endsWith('/') ? instance : `${instance}/`,
+    instance,
     tenants,
     audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
-    scopes: readList('AzureAd__Scopes'),
+    scopes: parseScopes(settings),
   }
+}
+
+/** The setting `AzureAd__Scopes`. In an ASP.NET app they are separated by blanks; tokens (claim `scp`) name them without their app. */
+const parseScopes = ({ readList, fault }: Settings): readonly string[] => {
+  const scopes = readList('AzureAd__Scopes').flatMap((item) => item.split(/\s+/))
+  for (const scope of scopes.filter((each) => /[/;]/.test(each)))
+    fault('AzureAd__Scopes', `holds "${scope}", which is no name of a scope, as tokens have it`)
+  return scopes
 }
 
 /** The setting `AzureAd__TenantId`: whom the app serves. */
 export const parseTenants = ({ readList, fault }: Settings): EntraConfig['tenants'] => {
-  const tenants = readList('AzureAd__TenantId').map((tenant) => tenant.toLowerCase())
+  const tenants = readList('AzureAd__TenantId').map((tenant) => bareId(tenant).toLowerCase())
   if (tenants.length === 1 && tenants[0] === 'organizations') return 'organizations'
   if (tenants.length === 0) fault('AzureAd__TenantId', 'is missing: tenant ids, or "organizations"')
   for (const tenant of tenants) {

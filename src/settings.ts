@@ -29,3 +29,13 @@ export const settingsOf = (environment: Environment): Settings => {
     faults,
   }
 }
+
+/** A number in plain digits; NaN for anything else, also for what JavaScript would take for one: `1e3`, `0x10`, `+5`. */
+export const plainNumber = (text: string): number =>
+  /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
+
+/** An id as the portals write it, in lower case: other tools put a GUID in braces, or in upper case. */
+export const bareId = (text: string): string => {
+  const bare = text.replace(/^\{(.*)\}$/, '$1')
+  return /^[0-9a-f-]{36}$/i.test(bare) ? bare.toLowerCase() : text
+}

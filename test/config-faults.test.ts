@@ -70,6 +70,37 @@ const wrong: readonly [name: string, value: string][] = [
   ['RETRY_SCHEDULE', Array.from({ length: 9 }, () => 604_800).join()],
   ['RETENTION_DAYS', '30.5'],
   ['DISABLE_AFTER', 'never'],
+  ['AzureWebJobsStorage', 'AccountName=contoso'],
+  ['AzureWebJobsStorage', 'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=a=='],
+  [
+    'AzureWebJobsStorage',
+    'TableEndpoint=https://contoso.table.core.windows.net;SharedAccessSignature=sv=1',
+  ],
+  ['AzureWebJobsStorage', '"UseDevelopmentStorage=true"'],
+  ['AzureAd__Instance', `https://login.microsoftonline.com/${tenant}`],
+  ['AzureAd__Instance', 'https://login.microsoftonline.com/common/'],
+  ['AzureAd__Instance', 'https://login.microsoftonline.com/?a=b'],
+  ['AzureAd__Instance', 'https:login.microsoftonline.com'],
+  ['AzureAd__ClientId', 'api://0a0d1e9c-0000-4000-8000-000000000002'],
+  ['AzureAd__ClientId', 'one,two'],
+  ['AzureAd__Audience', 'one;two'],
+  ['AzureAd__Scopes', 'api://0a0d1e9c-0000-4000-8000-000000000002/Events.Subscribe'],
+  ['PUBLIC_BASE_URL', 'https://user:secret@contoso.example'],
+  ['PUBLISHER_KEYS', '0123456789abcdéf'],
+  ['CALLBACK_ALLOWED_HOSTS', 'contoso.example.'],
+  ['CALLBACK_ALLOWED_HOSTS', 'contoso.example/hooks'],
+  ['CALLBACK_ALLOWED_HOSTS', '.contoso.example'],
+  ['CALLBACK_ALLOWED_HOSTS', 'one.example two.example'],
+  ['CALLBACK_TIMEOUT', '1e1'],
+  ['CALLBACK_TIMEOUT', '+30'],
+  ['CALLBACK_BUDGET', '0x1000'],
+  ['CALLBACK_BUDGET', '4 000'],
+  ['RETENTION_DAYS', '3e1'],
+  ['DISABLE_AFTER', '1e2'],
+  ['RETRY_SCHEDULE', '10 60 300'],
+  ['RETRY_SCHEDULE', '+10'],
+  ['OUTCOMES', '999=park'],
+  ['OUTCOMES', '400-700=park'],
   ['OUTCOMES', '410'],
   ['OUTCOMES', '410=ignore'],
 ]
@@ -104,11 +135,13 @@ test('a storage setting that is no connection string is not repeated in the erro
 
 test('storage is named by an account, by endpoints, or as that of this machine', () => {
   for (const text of [
-    'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=a==;EndpointSuffix=core.windows.net',
+    'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=YQ==;EndpointSuffix=core.windows.net',
     'TableEndpoint=https://contoso.table.core.windows.net;QueueEndpoint=https://contoso.queue.core.windows.net;SharedAccessSignature=sv=1',
-    'usedevelopmentstorage=TRUE',
   ])
     assert.deepEqual(parse({ AzureWebJobsStorage: text }).storage, { connectionString: text })
+  assert.deepEqual(parse({ AzureWebJobsStorage: 'usedevelopmentstorage=TRUE' }).storage, {
+    connectionString: 'UseDevelopmentStorage=true',
+  })
 })
 
 test('loopback callbacks are refused in Azure, and only when they are switched on', () => {

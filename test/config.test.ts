@@ -134,3 +134,22 @@ test('the sample settings are exactly those that are read', () => {
   )
   parseConfig(sample.Values)
 })
+
+test('ids are used as tokens have them, however a tool wrote them', () => {
+  const { entra } = parse({
+    AzureAd__TenantId: `{${tenant.toUpperCase()}}`,
+    AzureAd__ClientId: `{${client.toUpperCase()}}`,
+  })
+  assert.deepEqual([entra.tenants, entra.audiences], [[tenant], [client, `api://${client}`]])
+})
+
+test('URLs are used as others compare them, and scopes may be separated by blanks', () => {
+  const { entra, publicBaseUrl } = parse({
+    AzureAd__Instance: 'HTTPS://Login.MicrosoftOnline.com//',
+    AzureAd__Scopes: 'impersonate Events.Subscribe',
+    PUBLIC_BASE_URL: 'HTTPS://Contoso.example:443/triggers/',
+  })
+  assert.equal(entra.instance, 'https://login.microsoftonline.com/')
+  assert.deepEqual(entra.scopes, ['impersonate', 'Events.Subscribe'])
+  assert.equal(publicBaseUrl, 'https://contoso.example/triggers')
+})

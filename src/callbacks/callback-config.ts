@@ -1,5 +1,5 @@
 import { isLoopback } from '../loopback.js'
-import type { Settings } from '../settings.js'
+import { plainNumber, type Settings } from '../settings.js'
 import { defaultCallbackHosts } from './callback-hosts.js'
 
 /** Which callback URLs are called, and for how long. */
@@ -37,7 +37,7 @@ export const parseCallbacks = ({ read, readList, fault }: Settings): CallbackCon
   }
 
   const timeout = read('CALLBACK_TIMEOUT') || '30'
-  const timeoutSeconds = Number(timeout)
+  const timeoutSeconds = plainNumber(timeout)
   if (!(timeoutSeconds >= 1 && timeoutSeconds <= 60)) {
     fault('CALLBACK_TIMEOUT', `is no number of seconds from 1 to 60: "${timeout}"`)
   }

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.js'
+import { plainNumber, type Settings } from '../settings.js'
 
 /** What bounds a callback's failures. */
 export interface CircuitPolicy {
@@ -33,7 +33,7 @@ const defaultCircuitPolicy: CircuitPolicy = {
 export const parseCircuitPolicy = ({ read, fault }: Settings): CircuitPolicy => {
   const text = read('DISABLE_AFTER')
   if (text === '') return defaultCircuitPolicy
-  const disableAfterHours = Number(text)
+  const disableAfterHours = plainNumber(text)
   if (!(disableAfterHours >= 1 && disableAfterHours <= 8760))
     fault('DISABLE_AFTER', `is no number of hours from 1 to 8760: "${text}"`)
   return { ...defaultCircuitPolicy, disableAfterHours }

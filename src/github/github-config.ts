@@ -1,6 +1,6 @@
 import { servesTenant, type EntraConfig } from '../entra-config.js'
 import type { Scope } from '../events/event.js'
-import type { Settings } from '../settings.js'
+import { bareId, type Settings } from '../settings.js'
 
 /** What it takes to accept events from GitHub. */
 export interface GithubConfig {
@@ -18,7 +18,7 @@ export const parseGithub = (
   tenants: EntraConfig['tenants'],
 ): GithubConfig | undefined => {
   const secret = read('GITHUB_WEBHOOK_SECRET')
-  const named = read('GITHUB_TENANT').toLowerCase()
+  const named = bareId(read('GITHUB_TENANT')).toLowerCase()
   if (secret === '') return undefined
   if (secret.length < shortestSecret) {
     fault('GITHUB_WEBHOOK_SECRET', `has fewer than ${shortestSecret} characters`)

@@ -1,5 +1,5 @@
 import { parkedDays } from '../deliveries/outcome/retry-schedule.js'
-import type { Settings } from '../settings.js'
+import { plainNumber, type Settings } from '../settings.js'
 
 /** Events have to outlive the deliveries of them that are parked. */
 const [fewestDays, usualDays, mostDays] = [parkedDays + 1, 30, 3650]
@@ -8,7 +8,7 @@ const [fewestDays, usualDays, mostDays] = [parkedDays + 1, 30, 3650]
 export const parseRetention = ({ read, fault }: Settings): number => {
   const text = read('RETENTION_DAYS')
   if (text === '') return usualDays
-  const days = Number(text)
+  const days = plainNumber(text)
   if (!(Number.isInteger(days) && days >= fewestDays && days <= mostDays))
     fault(
       'RETENTION_DAYS',

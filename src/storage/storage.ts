@@ -49,4 +49,6 @@ export const openStorage = (
 }
 
 const isPlainHttp = (connectionString: string) =>
-  /UseDevelopmentStorage=true|DefaultEndpointsProtocol=http;/i.test(connectionString)
+  /UseDevelopmentStorage=true|DefaultEndpointsProtocol=http(;|$)|TableEndpoint=http:/i.test(
+    connectionString,
+  )

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Settings } from '../../settings.js'
+import { plainNumber, type Settings } from '../../settings.js'
 import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 
@@ -117,7 +117,7 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
 /** The setting `CALLBACK_BUDGET`: calls to one callback in any five minutes, of which Power Automate allows 4,500 at least. */
 export const parseCallsPerMinute = ({ read, fault }: Settings): number => {
   const text = read('CALLBACK_BUDGET') || '4000'
-  const calls = Number(text)
+  const calls = plainNumber(text)
   if (!(Number.isInteger(calls) && calls >= 60 && calls <= 10_000_000))
     fault('CALLBACK_BUDGET', `is no whole number from 60 to 10000000: "${text}"`)
   // Any five minutes touch six minutes of the clock.

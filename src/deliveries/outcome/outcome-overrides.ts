@@ -13,7 +13,7 @@ const kinds: readonly Outcome['kind'][] = [
   'retire',
 ]
 
-const pattern = /^(?:(\d{3})(?:-(\d{3}))?(?:\/(\w+))?(?:\/(\w+))?|([A-Za-z][\w-]*))=(\w+)$/
+const pattern = /^(?:([1-5]\d\d)(?:-([1-5]\d\d))?(?:\/(\w+))?(?:\/(\w+))?|([A-Za-z][\w-]*))=(\w+)$/
 
 /**
  * The setting `OUTCOMES`: rules that go before the table, separated by commas. Each is a status, a range of them or an error's
