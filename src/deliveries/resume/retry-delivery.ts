@@ -68,11 +68,11 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       return
     }
     const { delivery, etag } = stored
-    const made = attemptsMade(delivery)
-    if (!isWaiting(delivery) || made >= attempt) {
+    const attempts = attemptsMade(delivery)
+    if (!isWaiting(delivery) || attempts >= attempt) {
       // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
-      if (!(again && isWaiting(delivery) && made === attempt)) {
-        skip(`already ${delivery.state} after ${made} attempts`)
+      if (!(again && isWaiting(delivery) && attempts === attempt)) {
+        skip(`already ${delivery.state} after ${attempts} attempts`)
         return
       }
       await followUp([delivery], log)
@@ -92,7 +92,7 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
     }
 
     const { made, recorded } = await insist(
-      `${scope}:${eventId}:${subscriptionId}:${delivery.attempts.length}`,
+      `${scope}:${eventId}:${subscriptionId}:${attempts}`,
       () => attemptOnce(event, delivery, log),
       async (tried) => {
         // A release that comes again finds only what is still recorded as parked: its next attempt is queued before that changes.
