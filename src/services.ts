@@ -53,7 +53,6 @@ export interface Services extends DeliveryEngine {
 /** What an app runs on: real, unless it is simulated. */
 export interface Surroundings {
   readonly storage: Storage
-  readonly now: () => Date
   readonly pause: (milliseconds: number) => Promise<unknown>
   /** What makes HTTP requests; undici's own by default. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
@@ -63,8 +62,9 @@ export interface Surroundings {
 export const assemble = (
   config: Config,
   catalogue: Catalogue,
-  { storage, now, pause, ...network }: Surroundings,
+  { storage, pause, ...network }: Surroundings,
 ): Services => {
+  const { now } = storage
   const guard = callbackGuard(config.callbacks)
   const names = namesOf(catalogue)
   const subscriptions = tableSubscriptions(storage.table('subscriptions'), names)
@@ -130,7 +130,6 @@ export const createServices = (environment: Environment, catalogueFolder: string
   const config = parseConfig(environment)
   return assemble(config, loadCatalogue(catalogueFolder), {
     storage: openStorage(config.storage),
-    now: () => new Date(),
     pause,
   })
 }

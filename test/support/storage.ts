@@ -19,5 +19,6 @@ export const useStorage = (): Storage => {
   return {
     table: (name) => async () => (await opened).table(name)(),
     queue: (name) => async () => (await opened).queue(name)(),
+    now: () => new Date(),
   }
 }
