@@ -1,6 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
-import type { EventKey } from '../events/event-table.js'
+import type { EventKey } from '../events/event.js'
 import { findRow } from '../storage/find-row.js'
 import { isSame } from '../storage/is-same.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'

@@ -1,5 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
-import type { EventKey } from '../events/event-table.js'
+import type { EventKey } from '../events/event.js'
 import { deleteRows, type Deleted } from '../storage/delete-rows.js'
 import { toId } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'

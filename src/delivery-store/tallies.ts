@@ -1,5 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
-import type { EventKey } from '../events/event-table.js'
+import type { EventKey } from '../events/event.js'
 import { allRows } from '../storage/table-query.js'
 import { eventPartition } from './delivery-row.js'
 import { tally, tallyColumns, type EventRow, type Tally } from './tally.js'

@@ -15,6 +15,8 @@ export interface EventCache {
   readonly get: (scope: Scope, eventId: string) => Promise<Event | undefined>
   /** Those of several events that are there; one operation for all that were fired in the same millisecond. */
   readonly getAll: (scope: Scope, eventIds: readonly string[]) => Promise<readonly Event[]>
+  /** Those of several neighbours that are there, in one operation: events of one type that few others stand between. */
+  readonly getRun: (scope: Scope, eventIds: readonly string[]) => Promise<readonly Event[]>
 }
 
 const cacheBytes = 16 * 1024 * 1024
@@ -40,10 +42,9 @@ export const eventCache = (table: () => Promise<TableClient>): EventCache => {
     return row && keep(toEvent(row))
   }
 
-  /** Events of one type and millisecond, in order of their ids: a span of few other rows, if any. */
-  const getMoment = async (scope: Scope, ids: readonly string[]): Promise<readonly Event[]> => {
+  const getRun = async (scope: Scope, ids: readonly string[]): Promise<readonly Event[]> => {
     const cached = ids.flatMap((id) => cache.get(`${scope}:${id}`) ?? [])
-    const [first = '', ...others] = ids
+    const [first = '', ...others] = [...ids].sort()
     const id = parseId(first)
     if (!id || cached.length === ids.length) return cached
     const last = keyOf(others.at(-1) ?? first)
@@ -59,7 +60,8 @@ export const eventCache = (table: () => Promise<TableClient>): EventCache => {
   return {
     keep,
     get,
+    getRun,
     getAll: async (scope, eventIds) =>
-      (await Promise.all(byMoment(eventIds).map((ids) => getMoment(scope, ids)))).flat(),
+      (await Promise.all(byMoment(eventIds).map((ids) => getRun(scope, ids)))).flat(),
   }
 }

@@ -9,29 +9,21 @@ import { endOfEvents } from './claim-row.js'
 import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
-import { scopesOf, type Event, type Scope } from './event.js'
+import { readSpan, type ReadSpan } from './event-span.js'
+import { scopesOf, type Event } from './event.js'
 import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 
-/** Which event. */
-export interface EventKey {
-  readonly scope: Scope
-  readonly eventId: string
-}
-
 /** The events that were fired. */
-export interface Events extends Pick<EventCache, 'get' | 'getAll'> {
+export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
   /** Stores events of one partition, with other rows of it or without: all or none. */
   readonly add: (events: readonly Event[], beside?: readonly TransactionAction[]) => Promise<void>
   /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
-  /** Those of them whose key is newer than a given one, oldest first. */
-  readonly newerThan: (
-    tenantId: string,
-    eventType: string,
-    key: string,
-  ) => Promise<readonly EventKey[]>
+  readonly span: ReadSpan
   /** The partitions that hold events; those of one scope when it is named. */
   readonly partitions: (scope?: string) => AsyncIterable<Partition>
+  /** Resolves when the table is there. Storage has answered then, at no operation but the first time. */
+  readonly open: () => Promise<void>
   /** Resolves when storage answers. */
   readonly reach: () => Promise<void>
   /** The ids of a partition's events fired in a span of time, newest first; only those that come after a given one, if any. */
@@ -51,7 +43,7 @@ export const tableEvents = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
 ): Events => {
-  const { keep, get, getAll } = eventCache(table)
+  const { keep, get, getAll, getRun } = eventCache(table)
 
   const newestOf = (partition: Partition, count: number) =>
     firstRows<EventRow>(
@@ -88,6 +80,7 @@ export const tableEvents = (
 
     get,
     getAll,
+    getRun,
 
     newest: async (tenantId, eventType, count) => {
       const found = await Promise.all(
@@ -97,23 +90,15 @@ export const tableEvents = (
       return inOrder.slice(0, count).map(toEvent)
     },
 
-    newerThan: async (tenantId, eventType, key) => {
-      const found = await Promise.all(
-        partitionsOf(tenantId, eventType).map(async (partition) => {
-          const filter = odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${key}`
-          const ids: EventKey[] = []
-          for await (const { rowKey } of allRows<EventRow>(table, { filter, select: ['RowKey'] })) {
-            ids.push({ scope: partition.scope, eventId: toId(partition.eventType, rowKey) })
-          }
-          return ids
-        }),
-      )
-      return found.flat().sort((a, b) => (keyOf(a.eventId) < keyOf(b.eventId) ? 1 : -1))
-    },
+    span: readSpan(table, partitionsOf),
 
     partitions: async function* (scope) {
       const span = scope === undefined ? [] : [`${scope}:`, `${scope};`]
       for await (const key of partitionKeys(table, ...span)) yield parsePartitionKey(key)
+    },
+
+    open: async () => {
+      await table()
     },
 
     reach: async () => {

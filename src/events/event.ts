@@ -4,6 +4,12 @@ export type Scope = string
 /** The scopes of the events that a tenant gets. */
 export const scopesOf = (tenantId: string): readonly Scope[] => [tenantId, 'all']
 
+/** Which event. */
+export interface EventKey {
+  readonly scope: Scope
+  readonly eventId: string
+}
+
 /** Something that happened on the platform. */
 export interface Event {
   /** `{eventType}-{26 characters}`; sorts newest first within its type. */

@@ -1,20 +1,24 @@
-import { newestFirst, timeOf } from '../events/event-id.js'
-import type { EventKey, Events } from '../events/event-table.js'
+import { newestFirst } from '../events/event-id.js'
+import { newestKey, olderOf } from '../events/event-span.js'
+import type { Events } from '../events/event-table.js'
 import type { Event } from '../events/event.js'
+import { storedAtLatestMs } from '../events/stored-in-time.js'
 import { keyOf } from '../storage/ids.js'
-import { seenLength, type Cursor } from './cursor.js'
+import type { Cursor } from './cursor.js'
+import { handOut, longestMemory, short, type HandOut } from './hand-out.js'
+import { readForward, type Read } from './read-forward.js'
 
 /** What a poll found: events that are new to the poller, oldest first, and where it stands now. */
 export interface PollResult {
   readonly events: readonly Event[]
   readonly cursor: Cursor
-  /** Whether there are more than one answer holds. */
+  /** Whether more are there for the asking. */
   readonly more: boolean
 }
 
-/** The events, and the clock that a poller starts by. */
+/** The events, and storage's clock. */
 export interface PollParts {
-  readonly events: Pick<Events, 'get' | 'newerThan'>
+  readonly events: Pick<Events, 'getRun' | 'span'>
   readonly now: () => Date
 }
 
@@ -25,59 +29,58 @@ export interface Poll {
   readonly next: (cursor: Cursor) => Promise<PollResult>
 }
 
-/**
- * An event gets its key before it is stored, on the clock of its own host, so that one may turn up behind others that a poller
- * has seen. This far behind the newest one is looked again.
- */
-const windowMs = 30_000
+/** What is older is final: no event turns up there any more, not even of an instance whose clock is a minute late. */
+const windowMs = 2 * storedAtLatestMs
 
-/** How many events of that time a cursor remembers; where more were fired, it looks back less far: it has to fit in a URL. */
-const longestMemory = 250
+/** What our clock may be ahead of storage's. */
+const clockErrorMs = 5000
 
-const pageSize = 100
-
-const short = (event: EventKey) => keyOf(event.eventId).slice(-seenLength)
-
-/** Keys sort the newest first. */
-const newerOf = (a: string, b: string) => (a < b ? a : b)
+const keyAt = (ms: number) => newestFirst(new Date(ms))
 
 /** Polls the event table: no event is missed or repeated, whatever the order in which events turn up. */
-export const poll = ({ events, now }: PollParts): Poll => ({
-  start: async (tenantId, eventType) => {
-    const since = newestFirst(new Date(now().getTime() - windowMs))
-    const there = await events.newerThan(tenantId, eventType, since)
-    return remember({ tenantId, eventType, since, seen: [] }, there)
-  },
+export const poll = ({ events, now }: PollParts): Poll => {
+  /** A time that storage's clock had not reached before reading: an answer has put ours right, should it have been ahead. */
+  const readAt = (before: Date) => Math.min(before.getTime(), now().getTime())
 
-  next: async (cursor) => {
-    const { tenantId, eventType, since } = cursor
-    const seen = new Set(cursor.seen)
-    const there = await events.newerThan(tenantId, eventType, since)
-    const fresh = there.filter((event) => !seen.has(short(event)))
-    const page = fresh.slice(0, pageSize)
-    const found = await Promise.all(page.map(({ scope, eventId }) => events.get(scope, eventId)))
-    const known = there.filter((event) => seen.has(short(event)) || page.includes(event))
-    return {
-      events: found.filter((event) => event !== undefined),
-      more: fresh.length > page.length,
-      cursor: remember(cursor, known),
-    }
-  },
-})
-
-/** The cursor of a poller who knows these events, oldest first. */
-const remember = (cursor: Cursor, known: readonly EventKey[]): Cursor => {
-  const newest = known.at(-1)
-  if (!newest) return { ...cursor, seen: [] }
-  const windowStart = newestFirst(new Date(timeOf(keyOf(newest.eventId)).getTime() - windowMs))
-  const forgotten = known.at(-longestMemory - 1)
-  const since = [windowStart, forgotten ? keyOf(forgotten.eventId) : windowStart].reduce(
-    newerOf,
-    cursor.since,
-  )
   return {
-    ...cursor,
-    since,
-    seen: known.filter(({ eventId }) => keyOf(eventId) < since).map(short),
+    start: async (tenantId, eventType) => {
+      const before = now()
+      const after = keyAt(before.getTime() - windowMs)
+      const { keys } = await events.span(tenantId, eventType, after, newestKey)
+      const at = readAt(before)
+      const since = keyAt(at - windowMs)
+      const known = keys.filter(({ eventId }) => keyOf(eventId) < since).slice(-longestMemory)
+      return { tenantId, eventType, since, seen: known.map(short), from: at - clockErrorMs }
+    },
+
+    next: async (cursor) => {
+      const { tenantId, eventType, since } = cursor
+      const before = now()
+      const read: Read = (after, until) => events.span(tenantId, eventType, after, until)
+      let known: string | undefined
+      const frontier = () => (known ??= keyAt(readAt(before) - windowMs))
+      const handing = handOut(cursor, frontier)
+      for await (const step of readForward(read, since, frontier)) if (!handing.take(step)) break
+      const end = handing.end()
+      return {
+        events: await load(events, handing.runs),
+        more: end.more,
+        // Cursors of before stand as far ahead as the clock of whoever fired last.
+        cursor: { ...end.cursor, since: olderOf(end.cursor.since, keyAt(now().getTime())) },
+      }
+    },
   }
+}
+
+const load = async (
+  events: PollParts['events'],
+  runs: HandOut['runs'],
+): Promise<readonly Event[]> => {
+  const found = await Promise.all(
+    runs.map((run) => {
+      const ids = run.map(({ eventId }) => eventId)
+      return events.getRun(run[0]?.scope ?? '', ids)
+    }),
+  )
+  return found.flat().sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? 1 : -1))
 }

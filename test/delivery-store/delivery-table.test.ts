@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Delivery } from '../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
 import { newEventId } from '../../src/events/event-id.js'
-import type { EventKey } from '../../src/events/event-table.js'
+import type { EventKey } from '../../src/events/event.js'
 import {
   failedOnce,
   newAttempt,

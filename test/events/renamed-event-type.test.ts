@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newEventId, newestFirst } from '../../src/events/event-id.js'
+import { newestKey } from '../../src/events/event-span.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
 import { formerName, newName, renamed } from '../support/renamed.js'
@@ -23,9 +24,9 @@ test('events that were fired under either name are listed and polled together, b
       ids.slice(1).reverse(),
     )
     const since = newestFirst(secondsAfterNoon(0.5))
-    const newer = await events.newerThan(tenant, eventType, since)
+    const { keys } = await events.span(tenant, eventType, since, newestKey)
     assert.deepEqual(
-      newer.map(({ eventId }) => eventId),
+      keys.map(({ eventId }) => eventId),
       ids.slice(1),
     )
   }

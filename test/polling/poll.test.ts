@@ -1,134 +1,126 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Event } from '../../src/events/event.js'
-import { newEventId } from '../../src/events/event-id.js'
-import { keyOf } from '../../src/storage/ids.js'
-import { poll } from '../../src/polling/poll.js'
-
-const start = new Date('2026-01-01T00:00:00Z')
-const at = (seconds: number) => new Date(start.getTime() + seconds * 1000)
-
-/** Events in memory, in the order in which they turn up. */
-const fakeEvents = () => {
-  const stored: Event[] = []
-  return {
-    add: (firedAt: Date): string => {
-      const id = newEventId('instore', firedAt)
-      stored.push({
-        id,
-        eventType: 'instore',
-        scope: 't',
-        firedAt,
-        correlationId: '',
-        payload: new Uint8Array(),
-      })
-      return id
-    },
-    parts: (now: () => Date) => ({
-      now,
-      events: {
-        get: (_scope: string, id: string) =>
-          Promise.resolve(stored.find((event) => event.id === id)),
-        newerThan: (_tenant: string, _type: string, key: string) =>
-          Promise.resolve(
-            stored
-              .filter(({ id }) => keyOf(id) < key)
-              .map(({ id }) => ({ scope: 't', eventId: id }))
-              .sort((a, b) => (a.eventId < b.eventId ? 1 : -1)),
-          ),
-      },
-    }),
-  }
-}
-
-const follow = async (
-  poller: ReturnType<typeof poll>,
-  cursor: Awaited<ReturnType<typeof poller.start>>,
-) => {
-  const ids: string[] = []
-  for (;;) {
-    const result = await poller.next(cursor)
-    ids.push(...result.events.map(({ id }) => id))
-    cursor = result.cursor
-    if (!result.more) return { ids, cursor }
-  }
-}
+import { startPolling } from '../support/polling.js'
 
 test('a poll gives nothing of the past, then each new event once, oldest first', async () => {
-  const events = fakeEvents()
-  events.add(at(-60))
-  events.add(at(-1))
-  const poller = poll(events.parts(() => at(0)))
-  const cursor = await poller.start('t', 'instore')
+  const { follow, pass, poller, start, store } = startPolling()
+  store(-60)
+  pass(59)
+  store()
+  pass(1)
+  const cursor = await start()
   assert.deepEqual((await poller.next(cursor)).events, [])
 
-  const wanted = [events.add(at(1)), events.add(at(2))]
-  const first = await follow(poller, cursor)
+  const wanted = [1, 2].map(() => {
+    pass(1)
+    return store()
+  })
+  const first = await follow(cursor)
   assert.deepEqual(first.ids, wanted)
-  assert.deepEqual((await follow(poller, first.cursor)).ids, [])
+  assert.deepEqual((await follow(first.cursor)).ids, [])
 })
 
 test('a poll that finds nothing leaves the cursor as it was', async () => {
-  const events = fakeEvents()
-  events.add(at(-1))
-  const poller = poll(events.parts(() => at(0)))
-  const cursor = await poller.start('t', 'instore')
+  const { pass, poller, start, store } = startPolling()
+  store()
+  pass(1)
+  const cursor = await start()
+  assert.deepEqual((await poller.next(cursor)).cursor, cursor)
+  pass(100)
   assert.deepEqual((await poller.next(cursor)).cursor, cursor)
 })
 
 test('events of one millisecond are neither missed nor repeated, also across pages', async () => {
-  const events = fakeEvents()
-  const poller = poll(events.parts(() => at(0)))
-  const cursor = await poller.start('t', 'instore')
-  const wanted = new Set(Array.from({ length: 350 }, () => events.add(at(1))))
-  const { ids } = await follow(poller, cursor)
-  assert.equal(ids.length, 350)
-  assert.deepEqual(new Set(ids), wanted)
+  for (const count of [350, 2500]) {
+    const { follow, pass, start, store } = startPolling()
+    const cursor = await start()
+    pass(1)
+    const wanted = new Set(Array.from({ length: count }, () => store()))
+    const first = await follow(cursor)
+    pass(300)
+    const { ids } = await follow(first.cursor)
+    assert.equal(first.ids.length + ids.length, count)
+    assert.deepEqual(new Set([...first.ids, ...ids]), wanted)
+  }
+})
+
+test('a tenant’s own events and those for all come in one order', async () => {
+  const { follow, pass, start, store } = startPolling()
+  const cursor = await start()
+  const wanted = Array.from({ length: 150 }, (_, i) => {
+    pass(0.1)
+    return store(0, i % 3 === 0 ? 'all' : 't')
+  })
+  assert.deepEqual((await follow(cursor)).ids, wanted)
 })
 
 test('an event that turns up behind newer ones is still given, once', async () => {
-  const events = fakeEvents()
-  const poller = poll(events.parts(() => at(0)))
-  let cursor = await poller.start('t', 'instore')
-  const newer = events.add(at(20))
-  const first = await follow(poller, cursor)
+  const { follow, pass, start, store } = startPolling()
+  const cursor = await start()
+  pass(70)
+  const newer = store()
+  const first = await follow(cursor)
   assert.deepEqual(first.ids, [newer])
 
-  const late = [events.add(at(1)), events.add(at(19))]
-  const second = await follow(poller, first.cursor)
+  // Stored a minute after the time of its key.
+  const late = [store(-60), store(-19)]
+  const second = await follow(first.cursor)
   assert.deepEqual(second.ids, late)
-  cursor = (await follow(poller, second.cursor)).cursor
-  assert.deepEqual((await follow(poller, cursor)).ids, [])
+  assert.deepEqual((await follow(second.cursor)).ids, [])
 })
 
-test('whatever the order of fires and polls, each event is given exactly once', async () => {
-  const events = fakeEvents()
-  const poller = poll(events.parts(() => at(0)))
-  let cursor = await poller.start('t', 'instore')
-  const fired: string[] = []
-  const given: string[] = []
-  let seed = 7
-  const random = () => (seed = (seed * 48271) % 2147483647) / 2147483647
-  for (let step = 0; step < 400; step++) {
-    for (let n = Math.floor(random() * 4); n > 0; n--)
-      fired.push(events.add(at(1 + step * 0.5 - random() * 20)))
-    if (random() < 0.5) continue
-    const result = await poller.next(cursor)
-    given.push(...result.events.map(({ id }) => id))
-    cursor = result.cursor
+test('an instance whose clock is two minutes ahead costs nobody else an event', async () => {
+  const { follow, pass, start, store } = startPolling()
+  const ahead = await follow(await start()).then(async ({ cursor }) => {
+    const id = store(120)
+    const found = await follow(cursor)
+    assert.deepEqual(found.ids, [id])
+    return found
+  })
+  let { cursor } = ahead
+  for (let i = 0; i < 20; i++) {
+    pass(10)
+    const id = store()
+    const found = await follow(cursor)
+    assert.deepEqual(found.ids, [id])
+    cursor = found.cursor
   }
-  given.push(...(await follow(poller, cursor)).ids)
-  assert.equal(given.length, fired.length)
-  assert.deepEqual(new Set(given), new Set(fired))
+  assert.equal(cursor.seen.length < 15, true)
 })
 
-test('a cursor stays small however many events are fired at once', async () => {
-  const events = fakeEvents()
-  const poller = poll(events.parts(() => at(0)))
-  const cursor = await poller.start('t', 'instore')
-  const fired = Array.from({ length: 2500 }, (_, i) => events.add(at(1 + i / 1000)))
-  const { ids, cursor: last } = await follow(poller, cursor)
-  assert.deepEqual(ids, fired)
-  assert.ok(last.seen.length <= 250)
-  assert.deepEqual((await follow(poller, last)).ids, [])
+test('a clock that is a year ahead costs nobody else an event, either', async () => {
+  const { follow, pass, start, store } = startPolling()
+  let cursor = await start()
+  store(365 * 86_400)
+  for (let i = 0; i < 20; i++) {
+    cursor = (await follow(cursor)).cursor
+    pass(60)
+    const id = store()
+    const found = await follow(cursor)
+    assert.deepEqual(found.ids, [id])
+    cursor = found.cursor
+  }
+})
+
+test('what turns up while a poller begins is new when it was fired after that, however many there were before', async () => {
+  const { follow, pass, start, store } = startPolling()
+  for (let i = 0; i < 3000; i++) {
+    pass(0.01)
+    store()
+  }
+  let cursor = await start()
+  pass(1)
+  // By a clock that is a minute behind: older than thousands that the poller did not want.
+  const wanted = [store(-60), store(-30), store()]
+  const given: string[] = []
+  for (let i = 0; i < 20; i++) {
+    pass(15)
+    const found = await follow(cursor)
+    given.push(...found.ids)
+    cursor = found.cursor
+  }
+  const past = given.filter((id) => !wanted.includes(id))
+  assert.deepEqual(new Set(given.filter((id) => wanted.includes(id))), new Set(wanted))
+  // All but what was stored in the last seconds before it began, and was not remembered.
+  assert.ok(past.length < 300, String(past.length))
 })

@@ -69,6 +69,7 @@ export const tenantIds = [
 ] as const
 
 const patienceMs = 30_000
+const firstAnswerMs = 50
 const longestRestartMs = 20_000
 
 const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
@@ -170,9 +171,15 @@ export const newWorld = (
   const start = (skewMs: number): Instance => {
     const instance = newInstance(`i${++started}`, skewMs)
     instances = [...instances.filter(({ isDead }) => !isDead), instance]
+    // Storage's answers put a clock right to the second, from the first one on.
+    const startedAt = time.now()
+    const clock = () => {
+      const isPutRight = time.now() > startedAt + firstAnswerMs
+      const errorMs = isPutRight ? Math.sign(skewMs) * Math.min(Math.abs(skewMs), 1000) : skewMs
+      return new Date(time.now() + errorMs)
+    }
     instance.services = assemble(config, catalogue, {
-      storage: storage.open(call),
-      now: () => new Date(time.now() + skewMs),
+      storage: storage.open(call, clock),
       pause,
       dispatcher: network,
     })

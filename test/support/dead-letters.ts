@@ -1,7 +1,7 @@
 import type { Deliveries } from '../../src/delivery-store/delivery-table.js'
 import type { Delivery } from '../../src/delivery-store/delivery.js'
 import { newEventId } from '../../src/events/event-id.js'
-import type { EventKey } from '../../src/events/event-table.js'
+import type { EventKey } from '../../src/events/event.js'
 import { newAttempt, newDelivery, noon, secondsAfterNoon, tenant } from './deliveries.js'
 
 /** An event's key; a later one comes first in tables. */

@@ -1,5 +1,5 @@
 import { oneName, type NamesOf } from '../../catalogue/names-of.js'
-import type { EventKey } from '../../events/event-table.js'
+import type { EventKey } from '../../events/event.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import { keyRange } from '../../subscriptions/key-range.js'

@@ -9,7 +9,8 @@ import { tableClient } from './table-client.js'
 export interface SimulatedStorage {
   readonly table: (name: string) => SimulatedTable
   readonly queue: (name: string) => SimulatedQueue
-  readonly open: (call: StorageCall) => Storage
+  /** Opens it for an instance whose clock, as far as storage has put it right, is this. */
+  readonly open: (call: StorageCall, clock: () => Date) => Storage
 }
 
 /** What a storage account tells of. */
@@ -33,7 +34,7 @@ export const simulatedStorage = ({
   const table = (name: string): SimulatedTable => {
     const known = tables.get(name)
     if (known) return known
-    const made = simulatedTable((partitionKey) => {
+    const made = simulatedTable(now, (partitionKey) => {
       tableChanged(name, partitionKey)
     })
     tables.set(name, made)
@@ -52,7 +53,8 @@ export const simulatedStorage = ({
   return {
     table,
     queue,
-    open: (call) => ({
+    open: (call, clock) => ({
+      now: clock,
       table: (name) => {
         const client = tableClient(name, table(name), call, random)
         return () => Promise.resolve(client)

@@ -7,6 +7,8 @@ export interface SimulatedRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly etag: string
+  /** When it was last changed. */
+  readonly timestamp: string
   readonly values: Values
 }
 
@@ -43,7 +45,10 @@ const propertyOf = (row: SimulatedRow) => (name: string) =>
   name === 'PartitionKey' ? row.partitionKey : name === 'RowKey' ? row.rowKey : row.values[name]
 
 /** A table whose rows are in order of their keys; `changed` is told the partition of each change. */
-export const simulatedTable = (changed: (partitionKey: string) => void): SimulatedTable => {
+export const simulatedTable = (
+  now: () => number,
+  changed: (partitionKey: string) => void,
+): SimulatedTable => {
   let places: string[] = []
   let byPlace = new Map<string, SimulatedRow>()
   let version = 0
@@ -61,13 +66,13 @@ export const simulatedTable = (changed: (partitionKey: string) => void): Simulat
 
   const rowAt = (i: number): SimulatedRow | undefined => byPlace.get(places[i] ?? '')
 
-  const apply = ({ kind, partitionKey, rowKey, values, mode, etag }: RowChange): void => {
+  const apply = ({ kind, partitionKey, rowKey, values, mode, etag: named }: RowChange): void => {
     const place = placeOf(partitionKey, rowKey)
     const there = byPlace.get(place)
     if (kind === 'create' && there) throw storageError('EntityAlreadyExists', 409)
     if ((kind === 'update' || kind === 'delete') && !there)
       throw storageError('ResourceNotFound', 404)
-    if (there && etag !== '*' && etag !== there.etag)
+    if (there && named !== '*' && named !== there.etag)
       throw storageError('UpdateConditionNotSatisfied', 412)
     if (kind === 'delete') {
       byPlace.delete(place)
@@ -77,7 +82,9 @@ export const simulatedTable = (changed: (partitionKey: string) => void): Simulat
     const after = mode === 'Merge' && there ? { ...there.values, ...values } : values
     checkRow(partitionKey, rowKey, after)
     if (!there) places.splice(indexOf(place), 0, place)
-    byPlace.set(place, { partitionKey, rowKey, etag: `W/"${++version}"`, values: after })
+    const etag = `W/"${++version}"`
+    const timestamp = new Date(now()).toISOString()
+    byPlace.set(place, { partitionKey, rowKey, etag, timestamp, values: after })
   }
 
   const partition = (partitionKey: string) => {

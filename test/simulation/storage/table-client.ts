@@ -29,15 +29,15 @@ const toChange = (
 })
 
 const toEntity = (
-  { partitionKey, rowKey, etag, values }: SimulatedRow,
+  { partitionKey, rowKey, etag, timestamp, values }: SimulatedRow,
   select?: readonly string[],
 ) => {
-  const columns = select?.filter((name) => name !== 'PartitionKey' && name !== 'RowKey')
+  const columns = select?.filter((name) => !['PartitionKey', 'RowKey', 'Timestamp'].includes(name))
   // A selected column that a row does not have comes back as null.
   const chosen = columns
     ? Object.fromEntries(columns.map((name) => [name, values[name] ?? null]))
     : values
-  return { partitionKey, rowKey, etag, ...chosen }
+  return { partitionKey, rowKey, etag, timestamp, ...chosen }
 }
 
 const actionOf = (action: TransactionAction): RowChange => {
