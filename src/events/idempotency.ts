@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
+import { keyOf } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { claimKeys, claimMs, toClaim, type Claim, type ClaimRow } from './claim-row.js'
@@ -11,7 +12,9 @@ import {
   type Claiming,
   type Wanted,
 } from './claiming.js'
+import { timeOf } from './event-id.js'
 import type { Events } from './event-table.js'
+import { storedAtLatestMs } from './stored-in-time.js'
 
 /** Events that are made once for each key, however often and by however many processes at once. */
 export interface Idempotency {
@@ -36,7 +39,7 @@ const taken = [409, 412]
 /** The table that claims share with their events, and the pauses between looks at another's claim. */
 export interface IdempotencyParts {
   readonly table: () => Promise<TableClient>
-  readonly events: Pick<Events, 'add'>
+  readonly events: Pick<Events, 'add' | 'remove'>
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
@@ -45,14 +48,14 @@ const patienceMs = [50, 100, 200, 400, 800]
 
 /**
  * Idempotency by a row beside the events: one transaction decides who was first, so that no crash can leave a key without
- * its events. The claim of a key that has expired is replaced, under its etag.
+ * its events. The claim of a key that has expired, or came too late, is replaced, under its etag.
  * Source: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
  */
 export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempotency => {
   const find = async (partition: Partition, key: string) => {
     const { partitionKey, rowKey } = claimKeys(partition, key)
     const row = await findRow<ClaimRow>(table, partitionKey, rowKey)
-    return row && { claim: toClaim(row), etag: row.etag }
+    return row && { claim: toClaim(row), etag: row.etag, changedAt: new Date(row.timestamp ?? 0) }
   }
 
   /** What is to be done about someone else's claim of a key: nothing, keep to it, or take its place. */
@@ -60,7 +63,9 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
     const there = await find(partition, wanted.once.key)
     if (!there) return wanted
     const age = wanted.claim.claimedAt.getTime() - there.claim.claimedAt.getTime()
-    if (age >= claimMs) return { ...wanted, replaces: there.etag }
+    const isLate = isTooLate(there.claim, there.changedAt)
+    if (isLate) await events.remove(partition, there.claim.eventIds)
+    if (isLate || age >= claimMs) return { ...wanted, replaces: there.etag }
     held.set(wanted.once.key, there.claim)
     return wanted
   }
@@ -107,4 +112,10 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
       return (await find(partition, key))?.claim.queued ?? false
     },
   }
+}
+
+/** Whether a claim was stored so late, with its events, that who made it cannot have accepted them. */
+const isTooLate = ({ eventIds, queued }: Claim, storedAt: Date) => {
+  const firedAt = timeOf(keyOf(eventIds[0] ?? ''))
+  return !queued && storedAt.getTime() - firedAt.getTime() > storedAtLatestMs
 }

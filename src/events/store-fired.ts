@@ -1,8 +1,10 @@
+import { Problem } from '../problem.js'
 import type { Partition } from '../storage/partition-key.js'
 import type { Events } from './event-table.js'
 import type { Event } from './event.js'
 import type { Fired } from './fired.js'
 import type { Idempotency } from './idempotency.js'
+import { storedWithinMs } from './stored-in-time.js'
 
 /** What came of one Fired. */
 export interface Stored extends Fired {
@@ -13,7 +15,10 @@ export interface Stored extends Fired {
   readonly queued: boolean
 }
 
-/** Makes events of what was fired and stores them, all or none. All of it has a key to be fired once by, or none has. */
+/**
+ * Makes events of what was fired and stores them, all or none. All of it has a key to be fired once by, or none has. What took too
+ * long is a Problem: who polls may have gone past it.
+ */
 export type StoreFired = (
   partition: Partition,
   fired: readonly Fired[],
@@ -21,8 +26,9 @@ export type StoreFired = (
 
 /** The store, the claims of idempotency keys, and how an event is made. */
 export interface StoreFiredParts {
-  readonly events: Pick<Events, 'add'>
+  readonly events: Pick<Events, 'add' | 'open' | 'remove'>
   readonly idempotency: Pick<Idempotency, 'add'>
+  /** What storage's clock says. */
   readonly now: () => Date
   readonly newEvent: (fired: Omit<Event, 'id' | 'correlationId'>) => Event
 }
@@ -31,6 +37,7 @@ export interface StoreFiredParts {
 export const storeFired =
   ({ events, idempotency, now, newEvent }: StoreFiredParts): StoreFired =>
   async (partition, fired) => {
+    await events.open()
     const firedAt = now()
     const made = fired.map((each) => ({
       ...each,
@@ -41,11 +48,19 @@ export const storeFired =
     const keyed = made.flatMap(({ once, ...each }) => (once ? [{ once, events: each.events }] : []))
     const claims = await idempotency.add(partition, firedAt, keyed)
 
-    return made.map(({ events: own, ...each }) => {
+    const stored = made.map(({ events: own, ...each }) => {
       const ids = own.map(({ id }) => id)
       const claim = each.once && claims.get(each.once.key)
       if (!claim) return { ...each, eventIds: ids, repeated: false, queued: false }
       const { eventIds, queued } = claim
       return { ...each, eventIds, queued, repeated: eventIds[0] !== ids[0] }
     })
+    const isLate = now().getTime() - firedAt.getTime() > storedWithinMs
+    if (!isLate || stored.every(({ repeated }) => repeated)) return stored
+    // Those of a claim stay: who comes with its key again sees when it was stored.
+    await events.remove(
+      partition,
+      plain.map(({ id }) => id),
+    )
+    throw new Problem('storage-unavailable', 'Storage took too long. Send it again.')
   }
