@@ -36,7 +36,9 @@ export const firstPage = async <T extends object>(
   count = pageSize,
 ): Promise<Page<T>> => {
   const found: TableEntityResult<T>[] = []
-  for await (const page of rows<T>(await table(), query).byPage({ maxPageSize: Math.min(count, pageSize) })) {
+  for await (const page of rows<T>(await table(), query).byPage({
+    maxPageSize: Math.min(count, pageSize),
+  })) {
     found.push(...page)
     if (found.length >= count)
       return {
