@@ -59,6 +59,13 @@ const offset = fc.oneof(
   { arbitrary: fc.integer({ min: 0, max: 60_000 }), weight: 1 },
 )
 
+const deathTrap = fc.record({
+  kind: fc.constant('die-at' as const),
+  call: fc.constantFrom(...deadlyCalls),
+  nth: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 12 })),
+  when: fc.constantFrom('before' as const, 'after' as const),
+})
+
 const step = (flows: number): fc.Arbitrary<Step> => {
   const flowNumber = fc.nat(flows - 1)
   const share = fc.constantFrom(0.1, 0.5, 1)
@@ -90,11 +97,12 @@ const step = (flows: number): fc.Arbitrary<Step> => {
     }),
     of(1, 'unsubscribe', { flow: flowNumber }),
     of(2, 'die', {}),
-    of(4, 'die-at', {
-      call: fc.constantFrom(...deadlyCalls),
-      nth: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 12 })),
-      when: fc.constantFrom('before', 'after'),
-    }),
+    {
+      weight: 4,
+      arbitrary: fc
+        .record({ at: offset, trap: deathTrap })
+        .map(({ at, trap }) => ({ at, ...trap })),
+    },
     of(2, 'stall', { forMs: fc.constantFrom(2000, 12_000, 15_000) }),
     of(2, 'storage', {
       fault: fc.constantFrom('busy', 'busy', 'lost-answer', 'hang'),
@@ -112,8 +120,31 @@ const step = (flows: number): fc.Arbitrary<Step> => {
 }
 
 const group = (flows: number): fc.Arbitrary<readonly Step[]> =>
+  fc.array(step(flows), { minLength: 1, maxLength: 4 })
+
+/** A flow is off, misses something, and comes back in one of several ways, maybe to fail again, while someone may die. */
+const outage = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc
-    .tuple(beginning, fc.array(step(flows), { minLength: 1, maxLength: 4 }))
+    .record({
+      flow: fc.nat(flows - 1),
+      tenant: fc.constantFrom(0, 1, -1),
+      behaviour: fc.constantFrom<Behaviour>('on', 'on', 'error', 'slow', 'off'),
+      isEnabled: fc.boolean(),
+      trap: deathTrap,
+    })
+    .map(({ flow, tenant, behaviour, isEnabled, trap }): readonly Step[] => [
+      { at: 0, kind: 'behave', flow, as: 'off' },
+      { at: 1000, kind: 'fire', tenant, eventType: 0, isKeyed: true, count: 2 },
+      { at: 30_000, kind: 'behave', flow, as: behaviour },
+      { at: 30_000, ...trap },
+      isEnabled
+        ? { at: 31_000, kind: 'enable', flow }
+        : { at: 31_000, kind: 'edit', flow, order: 'post-first', gapMs: 2000 },
+    ])
+
+const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .tuple(beginning, fc.oneof({ arbitrary: group(flows), weight: 4 }, outage(flows)))
     .map(([at, steps]) => steps.map((each) => ({ ...each, at: at + each.at })))
 
 /** Every scenario there is, likelier ones more often. */
@@ -131,7 +162,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       crowd: fc.oneof({ arbitrary: fc.constant(0), weight: 200 }, fc.constant(101)),
       flows: fc.constant(flows),
       steps: fc
-        .array(group(flows.length), { minLength: 1, maxLength: 7, size: 'max' })
-        .map((groups) => groups.flat()),
+        .array(groups(flows.length), { minLength: 1, maxLength: 7, size: 'max' })
+        .map((each) => each.flat()),
     }),
   )

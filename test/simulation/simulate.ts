@@ -174,10 +174,7 @@ export const simulate = async (scenario: Scenario): Promise<SimulationResult> =>
   const time = startVirtualTime()
   const checkAccount = accountsKept()
   const world = newWorld(scenario, time, random, (changedWorld, table, partitionKey) => {
-    if (table !== 'deliveries') return
-    if (!changedWorld.recordedAt.has(partitionKey))
-      changedWorld.recordedAt.set(partitionKey, time.now())
-    checkAccount(changedWorld, partitionKey)
+    if (table === 'deliveries') checkAccount(changedWorld, partitionKey)
   })
   let isOver = false
   try {

@@ -33,7 +33,8 @@ export const startVirtualTime = (): VirtualTime => {
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'],
     ignoreMissingTimers: true,
   })
-  const fake = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout }
+  const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate } = globalThis
+  const fake = { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate }
   const cancelled = new WeakMap<object, { isCancelled: boolean }>()
 
   const start = (callBack: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
@@ -58,10 +59,25 @@ export const startVirtualTime = (): VirtualTime => {
     if (state) state.isCancelled = true
     fake.clearTimeout(timer)
   }
+  /** An event loop that was blocked makes one round of an interval, however many were due. */
+  const startRounds = (callBack: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+    const state = { isCancelled: false }
+    const round = () => {
+      if (state.isCancelled) return
+      callBack(...args)
+      start(round, ms)
+    }
+    const timer = start(round, ms)
+    cancelled.set(timer, state)
+    return timer
+  }
   Object.assign(globalThis, {
     setTimeout: start,
     clearTimeout: stop,
-    setImmediate: (callBack: () => void) => start(callBack, immediateMs),
+    setInterval: startRounds,
+    clearInterval: stop,
+    setImmediate: (callBack: (...args: unknown[]) => void, ...args: unknown[]) =>
+      start(callBack, immediateMs, ...args),
   })
   syncBuiltinESMExports()
 

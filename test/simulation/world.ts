@@ -41,7 +41,7 @@ export interface World {
   readonly disturbances: Disturbances
   readonly flows: Flow[]
   readonly events: AcceptedEvent[]
-  /** When the first deliveries of an event were recorded, by its partition. */
+  /** When the last chunk of an event was recorded, by its partition. */
   readonly recordedAt: Map<string, number>
   readonly excuses: Record<Excuse, number>
   /** What must never be, and was. */

@@ -1,5 +1,5 @@
 import { isSettled } from '../../../src/delivery-store/account.js'
-import { isChunk, tally, type EventRow, type Tally } from '../../../src/delivery-store/tally.js'
+import { tally, type EventRow, type Tally } from '../../../src/delivery-store/tally.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import type { World } from '../world.js'
 
@@ -22,15 +22,20 @@ const textOf = ({ matched, states }: Tally) => JSON.stringify({ matched, ...stat
 /** Holds accounts, whenever one changes, to what is promised of them at every moment. */
 export const accountsKept = () => {
   const settled = new Map<string, string>()
+  const chunks = new Map<string, number>()
 
   return (world: World, partitionKey: string): void => {
     const rows = world.storage.table('deliveries').partition(partitionKey).map(toStored)
-    // Before its first chunk, and once it is purged, an event has no account.
-    if (!rows.some(isChunk) && rows.length === 0) {
+    const now = tally(rows)
+    // An event that is being purged has no account any more.
+    if (now.isPurged || rows.length === 0) {
       settled.delete(partitionKey)
       return
     }
-    const now = tally(rows)
+    if (now.recorded.size > (chunks.get(partitionKey) ?? 0)) {
+      chunks.set(partitionKey, now.recorded.size)
+      world.recordedAt.set(partitionKey, world.time.now())
+    }
     const counts = Object.values(now.states)
     const sum = counts.reduce((total, count) => total + count, 0)
     if (sum !== now.matched || counts.some((count) => count < 0))

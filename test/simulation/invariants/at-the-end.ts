@@ -65,7 +65,9 @@ const judge = (
     flow.subscribedAt !== undefined &&
     flow.subscribedAt < event.firedAt &&
     !flow.gaps.some(({ from, to }) => from <= recordedAt && to >= event.firedAt)
-  const isGivenUp = own.some(({ state }) => state === 'deadLettered') && !flow.isSteady
+  const isGivenUp =
+    own.some(({ state }) => state === 'deadLettered') &&
+    (!flow.isSteady || seen.some(({ failures }) => failures > 0))
 
   const findings = own.flatMap((delivery) =>
     judgeDelivery(world, name, delivery, bySeen.get(trackingId(event.id, delivery.subscriptionId))),
