@@ -14,8 +14,7 @@ const dispatcher = () =>
   })
 
 const post = async (real: ReturnType<typeof dispatcher>, origin: string, timeoutMs = 300) => {
-  const made = await httpExchange(
-    real,
+  const made = await httpExchange(real)(
     { origin, path: '/', method: 'POST', body: Buffer.from('{}') },
     { timeoutMs, bodyBytes: 100 },
   )

@@ -46,8 +46,7 @@ const post = async (addresses: readonly string[], port: number, timeoutMs = 8_00
     resolveHost: () =>
       Promise.resolve(addresses.map((address): Address => ({ address, family: 4 }))),
   })
-  const made = await httpExchange(
-    real,
+  const made = await httpExchange(real)(
     { origin: `http://many.test:${port}`, path: '/', method: 'POST', body: Buffer.from('{}') },
     { timeoutMs, bodyBytes: 100 },
   )

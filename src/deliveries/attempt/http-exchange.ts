@@ -25,63 +25,65 @@ const acceptedMs = 200
 
 const enough = new Error('No more of this answer is wanted')
 
-const start = countdowns()
+/** Makes one HTTP request. */
+export type Exchange = (
+  request: Dispatcher.DispatchOptions,
+  limits: ExchangeLimits,
+) => Promise<HttpExchange>
 
 /**
- * Makes one HTTP request and never throws. The status is the verdict: a body that hangs or floods does not change it. It is over when
- * its connection is free again or closed, so that whoever bounds exchanges bounds connections.
+ * Makes HTTP requests and never throws. The status is the verdict: a body that hangs or floods does not change it. An exchange is over
+ * when its connection is free again or closed, so that whoever bounds exchanges bounds connections.
  */
-export const httpExchange = (
-  dispatcher: Pick<Dispatcher, 'dispatch'>,
-  request: Dispatcher.DispatchOptions,
-  { timeoutMs, bodyBytes }: ExchangeLimits,
-): Promise<HttpExchange> =>
-  new Promise((resolve) => {
-    let abort: (() => void) | undefined
-    let answer: Exclude<HttpExchange, { error: string }> | undefined
-    let isOver = false
-    let received = 0
-    const parts: Buffer[] = []
+export const httpExchange =
+  (dispatcher: Pick<Dispatcher, 'dispatch'>, startCountdown = countdowns()): Exchange =>
+  (request, { timeoutMs, bodyBytes }) =>
+    new Promise((resolve) => {
+      let abort: (() => void) | undefined
+      let answer: Exclude<HttpExchange, { error: string }> | undefined
+      let isOver = false
+      let received = 0
+      const parts: Buffer[] = []
 
-    const finish = (error: string) => {
-      countdown.stop()
-      isOver = true
-      resolve(
-        answer
-          ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) }
-          : { error },
-      )
-    }
+      const finish = (error: string) => {
+        countdown.stop()
+        isOver = true
+        resolve(
+          answer
+            ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) }
+            : { error },
+        )
+      }
 
-    const countdown = start(timeoutMs, () => {
-      abort?.()
-      finish(abort ? 'timeout' : 'connect-timeout')
-    })
+      const countdown = startCountdown(timeoutMs, () => {
+        abort?.()
+        finish(abort ? 'timeout' : 'connect-timeout')
+      })
 
-    dispatcher.dispatch(request, {
-      onRequestStart: (controller) => {
-        abort = () => {
+      dispatcher.dispatch(request, {
+        onRequestStart: (controller) => {
+          abort = () => {
+            controller.abort(enough)
+          }
+          if (isOver) abort() // it waited for a connection until nobody waited for it
+        },
+        onResponseStart: (_controller, status, headers) => {
+          if (status < 200) return
+          answer = { status, headers, body: '' }
+          if (status < 300) countdown.shorten(acceptedMs)
+        },
+        onResponseData: (controller, part) => {
+          received += part.length
+          if (answer && answer.status >= 300) parts.push(part)
+          if (received < bodyBytes) return
+          finish('too-long')
           controller.abort(enough)
-        }
-        if (isOver) abort() // it waited for a connection until nobody waited for it
-      },
-      onResponseStart: (_controller, status, headers) => {
-        if (status < 200) return
-        answer = { status, headers, body: '' }
-        if (status < 300) countdown.shorten(acceptedMs)
-      },
-      onResponseData: (controller, part) => {
-        received += part.length
-        if (answer && answer.status >= 300) parts.push(part)
-        if (received < bodyBytes) return
-        finish('too-long')
-        controller.abort(enough)
-      },
-      onResponseEnd: () => {
-        finish('no-status')
-      },
-      onResponseError: (_controller, error) => {
-        finish(error === enough ? 'timeout' : codeOf(error))
-      },
+        },
+        onResponseEnd: () => {
+          finish('no-status')
+        },
+        onResponseError: (_controller, error) => {
+          finish(error === enough ? 'timeout' : codeOf(error))
+        },
+      })
     })
-  })

@@ -54,17 +54,22 @@ const bodyBytes = 16 * 1024
 const runIdLength = 80
 
 /** POSTs to callback URLs: byte for byte, without credentials, following no redirect, within a time limit. */
-export const postCallback =
-  ({ guard, dispatcher, timeoutSeconds, now, sign }: PostCallbackParts): PostCallback =>
-  async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
+export const postCallback = ({
+  guard,
+  dispatcher,
+  timeoutSeconds,
+  now,
+  sign,
+}: PostCallbackParts): PostCallback => {
+  const exchange = httpExchange(dispatcher)
+  return async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
     const at = now()
     const target = splitCallbackUrl(callbackUrl)
     if (target === undefined || guard(callbackUrl) !== undefined) {
       return { at, milliseconds: 0, error: 'not-allowed' }
     }
 
-    const result = await httpExchange(
-      dispatcher,
+    const result = await exchange(
       {
         origin: target.origin,
         path: target.path,
@@ -99,6 +104,7 @@ export const postCallback =
       ...parseFlowError(body),
     }
   }
+}
 
 /** The first of the values of a header that may have come several times. */
 const first = (values: string | string[] | undefined) =>
