@@ -20,8 +20,8 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
   /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
   readonly span: ReadSpan
-  /** The partitions that hold events; those of one scope when it is named. */
-  readonly partitions: (scope?: string) => AsyncIterable<Partition>
+  /** The partitions that hold events; those of one scope when it is named, and from a key on (included). */
+  readonly partitions: (scope?: string, from?: string) => AsyncIterable<Partition>
   /** Resolves when the table is there. Storage has answered then, at no operation but the first time. */
   readonly open: () => Promise<void>
   /** Resolves when storage answers. */
@@ -92,9 +92,11 @@ export const tableEvents = (
 
     span: readSpan(table, partitionsOf),
 
-    partitions: async function* (scope) {
-      const span = scope === undefined ? [] : [`${scope}:`, `${scope};`]
-      for await (const key of partitionKeys(table, ...span)) yield parsePartitionKey(key)
+    partitions: async function* (scope, from) {
+      const [after, before] = scope === undefined ? ['', '~'] : [`${scope}:`, `${scope};`]
+      if (from !== undefined) yield parsePartitionKey(from)
+      for await (const key of partitionKeys(table, from ?? after, before))
+        yield parsePartitionKey(key)
     },
 
     open: async () => {

@@ -1,26 +1,11 @@
 import type { Queue } from '../storage/open-queue.js'
 import type { Storage } from '../storage/storage.js'
-import {
-  parseChunkMessage,
-  parseFanOutMessage,
-  parseReleaseMessage,
-  parseRetryMessage,
-  type ChunkMessage,
-  type FanOutMessage,
-  type ReleaseMessage,
-  type RetryMessage,
-} from './messages.js'
-
-/** The queues, and how their messages are read. */
-export const queueParsers = {
-  'fan-out': parseFanOutMessage,
-  deliveries: parseChunkMessage,
-  retries: parseRetryMessage,
-  releases: parseReleaseMessage,
-} as const
-
-/** A queue of ours, by name. */
-export type QueueName = keyof typeof queueParsers
+import { tableDue } from './due-table.js'
+import type { ChunkMessage, FanOutMessage, ReleaseMessage, RetryMessage } from './messages.js'
+import { queueDue, type QueueDue } from './queue-due.js'
+import type { QueueName } from './queue-parsers.js'
+import { redrive, type Redrive } from './redrive.js'
+import { tableSweepRounds, type SweepRounds } from './sweep-rounds.js'
 
 /** Work to be done later, or by someone else: it is durable once a promise here has resolved. */
 export interface WorkQueues {
@@ -30,33 +15,24 @@ export interface WorkQueues {
   readonly release: (message: ReleaseMessage, delaySeconds?: number) => Promise<void>
   /** Sets a message aside that no one can work on. */
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
-  /** Takes messages from a poison queue that are ours after all and puts them back to work; answers how many. */
-  readonly redrive: (queue: QueueName) => Promise<number>
+  /** Takes messages from a poison queue that are ours after all and puts them back to work. */
+  readonly redrive: Redrive
+  /** Queues what has waited elsewhere for its time. */
+  readonly queueDue: QueueDue
+  /** How far sweeps have come. */
+  readonly sweepRounds: SweepRounds
   /** Resolves when storage answers. */
   readonly reach: () => Promise<void>
 }
 
 const neverExpires = -1
-const receiveLimit = 32
-const redriveSeconds = 60
 
-/** One sweep takes back so many messages of a queue at most: it has to end before the host's time limit. */
-const redriveLimit = 2000
-
-/** A message that was taken back so often fails for good: it stays in the poison queue, for an operator. */
-const redriveTimes = 10
+/** What is due later than this waits in a table until its time has almost come. */
+const longestHiddenSeconds = 120
 
 /** The queue triggers read base64 (host.json `messageEncoding`); the storage SDK encodes nothing by itself. */
 const encode = (message: unknown) =>
   Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)).toString('base64')
-
-const decode = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
 
 /** Work in Azure Storage queues. */
 export const storageQueues = (storage: Storage): WorkQueues => {
@@ -71,6 +47,8 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     releases: open('releases'),
   }
 
+  const due = tableDue(storage.table('due'))
+
   const send = async (queue: () => Promise<Queue>, message: unknown, delaySeconds = 0) => {
     await (
       await queue()
@@ -80,36 +58,34 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     })
   }
 
+  const sendLater = (name: QueueName, message: object, delaySeconds = 0) =>
+    delaySeconds <= longestHiddenSeconds
+      ? send(queues[name].main, message, delaySeconds)
+      : due.add({
+          queue: name,
+          text: JSON.stringify(message),
+          dueAt: new Date(storage.now().getTime() + delaySeconds * 1000),
+        })
+
   return {
     fanOut: (message) => send(queues['fan-out'].main, message),
     deliver: (message) => send(queues.deliveries.main, message),
-    retry: (message, delaySeconds) => send(queues.retries.main, message, delaySeconds),
-    release: (message, delaySeconds) => send(queues.releases.main, message, delaySeconds),
+    retry: (message, delaySeconds) => sendLater('retries', message, delaySeconds),
+    release: (message, delaySeconds) => sendLater('releases', message, delaySeconds),
     poison: (queue, message) => send(queues[queue].poison, message),
 
     reach: async () => {
       await (await queues['fan-out'].main()).getProperties()
     },
 
-    redrive: async (name) => {
-      const poison = await queues[name].poison()
-      let count = 0
-      for (;;) {
-        // What is not ours stays, out of sight until this sweep is over.
-        const { receivedMessageItems: messages } = await poison.receiveMessages({
-          numberOfMessages: receiveLimit,
-          visibilityTimeout: redriveSeconds,
-        })
-        if (messages.length === 0 || count >= redriveLimit) return count
-        for (const { messageId, popReceipt, messageText } of messages) {
-          const message = queueParsers[name](decode(messageText))
-          const redriven = (message?.redriven ?? 0) + 1
-          if (!message || redriven > redriveTimes) continue
-          await send(queues[name].main, { ...message, again: true, redriven })
-          await poison.deleteMessage(messageId, popReceipt)
-          count++
-        }
-      }
-    },
+    redrive: redrive({ poison: (name) => queues[name].poison(), sendLater, now: storage.now }),
+
+    sweepRounds: tableSweepRounds(storage.table('due')),
+
+    queueDue: queueDue({
+      due,
+      send: ({ queue, text }, delaySeconds) => send(queues[queue].main, text, delaySeconds),
+      now: storage.now,
+    }),
   }
 }

@@ -1,6 +1,7 @@
 import type { InvocationContext, StorageQueueHandler } from '@azure/functions'
 import { logger, type Log } from '../log.js'
-import { queueParsers, type QueueName, type WorkQueues } from './work-queues.js'
+import { queueParsers, type QueueName } from './queue-parsers.js'
+import type { WorkQueues } from './work-queues.js'
 
 type Message<Name extends QueueName> = NonNullable<ReturnType<(typeof queueParsers)[Name]>>
 

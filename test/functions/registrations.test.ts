@@ -22,6 +22,7 @@ const triggers: Readonly<Record<string, string>> = {
   'list-subscriptions': 'GET subscriptions',
   poll: 'GET poll/{eventType}',
   purge: 'timer 0 20 3 * * *',
+  'queue-due': 'timer 0 * * * * *',
   release: 'queue releases',
   'replay-dead-letter': 'POST dead-letters/{id}/replay',
   'replay-dead-letters': 'POST dead-letters/replay',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { queueParsers } from '../../src/queues/work-queues.js'
+import { queueParsers } from '../../src/queues/queue-parsers.js'
 import { subscriptionNumber, tenant } from '../support/deliveries.js'
 
 const ours = {

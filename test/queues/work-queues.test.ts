@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { storageQueues } from '../../src/queues/work-queues.js'
 import { subscriptionNumber, tenant } from '../support/deliveries.js'
+import { loggedContext } from '../support/log-lines.js'
 import { useStorage } from '../support/storage.js'
 
 const storage = useStorage()
@@ -15,6 +16,16 @@ const retry = {
   subscriptionId: subscriptionNumber(1),
   attempt: 2,
 }
+
+const release = {
+  tenantId: tenant,
+  subscriptionId: subscriptionNumber(1),
+  since: '2026-03-02T12:00:00.000Z',
+}
+
+/** How many messages are in a queue, hidden ones too. */
+const countIn = async (name: string) =>
+  (await (await storage.queue(name)()).getProperties()).approximateMessagesCount ?? 0
 
 /** Takes all visible messages out of a queue. */
 const takeAll = async (name: string) => {
@@ -44,18 +55,31 @@ test('a message is JSON in base64, as the queue triggers read it, and never expi
 
 test('a retry is hidden until it is due', async () => {
   const later = { ...retry, attempt: 3 }
-  await queues.retry(later, 3600)
+  await queues.retry(later, 120)
   await queues.retry(retry, 1)
   let texts: string[] = []
   while (texts.length === 0) texts = await textsIn('retries')
   assert.deepEqual(texts, [JSON.stringify(retry)])
 })
 
-test('a retry can be due at once, or in seven days', async () => {
-  await queues.retry(retry, 0)
-  assert.equal((await textsIn('retries')).length, 1)
-  await queues.retry(retry, 7 * 24 * 3600)
-  assert.equal((await textsIn('retries')).length, 0)
+test('what is due later than in two minutes is in no queue until its time has almost come', async () => {
+  const later = storageQueues({
+    ...storage,
+    now: () => new Date(storage.now().getTime() + 3_500_000),
+  })
+  await queues.retry(retry, 3600)
+  await queues.retry(retry, 3600)
+  await queues.release(release, 4000)
+  const { log, lines } = loggedContext()
+  const before = await countIn('retries')
+  await queues.queueDue(log)
+  assert.equal(await countIn('retries'), before)
+  await later.queueDue(log)
+  assert.ok((await countIn('retries')) > before)
+  assert.equal(await countIn('releases'), 0)
+  assert.equal(lines.length, 1)
+  await later.queueDue(log)
+  assert.equal(lines.length, 1)
 })
 
 test('each kind of work has a queue of its own', async () => {
@@ -83,7 +107,12 @@ test('of what was set aside, what is ours goes back to work and says so; the res
   for (let i = 0; i < 40; i++) await queues.poison('retries', { ...retry, attempt: i })
   await queues.poison('retries', 'hello')
   await queues.poison('retries', fanOut)
-  assert.equal(await queues.redrive('retries'), 40)
+  const { log, lines } = loggedContext()
+  await queues.redrive('retries', log)
+  assert.deepEqual(
+    lines.map(({ fields }) => fields),
+    [{ event: 'messages.redriven', queue: 'retries', count: 40 }],
+  )
 
   const back = (await textsIn('retries')).map(
     (text) => JSON.parse(text) as { attempt: number; again: boolean },
@@ -93,15 +122,30 @@ test('of what was set aside, what is ours goes back to work and says so; the res
     Array.from({ length: 40 }, (_, i) => i),
   )
   assert.ok(back.every(({ again }) => again))
-  const { approximateMessagesCount } = await (
-    await storage.queue('retries-poison')()
-  ).getProperties()
-  assert.equal(approximateMessagesCount, 2)
-  assert.equal(await queues.redrive('retries'), 0)
+  assert.equal(await countIn('retries-poison'), 2)
+  await queues.redrive('retries', log)
+  assert.equal(lines.length, 1)
+})
+
+test('what has failed time and again is tried ever more rarely, without end, and an operator is told', async () => {
+  const before = await countIn('retries')
+  for (const redriven of [2, 3, 12, 1000]) await queues.poison('retries', { ...retry, redriven })
+  const { log, lines } = loggedContext()
+  await queues.redrive('retries', log)
+  assert.deepEqual(
+    lines.map(({ level, fields }) => [level, fields.event, fields.count]),
+    [
+      ['information', 'messages.redriven', 4],
+      ['error', 'messages.stuck', 4],
+    ],
+  )
+  assert.equal(await countIn('retries'), before)
 })
 
 test('a queue that was never used has nothing to put back', async () => {
-  assert.equal(await queues.redrive('fan-out'), 0)
+  const { log, lines } = loggedContext()
+  await queues.redrive('fan-out', log)
+  assert.deepEqual(lines, [])
 })
 
 test('storage that answers is reached', async () => {

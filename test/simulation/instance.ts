@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Services } from '../../src/services.js'
-import type { QueueName } from '../../src/queues/work-queues.js'
+import type { QueueName } from '../../src/queues/queue-parsers.js'
 
 /** One process of the app. */
 export interface Instance {

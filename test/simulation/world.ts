@@ -1,7 +1,7 @@
 import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.js'
 import { parseConfig, type Config } from '../../src/config.js'
 import { logger, type Log } from '../../src/log.js'
-import type { QueueName } from '../../src/queues/work-queues.js'
+import type { QueueName } from '../../src/queues/queue-parsers.js'
 import { assemble, type Services } from '../../src/services.js'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +69,7 @@ export const tenantIds = [
 ] as const
 
 const patienceMs = 30_000
+const minuteMs = 60_000
 const firstAnswerMs = 50
 const longestRestartMs = 20_000
 
@@ -104,6 +105,7 @@ export const newWorld = (
     random,
     tableChanged: (table, partitionKey) => {
       changed(world, table, partitionKey)
+      if (table === 'due') outside(lookForDue)
     },
     queueChanged: (name) => {
       outside(() => {
@@ -165,6 +167,29 @@ export const newWorld = (
         random,
       ),
   })
+
+  /** The timer that queues what is due: each minute, but while nothing is due it would find nothing. */
+  let dueTimer: NodeJS.Timeout | undefined
+  const lookForDue = () => {
+    const times = storage
+      .table('due')
+      .rows()
+      .filter(({ partitionKey }) => partitionKey.startsWith('due-'))
+      .map(({ rowKey }) => Date.parse(rowKey.slice(0, rowKey.indexOf(' '))))
+    clearTimeout(dueTimer)
+    if (times.length === 0) return
+    const at = Math.max(Math.min(...times) - minuteMs, time.now())
+    dueTimer = setTimeout(
+      () => {
+        void world.ask('queue-due', async ({ queues }, log) => {
+          await queues.queueDue(log)
+          return true
+        })
+        dueTimer = setTimeout(lookForDue, minuteMs)
+      },
+      minuteMs - (at % minuteMs) + at - time.now(),
+    )
+  }
 
   const live = () => instances.filter(({ isDead, isDraining }) => !isDead && !isDraining)
 

@@ -25,6 +25,7 @@ const open = () => openStorage({ connectionString: muted.connectionString }, tim
 
 const row = { partitionKey: 'p', rowKey: 'r' }
 const fanOut = { scope: 'all', eventIds: ['instore-1'] }
+const { log } = loggedContext()
 
 const assertNoAnswer = async (work: () => Promise<unknown>) => {
   await assert.rejects(work, (error: Error) => {
@@ -61,7 +62,7 @@ test('each call of storage that falls silent ends, and works again when storage 
     () => client.submitTransaction([['upsert', { ...row, rowKey: 's' }]]),
     () => gather(allRows(table, { filter: '' })),
     () => queues.fanOut(fanOut),
-    () => queues.redrive('fan-out'),
+    () => queues.redrive('fan-out', log),
   ]
   for (const call of calls) await call()
   muted.mute()
@@ -77,7 +78,7 @@ test('an answer whose body never comes is none', async () => {
   const reads = [
     () => findRow(table, 'p', 'r'),
     () => gather(allRows(table, { filter: '' })),
-    () => queues.redrive('fan-out'),
+    () => queues.redrive('fan-out', log),
   ]
   for (const read of reads) await read()
   muted.breakOff()

@@ -1,67 +1,93 @@
-import { addsUp, isFannedOut, recordedWithinMs } from '../../delivery-store/account.js'
+import pLimit from 'p-limit'
+import { recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { talliedEvents, type TalliedEvent } from '../../delivery-store/tallied-events.js'
+import { talliedEvents } from '../../delivery-store/tallied-events.js'
 import type { Events } from '../../events/event-table.js'
+import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
+import type { SweepRound } from '../../queues/sweep-rounds.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
-import type { Partition } from '../../storage/partition-key.js'
-import { retryMessage } from '../outcome/retry-message.js'
+import { parseId } from '../../storage/ids.js'
+import { partitionKey } from '../../storage/partition-key.js'
+import { sweepEvent, type SweepEventParts } from './sweep-event.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
 export type Sweep = (log: Log) => Promise<void>
 
-/** The stores that are compared, and the queues that unfinished work goes back to. */
-export interface SweepParts {
+/** The stores that are compared, the queues that unfinished work goes back to, and how far sweeps have come. */
+export interface SweepParts extends SweepEventParts {
   readonly events: Pick<Events, 'partitions' | 'idsBetween'>
-  readonly deliveries: Pick<Deliveries, 'tallies' | 'waiting'>
-  readonly queues: Pick<WorkQueues, 'fanOut' | 'redrive' | 'retry'>
-  readonly now: () => Date
+  readonly deliveries: SweepEventParts['deliveries'] & Pick<Deliveries, 'tallies'>
+  readonly queues: SweepEventParts['queues'] & Pick<WorkQueues, 'redrive' | 'sweepRounds'>
 }
 
-/** Each event is looked at by several sweeps in a row; later on its messages, which never expire, are all it needs. */
-const oldestMs = 75 * 60_000
+/** What is left by then is for the next sweep. */
+const longestMs = functionTimeoutMs * 0.4
 
-/** The sweep of a deployment. Doing again what is merely slow does no harm: every step looks first whether it was done. */
-export const sweep = ({ events, deliveries, queues, now }: SweepParts): Sweep => {
-  /** A delivery that is long overdue has lost its message. */
-  const retryOverdue = async (scope: string, eventId: string, log: Log): Promise<void> => {
-    for (const delivery of await deliveries.waiting({ scope, eventId })) {
-      const { dueAt, subscriptionId } = delivery
-      if (!dueAt || now().getTime() - dueAt.getTime() < recordedWithinMs) continue
-      const next = retryMessage(delivery)
-      await queues.retry({ ...next, dueAt: dueAt.toISOString() }, 0)
-      log('delivery.swept', { eventId, subscriptionId, attempt: next.attempt })
+/** Events whose records are counted together, and looked at together. */
+const page = 100
+const atOnce = 8
+
+/** Before the first event of all. */
+const theBeginning = new Date(1)
+
+/** The first sweep of all looks at events of so long. */
+const firstSpanMs = 3_600_000
+
+/** Each event is looked at once soon after it was fired, and whatever is left of any age is looked for once a day. */
+const rounds = [
+  { name: 'recent', everyMs: 0, isWhole: false },
+  { name: 'all', everyMs: 86_400_000, isWhole: true },
+] as const
+
+/** The sweep of a deployment: a few minutes of it at a time, each going on where the one before has stopped. */
+export const sweep = (parts: SweepParts): Sweep => {
+  const { events, deliveries, queues, now } = parts
+  const check = sweepEvent(parts)
+
+  /** Goes on with a round until it is done or `isOver`; answers the last event that was looked at, undefined when it is done. */
+  const goOn = async (
+    { from, until: to = now(), last }: SweepRound,
+    isOver: () => boolean,
+    log: Log,
+  ): Promise<string | undefined> => {
+    const [scope = '', eventId = ''] = last?.split(':') ?? []
+    const first = last && { scope, eventType: parseId(eventId)?.eventType ?? '' }
+    for await (const partition of events.partitions(undefined, first && partitionKey(first))) {
+      const isFirst = first && partitionKey(first) === partitionKey(partition)
+      const span = { from, to, after: isFirst ? eventId : undefined }
+      for await (const tallied of talliedEvents({ events, deliveries }, partition, span, page)) {
+        await pLimit(atOnce).map(tallied, (event) => check(partition.scope, event, log))
+        if (isOver()) return `${partition.scope}:${tallied.at(-1)?.eventId ?? ''}`
+      }
     }
+    return undefined
   }
 
-  const check = async (
-    { scope }: Partition,
-    tallied: readonly TalliedEvent[],
+  const sweepRound = async (
+    { name, everyMs, isWhole }: (typeof rounds)[number],
+    isOver: () => boolean,
     log: Log,
   ): Promise<void> => {
-    for (const { eventId, tally } of tallied) {
-      if (tally && !addsUp({ matched: tally.matched, ...tally.states })) {
-        log.error('account.wrong', { eventId, ...tally.states, matched: tally.matched })
-      }
-      if (tally && isFannedOut(tally)) {
-        if (tally.states.pending + tally.states.parked > 0) await retryOverdue(scope, eventId, log)
-        continue
-      }
-      await queues.fanOut({ scope, eventIds: [eventId], again: true })
-      log('event.swept', { eventId, chunks: tally?.chunks, recorded: tally?.recorded.size ?? 0 })
+    const oldEnough = new Date(now().getTime() - recordedWithinMs)
+    const known = (await queues.sweepRounds.get(name)) ?? {
+      from: isWhole ? theBeginning : new Date(oldEnough.getTime() - firstSpanMs),
     }
+    if (!known.until && now().getTime() - known.from.getTime() < everyMs) return
+    const begun = isWhole ? theBeginning : known.from
+    const round = known.until ? known : { from: begun, until: oldEnough }
+    const last = await goOn(round, isOver, log)
+    await queues.sweepRounds.put(
+      name,
+      last ? { ...round, last } : { from: round.until ?? oldEnough },
+    )
   }
 
   return async (log) => {
-    for (const queue of ['fan-out', 'deliveries', 'retries', 'releases'] as const) {
-      const count = await queues.redrive(queue)
-      if (count > 0) log('messages.redriven', { queue, count })
-    }
-    const from = new Date(now().getTime() - oldestMs)
-    const to = new Date(now().getTime() - recordedWithinMs)
-    for await (const partition of events.partitions()) {
-      for await (const tallied of talliedEvents({ events, deliveries }, partition, { from, to }))
-        await check(partition, tallied, log)
-    }
+    for (const queue of ['fan-out', 'deliveries', 'retries', 'releases'] as const)
+      await queues.redrive(queue, log)
+    const began = now().getTime()
+    const isOver = () => now().getTime() - began > longestMs
+    for (const round of rounds) if (!isOver()) await sweepRound(round, isOver, log)
   }
 }

@@ -4,9 +4,14 @@ import type { Delivery } from '../../../src/delivery-store/delivery.js'
 import { sweep } from '../../../src/deliveries/resume/sweep.js'
 import type { Tally } from '../../../src/delivery-store/tally.js'
 import type { FanOutMessage, RetryMessage } from '../../../src/queues/messages.js'
+import type { SweepRound } from '../../../src/queues/sweep-rounds.js'
+import { partitionKey } from '../../../src/storage/partition-key.js'
 import { noon, tenant } from '../../support/deliveries.js'
 import { stream } from '../../support/gather.js'
 import { loggedContext } from '../../support/log-lines.js'
+import { storageFault } from '../../support/storage-fault.js'
+
+const partitions = [tenant, 'all'].sort().map((scope) => ({ scope, eventType: 'instore' }))
 
 const tallyOf = (chunks: number | undefined, recorded: readonly number[], matched = 0): Tally => ({
   chunks,
@@ -18,29 +23,45 @@ const tallyOf = (chunks: number | undefined, recorded: readonly number[], matche
 const setUp = (
   ids: readonly string[],
   tallies: Readonly<Record<string, Tally>> = {},
-  { poison = 0, waiting = [] }: { poison?: number; waiting?: readonly Delivery[] } = {},
+  { waiting = [] }: { waiting?: readonly Delivery[] } = {},
 ) => {
   const queued: FanOutMessage[] = []
   const retried: RetryMessage[] = []
+  const redriven: string[] = []
   const spans: [number, number][] = []
   const ranges: [string, string][] = []
+  // Whatever is left of any age has just been looked for.
+  const rounds = new Map<string, SweepRound>([['all', { from: noon }]])
+  const clock = { now: noon, passesMs: 0, fault: undefined as Error | undefined }
   const run = sweep({
     events: {
-      partitions: () => stream([{ scope: tenant, eventType: 'instore' }]),
-      idsBetween: (_partition, from, to) => {
+      partitions: (_scope, from = '') =>
+        stream(partitions.filter((each) => partitionKey(each) >= from)),
+      idsBetween: (partition, from, to, after = '') => {
         spans.push([from.getTime() - noon.getTime(), to.getTime() - noon.getTime()])
-        return stream(ids)
+        return stream(partition.scope === tenant ? ids.filter((id) => id > after) : [])
       },
     },
     deliveries: {
       tallies: (_scope, first, last) => {
         ranges.push([first, last])
+        clock.now = new Date(clock.now.getTime() + clock.passesMs)
         return Promise.resolve(new Map(Object.entries(tallies)))
       },
-      waiting: () => Promise.resolve(waiting),
+      waiting: () => (clock.fault ? Promise.reject(clock.fault) : Promise.resolve(waiting)),
     },
     queues: {
-      redrive: (queue) => Promise.resolve(queue === 'retries' ? poison : 0),
+      redrive: (queue) => {
+        redriven.push(queue)
+        return Promise.resolve()
+      },
+      sweepRounds: {
+        get: (name) => Promise.resolve(rounds.get(name)),
+        put: (name, round) => {
+          rounds.set(name, round)
+          return Promise.resolve()
+        },
+      },
       fanOut: (message) => {
         queued.push(message)
         return Promise.resolve()
@@ -50,18 +71,71 @@ const setUp = (
         return Promise.resolve()
       },
     },
-    now: () => noon,
+    now: () => clock.now,
   })
   const logged = loggedContext()
-  return { ...logged, run: () => run(logged.log), queued, retried, spans, ranges }
+  return {
+    ...logged,
+    ...{ run: () => run(logged.log), clock, rounds, queued, retried, redriven, spans, ranges },
+  }
 }
 
 const minutes = (count: number) => count * 60_000
 
-test('only events that are old enough to be lost, and not too old, are looked at', async () => {
-  const { run, spans } = setUp([])
+test('each event is looked at once: a sweep goes on where the one before has ended, up to what is old enough to be lost', async () => {
+  const { run, spans, clock } = setUp([])
   await run()
-  assert.deepEqual(spans, [[minutes(-75), minutes(-15)]])
+  clock.now = new Date(noon.getTime() + minutes(15))
+  await run()
+  assert.deepEqual(spans, [
+    [minutes(-75), minutes(-15)],
+    [minutes(-75), minutes(-15)],
+    [minutes(-15), 0],
+    [minutes(-15), 0],
+  ])
+})
+
+test('what is left of any age is looked for once a day', async () => {
+  const { run, spans, clock } = setUp([])
+  await run()
+  clock.now = new Date(noon.getTime() + minutes(24 * 60))
+  await run()
+  const [from, to] = spans.at(-1) ?? assert.fail()
+  assert.deepEqual([noon.getTime() + from, to], [1, minutes(24 * 60 - 15)])
+})
+
+test('a sweep that has run for four minutes stops, and the next one goes on with the event after', async () => {
+  const ids = Array.from({ length: 450 }, (_, i) => `instore-${String(i).padStart(26, '0')}`)
+  const { run, queued, ranges, clock, rounds } = setUp(ids)
+  clock.passesMs = minutes(2.1)
+  await run()
+  assert.equal(queued.length, 200)
+  assert.equal(rounds.get('recent')?.last, `${tenant}:${ids[199] ?? ''}`)
+  clock.passesMs = 0
+  await run()
+  assert.deepEqual(
+    queued.flatMap(({ eventIds }) => eventIds),
+    ids,
+  )
+  assert.equal(ranges.length, 5)
+  assert.equal(rounds.get('recent')?.last, undefined)
+})
+
+test('one event that cannot be looked at does not keep the others from it, and an operator is told', async () => {
+  const pending = { ...tallyOf(1, [0], 1), states: { ...tallyOf(1, []).states, pending: 1 } }
+  const { run, queued, lines, clock } = setUp(['a', 'b'], { a: pending })
+  clock.fault = new Error('a row that is none')
+  await run()
+  assert.deepEqual(
+    queued.flatMap(({ eventIds }) => eventIds),
+    ['b'],
+  )
+  assert.ok(
+    lines.some(({ level, fields }) => level === 'error' && fields.event === 'event.unswept'),
+  )
+  clock.fault = storageFault(503)
+  clock.now = new Date(noon.getTime() + 1)
+  await assert.rejects(run(), /503/)
 })
 
 test('only what is not fanned out is queued again, and says that it may have been done', async () => {
@@ -85,7 +159,7 @@ test('when everything is done, nothing is queued or logged', async () => {
 })
 
 test('many events are looked at in pages, none left out', async () => {
-  const ids = Array.from({ length: 1201 }, (_, i) => `e${String(i).padStart(5, '0')}`)
+  const ids = Array.from({ length: 201 }, (_, i) => `e${String(i).padStart(5, '0')}`)
   const { run, queued, ranges } = setUp(ids)
   await run()
   assert.deepEqual(
@@ -93,9 +167,9 @@ test('many events are looked at in pages, none left out', async () => {
     ids,
   )
   assert.deepEqual(ranges, [
-    ['e00000', 'e00499'],
-    ['e00500', 'e00999'],
-    ['e01000', 'e01200'],
+    ['e00000', 'e00099'],
+    ['e00100', 'e00199'],
+    ['e00200', 'e00200'],
   ])
 })
 
@@ -111,12 +185,9 @@ test('an account that does not add up is an error that names the event', async (
 })
 
 test('messages that were set aside although they are ours are put back to work', async () => {
-  const { run, lines } = setUp([], {}, { poison: 7 })
+  const { run, redriven } = setUp([])
   await run()
-  assert.deepEqual(
-    lines.map(({ fields }) => fields),
-    [{ event: 'messages.redriven', queue: 'retries', count: 7 }],
-  )
+  assert.deepEqual(redriven, ['fan-out', 'deliveries', 'retries', 'releases'])
 })
 
 test('a delivery that is long overdue is queued again for the attempt that is missing; one that is due later is not', async () => {

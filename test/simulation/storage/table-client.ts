@@ -97,6 +97,8 @@ export const tableClient = (
     createEntity: (entity: Entity) => change('create', [toChange('create', entity)]),
     updateEntity: (entity: Entity, mode?: RowChange['mode'], options?: { etag?: string }) =>
       change('update', [toChange('update', entity, mode, options?.etag)]),
+    upsertEntity: (entity: Entity, mode?: RowChange['mode']) =>
+      change('upsert', [toChange('upsert', entity, mode)]),
     deleteEntity: (partitionKey: string, rowKey: string, options?: { etag?: string }) =>
       change('delete', [toChange('delete', { partitionKey, rowKey }, 'Merge', options?.etag)]),
     submitTransaction: (actions: TransactionAction[]) =>
