@@ -14,21 +14,18 @@ import { claimProbe } from './attempt/claim-probe.js'
 import { postCallback } from './attempt/post-callback.js'
 import { tryDelivery } from './attempt/try-delivery.js'
 import type { DeliverySettings } from './delivery-settings.js'
-import { admitChunk } from './fan-out/admit-chunk.js'
-import { deliverChunk, type DeliverChunk } from './fan-out/deliver-chunk.js'
+import type { AdmitChunk } from './fan-out/admit-chunk.js'
+import { chunkPools } from './fan-out/chunk-pools.js'
+import { deliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
 import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
 import {
-  deliveriesInPool,
   firstAttemptLimits,
-  longestWaitMs,
   maxIdleSockets,
   maxSockets,
   retryLimits,
-  smallChunk,
 } from './limits/process-limits.js'
 import { rateLimit } from './limits/rate-limit.js'
-import { weightedLimiter } from './limits/weighted-limiter.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
 import { nextState } from './outcome/next-state.js'
 import { noteLastStart } from './outcome/note-last-start.js'
@@ -42,7 +39,7 @@ import { sweep, type Sweep } from './resume/sweep.js'
 /** What the queue and timer functions do. */
 export interface DeliveryEngine {
   readonly fanOut: FanOut
-  readonly deliverChunk: DeliverChunk
+  readonly deliverChunk: AdmitChunk
   readonly retryDelivery: RetryDelivery
   readonly releaseParked: ReleaseParked
   readonly sweep: Sweep
@@ -54,7 +51,7 @@ export interface DeliveryEngineParts {
   readonly guard: CallbackGuard
   readonly subscriptions: CallbackStates &
     FollowUpParts['subscriptions'] &
-    Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantsOf'>
+    Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
   readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'marked' | 'purge' | 'unmark'>
   readonly queues: Omit<WorkQueues, 'poison' | 'reach'>
@@ -121,8 +118,7 @@ export const deliveryEngine = ({
     tryDelivery: tryWithin(timeoutSeconds, callLimiter(retryLimits)),
   })
 
-  const pool = () => weightedLimiter(deliveriesInPool, longestWaitMs)
-  const [small, large, slices] = [pool(), pool(), pool()]
+  const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, now })
 
   return {
     fanOut: fanOut({
@@ -131,10 +127,10 @@ export const deliveryEngine = ({
         ...engine.subscriptions,
         firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
       },
-      deliverChunk: admitChunk(deliver, (weight) => (weight <= smallChunk ? small : large), now),
+      deliverChunk: onTheSpot,
       serves,
     }),
-    deliverChunk: admitChunk(deliver, () => slices, now),
+    deliverChunk: queued,
     retryDelivery: retry,
     releaseParked: releaseParked({
       subscriptions,

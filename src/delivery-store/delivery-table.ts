@@ -16,17 +16,13 @@ import {
 } from './delivery-row.js'
 import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
-import { planKey, toPlan, toPlanRow, type PlanRow } from './plan-row.js'
-import type { Plan } from './plan.js'
+import { tablePlans, type Plans } from './plan-table.js'
 import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
 import { tableTallies, type Tallies } from './tallies.js'
 import { isChunk, isDelivery, type EventRow } from './tally.js'
 
 /** What became of the events. */
-export interface Deliveries extends PurgeDeliveries, Tallies {
-  readonly plan: (event: EventKey) => Promise<Plan | undefined>
-  /** Keeps a plan; answers the one that holds, which is another's when that came first. */
-  readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
+export interface Deliveries extends Plans, PurgeDeliveries, Tallies {
   /** A recorded chunk's deliveries, as they were after their first attempt. */
   readonly chunk: (event: EventKey, number: number) => Promise<readonly Delivery[] | undefined>
   /** Keeps a chunk, in one operation; false when it had been recorded already. */
@@ -52,26 +48,14 @@ export const tableDeliveries = (
   const read = <T extends object>({ scope, eventId }: EventKey, rowKey: string) =>
     findRow<T>(table, eventPartition(scope, eventId), rowKey)
 
-  const plan = async (event: EventKey) => {
-    const row = await read<PlanRow>(event, planKey)
-    return row && toPlan(row)
-  }
-
   const chunk = async (event: EventKey, number: number) => {
     const row = await read<ChunkRow>(event, chunkKey(number))
     return row && toDeliveries(row)
   }
 
   return {
+    ...tablePlans(table),
     ...tableTallies(table),
-
-    plan,
-
-    addPlan: async (event, wanted) => {
-      const row = toPlanRow(event.scope, event.eventId, wanted)
-      const added = await succeededUnless([409], async () => (await table()).createEntity(row))
-      return added ? wanted : ((await plan(event)) ?? wanted)
-    },
 
     chunk,
 

@@ -1,22 +1,28 @@
 /** How an event's deliveries are divided: each tenant's subscriptions into slices, each slice one chunk. */
 export interface Plan {
   readonly parts: readonly PlanPart[]
+  /** Where one row cannot hold all tenants: into how many ranges they are divided, whose parts are kept by legs (see plan-leg.ts). */
+  readonly ranges?: number
 }
 
 /** One tenant's share of a plan. */
 export interface PlanPart {
   readonly tenantId: string
   readonly slices: number
+  /** About how many subscriptions there were; plans of before do not say. */
+  readonly count?: number
 }
 
-/** One chunk: a slice of one tenant's subscriptions. Chunks are numbered from 0 through the whole plan. */
+/** One chunk: a slice of one tenant's subscriptions. Chunks of an event have numbers of their own. */
 export interface Chunk {
   readonly number: number
-  /** How many there are in the plan. */
+  /** How many there are in the plan, or in this leg of it. */
   readonly chunks: number
   readonly tenantId: string
   readonly slice: number
   readonly slices: number
+  /** About how many subscriptions it holds, as they were counted when it was planned. */
+  readonly expected?: number
 }
 
 /**
@@ -25,12 +31,24 @@ export interface Chunk {
  */
 export const sliceSize = 800
 
-/** All chunks of a plan. */
-export const chunksOf = ({ parts }: Plan): Chunk[] => {
+/** One tenant's share, by about how many subscriptions it has: all of them are one chunk where they come in one page. */
+export const partOf = (tenantId: string, count: number, page: number): PlanPart => ({
+  tenantId,
+  slices: count <= page ? 1 : Math.ceil(count / sliceSize),
+  count,
+})
+
+/** All chunks of a plan, numbered from `first` on. */
+export const chunksOf = ({ parts }: Pick<Plan, 'parts'>, first = 0): Chunk[] => {
   const chunks = parts.reduce((sum, { slices }) => sum + slices, 0)
   return parts
-    .flatMap(({ tenantId, slices }) =>
-      Array.from({ length: slices }, (_, slice) => ({ tenantId, slice, slices })),
+    .flatMap(({ tenantId, slices, count }) =>
+      Array.from({ length: slices }, (_, slice) => ({
+        tenantId,
+        slice,
+        slices,
+        ...(count === undefined ? {} : { expected: Math.ceil(count / slices) }),
+      })),
     )
-    .map((chunk, number) => ({ ...chunk, number, chunks }))
+    .map((chunk, i) => ({ ...chunk, number: first + i, chunks }))
 }

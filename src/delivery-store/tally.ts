@@ -1,11 +1,11 @@
 import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, type DeliveryRow } from './delivery-row.js'
 import type { DeliveryState } from './delivery.js'
-import { planKey, type PlanRow } from './plan-row.js'
+import { isLegKey, planKey, type LegRow, type PlanRow } from './plan-row.js'
 
 /** What the delivery table knows of an event, counted. */
 export interface Tally {
-  /** How many chunks there are to be; undefined before fan-out has decided. */
+  /** How many chunks there are to be; undefined before fan-out has decided on the last of them. */
   readonly chunks: number | undefined
   /** The numbers of the chunks that have been recorded. */
   readonly recorded: ReadonlySet<number>
@@ -25,6 +25,8 @@ export const tallyColumns = [
   'PartitionKey',
   'RowKey',
   'chunks',
+  'ranges',
+  'next',
   'matched',
   'delivered',
   'pending',
@@ -36,7 +38,7 @@ export const tallyColumns = [
 ] as const
 
 /** Any row of the delivery table. */
-export type EventRow = PlanRow | ChunkRow | DeliveryRow
+export type EventRow = PlanRow | LegRow | ChunkRow | DeliveryRow
 
 const states: readonly DeliveryState[] = [
   'delivered',
@@ -51,6 +53,7 @@ const states: readonly DeliveryState[] = [
 export const isDelivery = (row: EventRow): row is DeliveryRow =>
   row.rowKey.startsWith(deliveryKey(''))
 const isPlan = (row: EventRow): row is PlanRow => row.rowKey === planKey
+const isLeg = (row: EventRow): row is LegRow => isLegKey(row.rowKey)
 
 /** Whether a row is a chunk's. */
 export const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
@@ -68,11 +71,21 @@ export const tally = (rows: readonly EventRow[]): Tally => {
     counts[row.state]++
   }
   return {
-    // A plan that was made while a slow run took one chunk for all is the one that holds.
-    chunks: (rows.find(isPlan) ?? chunkRows[0])?.chunks,
+    chunks: chunksPlanned(rows),
     recorded: new Set(chunkRows.map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
     matched: chunkRows.reduce((sum, { matched }) => sum + matched, 0),
     states: counts,
     ...(rows.some(({ rowKey }) => rowKey === purgeKey) ? { isPurged: true } : {}),
   }
+}
+
+const chunksPlanned = (rows: readonly EventRow[]): number | undefined => {
+  const plan = rows.find(isPlan)
+  // A plan that was made while a slow run took one chunk for all is the one that holds.
+  if (!plan?.ranges) return (plan ?? rows.find(isChunk))?.chunks
+  const legs = rows.filter(isLeg)
+  // A leg is kept before the next one of its range is begun: when each range has its last one, none is missing.
+  return legs.filter(({ next }) => !next).length < plan.ranges
+    ? undefined
+    : legs.reduce((sum, { chunks }) => sum + chunks, 0)
 }

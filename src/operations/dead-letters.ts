@@ -20,7 +20,7 @@ export interface DeadLetters {
 
 /** The stores and the queue that operators' work on dead letters needs. */
 export interface DeadLettersParts extends ReplayParts {
-  readonly deliveries: Pick<Deliveries, 'findDeadLetters' | 'get' | 'plan' | 'update'>
+  readonly deliveries: Pick<Deliveries, 'chunksFor' | 'findDeadLetters' | 'get' | 'update'>
   readonly namesOf?: NamesOf
 }
 

@@ -18,6 +18,15 @@ interface EventMessage extends Message {
 export interface FanOutMessage extends Message {
   readonly scope: string
   readonly eventIds: readonly string[]
+  /** Only those of these tenants: a leg of the plan of an event for very many. */
+  readonly leg?: LegMessage
+}
+
+/** Which leg, and the partitions that it has to walk through: from one to before another. */
+export interface LegMessage {
+  readonly number: number
+  readonly from: string
+  readonly before: string
 }
 
 /** Deliver one chunk of an event. */
@@ -27,6 +36,8 @@ export interface ChunkMessage extends EventMessage {
   readonly tenantId: string
   readonly slice: number
   readonly slices: number
+  /** About how many subscriptions it holds; messages of before do not say. */
+  readonly expected?: number
 }
 
 /** Make one more attempt at a delivery. */
@@ -51,28 +62,44 @@ const text = { type: 'string' }
 const number = { type: 'number' }
 
 /** A message that has these fields, and maybe others. */
-const message = <T extends Message>(properties: Readonly<Record<Needed<T>, object>>) =>
-  schemaParser<T>({ type: 'object', properties, required: Object.keys(properties) })
+const message = <T extends Message>(
+  needed: Readonly<Record<Needed<T>, object>>,
+  optional: { readonly [K in keyof T]?: object } = {},
+) =>
+  schemaParser<T>({
+    type: 'object',
+    properties: { ...needed, ...optional },
+    required: Object.keys(needed),
+  })
 
 /** The fields that a message cannot do without. */
 type Needed<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T]
 
 /** A message of the queue `fan-out`; undefined for a message that is not ours. */
-export const parseFanOutMessage = message<FanOutMessage>({
-  scope: text,
-  eventIds: { type: 'array', items: text, minItems: 1 },
-})
+export const parseFanOutMessage = message<FanOutMessage>(
+  { scope: text, eventIds: { type: 'array', items: text, minItems: 1 } },
+  {
+    leg: {
+      type: 'object',
+      properties: { number, from: text, before: text },
+      required: ['number', 'from', 'before'],
+    },
+  },
+)
 
 /** A message of the queue `deliveries`; undefined for a message that is not ours. */
-export const parseChunkMessage = message<ChunkMessage>({
-  scope: text,
-  eventId: text,
-  number,
-  chunks: number,
-  tenantId: text,
-  slice: number,
-  slices: number,
-})
+export const parseChunkMessage = message<ChunkMessage>(
+  {
+    scope: text,
+    eventId: text,
+    number,
+    chunks: number,
+    tenantId: text,
+    slice: number,
+    slices: number,
+  },
+  { expected: number },
+)
 
 /** A message of the queue `retries`; undefined for a message that is not ours. */
 export const parseRetryMessage = message<RetryMessage>({

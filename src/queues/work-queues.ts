@@ -10,7 +10,7 @@ import { tableSweepRounds, type SweepRounds } from './sweep-rounds.js'
 /** Work to be done later, or by someone else: it is durable once a promise here has resolved. */
 export interface WorkQueues {
   readonly fanOut: (message: FanOutMessage) => Promise<void>
-  readonly deliver: (message: ChunkMessage) => Promise<void>
+  readonly deliver: (message: ChunkMessage, delaySeconds?: number) => Promise<void>
   readonly retry: (message: RetryMessage, delaySeconds: number) => Promise<void>
   readonly release: (message: ReleaseMessage, delaySeconds?: number) => Promise<void>
   /** Sets a message aside that no one can work on. */
@@ -69,7 +69,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
 
   return {
     fanOut: (message) => send(queues['fan-out'].main, message),
-    deliver: (message) => send(queues.deliveries.main, message),
+    deliver: (message, delaySeconds) => sendLater('deliveries', message, delaySeconds),
     retry: (message, delaySeconds) => sendLater('retries', message, delaySeconds),
     release: (message, delaySeconds) => sendLater('releases', message, delaySeconds),
     poison: (queue, message) => send(queues[queue].poison, message),

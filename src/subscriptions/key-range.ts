@@ -25,6 +25,10 @@ export const keyRange = (slice: number, count: number): KeyRange => ({
   before: slice + 1 >= count ? endOfKeys : bound(slice + 1, count),
 })
 
+/** About how many keys there are, when the first `seen` of them end with `lastKey` and others follow. */
+export const countFrom = (seen: number, lastKey: string): number =>
+  Math.max(seen + 1, estimateCount(seen, lastKey))
+
 /** About how many keys there are, when the first `seen` of them end with `lastKey`. */
 export const estimateCount = (seen: number, lastKey: string): number => {
   const share = (parseInt(lastKey.slice(0, 8), 16) + 1) / space

@@ -15,6 +15,7 @@ import { tableRecipients, type Recipients } from './recipient-table.js'
 import { removals, tombstones } from './removals.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription, Subscription } from './subscription.js'
+import { tenantPage, type ReadTenantPage } from './tenant-page.js'
 
 /** Who wants to know of what. */
 export interface Subscriptions extends Recipients, CallbackStates {
@@ -27,8 +28,7 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
   /** A tenant's subscriptions of all event types, or one user's of them, those too whose type is no longer in the catalogue. */
   readonly ofTenant: (tenantId: string, oid?: string) => AsyncIterable<Subscription>
-  /** The tenants that have subscriptions to an event type, under any of its names. */
-  readonly tenantsOf: (eventType: string) => AsyncIterable<string>
+  readonly tenantPage: ReadTenantPage
   /** Where there are rows, whoever they are of, in order, after a given partition key: one query for each. */
   readonly partitions: (after?: string) => AsyncIterable<Partition>
   readonly purgeLookupRows: PurgeLookupRows
@@ -109,14 +109,6 @@ export const tableSubscriptions = (
       }
     },
 
-    tenantsOf: async function* (eventType) {
-      const names = namesOf(eventType)
-      let last: string | undefined
-      for await (const partition of partitions()) {
-        if (!names.includes(partition.eventType) || partition.scope === last) continue
-        last = partition.scope
-        yield partition.scope
-      }
-    },
+    tenantPage: tenantPage(table, namesOf),
   }
 }

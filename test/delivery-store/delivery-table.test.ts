@@ -51,6 +51,17 @@ test('the plan that was kept first holds', async () => {
   assert.deepEqual(await deliveries.plan(key), first)
 })
 
+test('the leg that was kept first holds, and knows which of its chunks are recorded', async () => {
+  const key = newKey()
+  const first = { number: 10, parts: [{ tenantId: tenant, slices: 3 }], next: 'b' }
+  assert.equal(await deliveries.planLeg(key, 10), undefined)
+  assert.deepEqual(await deliveries.addPlanLeg(key, first), first)
+  assert.deepEqual(await deliveries.addPlanLeg(key, { number: 10, parts: [] }), first)
+  for (const number of [999_999, 1_000_002, 1_099_999, 1_100_000])
+    await addChunk(key, number, 3, [delivered(number)])
+  assert.deepEqual([...(await deliveries.recordedOfLeg(key, 10))], [1_000_002, 1_099_999])
+})
+
 test('a chunk is recorded once: the second record is told so, and changes nothing', async () => {
   const key = newKey()
   assert.equal(await addChunk(key, 0, 1, [delivered(1), failedOnce(2)]), true)

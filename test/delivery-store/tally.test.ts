@@ -4,7 +4,7 @@ import { accountOf, addsUp, isFannedOut } from '../../src/delivery-store/account
 import { toChunkRow } from '../../src/delivery-store/chunk-row.js'
 import type { DeliveryState } from '../../src/delivery-store/delivery.js'
 import { toDeliveryRow } from '../../src/delivery-store/delivery-row.js'
-import { toPlanRow } from '../../src/delivery-store/plan-row.js'
+import { toLegRow, toPlanRow } from '../../src/delivery-store/plan-row.js'
 import { tally } from '../../src/delivery-store/tally.js'
 import { newAttempt, newDelivery, newEvent, tenant } from '../support/deliveries.js'
 
@@ -109,4 +109,31 @@ test('an account says which event it is about', () => {
 test('an account of which a delivery is missing does not add up', () => {
   const account = accountOf(event, tally([chunkRow(0, 1, states)]))
   assert.equal(addsUp({ ...account, delivered: 0 }), false)
+})
+
+const legRow = (number: number, slices: number, next?: string) =>
+  toLegRow(tenant, event.id, {
+    number,
+    parts: [{ tenantId: tenant, slices }],
+    ...(next === undefined ? {} : { next }),
+  })
+
+test('a plan that is made in legs knows its chunks once each range has its last leg', () => {
+  const plan = toPlanRow(tenant, event.id, { parts: [], ranges: 2 })
+  const chunks = [chunkRow(0, 1, ['delivered']), chunkRow(100_000, 1, ['delivered'])]
+  const begun = tally([...chunks, plan, legRow(0, 1), legRow(1, 1, 'b')])
+  assert.equal(begun.chunks, undefined)
+  assert.deepEqual([isFannedOut(begun), accountOf(event, begun).status], [false, 'running'])
+
+  const planned = tally([...chunks, plan, legRow(0, 1), legRow(1, 1, 'b'), legRow(3, 1)])
+  assert.deepEqual([planned.chunks, isFannedOut(planned)], [3, false])
+  const whole = [...chunks, chunkRow(300_000, 1, ['delivered'])]
+  const recorded = tally([...whole, plan, legRow(0, 1), legRow(1, 1, 'b'), legRow(3, 1)])
+  assert.deepEqual([isFannedOut(recorded), recorded.matched], [true, 3])
+})
+
+test('a plan in legs that no leg is kept of has not been recorded, whatever else was', () => {
+  const plan = toPlanRow(tenant, event.id, { parts: [], ranges: 2 })
+  assert.equal(isFannedOut(tally([plan])), false)
+  assert.equal(isFannedOut(tally([chunkRow(0, 1, ['delivered']), plan])), false)
 })

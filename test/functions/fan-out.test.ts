@@ -18,8 +18,8 @@ const run = async (raw: unknown, found = [one, two], dequeueCount = 1) => {
           return Promise.resolve(found)
         },
       },
-      fanOut: (events, again) => {
-        steps.push(['fan out', events, again])
+      fanOut: (events, again, _log, leg) => {
+        steps.push(['fan out', events, again, ...(leg ? [leg] : [])])
         return Promise.resolve()
       },
       queues: {
@@ -61,6 +61,12 @@ for (const [why, raw, dequeueCount] of [
     assert.deepEqual(steps.at(-1), ['fan out', [one, two], true])
   })
 }
+
+test('a leg of a fan-out is passed on', async () => {
+  const leg = { number: 3, from: '3', before: '4' }
+  const { steps } = await run({ ...message, leg })
+  assert.deepEqual(steps.at(-1), ['fan out', [one, two], false, leg])
+})
 
 test('a message that names no event is set aside', async () => {
   const { steps, lines } = await run({ scope: tenant, eventIds: [] })

@@ -54,3 +54,14 @@ test('a message of one queue is not taken for one of another that needs more', (
   assert.equal(queueParsers.retries(ours.deliveries), undefined)
   assert.equal(queueParsers.retries(ours['fan-out']), undefined)
 })
+
+test('a leg of a fan-out, and how many subscriptions a chunk is to hold, may be said, and must be right', () => {
+  const leg = { number: 3, from: '3', before: '4' }
+  const fanOut = { ...ours['fan-out'], leg }
+  assert.deepEqual(queueParsers['fan-out'](fanOut), fanOut)
+  for (const wrong of [5, '3', { number: 3 }, { ...leg, from: 5 }])
+    assert.equal(queueParsers['fan-out']({ ...fanOut, leg: wrong }), undefined)
+  const chunk = { ...ours.deliveries, expected: 7 }
+  assert.deepEqual(queueParsers.deliveries(chunk), chunk)
+  assert.equal(queueParsers.deliveries({ ...chunk, expected: '7' }), undefined)
+})

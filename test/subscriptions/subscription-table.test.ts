@@ -117,15 +117,19 @@ test('a tenant’s list has its subscriptions of all event types, no one else’
   assert.deepEqual(await gather(subscriptions.ofTenant(tenantNumber(39))), [])
 })
 
-test('the tenants of an event type are found, each once', async () => {
+test('the tenants of an event type are found, each once and with how many subscriptions it has', async () => {
   const eventType = 'tenants.test'
   for (const number of [41, 42, 43]) {
     for (const flow of [1, 2])
       await add(newSubscription(flow, { tenantId: tenantNumber(number), eventType }))
   }
-  const found = await gather(subscriptions.tenantsOf(eventType))
-  assert.deepEqual(found, [41, 42, 43].map(tenantNumber))
-  assert.deepEqual(await gather(subscriptions.tenantsOf('none')), [])
+  const { tenants, next } = await subscriptions.tenantPage(eventType, '', '~')
+  assert.deepEqual(
+    tenants,
+    [41, 42, 43].map((number) => ({ tenantId: tenantNumber(number), count: 2 })),
+  )
+  assert.equal(next, undefined)
+  assert.deepEqual(await subscriptions.tenantPage('none', '', '~'), { tenants: [] })
 })
 
 test('a start is noted, for many flows at once, and shows', async () => {

@@ -74,6 +74,13 @@ export const fakeEngine = () => {
   }
 }
 
+/** What an event that is divided at once has no need of. */
+export const noLegs = {
+  planLeg: () => Promise.resolve(undefined),
+  addPlanLeg: (_event, leg) => Promise.resolve(leg),
+  recordedOfLeg: () => Promise.resolve(new Set<number>()),
+} satisfies Partial<Deliveries>
+
 /** A record of chunks and deliveries that is kept in memory, and writes down what is recorded. */
 export const memoryDeliveries = (steps: string[]) => {
   const chunks = new Map<number, readonly Delivery[]>()

@@ -3,9 +3,10 @@ import type { Dispatcher } from 'undici'
 import { parseCircuitPolicy } from '../../src/callbacks/circuit-policy.js'
 import { deliveryEngine, type DeliveryEngineParts } from '../../src/deliveries/delivery-engine.js'
 import { settingsOf } from '../../src/settings.js'
+import type { ChunkMessage } from '../../src/queues/messages.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 import { firstOf, newDelivery, newEvent, newRecipient, noon, tenant } from './deliveries.js'
-import { memoryDeliveries } from './engine.js'
+import { memoryDeliveries, noLegs } from './engine.js'
 import { loggedContext } from './log-lines.js'
 import { newSubscription } from './subscriptions.js'
 
@@ -26,6 +27,8 @@ export const memoryEngine = (
   const counts = { posts: 0, reads: 0, admitted: 0 }
   const started: string[][] = []
   const looks: Date[] = []
+  const putBack: ChunkMessage[] = []
+  const pages: WeakRef<object>[] = []
   let nextRead = Promise.resolve()
   const dispatcher: Pick<Dispatcher, 'dispatch'> = {
     dispatch: (_options, handler) => {
@@ -52,7 +55,9 @@ export const memoryEngine = (
       firstRecipients: async () => {
         counts.reads++
         await nextRead
-        return firstOf(recipients)
+        const first = firstOf(recipients)
+        pages.push(new WeakRef(first.recipients))
+        return first
       },
       recipientsIn: () => Promise.resolve(recipients),
       noteLastStart: (those) => {
@@ -64,9 +69,7 @@ export const memoryEngine = (
         return Promise.resolve(found && { ...newSubscription(1), ...found })
       },
       remove: () => Promise.resolve(true),
-      tenantsOf: async function* () {
-        yield await Promise.resolve(tenant)
-      },
+      tenantPage: () => Promise.resolve({ tenants: [{ tenantId: tenant, count: 1 }] }),
       updateState: (_key, decide) => Promise.resolve(decide({ health: {} }).answer),
     },
     events: {
@@ -80,6 +83,8 @@ export const memoryEngine = (
     },
     deliveries: {
       ...stored,
+      ...noLegs,
+      chunksFor: () => Promise.resolve([]),
       addChunk: () => Promise.resolve(true),
       chunk: () => {
         counts.admitted++
@@ -106,7 +111,10 @@ export const memoryEngine = (
     },
     queues: {
       fanOut: nothing,
-      deliver: nothing,
+      deliver: (message) => {
+        putBack.push(message)
+        return Promise.resolve()
+      },
       retry: nothing,
       release: nothing,
       redrive: nothing,
@@ -123,6 +131,10 @@ export const memoryEngine = (
     counts,
     started,
     looks,
+    /** What was put back on the queue of chunks. */
+    putBack,
+    /** How many pages of subscriptions are in memory of those that were read. */
+    pagesInMemory: () => pages.filter((page) => page.deref()).length,
     holdReads: () => {
       let release: () => void = () => undefined
       nextRead = new Promise((resolve) => {
@@ -134,8 +146,11 @@ export const memoryEngine = (
     },
     /** Fans an event out, by a message that may have been worked on before: whoever is admitted looks for a record first. */
     fire: (again = false) => fanOut([newEvent()], again, log),
-    deliverSlice: (number: number) => {
-      const chunk = { number, chunks: 9, tenantId: tenant, slice: number, slices: 9 }
+    deliverSlice: (number: number, expected?: number) => {
+      const chunk = {
+        ...{ number, chunks: 9, tenantId: tenant, slice: number, slices: 9 },
+        ...(expected === undefined ? {} : { expected }),
+      }
       return deliverChunk(newEvent(), chunk, { again: true }, log)
     },
     release: ({ id, tenantId }: Recipient) =>

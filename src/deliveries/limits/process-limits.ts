@@ -34,5 +34,11 @@ export const deliveriesInPool = 2400
 /** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
 export const smallChunk = 50
 
-/** A chunk that has not been admitted by then gives its message back: what is left of the function's time is for its calls. */
-export const longestWaitMs = functionTimeoutMs / 2
+/** Subscriptions that chunks keep while they wait for a pool, of those that were read before: what is not kept is read again. */
+export const keptWhileWaiting = 5000
+
+/**
+ * A chunk that has not been admitted by then goes back to its queue, where an instance that has room may find it. Long enough for what
+ * it costs, three operations, to be little; most of the function's time is left for its calls.
+ */
+export const longestWaitMs = functionTimeoutMs / 10

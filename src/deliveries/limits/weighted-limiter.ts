@@ -1,8 +1,11 @@
-/** Starts work of some weight when the limit allows it, and gives its result. The work may release its weight before it ends. */
+/**
+ * Starts work of some weight when the limit allows it, and gives its result; undefined when it could not start in time. The work may
+ * release its weight before it ends.
+ */
 export type WeightedLimiter = <T>(
   weight: number,
   start: (releaseEarly: () => void) => Promise<T>,
-) => Promise<T>
+) => Promise<T | undefined>
 
 interface Waiting {
   readonly weight: number
@@ -11,7 +14,7 @@ interface Waiting {
 
 /**
  * Limits how much work is under way at the same time, by its weight. First come, first served; what is heavier than the limit runs
- * alone. Throws when work has waited for `longestWaitMs`: the host would end whoever waits longer, and all that runs beside it.
+ * alone. What has waited for `longestWaitMs` does not start any more: the host ends whoever waits too long, and all that runs beside it.
  */
 export const weightedLimiter = (maxWeight: number, longestWaitMs: number): WeightedLimiter => {
   const queue: Waiting[] = []
@@ -28,18 +31,17 @@ export const weightedLimiter = (maxWeight: number, longestWaitMs: number): Weigh
   }
 
   const wait = (weight: number) =>
-    new Promise<void>((resolve, reject) => {
+    new Promise<boolean>((resolve) => {
       const timer = setTimeout(() => {
         queue.splice(queue.indexOf(waiting), 1)
-        const seconds = longestWaitMs / 1000
-        reject(new Error(`No room for ${weight} deliveries within ${seconds} seconds`))
+        resolve(false)
         admitNext()
       }, longestWaitMs)
       const waiting = {
         weight,
         admit: () => {
           clearTimeout(timer)
-          resolve()
+          resolve(true)
         },
       }
       queue.push(waiting)
@@ -47,7 +49,7 @@ export const weightedLimiter = (maxWeight: number, longestWaitMs: number): Weigh
 
   return async (weight, start) => {
     if (queue.length === 0 && fits(weight)) underWay += weight
-    else await wait(weight)
+    else if (!(await wait(weight))) return undefined
 
     let isHeld = true
     const releaseEarly = () => {

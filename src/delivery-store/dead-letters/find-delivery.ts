@@ -5,14 +5,13 @@ import { parseId, toId } from '../../storage/ids.js'
 import { keyRange } from '../../subscriptions/key-range.js'
 import type { Deliveries } from '../delivery-table.js'
 import type { Delivery, StoredDelivery } from '../delivery.js'
-import { chunksOf } from '../plan.js'
 
 /** A delivery by its tracking id, `{event id}.{subscription key}`; undefined when the tenant has none of that id. */
 export type FindDelivery = (tenantId: string, id: string) => Promise<StoredDelivery | undefined>
 
-/** Finds deliveries by a few point reads: a plan and a key tell which chunk recorded one. */
+/** Finds deliveries by a few point reads: its tenant's chunks and its key tell which one recorded it. */
 export const findDelivery =
-  (deliveries: Pick<Deliveries, 'get' | 'plan'>, namesOf: NamesOf = oneName): FindDelivery =>
+  (deliveries: Pick<Deliveries, 'chunksFor' | 'get'>, namesOf: NamesOf = oneName): FindDelivery =>
   async (tenantId, id) => {
     const parts = parseTrackingId(id)
     if (!parts) return undefined
@@ -20,16 +19,12 @@ export const findDelivery =
     const ids = namesOf(parseId(eventId)?.eventType ?? '').map((name) => toId(name, key))
 
     const chunkFor = async (event: EventKey): Promise<number> => {
-      const plan = await deliveries.plan(event)
       const holds = (slice: number, slices: number) => {
         const { from, before } = keyRange(slice, slices)
         return key >= from && key < before
       }
-      const chunks = plan ? chunksOf(plan) : []
-      const chunk = chunks.find(
-        (each) => each.tenantId === tenantId && holds(each.slice, each.slices),
-      )
-      return chunk?.number ?? 0
+      const chunks = await deliveries.chunksFor(event, tenantId)
+      return chunks.find(({ slice, slices }) => holds(slice, slices))?.number ?? 0
     }
 
     for (const scope of scopesOf(tenantId)) {

@@ -39,6 +39,7 @@ const now = () => new Date()
 
 const queues = {
   deliver: () => Promise.resolve(),
+  fanOut: () => Promise.resolve(),
   release: () => Promise.resolve(),
   retry: (message: RetryMessage) => {
     retries.push(message)

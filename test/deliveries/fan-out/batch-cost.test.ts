@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { seedSubscriptions } from '../../../bench/stack/seed-subscriptions.js'
 import type { Azurite } from '../../../local/azurite.js'
+import { chunkPools } from '../../../src/deliveries/fan-out/chunk-pools.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
@@ -43,13 +44,16 @@ const start = async () => {
   const engine = { ...fakeEngine(), subscriptions, deliveries, queues, serves: () => true }
   const divide = fanOut({
     ...engine,
-    deliverChunk: deliverChunk({
+    deliverChunk: chunkPools({
       ...engine,
-      subscriptions: {
-        ...subscriptions,
-        noteLastStart: noteLastStart(subscriptions.noteLastStart),
-      },
-    }),
+      deliverChunk: deliverChunk({
+        ...engine,
+        subscriptions: {
+          ...subscriptions,
+          noteLastStart: noteLastStart(subscriptions.noteLastStart),
+        },
+      }),
+    }).onTheSpot,
   })
   await Promise.all([
     events.reach(),

@@ -7,6 +7,7 @@ import type { Event } from '../../../src/events/event.js'
 import { newEventId } from '../../../src/events/event-id.js'
 import { pageSize } from '../../../src/storage/table-query.js'
 import { firstOf, newEvent, noon, spread, tenant } from '../../support/deliveries.js'
+import { noLegs } from '../../support/engine.js'
 import { loggedContext } from '../../support/log-lines.js'
 
 const batch = (count: number): Event[] =>
@@ -27,7 +28,7 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
   const run = fanOut({
     serves: () => true,
     subscriptions: {
-      tenantsOf: () => {
+      tenantPage: () => {
         throw new Error('Not for one tenant')
       },
       firstRecipients: () => {
@@ -36,6 +37,7 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
       },
     },
     deliveries: {
+      ...noLegs,
       plan: ({ eventId }) => Promise.resolve(plans.get(eventId)),
       addPlan: (_event, plan) => Promise.resolve(plan),
       tally: ({ eventId }) =>
@@ -47,6 +49,7 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
         }),
     },
     queues: {
+      fanOut: () => Promise.reject(new Error('Not for one tenant')),
       deliver: ({ eventId, number }) => {
         queued.push(`${eventId} ${number}`)
         return Promise.resolve()

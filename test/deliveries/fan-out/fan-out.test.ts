@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChunkRun } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
 import { chunksOf, sliceSize, type Chunk, type Plan } from '../../../src/delivery-store/plan.js'
 import type { Tally } from '../../../src/delivery-store/tally.js'
@@ -16,10 +15,15 @@ import {
   tenantNumber,
 } from '../../support/deliveries.js'
 import { pageSize } from '../../../src/storage/table-query.js'
-import { stream } from '../../support/gather.js'
+import { noLegs } from '../../support/engine.js'
 import { loggedContext } from '../../support/log-lines.js'
 
 const event = newEvent()
+
+interface InlineRun {
+  readonly again: boolean
+  readonly recipients?: readonly Recipient[] | undefined
+}
 
 interface World {
   /** The recipients that each tenant's first page is taken from. */
@@ -34,14 +38,21 @@ const setUp = (world: World) => {
   const { log } = loggedContext()
   const steps: string[] = []
   const queued: ChunkMessage[] = []
-  const inline: { chunk: Chunk; run: ChunkRun }[] = []
+  const inline: { chunk: Chunk; run: InlineRun }[] = []
   const run = fanOut({
     serves: (tenantId) => !world.gone?.includes(tenantId),
     subscriptions: {
-      tenantsOf: () => stream(Object.keys(world.tenants)),
+      tenantPage: () =>
+        Promise.resolve({
+          tenants: Object.entries(world.tenants).map(([tenantId, { length }]) => ({
+            tenantId,
+            count: length,
+          })),
+        }),
       firstRecipients: ({ scope }) => Promise.resolve(firstOf(world.tenants[scope] ?? [])),
     },
     deliveries: {
+      ...noLegs,
       plan: () => Promise.resolve(world.plan),
       addPlan: (_event, plan) => {
         steps.push('plan')
@@ -51,14 +62,15 @@ const setUp = (world: World) => {
       tally: () => Promise.resolve(tallyOf(world)),
     },
     queues: {
+      fanOut: () => Promise.reject(new Error('Not for so few')),
       deliver: (message) => {
         steps.push(`queue ${message.number}`)
         queued.push(message)
         return Promise.resolve()
       },
     },
-    deliverChunk: (_event, chunk, chunkRun) => {
-      inline.push({ chunk, run: chunkRun })
+    deliverChunk: (_event, chunk, { again, page }) => {
+      inline.push({ chunk, run: { again, ...(page && { recipients: page.recipients() }) } })
       return Promise.resolve()
     },
   })
@@ -105,6 +117,7 @@ test('one subscription more than a page holds makes a plan, kept before the firs
     tenantId: tenant,
     slice: 1,
     slices: 2,
+    expected: 501,
   })
 })
 

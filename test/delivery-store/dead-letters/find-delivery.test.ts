@@ -4,6 +4,7 @@ import {
   findDelivery,
   parseTrackingId,
 } from '../../../src/delivery-store/dead-letters/find-delivery.js'
+import { chunkNumbers, ranges } from '../../../src/delivery-store/plan-leg.js'
 import { trackingId } from '../../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { deadAtOnce, newKey, record } from '../../support/dead-letters.js'
@@ -33,6 +34,27 @@ test('a delivery is found by its tracking id, whichever chunk of whichever tenan
     }
   const [first] = recipients
   assert.equal(await find(tenantNumber(3), trackingId(key.eventId, first?.id ?? '')), undefined)
+})
+
+test('a delivery is found where its plan was made in legs, in whichever of them its tenant is', async () => {
+  const key = newKey(0, 'all')
+  await deliveries.addPlan(key, { parts: [], ranges })
+  const [first, second] = [tenantNumber(5), tenantNumber(6)]
+  const legs = [
+    { number: 7, parts: [{ tenantId: first, slices: 1 }], next: `${second}:instore` },
+    { number: 7 + ranges, parts: [{ tenantId: second, slices: 1 }] },
+  ]
+  for (const [i, tenantId] of [first, second].entries()) {
+    const leg = legs[i]
+    assert.ok(leg)
+    await deliveries.addPlanLeg(key, leg)
+    const number = chunkNumbers(leg.number).first
+    await record(deliveries, key, [deadAtOnce(i)], { tenantId, number, chunks: 1 })
+    const id = trackingId(key.eventId, deadAtOnce(i).subscriptionId)
+    assert.equal((await find(tenantId, id))?.delivery.chunk, number)
+  }
+  assert.deepEqual(await deliveries.chunksFor(key, tenantNumber(7)), [])
+  assert.deepEqual(await deliveries.chunksFor(key, 'aaaa'), [])
 })
 
 test('a text that is no tracking id finds nothing', async () => {

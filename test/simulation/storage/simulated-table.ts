@@ -126,13 +126,15 @@ export const simulatedTable = (
 
     query: (filter, after, limit) => {
       const matches = parseFilter(filter)
-      const partitionKey = /^PartitionKey eq '([^']*)'/.exec(filter)?.[1]
-      const begin = placeOf(partitionKey ?? '', '')
+      const [, kind, from = ''] = /^PartitionKey (eq|g[et]) '([^']*)'/.exec(filter) ?? []
+      const before = /^PartitionKey g[et] '[^']*' and PartitionKey lt '([^']*)'/.exec(filter)?.[1]
+      const isPast = (key: string) =>
+        (kind === 'eq' && key !== from) || (before !== undefined && key >= before)
+      const begin = placeOf(from, '')
       const rows: SimulatedRow[] = []
       for (let i = indexOf(after !== undefined && after > begin ? after : begin); ; i++) {
         const row = rowAt(i)
-        if (!row || (partitionKey !== undefined && row.partitionKey !== partitionKey))
-          return { rows }
+        if (!row || isPast(row.partitionKey)) return { rows }
         if (!matches(propertyOf(row))) continue
         if (rows.length === limit) return { rows, next: places[i] ?? '' }
         rows.push(row)

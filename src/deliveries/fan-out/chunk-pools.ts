@@ -1,0 +1,27 @@
+import {
+  deliveriesInPool,
+  keptWhileWaiting,
+  longestWaitMs,
+  smallChunk,
+} from '../limits/process-limits.js'
+import { weightedLimiter } from '../limits/weighted-limiter.js'
+import { admitChunk, type AdmitChunk, type AdmitChunkParts, type ChunkPool } from './admit-chunk.js'
+import { keptPages } from './recipient-page.js'
+
+/** How a process admits chunks: those that are delivered on the spot, and those that come from the queue. */
+export interface ChunkPools {
+  readonly onTheSpot: AdmitChunk
+  readonly queued: AdmitChunk
+}
+
+/** Three pools: events of one page, slices of larger ones, and whatever is so small that it must wait for neither. */
+export const chunkPools = (parts: Omit<AdmitChunkParts, 'poolFor'>): ChunkPools => {
+  const pool = (): ChunkPool => ({
+    admit: weightedLimiter(deliveriesInPool, longestWaitMs),
+    keep: keptPages(keptWhileWaiting),
+  })
+  const small = pool()
+  const admitTo = (larger: ChunkPool) =>
+    admitChunk({ ...parts, poolFor: (weight) => (weight <= smallChunk ? small : larger) })
+  return { onTheSpot: admitTo(pool()), queued: admitTo(pool()) }
+}

@@ -1,0 +1,97 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import type { EventKey } from '../events/event.js'
+import { findRow } from '../storage/find-row.js'
+import { parseId } from '../storage/ids.js'
+import { partitionKey } from '../storage/partition-key.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows } from '../storage/table-query.js'
+import { chunkKey, chunkNumber } from './chunk-row.js'
+import { eventPartition } from './delivery-row.js'
+import { chunkNumbers, firstLegs, legAfter, type PlanLeg } from './plan-leg.js'
+import {
+  legKey,
+  planKey,
+  toLeg,
+  toLegRow,
+  toPlan,
+  toPlanRow,
+  type LegRow,
+  type PlanRow,
+} from './plan-row.js'
+import { chunksOf, type Chunk, type Plan } from './plan.js'
+
+/** How events were divided. */
+export interface Plans {
+  readonly plan: (event: EventKey) => Promise<Plan | undefined>
+  /** Keeps a plan; answers the one that holds, which is another's when that came first. */
+  readonly addPlan: (event: EventKey, plan: Plan) => Promise<Plan>
+  readonly planLeg: (event: EventKey, number: number) => Promise<PlanLeg | undefined>
+  /** Keeps a leg of a plan; answers the one that holds. */
+  readonly addPlanLeg: (event: EventKey, leg: PlanLeg) => Promise<PlanLeg>
+  /** The numbers of a leg's chunks that have been recorded. */
+  readonly recordedOfLeg: (event: EventKey, number: number) => Promise<ReadonlySet<number>>
+  /** A tenant's chunks of an event, as far as it has been planned; none where one chunk was enough for all. */
+  readonly chunksFor: (event: EventKey, tenantId: string) => Promise<readonly Chunk[]>
+}
+
+/** Plans in Azure Table Storage, beside what they plan. */
+export const tablePlans = (table: () => Promise<TableClient>): Plans => {
+  const plan = async ({ scope, eventId }: EventKey) => {
+    const row = await findRow<PlanRow>(table, eventPartition(scope, eventId), planKey)
+    return row && toPlan(row)
+  }
+
+  const planLeg = async ({ scope, eventId }: EventKey, number: number) => {
+    const row = await findRow<LegRow>(table, eventPartition(scope, eventId), legKey(number))
+    return row && toLeg(row)
+  }
+
+  const isNew = (row: PlanRow | LegRow) =>
+    succeededUnless([409], async () => (await table()).createEntity(row))
+
+  /** The leg that a tenant is in, found by walking through its range. */
+  const legOf = async (event: EventKey, tenantId: string): Promise<PlanLeg | undefined> => {
+    const eventType = parseId(event.eventId)?.eventType ?? ''
+    const key = partitionKey({ scope: tenantId, eventType })
+    let order = firstLegs.find(({ from, before }) => key >= from && key < before)
+    while (order) {
+      const leg: PlanLeg | undefined = await planLeg(event, order.number)
+      if (leg?.next === undefined || key < leg.next) return leg
+      order = legAfter(leg, order)
+    }
+    return undefined
+  }
+
+  return {
+    plan,
+    planLeg,
+
+    addPlan: async (event, wanted) =>
+      (await isNew(toPlanRow(event.scope, event.eventId, wanted)))
+        ? wanted
+        : ((await plan(event)) ?? wanted),
+
+    addPlanLeg: async (event, wanted) =>
+      (await isNew(toLegRow(event.scope, event.eventId, wanted)))
+        ? wanted
+        : ((await planLeg(event, wanted.number)) ?? wanted),
+
+    recordedOfLeg: async ({ scope, eventId }, number) => {
+      const { first, last } = chunkNumbers(number)
+      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)} and RowKey ge ${chunkKey(first)} and RowKey le ${chunkKey(last)}`
+      const numbers = new Set<number>()
+      for await (const { rowKey = '' } of allRows<object>(table, { filter, select: ['RowKey'] }))
+        numbers.add(chunkNumber(rowKey) ?? -1)
+      return numbers
+    },
+
+    chunksFor: async (event, tenantId) => {
+      const found = await plan(event)
+      const leg = found?.ranges === undefined ? undefined : await legOf(event, tenantId)
+      const chunks = leg ? chunksOf(leg, chunkNumbers(leg.number).first) : chunksOf(found ?? noPlan)
+      return chunks.filter((chunk) => chunk.tenantId === tenantId)
+    },
+  }
+}
+
+const noPlan: Plan = { parts: [] }
