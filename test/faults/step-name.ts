@@ -18,6 +18,7 @@ const names: Readonly<Record<string, string>> = {
   'queue: delete from retries': 'delete a retry message',
   'queue: delete from releases': 'delete a release message',
   'table: update deliveries': 'record a retry',
+  'table: update due': 'keep a message until it is due',
 }
 
 /** The names of a batch's and an insert's steps say what they hold. */

@@ -42,4 +42,5 @@ export const steps: readonly Step[] = [
   { number: 23, scenario: 'back', kind: 'look', name: 'POST a retry' },
   { number: 24, scenario: 'back', kind: 'change', name: 'record a retry' },
   { number: 25, scenario: 'back', kind: 'change', name: 'delete a release message' },
+  { number: 26, scenario: 'few', kind: 'change', name: 'keep a message until it is due' },
 ]

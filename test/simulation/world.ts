@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { arrival } from './arrive.js'
 import { newDisturbances, type Disturbances } from './disturbances.js'
+import { queueDueTimer } from './queue-due-timer.js'
 import type { Flow } from './flow.js'
 import { simulatedHost } from './host.js'
 import { currentInstance, newInstance, outside, within, type Instance } from './instance.js'
@@ -69,7 +70,6 @@ export const tenantIds = [
 ] as const
 
 const patienceMs = 30_000
-const minuteMs = 60_000
 const firstAnswerMs = 50
 const longestRestartMs = 20_000
 
@@ -105,7 +105,7 @@ export const newWorld = (
     random,
     tableChanged: (table, partitionKey) => {
       changed(world, table, partitionKey)
-      if (table === 'due') outside(lookForDue)
+      if (table === 'due') outside(dueTimer)
     },
     queueChanged: (name) => {
       outside(() => {
@@ -168,28 +168,12 @@ export const newWorld = (
       ),
   })
 
-  /** The timer that queues what is due: each minute, but while nothing is due it would find nothing. */
-  let dueTimer: NodeJS.Timeout | undefined
-  const lookForDue = () => {
-    const times = storage
-      .table('due')
-      .rows()
-      .filter(({ partitionKey }) => partitionKey.startsWith('due-'))
-      .map(({ rowKey }) => Date.parse(rowKey.slice(0, rowKey.indexOf(' '))))
-    clearTimeout(dueTimer)
-    if (times.length === 0) return
-    const at = Math.max(Math.min(...times) - minuteMs, time.now())
-    dueTimer = setTimeout(
-      () => {
-        void world.ask('queue-due', async ({ queues }, log) => {
-          await queues.queueDue(log)
-          return true
-        })
-        dueTimer = setTimeout(lookForDue, minuteMs)
-      },
-      minuteMs - (at % minuteMs) + at - time.now(),
-    )
-  }
+  const dueTimer = queueDueTimer(time, storage, () =>
+    world.ask('queue-due', async ({ queues }, log) => {
+      await queues.queueDue(log)
+      return true
+    }),
+  )
 
   const live = () => instances.filter(({ isDead, isDraining }) => !isDead && !isDraining)
 

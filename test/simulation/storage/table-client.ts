@@ -28,16 +28,26 @@ const toChange = (
   etag,
 })
 
+const keyNames: Readonly<Record<string, 'partitionKey' | 'rowKey' | 'timestamp'>> = {
+  PartitionKey: 'partitionKey',
+  RowKey: 'rowKey',
+  Timestamp: 'timestamp',
+}
+
 const toEntity = (
   { partitionKey, rowKey, etag, timestamp, values }: SimulatedRow,
   select?: readonly string[],
 ) => {
-  const columns = select?.filter((name) => !['PartitionKey', 'RowKey', 'Timestamp'].includes(name))
-  // A selected column that a row does not have comes back as null.
-  const chosen = columns
-    ? Object.fromEntries(columns.map((name) => [name, values[name] ?? null]))
-    : values
-  return { partitionKey, rowKey, etag, timestamp, ...chosen }
+  const keys = { partitionKey, rowKey, etag, timestamp }
+  if (!select) return { ...keys, ...values }
+  // A selected column that a row does not have comes back as null; a key that is not selected does not come.
+  const columns = select.filter((name) => !(name in keyNames))
+  const chosen = Object.fromEntries(columns.map((name) => [name, values[name] ?? null]))
+  const chosenKeys = select.flatMap((name) => {
+    const key = keyNames[name]
+    return key === undefined ? [] : [[key, keys[key]] as const]
+  })
+  return { etag, ...Object.fromEntries(chosenKeys), ...chosen }
 }
 
 const actionOf = (action: TransactionAction): RowChange => {

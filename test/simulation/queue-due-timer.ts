@@ -1,0 +1,32 @@
+import type { SimulatedStorage } from './storage/simulated-storage.js'
+import type { VirtualTime } from './virtual-time.js'
+
+const minuteMs = 60_000
+
+/**
+ * The timer that queues what is due: each minute, but for those in which it would find nothing. To be called when something is kept.
+ */
+export const queueDueTimer = (
+  time: VirtualTime,
+  storage: SimulatedStorage,
+  run: () => Promise<unknown>,
+): (() => void) => {
+  let timer: NodeJS.Timeout | undefined
+
+  const look = () => {
+    const times = storage
+      .table('due')
+      .rows()
+      .filter(({ partitionKey }) => partitionKey.startsWith('due-'))
+      .map(({ rowKey }) => Date.parse(rowKey.slice(0, rowKey.indexOf(' '))))
+    clearTimeout(timer)
+    if (times.length === 0) return
+    const at = Math.max(Math.min(...times) - minuteMs, time.now())
+    const nextMinute = at - (at % minuteMs) + minuteMs
+    timer = setTimeout(() => {
+      void run()
+      timer = setTimeout(look, minuteMs)
+    }, nextMinute - time.now())
+  }
+  return look
+}

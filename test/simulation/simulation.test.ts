@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Scenario } from './scenario.js'
+import { scenariosOfSeed, search } from './search.js'
+import { simulate } from './simulate.js'
+
+const folder = fileURLToPath(new URL('../../../test/simulation/regressions/', import.meta.url))
+
+const freshMs = 10_000
+
+const assertNothing = ({ found }: Awaited<ReturnType<typeof search>>) => {
+  assert.equal(
+    found &&
+      `npm run simulate -- --seed ${found.seed} --path ${found.path}: ${found.findings.join('\n')}`,
+    undefined,
+  )
+}
+
+describe('what a simulation has found before does not happen again', () => {
+  for (const file of readdirSync(folder))
+    test(file.replace('.json', '').replaceAll('-', ' '), async () => {
+      const scenario = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as Scenario
+      const { findings } = await simulate(scenario)
+      assert.deepEqual(findings, [])
+    })
+})
+
+test('the same scenario is the same run, moment by moment', async () => {
+  const [file = ''] = readdirSync(folder)
+  const scenario = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as Scenario
+  const [one, two] = [await simulate(scenario), await simulate(scenario)]
+  assert.ok(one.trace.split('\n').length > 20)
+  assert.equal(one.trace, two.trace)
+})
+
+test('in scenarios that are the same each time, no promise is broken', async () => {
+  assertNothing(await search({ seed: 1, isOver: (scenarios) => scenarios >= 2 * scenariosOfSeed }))
+})
+
+test('in scenarios that nobody has seen before, no promise is broken', async () => {
+  const began = performance.now()
+  const seed = Math.floor(Math.random() * 2 ** 32)
+  assertNothing(await search({ seed, isOver: () => performance.now() - began > freshMs }))
+})
