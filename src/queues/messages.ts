@@ -56,6 +56,8 @@ export interface ReleaseMessage extends Message {
   readonly subscriptionId: string
   /** Since when deliveries have been parked, as ISO 8601. */
   readonly since: string
+  /** It has found another release under way before. */
+  readonly waited?: boolean
 }
 
 const text = { type: 'string' }

@@ -30,6 +30,12 @@ const neverExpires = -1
 /** What is due later than this waits in a table until its time has almost come. */
 const longestHiddenSeconds = 120
 
+const minuteMs = 60_000
+
+/** Releases of one subscription that are put off to the same minute are one message: however many there were, they do not multiply. */
+const dueAtOf = (name: QueueName, ms: number): Date =>
+  new Date(name === 'releases' ? Math.ceil(ms / minuteMs) * minuteMs : ms)
+
 /** The queue triggers read base64 (host.json `messageEncoding`); the storage SDK encodes nothing by itself. */
 const encode = (message: unknown) =>
   Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)).toString('base64')
@@ -64,7 +70,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
       : due.add({
           queue: name,
           text: JSON.stringify(message),
-          dueAt: new Date(storage.now().getTime() + delaySeconds * 1000),
+          dueAt: dueAtOf(name, storage.now().getTime() + delaySeconds * 1000),
         })
 
   return {

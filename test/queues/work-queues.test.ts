@@ -69,7 +69,7 @@ test('what is due later than in two minutes is in no queue until its time has al
   })
   await queues.retry(retry, 3600)
   await queues.retry(retry, 3600)
-  await queues.release(release, 4000)
+  for (let i = 0; i < 3; i++) await queues.release(release, 4000)
   const { log, lines } = loggedContext()
   const before = await countIn('retries')
   await queues.queueDue(log)
@@ -150,4 +150,21 @@ test('a queue that was never used has nothing to put back', async () => {
 
 test('storage that answers is reached', async () => {
   await queues.reach()
+})
+
+test('releases of one subscription that are put off come together in one', async () => {
+  const counts: number[] = []
+  const later = storageQueues({
+    ...storage,
+    now: () => new Date(storage.now().getTime() + 4_100_000),
+  })
+  const { log } = loggedContext()
+  for (let i = 0; i < 2; i++) {
+    await later.queueDue(log)
+    counts.push(await countIn('releases'))
+  }
+  assert.ok(
+    counts.every((count) => count === 1 || count === 2),
+    String(counts),
+  )
 })

@@ -70,6 +70,9 @@ export const tenantIds = [
 ] as const
 
 const patienceMs = 30_000
+
+/** More messages than this would wait for so few flows only when they multiply. */
+const mostMessages = 2000
 const firstAnswerMs = 50
 const longestRestartMs = 20_000
 
@@ -108,6 +111,8 @@ export const newWorld = (
       if (table === 'due') outside(dueTimer)
     },
     queueChanged: (name) => {
+      const count = storage.queue(name).messages().length
+      if (count > mostMessages) world.findings.push(`The queue ${name} has ${count} messages`)
       outside(() => {
         if (!name.endsWith('-poison')) host.look(name as QueueName)
       })

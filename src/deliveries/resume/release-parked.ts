@@ -35,8 +35,9 @@ const longestMs = functionTimeoutMs / 2
 /** A release claims its subscription for this long, so that two never run at the same time. */
 const claimMs = longestMs + functionTimeoutMs / 5
 
-/** A release that finds its subscription claimed comes back after so many seconds. */
+/** A release that finds its subscription claimed comes back after so many seconds; one that does so again waits where all of them are one. */
 const claimedSeconds = 15
+const claimedAgainSeconds = 180
 
 /** When its callback is to be left in peace again, the release goes on after so long, or when that is over. */
 const laterSeconds = 60
@@ -63,7 +64,7 @@ export const releaseParked =
     lookBackMs,
   }: ReleaseParkedParts): ReleaseParked =>
   async (message, log) => {
-    const { tenantId, subscriptionId, since, again = false } = message
+    const { tenantId, subscriptionId, since, again = false, waited = false } = message
     const startedAt = now()
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     if (!subscription) return
@@ -80,7 +81,11 @@ export const releaseParked =
               answer: true,
             },
     )
-    if (!claimed) return later(claimedSeconds)
+    if (!claimed)
+      return queues.release(
+        { tenantId, subscriptionId, since, waited: true },
+        waited ? claimedAgainSeconds : claimedSeconds,
+      )
     let released = 0
 
     const successors = new Map<string, string | undefined>([[subscription.id, subscription.id]])

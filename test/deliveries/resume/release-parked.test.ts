@@ -146,6 +146,8 @@ test('one releases at a time: the other comes back later, and the message of one
   claim(secondsAfterNoon(400))
   await run(message, log)
   assert.deepEqual(steps, ['later in 15 s'])
+  await run({ ...message, waited: true }, log)
+  assert.equal(steps.at(-1), 'later in 180 s')
   await run({ ...message, again: true }, log)
   assert.equal(steps.at(-1), 'e0 #1 early')
   claim(secondsAfterNoon(400))
