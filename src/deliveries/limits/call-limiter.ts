@@ -1,3 +1,5 @@
+import type { CallLimits } from './call-limits.js'
+
 /** Bounds the calls of a process: a bulkhead, so that one callback that hangs does not sink the others. */
 export interface CallLimiter {
   /**
@@ -7,20 +9,6 @@ export interface CallLimiter {
   readonly run: <T>(id: string | undefined, call: () => Promise<T>) => Promise<T | undefined>
   /** Undefined while few calls wait for a slot; else a promise that resolves when more may be brought. */
   readonly full: () => Promise<void> | undefined
-}
-
-/** What calls are bounded by. */
-export interface CallLimits {
-  /** Calls that hold a slot at the same time. */
-  readonly maxConcurrent: number
-  /** Calls that are under way at the same time: each has a socket. */
-  readonly maxUnderWay: number
-  /** Calls to one callback that are under way at the same time. */
-  readonly maxPerCallback: number
-  /** The same, while more than half of `maxUnderWay` are: the rest is for callbacks that have few. */
-  readonly maxWhenCrowded: number
-  /** How long a call holds its slot at most, and waits for its callback at most, in milliseconds. */
-  readonly slotMs: number
 }
 
 interface Caller {
@@ -33,6 +21,8 @@ interface Caller {
 /** The calls of one callback. */
 interface Compartment {
   underWay: number
+  /** Those of them that have given their slot back, as what hangs does. */
+  slow: number
   /** Callers that a slot was free for, but not their callback. */
   readonly waiting: Set<Caller>
 }
@@ -56,7 +46,12 @@ export const callLimiter = ({
   let underWay = 0
 
   const hasRoom = () => slotsHeld < maxConcurrent && underWay < maxUnderWay
-  const mostOfOne = () => (underWay < maxUnderWay / 2 ? maxPerCallback : maxWhenCrowded)
+
+  /** While more than half of all are under way, a callback that hangs gets no more of them, and any other one few. */
+  const isFull = (compartment: Compartment) =>
+    underWay < maxUnderWay / 2
+      ? compartment.underWay >= maxPerCallback
+      : compartment.slow > 0 || compartment.underWay >= maxWhenCrowded
 
   const begin = (caller: Caller) => {
     slotsHeld++
@@ -79,10 +74,10 @@ export const callLimiter = ({
     }
     let compartment = compartments.get(caller.id)
     if (!compartment) {
-      compartment = { underWay: 0, waiting: new Set() }
+      compartment = { underWay: 0, slow: 0, waiting: new Set() }
       compartments.set(caller.id, compartment)
     }
-    if (compartment.underWay >= mostOfOne()) waitForCallback(caller, compartment.waiting)
+    if (isFull(compartment)) waitForCallback(caller, compartment.waiting)
     else {
       compartment.underWay++
       begin(caller)
@@ -98,12 +93,13 @@ export const callLimiter = ({
     if (queue.length <= maxConcurrent / 2) for (const wake of heldBack.splice(0)) wake()
   }
 
-  const leave = (id: string) => {
+  const leave = (id: string, wasSlow: boolean) => {
     const compartment = compartments.get(id)
     if (!compartment) return
     compartment.underWay--
+    if (wasSlow) compartment.slow--
     const [first] = compartment.waiting
-    if (first && compartment.underWay < mostOfOne()) {
+    if (first && !isFull(compartment)) {
       // A slot was free for it before: it is the next one.
       compartment.waiting.delete(first)
       clearTimeout(first.timer)
@@ -121,13 +117,16 @@ export const callLimiter = ({
         }
         const timer = setTimeout(() => {
           releaseSlot()
+          const compartment = id === undefined ? undefined : compartments.get(id)
+          if (compartment) compartment.slow++
           admitNext()
         }, slotMs)
         const end = () => {
           clearTimeout(timer)
+          const wasSlow = !holdsSlot
           releaseSlot()
           underWay--
-          if (id !== undefined) leave(id)
+          if (id !== undefined) leave(id, wasSlow)
           admitNext()
         }
         const result = call()

@@ -1,5 +1,5 @@
 import { functionTimeoutMs } from '../../host-limits.js'
-import type { CallLimits } from './call-limiter.js'
+import type { CallLimits } from './call-limits.js'
 
 /**
  * Sockets to callbacks, in each process: a Consumption instance has 600 connections in all

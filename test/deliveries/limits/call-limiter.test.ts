@@ -203,3 +203,16 @@ test('while more than half of all calls are under way, a callback has few of the
   for (const call of hanging) call.end()
   await Promise.all(held)
 })
+
+test('while more than half of all calls are under way, a callback that hangs gets no more of them', async () => {
+  const limits = { ...wide, maxUnderWay: 8, maxPerCallback: 6, maxWhenCrowded: 2, slotMs: 10 }
+  const { run } = callLimiter(limits)
+  const hanging = Array.from({ length: 4 }, () => openCall())
+  const held = hanging.map((call, i) => run(`hanging ${i}`, call.run))
+  await sleep(30)
+  assert.equal(await run('hanging 1', () => Promise.resolve('made')), undefined)
+  assert.equal(await run('healthy', () => Promise.resolve('made')), 'made')
+  for (const call of hanging) call.end()
+  await Promise.all(held)
+  assert.equal(await run('hanging 1', () => Promise.resolve('made')), 'made')
+})
