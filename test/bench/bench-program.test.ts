@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { askedOf } from '../support/asked-of.js'
 import { benchProgram, type BenchOptions } from '../../bench/bench-program.js'
 
 const names = ['throughput_1', 'accept', 'memory']
-const parse = async (...args: string[]): Promise<Partial<BenchOptions>> => {
-  let asked = {}
-  const program = benchProgram(names, (options) => {
-    asked = options
-    return Promise.resolve()
-  })
-  await program.parseAsync(args, { from: 'user' })
-  return asked
-}
+const parse = (...args: string[]) => askedOf<BenchOptions>((run) => benchProgram(names, run), args)
 
 test('every figure is measured unless some are named', async () => {
   assert.deepEqual(await parse(), { quick: false, only: names })

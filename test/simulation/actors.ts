@@ -1,4 +1,5 @@
 import { goodHealth } from '../../src/callbacks/callback-health.js'
+import type { Log } from '../../src/log.js'
 import type { Services } from '../../src/services.js'
 import { arrival } from './arrive.js'
 import { callbackUrl, type Flow } from './flow.js'
@@ -12,7 +13,7 @@ const platformPauseMs = 5000
 const insist = async <T>(
   { ask, time, random }: World,
   what: string,
-  work: (services: Services) => Promise<T>,
+  work: (services: Services, log: Log) => Promise<T>,
 ): Promise<T | undefined> => {
   for (let i = 0; i < triesOfPlatform; i++) {
     const answer = await ask(what, work)
@@ -124,22 +125,14 @@ export const fire = async (
     payloads: [{ bytes, value: eventType.sample, path: '' }],
     ...(isKeyed ? { once: { key: `${key}-${i}`, name: 'This key', body: bytes } } : {}),
   }))
-  const work: Parameters<World['ask']>[1] = ({ acceptEvents }, log) =>
-    acceptEvents({ eventType, scope }, fired, log)
-  const ids = isKeyed ? await insistOn(world, work) : await world.ask('fire', work)
+  const ask: World['ask'] = isKeyed ? (what, work) => insist(world, what, work) : world.ask
+  const ids = await ask('fire', ({ acceptEvents }, log) =>
+    acceptEvents({ eventType, scope }, fired, log),
+  )
   if (!ids) return
   const acceptedAt = world.time.now()
-  for (const id of ids as readonly string[])
+  for (const id of ids)
     world.events.push({ id, scope, eventType: eventTypeName, firedAt, acceptedAt })
-}
-
-const insistOn = async (world: World, work: Parameters<World['ask']>[1]) => {
-  for (let i = 0; i < triesOfPlatform; i++) {
-    const ids = await world.ask('fire', work)
-    if (ids) return ids
-    await arrival(world.time, platformPauseMs)
-  }
-  return undefined
 }
 
 /** Has all dead letters replayed, as an operator would. */

@@ -14,8 +14,7 @@ export const arrive = (time: Pick<VirtualTime, 'now'>, ms: number, callBack: () 
     }
     if (instance.isDead) return
     const left = instance.stalledUntil - time.now()
-    if (left >= 0 && instance.stalledUntil > 0 && left + afterTimersMs > 0)
-      outside(() => setTimeout(come, left + afterTimersMs))
+    if (left >= 0) outside(() => setTimeout(come, left + afterTimersMs))
     else within(instance, callBack)
   }
   outside(() => setTimeout(come, ms))

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { askedOf } from '../support/asked-of.js'
 import { simulateProgram, type SimulateOptions } from './simulate-program.js'
 
-const parse = async (...args: string[]): Promise<Partial<SimulateOptions>> => {
-  let asked = {}
-  const program = simulateProgram(
-    () => 42,
-    (options) => {
-      asked = options
-      return Promise.resolve()
-    },
-  )
-  await program.parseAsync(args, { from: 'user' })
-  return asked
-}
+const parse = (...args: string[]) =>
+  askedOf<SimulateOptions>((run) => simulateProgram(() => 42, run), args)
 
 test('a simulation looks for a minute at seeds of its own unless it is told otherwise', async () => {
   assert.deepEqual(await parse(), { minutes: 1, seed: 42 })

@@ -7,11 +7,13 @@ import {
   subscribeFlow,
   unsubscribeFlow,
 } from './actors.js'
+import { seededRandom } from '../support/random.js'
 import { arrival } from './arrive.js'
 import type { Flow } from './flow.js'
 import { accountsKept } from './invariants/accounts.js'
 import { judgeWorld } from './invariants/at-the-end.js'
-import { seededRandom, seedProcess } from './randomness.js'
+import { pick } from './pick.js'
+import { seedProcess } from './randomness.js'
 import type { Scenario, Step } from './scenario.js'
 import { startVirtualTime } from './virtual-time.js'
 import { eventTypes, newWorld, retentionDays, tenantIds, type World } from './world.js'
@@ -38,10 +40,15 @@ const inTurn = () => {
   }
 }
 
+const pickAlive = ({ instances, random }: World) =>
+  pick(
+    instances().filter(({ isDead }) => !isDead),
+    random,
+  )
+
 const stall = (world: World, forMs: number) => {
-  const { random, time, excuses, trace } = world
-  const live = world.instances().filter(({ isDead }) => !isDead)
-  const instance = live[Math.floor(random() * live.length)]
+  const { time, excuses, trace } = world
+  const instance = pickAlive(world)
   if (!instance) return
   excuses.stall++
   instance.stalledUntil = time.now() + forMs
@@ -88,8 +95,7 @@ const stepper = (world: World) => {
         if (flow) turn(flow, () => unsubscribeFlow(world, flow))
         return
       case 'die': {
-        const live = world.instances().filter(({ isDead }) => !isDead)
-        const instance = live[Math.floor(world.random() * live.length)]
+        const instance = pickAlive(world)
         if (instance) world.kill(instance, 'dies')
         return
       }
@@ -169,7 +175,7 @@ const tell = async (
 
 /** Runs a scenario from its beginning to its end, in virtual time: the same scenario, the same run. */
 export const simulate = async (scenario: Scenario): Promise<SimulationResult> => {
-  const random = seededRandom(scenario.seed)
+  const { next: random } = seededRandom(scenario.seed)
   const unseed = seedProcess(random)
   const time = startVirtualTime()
   const checkAccount = accountsKept()

@@ -12,6 +12,7 @@ import type { Flow } from './flow.js'
 import { simulatedHost } from './host.js'
 import { currentInstance, newInstance, outside, within, type Instance } from './instance.js'
 import { simulatedNetwork } from './network.js'
+import { pick } from './pick.js'
 import type { Scenario } from './scenario.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
 import { storageCall } from './storage/storage-call.js'
@@ -245,6 +246,3 @@ export const newWorld = (
   }
   return world
 }
-
-const pick = <T>(from: readonly T[], random: () => number): T | undefined =>
-  from[Math.floor(random() * from.length)]

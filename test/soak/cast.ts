@@ -1,7 +1,7 @@
 import type { Answer, Reply } from '../../local/flow-simulator/answer.js'
 import type { Flow } from '../../local/flow-simulator/flow.js'
 import type { FaultStack } from '../faults/fault-stack.js'
-import type { Random } from './random.js'
+import type { Random } from '../support/random.js'
 
 const accept: Reply = { kind: 'accept' }
 

@@ -1,7 +1,7 @@
 import type { HostProcess } from '../../local/host-process.js'
 import type { FaultStack } from '../faults/fault-stack.js'
 import { followMemory, memoryOptions, type HostMemory } from './host-memory.js'
-import type { Random } from './random.js'
+import type { Random } from '../support/random.js'
 
 /** The hosts of a soak: the elder lives throughout, the others are killed and replaced. */
 export interface Fleet {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FaultStack, FiredEvent } from '../faults/fault-stack.js'
 import type { Fleet } from './fleet.js'
-import type { Random } from './random.js'
+import type { Random } from '../support/random.js'
 
 /** What was fired. */
 export interface Published {

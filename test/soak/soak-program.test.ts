@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { askedOf } from '../support/asked-of.js'
 import { memoryFaults } from './memory-faults.js'
-import { seededRandom } from './random.js'
+import { seededRandom } from '../support/random.js'
 import { soakProgram, type SoakOptions } from './soak-program.js'
 
-const parse = async (...args: string[]): Promise<Partial<SoakOptions>> => {
-  let asked = {}
-  const program = soakProgram(
-    () => 42,
-    (options) => {
-      asked = options
-      return Promise.resolve()
-    },
-  )
-  await program.parseAsync(args, { from: 'user' })
-  return asked
-}
+const parse = (...args: string[]) => askedOf<SoakOptions>((run) => soakProgram(() => 42, run), args)
 
 test('a soak lasts ten minutes with a seed of its own unless it is told otherwise', async () => {
   assert.deepEqual(await parse(), {

@@ -8,7 +8,7 @@ import { startFleet, type Fleet } from './fleet.js'
 import { judge, unacknowledged } from './judge.js'
 import { memoryFaults, tellMemory } from './memory-faults.js'
 import { publish, type Published } from './publish.js'
-import { seededRandom } from './random.js'
+import { seededRandom } from '../support/random.js'
 import type { RunStage, StageRun } from './stage.js'
 import { inflict, persist } from './trouble.js'
 

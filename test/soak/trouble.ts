@@ -3,7 +3,7 @@ import type { Fault, Treat } from '../support/storage-proxy.js'
 import type { FaultStack } from '../faults/fault-stack.js'
 import type { Actor } from './cast.js'
 import type { Fleet } from './fleet.js'
-import type { Random } from './random.js'
+import type { Random } from '../support/random.js'
 
 /** What has been inflicted so far. */
 export interface Inflicted {

@@ -129,12 +129,11 @@ const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promi
  * pending waits for that once, and what was parked for an hour at least.
  */
 const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
-  const { state, reason } = delivery
+  const state = delivery.state === 'parked' ? 'parked' : 'pending'
   const parkedAt = delivery.attempts.at(-1)?.at ?? event.firedAt
   const isRecent = now.getTime() - parkedAt.getTime() < handOverMs
-  const mayComeBack = reason !== 'flow-gone' || (state === 'parked' && isRecent)
-  if (!mayComeBack || (state !== 'parked' && state !== 'pending'))
-    return end(delivery, { state: 'retired', reason: 'unsubscribed' })
+  const mayComeBack = delivery.reason !== 'flow-gone' || (state === 'parked' && isRecent)
+  if (!mayComeBack) return end(delivery, { state: 'retired', reason: 'unsubscribed' })
   const waitMs = state === 'parked' ? lookAgainMs : editMs
   return hold(delivery, { state, reason: 'flow-gone', until: new Date(now.getTime() + waitMs) })
 }
