@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 /**
  * Subscriptions' keys are random hex digits, spread evenly: the n-th of `count` equal slices of the key space holds about
  * 1/count of them, so that work can be divided without reading the rows first.
@@ -9,12 +11,20 @@ export interface KeyRange {
   readonly before: string
 }
 
-const space = 2 ** 32
+const digits = 8
+const space = 16 ** digits
 
 const bound = (slice: number, count: number) =>
   Math.floor((slice / count) * space)
     .toString(16)
-    .padStart(8, '0')
+    .padStart(digits, '0')
+
+/**
+ * A new key; that of a successor is in the same slice as its predecessor's, however many slices there are: a flow that is saved again
+ * while slices are read is in one that is yet to be read, or has been found already.
+ */
+export const newKey = (predecessor = ''): string =>
+  predecessor.slice(0, digits) + randomBytes(16).toString('hex')
 
 /** Past every hex digit, and before the keys of other rows in the same partition. */
 export const endOfKeys = 'g'
@@ -31,6 +41,6 @@ export const countFrom = (seen: number, lastKey: string): number =>
 
 /** About how many keys there are, when the first `seen` of them end with `lastKey`. */
 export const estimateCount = (seen: number, lastKey: string): number => {
-  const share = (parseInt(lastKey.slice(0, 8), 16) + 1) / space
+  const share = (parseInt(lastKey.slice(0, digits), 16) + 1) / space
   return Math.ceil(seen / share)
 }

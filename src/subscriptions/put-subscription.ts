@@ -1,11 +1,11 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
-import { randomBytes } from 'node:crypto'
 import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
+import { newKey } from './key-range.js'
 import {
   callbackKey,
   successorKey,
@@ -67,7 +67,7 @@ export const putSubscription =
     if (same) return same
     const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
 
-    const id = toId(request.eventType, randomBytes(16).toString('hex'))
+    const id = toId(request.eventType, newKey(last?.subscription))
     const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
     const row = { ...toRow({ ...request, id }), ...standing }
     const leadsTo = (rowKey: string): LookupRow => ({

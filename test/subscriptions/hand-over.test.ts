@@ -1,6 +1,7 @@
 import { RestError } from '@azure/data-tables'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { keyRange } from '../../src/subscriptions/key-range.js'
 import type { NewSubscription } from '../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { noon, tenant, tenantNumber } from '../support/deliveries.js'
@@ -42,6 +43,24 @@ test('it does so too when the old one was removed first', async () => {
   const { subscription, superseded } = await subscriptions.add(ofFlow('removed', 4))
   assert.equal(superseded, old.id)
   assert.deepEqual(await subscriptions.current(tenant, old.id), subscription)
+})
+
+test('a flow that is saved again while an event is being divided is found by the slices that are left', async () => {
+  const partition = { scope: tenant, eventType: 'instore' }
+  const olds = await Promise.all([11, 12, 13, 14].map((i) => add(ofFlow(`slice-${i}`, i))))
+  const slices = 64
+  for (const [i, old] of olds.entries()) {
+    const in64th = async (id: string) => {
+      for (let slice = 0; slice < slices; slice++) {
+        const there = await subscriptions.recipientsIn(partition, keyRange(slice, slices))
+        if (there.some((each) => each.id === id)) return slice
+      }
+      return undefined
+    }
+    const before = await in64th(old.id)
+    const successor = await add(ofFlow(`slice-${i + 11}`, i + 111))
+    assert.equal(await in64th(successor.id), before)
+  }
 })
 
 for (const [order, removes] of [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { endOfKeys, estimateCount, keyRange } from '../../src/subscriptions/key-range.js'
+import { endOfKeys, estimateCount, keyRange, newKey } from '../../src/subscriptions/key-range.js'
 
 /** Keys as random as they come, and the same each time. */
 const keys = (count: number): string[] =>
@@ -39,6 +39,28 @@ test('slices of random keys hold about as many each', () => {
     const held = all.filter((key) => key >= from && key < before).length
     assert.ok(held > 100 && held < 300, `slice ${slice} holds ${held} of 200`)
   }
+})
+
+test('a successor is in the slice of its predecessor, however many slices there are', () => {
+  for (const key of keys(200)) {
+    const successor = newKey(newKey(key))
+    assert.notEqual(successor, key)
+    for (const count of [1, 2, 3, 1000, 65_536]) {
+      const isIn = (slice: number, each: string) => {
+        const { from, before } = keyRange(slice, count)
+        return each >= from && each < before
+      }
+      const home = Math.floor((parseInt(key.slice(0, 8), 16) / 2 ** 32) * count)
+      const near = [home - 1, home, home + 1].find((slice) => slice >= 0 && isIn(slice, key)) ?? -1
+      assert.ok(isIn(near, successor), `${key} and ${successor} of ${count} slices`)
+    }
+  }
+})
+
+test('keys are as random as was promised, with a predecessor or without', () => {
+  const random = (key: string, known: number) => (key.length - known) * 4
+  assert.ok(random(newKey(), 0) >= 128)
+  assert.ok(random(newKey(newKey()), 8) >= 128)
 })
 
 test('rows that are no subscriptions are in no slice', () => {
