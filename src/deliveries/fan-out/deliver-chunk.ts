@@ -12,6 +12,7 @@ import {
   type AttemptedChunk,
   type ChunkStart,
 } from './attempt-chunk.js'
+import { mayBeDone } from './may-be-done.js'
 
 /** What a run of a chunk starts from. */
 export interface ChunkRun extends ChunkStart {
@@ -31,9 +32,6 @@ export interface DeliverChunkParts extends AttemptChunkParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
-/** A message about an event that is older than this may be a copy, whatever it says. */
-const oldMs = 5 * 60_000
-
 /** Delivers chunks. Recording comes before following up: a run that dies in between is resumed from the record. */
 export const deliverChunk = (parts: DeliverChunkParts): DeliverChunk => {
   const { subscriptions, deliveries, followUp, now } = parts
@@ -46,7 +44,7 @@ export const deliverChunk = (parts: DeliverChunkParts): DeliverChunk => {
   return async (event, chunk, { again, ...run }, log) => {
     const startedAt = now()
     const { scope, id: eventId } = event
-    const mayBeRecorded = again || startedAt.getTime() - event.firedAt.getTime() > oldMs
+    const mayBeRecorded = mayBeDone(event, again, startedAt)
     const resume = async (): Promise<boolean> => {
       const recorded = await deliveries.chunk({ scope, eventId }, chunk.number)
       if (!recorded) return false

@@ -9,6 +9,7 @@ import { pageSize } from '../../storage/table-query.js'
 import { countFrom } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { AdmitChunk } from './admit-chunk.js'
+import { mayBeDone } from './may-be-done.js'
 import { queueChunks } from './queue-chunks.js'
 import { readTenants } from './read-tenants.js'
 import { recipientPage, type RecipientPage } from './recipient-page.js'
@@ -30,6 +31,7 @@ export interface FanOutParts extends WalkLegParts {
   readonly subscriptions: WalkLegParts['subscriptions'] & Pick<Subscriptions, 'firstRecipients'>
   readonly deliveries: WalkLegParts['deliveries'] & Pick<Deliveries, 'plan' | 'addPlan' | 'tally'>
   readonly deliverChunk: AdmitChunk
+  readonly now: () => Date
 }
 
 /** Who may receive events of one type and scope. */
@@ -45,7 +47,7 @@ interface Audience {
  * at is planned in legs, by messages of their own.
  */
 export const fanOut = (parts: FanOutParts): FanOut => {
-  const { deliveries, queues, deliverChunk } = parts
+  const { deliveries, queues, deliverChunk, now } = parts
   const readAudience = audienceReader(parts)
   const queue = queueChunks(queues)
   const walk = walkLeg(parts)
@@ -90,9 +92,10 @@ export const fanOut = (parts: FanOutParts): FanOut => {
     // Read once for all events, and only when one of them is new.
     const audience = lazy(() => readAudience(first))
     const results = await Promise.allSettled(
-      events.map((event) =>
-        leg ? walk(event, leg, again, log) : divide(event, audience, again, log),
-      ),
+      events.map((event) => {
+        const looks = mayBeDone(event, again, now())
+        return leg ? walk(event, leg, looks, log) : divide(event, audience, looks, log)
+      }),
     )
     // Only now that none is under way may the message be handed out again.
     for (const result of results) if (result.status === 'rejected') throw result.reason

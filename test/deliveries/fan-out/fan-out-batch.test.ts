@@ -26,6 +26,7 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
   const queued: string[] = []
   let reads = 0
   const run = fanOut({
+    now: () => noon,
     serves: () => true,
     subscriptions: {
       tenantPage: () => {

@@ -10,6 +10,8 @@ import {
   firstOf,
   newEvent,
   newRecipient,
+  noon,
+  secondsAfterNoon,
   spread,
   tenant,
   tenantNumber,
@@ -32,6 +34,7 @@ interface World {
   /** Tenants that may no longer use the app. */
   readonly gone?: readonly string[]
   readonly recorded?: readonly number[]
+  readonly now?: Date
 }
 
 const setUp = (world: World) => {
@@ -40,6 +43,7 @@ const setUp = (world: World) => {
   const queued: ChunkMessage[] = []
   const inline: { chunk: Chunk; run: InlineRun }[] = []
   const run = fanOut({
+    now: () => world.now ?? noon,
     serves: (tenantId) => !world.gone?.includes(tenantId),
     subscriptions: {
       tenantPage: () =>
@@ -164,6 +168,15 @@ test('when a plan is there already, its chunks are queued, not others', async ()
   const { run, queued } = setUp({ tenants: { [tenant]: spread(pageSize + 1) }, plan })
   await run(event)
   assert.equal(queued.length, 5)
+})
+
+test('a message about an old event looks first what is done, though it does not say that it comes again', async () => {
+  const plan = { parts: [{ tenantId: tenant, slices: 2 }] }
+  const recorded = { tenants: {}, plan, recorded: [0] }
+  const { run, steps, queued } = setUp({ ...recorded, now: secondsAfterNoon(301) })
+  await run(event)
+  assert.deepEqual(steps, ['queue 1'])
+  assert.equal(queued[0]?.again, true)
 })
 
 test('a second run queues only the chunks that are not recorded, and says that it is one', async () => {
