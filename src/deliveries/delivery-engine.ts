@@ -4,6 +4,8 @@ import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import { callbackDispatcher } from '../connections/callback-dispatcher.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
+import type { Log } from '../log.js'
+import type { ReleaseMessage } from '../queues/messages.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
@@ -27,12 +29,14 @@ import {
 } from './limits/process-limits.js'
 import { rateLimit } from './limits/rate-limit.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
+import { holdForCallback } from './outcome/hold-for-callback.js'
 import { nextState } from './outcome/next-state.js'
 import { noteLastStart } from './outcome/note-last-start.js'
 import { outcomesBy } from './outcome/outcomes.js'
 import { longestRetryMs } from './outcome/retry-schedule.js'
 import { updateHealth } from './outcome/update-health.js'
-import { releaseParked, type ReleaseParked } from './resume/release-parked.js'
+import { releaseHeld } from './resume/release-held.js'
+import { releaseParked } from './resume/release-parked.js'
 import { retryDelivery, type RetryDelivery } from './resume/retry-delivery.js'
 import { sweep, type Sweep } from './resume/sweep.js'
 
@@ -41,7 +45,7 @@ export interface DeliveryEngine {
   readonly fanOut: FanOut
   readonly deliverChunk: AdmitChunk
   readonly retryDelivery: RetryDelivery
-  readonly releaseParked: ReleaseParked
+  readonly release: (message: ReleaseMessage, log: Log) => Promise<void>
   readonly sweep: Sweep
 }
 
@@ -99,11 +103,12 @@ export const deliveryEngine = ({
       callLimiter: limiter,
       postCallback: postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
     })
+  const holdBack = holdForCallback({ subscriptions, queues, circuitPolicy, now })
   const engine = {
     subscriptions: { ...subscriptions, noteLastStart: noteLastStart(subscriptions.noteLastStart) },
     deliveries,
     queues,
-    followUp: followUp({ subscriptions, queues, outcomeOf, now }),
+    followUp: followUp({ subscriptions, queues, holdForCallback: holdBack, outcomeOf, now }),
     now,
     pause,
   }
@@ -120,6 +125,18 @@ export const deliveryEngine = ({
 
   const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, now })
 
+  const parked = releaseParked({
+    subscriptions,
+    deliveries,
+    events,
+    retryDelivery: retry,
+    queues,
+    now,
+    pause,
+    lookBackMs: longestRetryMs(retrySchedule) + circuitPolicy.disableAfterHours * hourMs,
+  })
+  const held = releaseHeld({ subscriptions, queues, circuitPolicy, now })
+
   return {
     fanOut: fanOut({
       ...engine,
@@ -132,16 +149,7 @@ export const deliveryEngine = ({
     }),
     deliverChunk: queued,
     retryDelivery: retry,
-    releaseParked: releaseParked({
-      subscriptions,
-      deliveries,
-      events,
-      retryDelivery: retry,
-      queues,
-      now,
-      pause,
-      lookBackMs: longestRetryMs(retrySchedule) + circuitPolicy.disableAfterHours * hourMs,
-    }),
-    sweep: sweep({ events, deliveries, queues, now }),
+    release: (message, log) => (message.held ? held : parked)(message, log),
+    sweep: sweep({ events, deliveries, queues, holdForCallback: holdBack, now }),
   }
 }

@@ -27,10 +27,12 @@ export interface Deliveries extends Plans, PurgeDeliveries, Tallies {
   readonly chunk: (event: EventKey, number: number) => Promise<readonly Delivery[] | undefined>
   /** Keeps a chunk, in one operation; false when it had been recorded already. */
   readonly addChunk: (record: ChunkRecord) => Promise<boolean>
+  /** One delivery; `recorded`: as its chunk has it, where the caller knows. */
   readonly get: (
     event: EventKey,
     chunk: number,
     subscriptionId: string,
+    recorded?: Delivery,
   ) => Promise<StoredDelivery | undefined>
   /** Keeps a delivery's new state; false when someone else changed it since it was read. */
   readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
@@ -65,12 +67,12 @@ export const tableDeliveries = (
       return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
     },
 
-    get: async (event, number, subscriptionId) => {
+    get: async (event, number, subscriptionId, recorded) => {
       const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
       if (row) return { delivery: toDelivery(row), etag: row.etag }
-      const delivery = (await chunk(event, number))?.find(
-        (each) => each.subscriptionId === subscriptionId,
-      )
+      const delivery =
+        recorded ??
+        (await chunk(event, number))?.find((each) => each.subscriptionId === subscriptionId)
       return delivery && { delivery }
     },
 

@@ -24,6 +24,7 @@ export const enableSubscription = ({ authorize, config, now, queues, subscriptio
     const { id } = subscription
     const since = amended.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId, subscriptionId: id, since })
+    await queues.wake({ tenantId, subscriptionId: id })
     log('subscription.enabled', { subscriptionId: id, tenantId, was: amended.disabledBecause })
     const enabled = { ...subscription, health: goodHealth }
     return { jsonBody: presentSubscription(config.circuitPolicy, enabled, now()) }

@@ -3,11 +3,10 @@ import { hosted } from '../hosted.js'
 import { worker } from '../queues/worker.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'queues' | 'releaseParked'>
+type Parts = Pick<Services, 'queues' | 'release'>
 
-/** Delivers what was parked for a flow that is back, in order. */
-export const release = ({ queues, releaseParked }: Parts) =>
-  worker(queues, 'releases', releaseParked)
+/** Delivers what waits for a callback that is back. */
+export const release = ({ queues, release: work }: Parts) => worker(queues, 'releases', work)
 
 /** How the host registers it. */
 export const registration: StorageQueueFunctionOptions = {

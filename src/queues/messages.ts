@@ -48,9 +48,11 @@ export interface RetryMessage extends EventMessage {
   readonly attempt: number
   /** When it was due as this was queued, as ISO 8601: a delivery that was put off since has another message. */
   readonly dueAt?: string
+  /** The delivery as its chunk records it, where it had no row of its own then: whoever finds none need not read the chunk's. */
+  readonly recorded?: string
 }
 
-/** Deliver what was parked for a subscription, now that its flow is back. */
+/** Deliver what waits for a subscription: what was parked, now that its flow is back, or what is held by its callback. */
 export interface ReleaseMessage extends Message {
   readonly tenantId: string
   readonly subscriptionId: string
@@ -58,6 +60,8 @@ export interface ReleaseMessage extends Message {
   readonly since: string
   /** It has found another release under way before. */
   readonly waited?: boolean
+  /** Look at the callback, and release what is held by it as far as it may be called. */
+  readonly held?: boolean
 }
 
 const text = { type: 'string' }
@@ -104,17 +108,13 @@ export const parseChunkMessage = message<ChunkMessage>(
 )
 
 /** A message of the queue `retries`; undefined for a message that is not ours. */
-export const parseRetryMessage = message<RetryMessage>({
-  scope: text,
-  eventId: text,
-  chunk: number,
-  subscriptionId: text,
-  attempt: number,
-})
+export const parseRetryMessage = message<RetryMessage>(
+  { scope: text, eventId: text, chunk: number, subscriptionId: text, attempt: number },
+  { recorded: text },
+)
 
 /** A message of the queue `releases`; undefined for a message that is not ours. */
-export const parseReleaseMessage = message<ReleaseMessage>({
-  tenantId: text,
-  subscriptionId: text,
-  since: text,
-})
+export const parseReleaseMessage = message<ReleaseMessage>(
+  { tenantId: text, subscriptionId: text, since: text },
+  { held: { type: 'boolean' } },
+)

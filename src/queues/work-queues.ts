@@ -1,11 +1,13 @@
 import type { Queue } from '../storage/open-queue.js'
 import type { Storage } from '../storage/storage.js'
 import { tableDue } from './due-table.js'
+import { tableHeld, type HeldMessages } from './held-table.js'
 import type { ChunkMessage, FanOutMessage, ReleaseMessage, RetryMessage } from './messages.js'
 import { queueDue, type QueueDue } from './queue-due.js'
 import type { QueueName } from './queue-parsers.js'
 import { redrive, type Redrive } from './redrive.js'
 import { tableSweepRounds, type SweepRounds } from './sweep-rounds.js'
+import { wake, wakeOverdue, type Wake } from './wake.js'
 
 /** Work to be done later, or by someone else: it is durable once a promise here has resolved. */
 export interface WorkQueues {
@@ -13,6 +15,11 @@ export interface WorkQueues {
   readonly deliver: (message: ChunkMessage, delaySeconds?: number) => Promise<void>
   readonly retry: (message: RetryMessage, delaySeconds: number) => Promise<void>
   readonly release: (message: ReleaseMessage, delaySeconds?: number) => Promise<void>
+  /** Retries that wait for a callback, not for a time. */
+  readonly held: HeldMessages
+  /** Queues a retry that was held, as it was kept. */
+  readonly retryText: (text: string, delaySeconds: number) => Promise<void>
+  readonly wake: Wake
   /** Sets a message aside that no one can work on. */
   readonly poison: (queue: QueueName, message: unknown) => Promise<void>
   /** Takes messages from a poison queue that are ours after all and puts them back to work. */
@@ -53,7 +60,9 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     releases: open('releases'),
   }
 
-  const due = tableDue(storage.table('due'))
+  const dueTable = storage.table('due')
+  const due = tableDue(dueTable)
+  const held = tableHeld(dueTable)
 
   const send = async (queue: () => Promise<Queue>, message: unknown, delaySeconds = 0) => {
     await (
@@ -73,11 +82,24 @@ export const storageQueues = (storage: Storage): WorkQueues => {
           dueAt: dueAtOf(name, storage.now().getTime() + delaySeconds * 1000),
         })
 
+  const release: WorkQueues['release'] = (message, delaySeconds) =>
+    sendLater('releases', message, delaySeconds)
+  const waking = { held, release, now: storage.now }
+  const wakeCallbacks = wakeOverdue(waking)
+  const queueMessages = queueDue({
+    due,
+    send: ({ queue, text }, delaySeconds) => send(queues[queue].main, text, delaySeconds),
+    now: storage.now,
+  })
+
   return {
     fanOut: (message) => send(queues['fan-out'].main, message),
     deliver: (message, delaySeconds) => sendLater('deliveries', message, delaySeconds),
     retry: (message, delaySeconds) => sendLater('retries', message, delaySeconds),
-    release: (message, delaySeconds) => sendLater('releases', message, delaySeconds),
+    release,
+    held,
+    retryText: (text, delaySeconds) => send(queues.retries.main, text, delaySeconds),
+    wake: wake(waking),
     poison: (queue, message) => send(queues[queue].poison, message),
 
     reach: async () => {
@@ -86,12 +108,11 @@ export const storageQueues = (storage: Storage): WorkQueues => {
 
     redrive: redrive({ poison: (name) => queues[name].poison(), sendLater, now: storage.now }),
 
-    sweepRounds: tableSweepRounds(storage.table('due')),
+    sweepRounds: tableSweepRounds(dueTable),
 
-    queueDue: queueDue({
-      due,
-      send: ({ queue, text }, delaySeconds) => send(queues[queue].main, text, delaySeconds),
-      now: storage.now,
-    }),
+    queueDue: async (log) => {
+      await queueMessages(log)
+      await wakeCallbacks(log)
+    },
   }
 }

@@ -10,7 +10,7 @@ export type Subscribe = (request: NewSubscription) => Promise<Added>
 /** The subscriptions, and the queue that releases what is parked. */
 export interface SubscribeParts {
   readonly subscriptions: Pick<Subscriptions, 'add' | 'updateState'>
-  readonly queues: Pick<WorkQueues, 'release'>
+  readonly queues: Pick<WorkQueues, 'release' | 'wake'>
 }
 
 /** The release comes after the health is forgotten, which would stop it. */
@@ -33,6 +33,8 @@ export const subscribe =
     if (!isGoodHealth(health)) {
       const change = { health: goodHealth }
       await subscriptions.updateState(added.subscription, () => ({ change, answer: true }))
+      await queues.wake({ tenantId, subscriptionId: id })
     }
+    if (added.superseded) await queues.wake({ tenantId, subscriptionId: added.superseded })
     return added
   }

@@ -165,3 +165,20 @@ test('the tallies of a range are those of its events, both ends included, and of
   assert.ok([...found.values()].every(({ matched }) => matched === 1))
   assert.equal(found.has(empty.eventId), false)
 })
+
+test('what the caller knows of a delivery’s chunk is not read again, but its own row comes first', async () => {
+  const key = newKey()
+  const recorded = failedOnce(1, key)
+  // No chunk is stored here: it cannot have been read.
+  assert.deepEqual(await deliveries.get(key, 0, subscriptionNumber(1), recorded), {
+    delivery: recorded,
+  })
+  const moved = failedOnce(1, {
+    ...key,
+    attempts: [newAttempt(), newAttempt()],
+    state: 'delivered',
+  })
+  assert.equal(await deliveries.update(moved, undefined), true)
+  const found = await deliveries.get(key, 0, subscriptionNumber(1), recorded)
+  assert.equal(found?.delivery.state, 'delivered')
+})

@@ -11,6 +11,7 @@ import type { TryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
 import type { CallbackState } from '../../src/subscriptions/callback-state-table.js'
 import { newAttempt, newEvent, newRecipient, noon } from '../support/deliveries.js'
+import { heldByNobody } from '../support/engine.js'
 import { startAccepting, eventTypeNamed, stock } from '../support/events.js'
 import { loggedContext } from '../support/log-lines.js'
 import { useStorage } from '../support/storage.js'
@@ -58,7 +59,10 @@ const startEngine = (failures: number) => {
     ...{ subscriptions, tryDelivery, now, pause: () => Promise.resolve() },
     callLimiter: { full: () => undefined },
     deliveries: tableDeliveries(storage.table('deliveries')),
-    followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
+    followUp: followUp({
+      ...{ subscriptions, queues, outcomeOf: outcomesBy(), now },
+      holdForCallback: heldByNobody,
+    }),
   }
   const deliver = deliverChunk(parts)
   const retry = retryDelivery(parts)

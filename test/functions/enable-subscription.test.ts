@@ -31,6 +31,10 @@ const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
           steps.push(['release', ...asked])
           return Promise.resolve()
         },
+        wake: ({ subscriptionId }) => {
+          steps.push(['wake', subscriptionId])
+          return Promise.resolve()
+        },
       },
       subscriptions: {
         get: (of, id) =>
@@ -52,7 +56,10 @@ test('a disabled callback is called again: nothing is held against it any more',
   const health = { disabledAt: noon, disabledBecause: 'failing', failures: 9 } as const
   const { status, json, steps, lines, subscription } = await run({ health })
   assert.equal(status, 200)
-  assert.deepEqual(steps, [['note', subscription.id, { health: {} }]])
+  assert.deepEqual(steps, [
+    ['note', subscription.id, { health: {} }],
+    ['wake', subscription.id],
+  ])
   assert.deepEqual(json, presentSubscription(circuitPolicy, { ...subscription, health: {} }, noon))
   assert.equal((json as { status: unknown }).status, 'active')
   assert.deepEqual(lines, [
@@ -74,6 +81,7 @@ test('what was parked for it is released, after its health is forgotten, which w
       'release',
       { tenantId: tenant, subscriptionId: subscription.id, since: parkedSince.toISOString() },
     ],
+    ['wake', subscription.id],
   ])
 })
 

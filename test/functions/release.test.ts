@@ -21,7 +21,7 @@ const run = async (raw: unknown, dequeueCount = 1) => {
           return Promise.resolve()
         },
       },
-      releaseParked: (asked, log) => {
+      release: (asked, log) => {
         steps.push(['release', asked])
         log('parked.released', {})
         return Promise.resolve()
@@ -33,7 +33,7 @@ const run = async (raw: unknown, dequeueCount = 1) => {
   return { steps, lines }
 }
 
-test('what was parked for a subscription is released, with the invocation’s log', async () => {
+test('what waits for a subscription is released, with the invocation’s log', async () => {
   const { steps, lines } = await run(message)
   assert.deepEqual(steps, [['release', message]])
   assert.deepEqual(lines, [{ level: 'information', fields: { event: 'parked.released' } }])
@@ -51,6 +51,6 @@ test('a message that does not say since when is set aside', async () => {
 })
 
 test('a fault of ours is passed on, so that the message comes back', async () => {
-  const parts = { queues: {}, releaseParked: () => Promise.reject(new Error('storage')) }
+  const parts = { queues: {}, release: () => Promise.reject(new Error('storage')) }
   await assert.rejects(runOnMessage(release, parts, message), /storage/)
 })

@@ -160,6 +160,7 @@ export const enableFlow = async (world: World, flow: Flow): Promise<void> => {
       })))
     const since = before?.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId: flow.tenantId, subscriptionId: id, since })
+    await queues.wake({ tenantId: flow.tenantId, subscriptionId: id })
     return true
   })
 }

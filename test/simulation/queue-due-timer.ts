@@ -1,7 +1,16 @@
 import type { SimulatedStorage } from './storage/simulated-storage.js'
+import type { SimulatedRow } from './storage/simulated-table.js'
 import type { VirtualTime } from './virtual-time.js'
 
 const minuteMs = 60_000
+
+/** When the timer has something to do with a row. */
+const dueAt = ({ partitionKey, rowKey, values }: SimulatedRow): number | undefined =>
+  partitionKey.startsWith('due-')
+    ? Date.parse(rowKey.slice(0, rowKey.indexOf(' ')))
+    : values.at instanceof Date
+      ? values.at.getTime() + minuteMs
+      : undefined
 
 /**
  * The timer that queues what is due: each minute, but for those in which it would find nothing. To be called when something is kept.
@@ -17,8 +26,7 @@ export const queueDueTimer = (
     const times = storage
       .table('due')
       .rows()
-      .filter(({ partitionKey }) => partitionKey.startsWith('due-'))
-      .map(({ rowKey }) => Date.parse(rowKey.slice(0, rowKey.indexOf(' '))))
+      .flatMap((row) => dueAt(row) ?? [])
     clearTimeout(timer)
     if (times.length === 0) return
     const at = Math.max(Math.min(...times) - minuteMs, time.now())

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { CallbackKey } from '../../src/queues/held-table.js'
 import type { CallbackState, CallbackStates } from '../../src/subscriptions/callback-state-table.js'
 import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { subscribe } from '../../src/subscriptions/subscribe.js'
 import { newRecipient, noon, subscriptionNumber, tenant } from '../support/deliveries.js'
 import { newSubscription } from '../support/subscriptions.js'
 
-const setUp = (health: CallbackHealth) => {
+const setUp = (health: CallbackHealth, superseded?: string) => {
   const steps: string[] = []
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
     const { change, answer } = decide({ health } satisfies CallbackState)
@@ -14,10 +15,15 @@ const setUp = (health: CallbackHealth) => {
     return Promise.resolve(answer)
   }
   const subscription = { ...newSubscription(1), ...newRecipient(1), health }
-  const subscriptions = { add: () => Promise.resolve({ subscription }), updateState }
+  const added = { subscription, ...(superseded ? { superseded } : {}) }
+  const subscriptions = { add: () => Promise.resolve(added), updateState }
   const queues = {
     release: (message: object, delaySeconds = 0) => {
       steps.push(`release ${JSON.stringify(message)} in ${delaySeconds} s`)
+      return Promise.resolve()
+    },
+    wake: ({ subscriptionId }: CallbackKey) => {
+      steps.push(`wake ${subscriptionId}`)
       return Promise.resolve()
     },
   }
@@ -34,11 +40,21 @@ test('a flow that is back is released first, and forgiven after that: a crash in
   const { steps, run } = setUp({ parkedSince: noon })
   await run(newSubscription(1))
   const message = { tenantId: tenant, subscriptionId: subscriptionNumber(1), since: noon }
-  assert.deepEqual(steps, [`release ${JSON.stringify(message)} in 2 s`, 'note {"health":{}}'])
+  assert.deepEqual(steps, [
+    `release ${JSON.stringify(message)} in 2 s`,
+    'note {"health":{}}',
+    `wake ${subscriptionNumber(1)}`,
+  ])
 })
 
 test('a flow that was disabled and subscribes again is called again', async () => {
   const { steps, run } = setUp({ disabledAt: noon, disabledBecause: 'failing' })
   await run(newSubscription(1))
-  assert.deepEqual(steps, ['note {"health":{}}'])
+  assert.deepEqual(steps, ['note {"health":{}}', `wake ${subscriptionNumber(1)}`])
+})
+
+test('what waits for the callback of a subscription that it replaces goes on', async () => {
+  const { steps, run } = setUp({}, subscriptionNumber(9))
+  await run(newSubscription(1))
+  assert.deepEqual(steps, [`wake ${subscriptionNumber(9)}`])
 })

@@ -4,6 +4,7 @@ import { updateHealth } from '../../src/deliveries/outcome/update-health.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import { claimProbe } from '../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
+import type { CallbackKey } from '../../src/queues/held-table.js'
 import type { ReleaseMessage } from '../../src/queues/messages.js'
 import { settingsOf } from '../../src/settings.js'
 import type { CallbackState, CallbackStates } from '../../src/subscriptions/callback-state-table.js'
@@ -17,6 +18,7 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   const steps: string[] = []
   let probes = 0
   const released: ReleaseMessage[] = []
+  const woken: [string, number][] = []
   const state = {
     notes: { health: {}, ...first } satisfies CallbackState,
     now: noon,
@@ -35,6 +37,10 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   const queues = {
     release: (message: ReleaseMessage) => {
       released.push(message)
+      return Promise.resolve()
+    },
+    wake: ({ subscriptionId }: CallbackKey, delaySeconds = 0) => {
+      woken.push([subscriptionId, delaySeconds])
       return Promise.resolve()
     },
   }
@@ -66,5 +72,5 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     now,
     random: () => 0,
   }
-  return { ...logged, state, steps, released, probe, parts, run: tryDelivery(parts) }
+  return { ...logged, state, steps, released, woken, probe, parts, run: tryDelivery(parts) }
 }

@@ -20,6 +20,9 @@ export interface Engine {
 
 const short = (id: string) => id.replace(/-0+(?=.)/, '-')
 
+/** Where no delivery waits for its callback. */
+export const heldByNobody = () => Promise.resolve(false)
+
 /** Parts whose callbacks accept everything unless `answers` say otherwise. */
 export const fakeEngine = () => {
   const steps: string[] = []
@@ -58,6 +61,10 @@ export const fakeEngine = () => {
       return Promise.resolve()
     },
   }
+  const holdForCallback = ({ subscriptionId }: Delivery) => {
+    steps.push(`hold ${short(subscriptionId)}`)
+    return Promise.resolve(true)
+  }
   return {
     ...logged,
     steps,
@@ -70,7 +77,8 @@ export const fakeEngine = () => {
     subscriptions,
     queues,
     outcomeOf: outcomesBy(),
-    followUp: followUp({ subscriptions, queues, outcomeOf: outcomesBy(), now }),
+    holdForCallback,
+    followUp: followUp({ subscriptions, queues, holdForCallback, outcomeOf: outcomesBy(), now }),
   }
 }
 

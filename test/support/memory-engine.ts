@@ -7,6 +7,7 @@ import type { ChunkMessage } from '../../src/queues/messages.js'
 import type { Recipient } from '../../src/subscriptions/subscription.js'
 import { firstOf, newDelivery, newEvent, newRecipient, noon, tenant } from './deliveries.js'
 import { memoryDeliveries, noLegs } from './engine.js'
+import { stream } from './gather.js'
 import { loggedContext } from './log-lines.js'
 import { newSubscription } from './subscriptions.js'
 
@@ -117,6 +118,16 @@ export const memoryEngine = (
       },
       retry: nothing,
       release: nothing,
+      wake: nothing,
+      retryText: nothing,
+      held: {
+        add: nothing,
+        oldest: () => Promise.resolve({ messages: [], more: false }),
+        remove: nothing,
+        lookAt: nothing,
+        toBeLookedAt: () => stream([]),
+        forget: nothing,
+      },
       redrive: nothing,
       queueDue: nothing,
       sweepRounds: { get: () => Promise.resolve(undefined), put: nothing },
@@ -126,7 +137,7 @@ export const memoryEngine = (
     pause,
     dispatcher: real ?? dispatcher,
   }
-  const { fanOut, deliverChunk, releaseParked, retryDelivery } = deliveryEngine(parts)
+  const { fanOut, deliverChunk, release, retryDelivery } = deliveryEngine(parts)
   return {
     counts,
     started,
@@ -154,7 +165,7 @@ export const memoryEngine = (
       return deliverChunk(newEvent(), chunk, { again: true }, log)
     },
     release: ({ id, tenantId }: Recipient) =>
-      releaseParked({ tenantId, subscriptionId: id, since: noon.toISOString() }, log),
+      release({ tenantId, subscriptionId: id, since: noon.toISOString() }, log),
     retry: ({ id }: Recipient) =>
       retryDelivery(
         newEvent(),

@@ -1,4 +1,4 @@
-import { circuitDecision } from '../../callbacks/circuit-decision.js'
+import { circuitDecision, type CircuitDecision } from '../../callbacks/circuit-decision.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
@@ -41,7 +41,7 @@ export interface TryDeliveryParts {
   readonly random: () => number
 }
 
-/** Held deliveries of one callback come back spread out: the longer they were held, the more, up to so long. */
+/** Deliveries that one callback's throttling or its flow holds come back spread out: the longer they were held, the more, up to so long. */
 const spreadMs = 15_000
 const spreadShare = 0.2
 
@@ -56,6 +56,8 @@ const busyMs = 10_000
 
 /** A reserved call that is made later than this has missed its minute, and is reserved again. */
 const missedMs = 30_000
+
+type Hold = Extract<CircuitDecision, { kind: 'hold' }>
 
 const parkedMs = parkedDays * 86_400_000
 
@@ -77,6 +79,9 @@ export const tryDelivery = ({
     const heldMs = until.getTime() - now().getTime()
     return new Date(until.getTime() + random() * Math.min(heldMs * spreadShare, spreadMs))
   }
+  /** On probation, it waits for its callback, and is due as soon as that is back; otherwise for a time. */
+  const heldUntil = ({ reason, probing, until }: Hold): Date =>
+    reason === 'on-probation' ? now() : probing ? soon(probingMs) : spreadAfter(until)
   const soon = (ms: number) => new Date(now().getTime() + (ms * (1 + random())) / 2)
   /** A call that was put off has a time reserved, which is now. */
   const isReserved = ({ reason, dueAt }: Delivery): boolean =>
@@ -102,18 +107,16 @@ export const tryDelivery = ({
           delivery: end(delivery, { state: 'deadLettered', reason: 'callback-disabled' }),
         }
       case 'hold':
-        return held(
-          event,
-          delivery,
-          decision.reason,
-          decision.probing ? soon(probingMs) : spreadAfter(decision.until),
-        )
-      case 'probe':
-        if ((await askStorage(claimProbe(recipient))) !== true) {
-          const reason = recipient.health.parkedSince ? 'flow-off' : 'on-probation'
-          return held(event, delivery, reason, soon(outrunMs))
-        }
+        return held(event, delivery, decision.reason, heldUntil(decision))
+      case 'probe': {
+        const claimed = await askStorage(claimProbe(recipient))
+        if (claimed === 'unreachable') return held(event, delivery, 'our-storage', soon(outrunMs))
+        if (!claimed)
+          return recipient.health.parkedSince
+            ? held(event, delivery, 'flow-off', soon(outrunMs))
+            : held(event, delivery, 'on-probation', now())
         break
+      }
       case 'call': {
         const at = isReserved(delivery) ? undefined : rateLimit(recipient)
         const paced = at && (await askStorage(at))

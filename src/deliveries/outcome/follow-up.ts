@@ -4,7 +4,8 @@ import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { OutcomeOf } from './outcomes.js'
-import { retryMessage } from './retry-message.js'
+import { waitsForCallback, type HoldForCallback } from './hold-for-callback.js'
+import { dueRetryMessage } from './retry-message.js'
 import { longestDelay } from './retry-schedule.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
@@ -14,6 +15,7 @@ export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<vo
 export interface FollowUpParts {
   readonly subscriptions: Pick<Subscriptions, 'current' | 'remove'>
   readonly queues: Pick<WorkQueues, 'release' | 'retry'>
+  readonly holdForCallback: HoldForCallback
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
 }
@@ -24,13 +26,21 @@ const atOnce = 16
 const releaseSeconds = 2
 
 /** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */
-export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpParts): FollowUp => {
+export const followUp = ({
+  subscriptions,
+  queues,
+  holdForCallback,
+  outcomeOf,
+  now,
+}: FollowUpParts): FollowUp => {
   const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
     switch (delivery.state) {
       case 'delivered':
         return
       case 'pending':
-        await queueNextAttempt(delivery, log)
+        if (waitsForCallback(delivery) && (await holdForCallback(delivery)))
+          log('delivery.held', factsOf(delivery))
+        else await queueNextAttempt(delivery, log)
         return
       case 'parked':
         if (isGone(delivery)) await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
@@ -51,8 +61,7 @@ export const followUp = ({ subscriptions, queues, outcomeOf, now }: FollowUpPart
     const seconds = Math.ceil(((dueAt?.getTime() ?? 0) - now().getTime()) / 1000)
     // What is due later than a message can be hidden is put off once more then.
     const delaySeconds = Math.min(Math.max(0, seconds), longestDelay)
-    const due = dueAt ? { dueAt: dueAt.toISOString() } : {}
-    await queues.retry({ ...retryMessage(delivery), ...due }, delaySeconds)
+    await queues.retry(dueRetryMessage(delivery), delaySeconds)
     log(state === 'parked' ? 'delivery.parked' : 'delivery.retry-queued', {
       ...factsOf(delivery),
       delaySeconds,

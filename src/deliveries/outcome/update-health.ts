@@ -24,7 +24,7 @@ export type UpdateHealth = (
 /** The rows that health is kept in, the policy, and the queue for a flow that is back. */
 export interface UpdateHealthParts {
   readonly subscriptions: CallbackStates
-  readonly queues: Pick<WorkQueues, 'release'>
+  readonly queues: Pick<WorkQueues, 'release' | 'wake'>
   readonly circuitPolicy: CircuitPolicy
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
@@ -57,6 +57,17 @@ export const updateHealth = ({
       const { tenantId, id } = recipient
       await queues.release({ tenantId, subscriptionId: id, since: parkedSince.toISOString() })
     }
+    if (isOnProbation(changed.before)) await wake(recipient, changed.after)
+  }
+
+  const isOnProbation = ({ failures = 0 }: CallbackHealth): boolean =>
+    failures >= circuitPolicy.failures
+
+  /** Has what waits for a callback go on when it may be called, or given up when it never will be. */
+  const wake = ({ tenantId, id }: Recipient, { disabledAt, holdUntil }: CallbackHealth) => {
+    const heldMs = disabledAt ? 0 : (holdUntil ?? now()).getTime() - now().getTime()
+    const seconds = Math.ceil(Math.max(0, heldMs) / 1000)
+    return queues.wake({ tenantId, subscriptionId: id }, seconds)
   }
 
   const tell = (
@@ -81,8 +92,7 @@ export const updateHealth = ({
       })
     if (after.failures === circuitPolicy.failures && before.failures !== after.failures)
       log('callback.on-probation', facts)
-    if ((before.failures ?? 0) >= circuitPolicy.failures && !after.failures)
-      log('callback.recovered', facts)
+    if (isOnProbation(before) && !after.failures) log('callback.recovered', facts)
     if (after.parkedSince && !before.parkedSince) log('callback.off', facts)
   }
 

@@ -1,5 +1,6 @@
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import { attemptsMade, isWaiting, type Delivery } from '../../delivery-store/delivery.js'
+import { parseRecordedText } from '../../delivery-store/recorded-text.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import type { RetryMessage } from '../../queues/messages.js'
@@ -62,7 +63,8 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
     }
 
-    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId)
+    const recorded = message.recorded ? parseRecordedText(message, message.recorded) : undefined
+    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId, recorded)
     if (!stored) {
       skip('no such delivery')
       return
@@ -91,7 +93,7 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       return delivery
     }
 
-    const { made, recorded } = await insist(
+    const { made, recorded: isRecorded } = await insist(
       `${scope}:${eventId}:${subscriptionId}:${attempts}`,
       () => attemptOnce(event, delivery, log),
       async (tried) => {
@@ -101,7 +103,7 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       },
     )
     const { delivery: after, recipient } = made
-    if (!recorded) {
+    if (!isRecorded) {
       // An earlier run with this message has made it since, and may have died before it queued the next one: look again.
       if (again) return retry(event, message, log)
       skip('someone else made it at the same time')

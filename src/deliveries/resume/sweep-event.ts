@@ -4,7 +4,8 @@ import type { TalliedEvent } from '../../delivery-store/tallied-events.js'
 import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { isStorageFault } from '../../storage/storage-fault.js'
-import { retryMessage } from '../outcome/retry-message.js'
+import { waitsForCallback, type HoldForCallback } from '../outcome/hold-for-callback.js'
+import { dueRetryMessage } from '../outcome/retry-message.js'
 
 /** Puts back on its queue what is unfinished of one event, and has nobody who would finish it. */
 export type SweepEvent = (scope: string, event: TalliedEvent, log: Log) => Promise<void>
@@ -13,18 +14,25 @@ export type SweepEvent = (scope: string, event: TalliedEvent, log: Log) => Promi
 export interface SweepEventParts {
   readonly deliveries: Pick<Deliveries, 'waiting'>
   readonly queues: Pick<WorkQueues, 'fanOut' | 'retry'>
+  readonly holdForCallback: HoldForCallback
   readonly now: () => Date
 }
 
 /** Doing again what is merely slow does no harm: every step looks first whether it was done. */
-export const sweepEvent = ({ deliveries, queues, now }: SweepEventParts): SweepEvent => {
+export const sweepEvent = ({
+  deliveries,
+  queues,
+  holdForCallback,
+  now,
+}: SweepEventParts): SweepEvent => {
   /** A delivery that is long overdue has lost its message. */
   const retryOverdue = async (scope: string, eventId: string, log: Log): Promise<void> => {
     for (const delivery of await deliveries.waiting({ scope, eventId })) {
       const { dueAt, subscriptionId } = delivery
       if (!dueAt || now().getTime() - dueAt.getTime() < recordedWithinMs) continue
-      const next = retryMessage(delivery)
-      await queues.retry({ ...next, dueAt: dueAt.toISOString() }, 0)
+      const next = dueRetryMessage(delivery)
+      if (!(waitsForCallback(delivery) && (await holdForCallback(delivery))))
+        await queues.retry(next, 0)
       log('delivery.swept', { eventId, subscriptionId, attempt: next.attempt })
     }
   }

@@ -22,6 +22,7 @@ import { parseCircuitPolicy } from '../../../src/callbacks/circuit-policy.js'
 import { tableSubscriptions } from '../../../src/subscriptions/subscription-table.js'
 import type { RetryMessage } from '../../../src/queues/messages.js'
 import { newEvent, payloadText, secret } from '../../support/deliveries.js'
+import { heldByNobody } from '../../support/engine.js'
 import { gather } from '../../support/gather.js'
 import { loggedContext } from '../../support/log-lines.js'
 import { useStorage } from '../../support/storage.js'
@@ -41,6 +42,7 @@ const queues = {
   deliver: () => Promise.resolve(),
   fanOut: () => Promise.resolve(),
   release: () => Promise.resolve(),
+  wake: () => Promise.resolve(),
   retry: (message: RetryMessage) => {
     retries.push(message)
     return Promise.resolve()
@@ -101,7 +103,12 @@ test('a run of fan-out, deliveries, retries and refusals logs neither a callback
 
   const event = newEvent()
   const pause = () => Promise.resolve()
-  const run = { ...engine, pause, followUp: followUp(engine), serves: () => true }
+  const run = {
+    ...engine,
+    pause,
+    followUp: followUp({ ...engine, holdForCallback: heldByNobody }),
+    serves: () => true,
+  }
   await fanOut({ ...run, deliverChunk: deliverChunk(run) })([event], false, log)
   assert.equal(retries.length, 4)
   for (const message of [...retries, ...retries]) await retryDelivery(run)(event, message, log)

@@ -6,11 +6,12 @@ import {
   newAttempt,
   newDelivery,
   newEvent,
+  noon,
   secondsAfterNoon,
   subscriptionNumber,
   tenant,
 } from '../../support/deliveries.js'
-import { fakeEngine } from '../../support/engine.js'
+import { fakeEngine, heldByNobody } from '../../support/engine.js'
 import { newSubscription } from '../../support/subscriptions.js'
 
 test('what waits is queued for its next attempt, no sooner than it is due', async () => {
@@ -25,10 +26,26 @@ test('what waits is queued for its next attempt, no sooner than it is due', asyn
         subscriptionId: subscriptionNumber(1),
         attempt: 2,
         dueAt: secondsAfterNoon(9.2).toISOString(),
+        recorded: JSON.stringify({
+          tenantId: tenant,
+          state: 'pending',
+          attempt: newAttempt({ status: 503 }),
+          reason: 'server-error',
+          dueAt: secondsAfterNoon(9.2),
+        }),
       },
       delaySeconds: 10,
     },
   ])
+})
+
+test('what is on probation waits for its callback, without a message of its own, unless that is gone', async () => {
+  const onProbation = failedOnce(1, { reason: 'on-probation', dueAt: noon })
+  const { followUp: run, steps, events, log, ...engine } = fakeEngine()
+  await run([onProbation], log)
+  assert.deepEqual([steps, events()], [['hold instore-1'], ['delivery.held']])
+  await followUp({ ...engine, holdForCallback: heldByNobody })([onProbation], log)
+  assert.deepEqual(steps, ['hold instore-1', 'queue instore-1 #2 in 0 s'])
 })
 
 test('what is overdue is queued at once', async () => {

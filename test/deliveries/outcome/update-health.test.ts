@@ -156,3 +156,18 @@ test('of many answers at once that find a flow back, one releases', async () => 
   await Promise.all([note({}, parked), note({}, parked), note({}, parked)])
   assert.equal(released.length, 1)
 })
+
+test('what waits for a callback on probation goes on when its next hold is over, when it is back, and when it is disabled', async () => {
+  const onProbation = { failures: 3, failingSince: noon, failedAt: noon, holdUntil: noon }
+  const wokenBy = async (health: CallbackHealth, answer: Partial<Attempt>, atHours = 0) => {
+    const { note, woken, state } = setUp(health)
+    state.now = hours(atHours)
+    await note(answer)
+    return woken
+  }
+  assert.deepEqual(await wokenBy(onProbation, { status: 503 }), [[subscriptionNumber(1), 10]])
+  assert.deepEqual(await wokenBy(onProbation, {}), [[subscriptionNumber(1), 0]])
+  assert.deepEqual(await wokenBy({ failures: 1 }, {}), [])
+  const failing = { ...onProbation, failures: 50, failedAt: hours(119) }
+  assert.deepEqual(await wokenBy(failing, { status: 503 }, 121), [[subscriptionNumber(1), 0]])
+})

@@ -6,7 +6,7 @@ import type { Tally } from '../../../src/delivery-store/tally.js'
 import type { FanOutMessage, RetryMessage } from '../../../src/queues/messages.js'
 import type { SweepRound } from '../../../src/queues/sweep-rounds.js'
 import { partitionKey } from '../../../src/storage/partition-key.js'
-import { noon, tenant } from '../../support/deliveries.js'
+import { newDelivery, noon, subscriptionNumber, tenant } from '../../support/deliveries.js'
 import { stream } from '../../support/gather.js'
 import { loggedContext } from '../../support/log-lines.js'
 import { storageFault } from '../../support/storage-fault.js'
@@ -28,6 +28,7 @@ const setUp = (
   const queued: FanOutMessage[] = []
   const retried: RetryMessage[] = []
   const redriven: string[] = []
+  const held: string[] = []
   const spans: [number, number][] = []
   const ranges: [string, string][] = []
   // Whatever is left of any age has just been looked for.
@@ -41,6 +42,10 @@ const setUp = (
         spans.push([from.getTime() - noon.getTime(), to.getTime() - noon.getTime()])
         return stream(partition.scope === tenant ? ids.filter((id) => id > after) : [])
       },
+    },
+    holdForCallback: ({ subscriptionId }) => {
+      held.push(subscriptionId)
+      return Promise.resolve(true)
     },
     deliveries: {
       tallies: (_scope, first, last) => {
@@ -76,7 +81,17 @@ const setUp = (
   const logged = loggedContext()
   return {
     ...logged,
-    ...{ run: () => run(logged.log), clock, rounds, queued, retried, redriven, spans, ranges },
+    ...{
+      run: () => run(logged.log),
+      clock,
+      rounds,
+      queued,
+      retried,
+      held,
+      redriven,
+      spans,
+      ranges,
+    },
   }
 }
 
@@ -218,7 +233,18 @@ test('a delivery that is long overdue is queued again for the attempt that is mi
       subscriptionId: 'lost',
       attempt: 2,
       dueAt: waiting[0]?.dueAt?.toISOString(),
+      recorded: retried[0]?.recorded,
     },
   ])
   assert.deepEqual(events(), ['delivery.swept'])
+})
+
+test('one that waits for its callback is put where it waits, which does nothing where it is there already', async () => {
+  const waiting = [
+    newDelivery(1, { reason: 'on-probation', dueAt: new Date(noon.getTime() - minutes(60)) }),
+  ]
+  const pending = { ...tallyOf(1, [0], 1), states: { ...tallyOf(1, []).states, pending: 1 } }
+  const { run, retried, held } = setUp(['a'], { a: pending }, { waiting })
+  await run()
+  assert.deepEqual([retried, held], [[], [subscriptionNumber(1)]])
 })

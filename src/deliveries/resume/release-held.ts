@@ -1,0 +1,96 @@
+import pLimit from 'p-limit'
+import { circuitDecision } from '../../callbacks/circuit-decision.js'
+import type { CallbackHealth } from '../../callbacks/callback-health.js'
+import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
+import { functionTimeoutMs } from '../../host-limits.js'
+import type { Log } from '../../log.js'
+import type { CallbackKey } from '../../queues/held-table.js'
+import type { ReleaseMessage } from '../../queues/messages.js'
+import type { WorkQueues } from '../../queues/work-queues.js'
+import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { Subscription } from '../../subscriptions/subscription.js'
+
+/** Looks at a callback that deliveries wait for: one of them is its next probe, and all of them go on when it is back. */
+export type ReleaseHeld = (message: ReleaseMessage, log: Log) => Promise<void>
+
+/** Where callbacks' health is, and where deliveries wait. */
+export interface ReleaseHeldParts {
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'updateState'>
+  readonly queues: Pick<WorkQueues, 'held' | 'retryText' | 'wake'>
+  readonly circuitPolicy: Pick<CircuitPolicy, 'failures'>
+  readonly now: () => Date
+}
+
+/** A callback that has just come back is not flooded: so many calls a second. */
+const callsPerSecond = 10
+
+/** Released at once; the next of them once these are under way. */
+const released = 500
+
+const sendsAtOnce = 16
+
+/** Two of one callback never run at the same time. */
+const claimMs = functionTimeoutMs / 5
+
+/** What somebody else looks after is looked at this long after that should have been done. */
+const patienceMs = 60_000
+
+/** Releases what waits for callbacks. Messages go to their queue before they are forgotten, and one that comes twice is skipped. */
+export const releaseHeld = ({
+  subscriptions,
+  queues,
+  circuitPolicy,
+  now,
+}: ReleaseHeldParts): ReleaseHeld => {
+  const claim = (subscription: Subscription, again: boolean) =>
+    subscriptions.updateState(subscription, ({ releasingUntil = now() }) =>
+      // A message that comes again is the one that died with its claim.
+      releasingUntil > now() && !again
+        ? { answer: false }
+        : { change: { releasingUntil: new Date(now().getTime() + claimMs) }, answer: true },
+    )
+
+  /** Sends the oldest, at a pace; answers how many, and whether there are others. */
+  const send = async (callback: CallbackKey, count: number) => {
+    const { messages, more } = await queues.held.oldest(callback, count)
+    await pLimit(sendsAtOnce).map(messages, ({ text }, i) =>
+      queues.retryText(text, Math.floor(i / callsPerSecond)),
+    )
+    await queues.held.remove(messages)
+    if (messages.length === 0) await queues.held.forget(callback)
+    return { sent: messages.length, more }
+  }
+
+  const look = async (callback: CallbackKey, health: CallbackHealth | undefined) => {
+    const decision = health && circuitDecision(circuitPolicy, health, now())
+    switch (decision?.kind) {
+      case 'hold':
+        // Who has made the hold longer sees to its end, and this to their not having died before.
+        await queues.held.lookAt(callback, new Date(decision.until.getTime() + patienceMs))
+        return 0
+      case 'probe':
+        return (await send(callback, 1)).sent
+      case 'call':
+      case 'disabled':
+      case undefined: {
+        const { sent, more } = await send(callback, released)
+        if (more) await queues.wake(callback, Math.ceil(sent / callsPerSecond))
+        return sent
+      }
+    }
+  }
+
+  return async ({ tenantId, subscriptionId, again = false }, log) => {
+    const callback = { tenantId, subscriptionId }
+    const subscription = await subscriptions.current(tenantId, subscriptionId)
+    // Noted, not queued: messages that wait for one another multiply where storage loses its answers.
+    if (subscription && (await claim(subscription, again)) !== true)
+      return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
+    const sent = await look(callback, subscription?.health)
+    if (subscription) {
+      const change = { releasingUntil: now() }
+      await subscriptions.updateState(subscription, () => ({ change, answer: true }))
+    }
+    log('held.released', { subscriptionId, sent })
+  }
+}

@@ -1,0 +1,85 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import { deleteRows, type RowKeys } from '../storage/delete-rows.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+import { allRows, firstPage } from '../storage/table-query.js'
+import type { RetryMessage } from './messages.js'
+
+/** Whose callback. */
+export interface CallbackKey {
+  readonly tenantId: string
+  readonly subscriptionId: string
+}
+
+/** A message that waits for a callback, and where. */
+export interface HeldMessage extends RowKeys {
+  /** As JSON. */
+  readonly text: string
+}
+
+/** The first of those that wait for a callback. */
+export interface OldestHeld {
+  readonly messages: readonly HeldMessage[]
+  /** Whether there may be others. */
+  readonly more: boolean
+}
+
+/**
+ * Retries that wait for a callback, not for a time: nobody looks at them one by one until it may be called again. Beside them stands
+ * when their callback is to be looked at, whatever became of who should have done so before.
+ */
+export interface HeldMessages {
+  /** Keeps a message; the same one is kept once. */
+  readonly add: (callback: CallbackKey, message: RetryMessage) => Promise<void>
+  readonly oldest: (callback: CallbackKey, count: number) => Promise<OldestHeld>
+  /** Forgets messages of one callback. */
+  readonly remove: (messages: readonly HeldMessage[]) => Promise<void>
+  readonly lookAt: (callback: CallbackKey, at: Date) => Promise<void>
+  /** The callbacks that were to be looked at before a time. */
+  readonly toBeLookedAt: (before: Date) => AsyncIterable<CallbackKey>
+  /** Nothing waits for this callback. */
+  readonly forget: (callback: CallbackKey) => Promise<void>
+}
+
+const looks = 'looks'
+
+const nameOf = ({ tenantId, subscriptionId }: CallbackKey) => `${tenantId}:${subscriptionId}`
+
+const partitionOf = (callback: CallbackKey) => `held:${nameOf(callback)}`
+
+/** The keys sort by when the messages were held; a delivery that is held once more has another. */
+const rowKeyOf = ({ dueAt = '', eventId, subscriptionId }: RetryMessage) =>
+  `${dueAt} ${eventId} ${subscriptionId}`
+
+/** Messages that wait for their callbacks, in the table `due`. */
+export const tableHeld = (table: () => Promise<TableClient>): HeldMessages => ({
+  add: async (callback, message) => {
+    const keys = { partitionKey: partitionOf(callback), rowKey: rowKeyOf(message) }
+    await (await table()).upsertEntity({ ...keys, text: JSON.stringify(message) }, 'Replace')
+  },
+
+  oldest: async (callback, count) => {
+    const filter = odata`PartitionKey eq ${partitionOf(callback)}`
+    const { rows, more } = await firstPage<HeldMessage>(table, { filter }, count)
+    return { messages: rows, more }
+  },
+
+  remove: (messages) => deleteRows(table, messages),
+
+  lookAt: async (callback, at) => {
+    await (
+      await table()
+    ).upsertEntity({ partitionKey: looks, rowKey: nameOf(callback), at }, 'Replace')
+  },
+
+  toBeLookedAt: async function* (before) {
+    const filter = odata`PartitionKey eq ${looks} and at lt ${before}`
+    for await (const { rowKey } of allRows<RowKeys>(table, { filter })) {
+      const [tenantId = '', subscriptionId = ''] = rowKey.split(':')
+      yield { tenantId, subscriptionId }
+    }
+  },
+
+  forget: async (callback) => {
+    await succeededUnless([404], async () => (await table()).deleteEntity(looks, nameOf(callback)))
+  },
+})
