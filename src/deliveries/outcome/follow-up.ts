@@ -6,7 +6,7 @@ import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { OutcomeOf } from './outcomes.js'
 import { waitsForCallback, type HoldForCallback } from './hold-for-callback.js'
 import { dueRetryMessage } from './retry-message.js'
-import { longestDelay } from './retry-schedule.js'
+import { handOverMs, longestDelay } from './retry-schedule.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
@@ -43,7 +43,8 @@ export const followUp = ({
         else await queueNextAttempt(delivery, log)
         return
       case 'parked':
-        if (isGone(delivery)) await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
+        if (isLongGone(delivery))
+          await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)
         await queueNextAttempt(delivery, log)
         await releaseIfBack(delivery)
         return
@@ -68,11 +69,16 @@ export const followUp = ({
     })
   }
 
-  /** Its last answer said that this callback will not come back. */
-  const isGone = ({ attempts }: Delivery): boolean => {
+  /**
+   * Its last answer said that this callback will not come back, and its flow has had a day to come with another. Until then it stays, since
+   * events that are fired meanwhile are its flow's too.
+   */
+  const isLongGone = ({ attempts }: Delivery): boolean => {
     const last = attempts.at(-1)
     const outcome = last && outcomeOf(last)
-    return outcome?.kind === 'park' && outcome.gone === true
+    const since = attempts[0]?.at ?? now()
+    const isGone = outcome?.kind === 'park' && outcome.gone === true
+    return isGone && now().getTime() - since.getTime() > handOverMs
   }
 
   /** Its flow may have come back between its answer and its record, when a release could not find it yet. */

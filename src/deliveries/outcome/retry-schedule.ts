@@ -8,6 +8,9 @@ export const parkSchedule: RetrySchedule = [
   900, 3600, 21_600, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400, 86_400,
 ]
 
+/** How long what is parked waits for a flow that has unsubscribed, or whose callback is gone, to subscribe again. */
+export const handOverMs = 24 * 3_600_000
+
 /** A flow that has been off for more days than this since an event was fired gets it no more. */
 export const parkedDays = 8
 

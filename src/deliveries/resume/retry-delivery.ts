@@ -11,6 +11,7 @@ import { insistOnRecord } from '../attempt/insist-on-record.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { FollowUp } from '../outcome/follow-up.js'
 import { end, hold } from '../outcome/next-state.js'
+import { handOverMs } from '../outcome/retry-schedule.js'
 
 /** Makes one more attempt at a delivery that waits for it; answers the delivery as that left it, undefined when it was skipped. */
 export type RetryDelivery = (
@@ -32,8 +33,6 @@ export interface RetryDeliveryParts {
 /** How much sooner than it is due an attempt may be made. */
 const toleranceMs = 1500
 
-/** How long parked deliveries wait for a flow that has unsubscribed to subscribe again. */
-const handOverMs = 24 * 3_600_000
 const lookAgainMs = 3_600_000
 
 /** A flow that is saved may unsubscribe before it subscribes again: what falls due in between waits for it once, this long. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Attempt } from '../../../src/delivery-store/delivery.js'
 import { followUp } from '../../../src/deliveries/outcome/follow-up.js'
 import {
   failedOnce,
@@ -13,6 +14,8 @@ import {
 } from '../../support/deliveries.js'
 import { fakeEngine, heldByNobody } from '../../support/engine.js'
 import { newSubscription } from '../../support/subscriptions.js'
+
+const hoursAgo = (hours: number) => secondsAfterNoon(-3600 * hours)
 
 test('what waits is queued for its next attempt, no sooner than it is due', async () => {
   const { followUp, retries, log } = fakeEngine()
@@ -78,11 +81,16 @@ test('what was parked although its flow has come back meanwhile is released', as
   assert.deepEqual(engine.steps, ['queue instore-1 #2 in 10 s', 'release instore-2'])
 })
 
-test('what an edited flow’s old callback refused waits for the new one: its subscription is removed', async () => {
+test('what an edited flow’s old callback refused waits for the new one, as does what is fired meanwhile: it stays for a day', async () => {
   const { followUp: run, steps, log } = fakeEngine()
-  const gone = newAttempt({ status: 404, flowCode: 'WorkflowTriggerVersionNotFound' })
-  await run([failedOnce(1, { state: 'parked', reason: 'flow-edited', attempts: [gone] })], log)
-  assert.deepEqual(steps, ['remove instore-1', 'queue instore-1 #2 in 10 s'])
+  const gone = (at: Date) =>
+    newAttempt({ at, status: 404, flowCode: 'WorkflowTriggerVersionNotFound' })
+  const refused = (...attempts: Attempt[]) =>
+    failedOnce(1, { state: 'parked', reason: 'flow-edited', attempts })
+  await run([refused(gone(noon)), refused(gone(hoursAgo(23)), gone(noon))], log)
+  assert.deepEqual(steps, ['queue instore-1 #2 in 10 s', 'queue instore-1 #3 in 10 s'])
+  await run([refused(gone(hoursAgo(25)), gone(noon))], log)
+  assert.deepEqual(steps.slice(2), ['remove instore-1', 'queue instore-1 #3 in 10 s'])
 })
 
 test('what is delivered asks for nothing, not even a line', async () => {
