@@ -1,5 +1,6 @@
 import { parseCallbacks, type CallbackConfig } from './callbacks/callback-config.js'
 import { parseCircuitPolicy, type CircuitPolicy } from './callbacks/circuit-policy.js'
+import { parseDeliverAtOnce } from './deliveries/limits/process-limits.js'
 import { parseCallsPerMinute } from './deliveries/limits/rate-limit.js'
 import { parseOutcomes } from './deliveries/outcome/outcome-overrides.js'
 import type { OutcomeRule } from './deliveries/outcome/outcomes.js'
@@ -33,6 +34,8 @@ export interface Config {
   readonly circuitPolicy: CircuitPolicy
   /** The budget of one callback. */
   readonly callsPerMinute: number
+  /** Whether an instance delivers at once what it has accepted, where it has room. */
+  readonly deliverAtOnce: boolean
   /** For how long events are kept. */
   readonly retentionDays: number
   /** None: deliveries are not signed. */
@@ -55,6 +58,7 @@ export const parseConfig = (environment: Environment): Config => {
     outcomes: parseOutcomes(settings),
     circuitPolicy: parseCircuitPolicy(settings),
     callsPerMinute: parseCallsPerMinute(settings),
+    deliverAtOnce: parseDeliverAtOnce(settings),
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
   }

@@ -26,5 +26,11 @@ export const logger = (context: LogContext): Log =>
     },
   )
 
+/**
+ * The log of work that outlives its invocation: the worker complains of a line of one that is over, while the host keeps what the
+ * worker's process prints.
+ */
+export const processLog: Log = logger(console)
+
 const causeOf = (cause: unknown) =>
   cause instanceof Error ? { cause: `${cause.name}: ${cause.message}`, stack: cause.stack } : {}

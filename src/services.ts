@@ -6,6 +6,8 @@ import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { namesOf } from './catalogue/names-of.js'
 import { parseConfig, type Config } from './config.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
+import { fanOutByMessage } from './deliveries/fan-out/fan-out-by-message.js'
+import { firesAtOnce } from './deliveries/limits/process-limits.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
 import { servesTenant } from './entra-config.js'
 import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
@@ -23,6 +25,8 @@ import { purgeEvents } from './operations/purge-events.js'
 import { tellMissingTypes, type TellMissingTypes } from './operations/tell-missing-types.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
+import { processLog, type Log } from './log.js'
+import { workAtOnce } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { openStorage, type Storage } from './storage/storage.js'
@@ -56,13 +60,15 @@ export interface Surroundings {
   readonly pause: (milliseconds: number) => Promise<unknown>
   /** What makes HTTP requests; undici's own by default. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
+  /** Where work says what came of it that outlives its invocation; by default where this process prints. */
+  readonly log?: Log
 }
 
 /** Puts an app together. Nothing is sent to anyone yet. */
 export const assemble = (
   config: Config,
   catalogue: Catalogue,
-  { storage, pause, ...network }: Surroundings,
+  { storage, pause, log = processLog, ...network }: Surroundings,
 ): Services => {
   const { now } = storage
   const guard = callbackGuard(config.callbacks)
@@ -88,6 +94,14 @@ export const assemble = (
     ...network,
   })
 
+  const divide = fanOutByMessage({ events, fanOut: engine.fanOut })
+  const atOnce = workAtOnce({
+    most: config.deliverAtOnce ? firesAtOnce : 0,
+    failed: (error) => {
+      log.error('fan-out.left', { queue: 'fan-out' }, error)
+    },
+  })
+
   return {
     config,
     catalogue,
@@ -99,7 +113,16 @@ export const assemble = (
     acceptEvents: acceptEvents({
       events,
       idempotency: idempotency({ table: eventTable, events, pause }),
-      queues,
+      queues: {
+        fanOut: (message) =>
+          atOnce(
+            {
+              hidden: () => queues.fanOutHidden(message),
+              visible: () => queues.fanOut(message),
+            },
+            () => divide(message, log),
+          ),
+      },
       now,
       newEvent,
     }),

@@ -58,7 +58,7 @@ export interface DeliveryEngineParts {
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
   readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'marked' | 'purge' | 'unmark'>
-  readonly queues: Omit<WorkQueues, 'poison' | 'reach'>
+  readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean
   readonly now: () => Date

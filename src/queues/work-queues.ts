@@ -8,10 +8,13 @@ import type { QueueName } from './queue-parsers.js'
 import { redrive, type Redrive } from './redrive.js'
 import { tableSweepRounds, type SweepRounds } from './sweep-rounds.js'
 import { wake, wakeOverdue, type Wake } from './wake.js'
+import { hiddenSeconds, sendHidden, type HiddenMessage } from './work-at-once.js'
 
 /** Work to be done later, or by someone else: it is durable once a promise here has resolved. */
 export interface WorkQueues {
   readonly fanOut: (message: FanOutMessage) => Promise<void>
+  /** The same for one who does its work at once: for others it is work that may have been done before. */
+  readonly fanOutHidden: (message: FanOutMessage) => Promise<HiddenMessage>
   readonly deliver: (message: ChunkMessage, delaySeconds?: number) => Promise<void>
   readonly retry: (message: RetryMessage, delaySeconds: number) => Promise<void>
   readonly release: (message: ReleaseMessage, delaySeconds?: number) => Promise<void>
@@ -92,8 +95,11 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     now: storage.now,
   })
 
+  const hideFanOut = sendHidden(queues['fan-out'].main)
+
   return {
     fanOut: (message) => send(queues['fan-out'].main, message),
+    fanOutHidden: (message) => hideFanOut(encode({ ...message, again: true }), hiddenSeconds),
     deliver: (message, delaySeconds) => sendLater('deliveries', message, delaySeconds),
     retry: (message, delaySeconds) => sendLater('retries', message, delaySeconds),
     release,

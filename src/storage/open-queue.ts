@@ -6,7 +6,12 @@ import { isMissing } from './storage-fault.js'
 /** What the app does with a queue. */
 export type Queue = Pick<
   QueueClient,
-  'deleteMessage' | 'getProperties' | 'peekMessages' | 'receiveMessages' | 'sendMessage'
+  | 'deleteMessage'
+  | 'getProperties'
+  | 'peekMessages'
+  | 'receiveMessages'
+  | 'sendMessage'
+  | 'updateMessage'
 >
 
 /** Makes the client of one queue, with the options that all of them share. */
@@ -45,5 +50,9 @@ export const openQueue = async (
       bounded((abortSignal) => queue.receiveMessages({ ...options, abortSignal })),
     sendMessage: (text, options) =>
       bounded((abortSignal) => queue.sendMessage(text, { ...options, abortSignal })),
+    updateMessage: (id, receipt, text, seconds, options) =>
+      bounded((abortSignal) =>
+        queue.updateMessage(id, receipt, text, seconds, { ...options, abortSignal }),
+      ),
   }
 }

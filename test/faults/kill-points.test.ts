@@ -9,7 +9,7 @@ let stack: FaultStack | undefined
 let killer: Killer | undefined
 
 before(async () => {
-  stack = await startFaultStack()
+  stack = await startFaultStack({ settings: { DELIVER_AT_ONCE: 'false' } })
   killer = await startKiller(stack)
 })
 after(() => stack?.stop())

@@ -158,6 +158,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
         maxLength: 3,
       }),
       retrySchedule: fc.constantFrom('5,20,60', '10,60,300,1800', '1,1,1'),
+      isAtOnce: fc.boolean(),
       purgeDiesAt: fc.constantFrom(0, 0, 1, 2, 3, 5),
       crowd: fc.oneof({ arbitrary: fc.constant(0), weight: 200 }, fc.constant(101)),
       flows: fc.constant(flows),

@@ -71,6 +71,8 @@ export interface Scenario {
   readonly skewsMs: readonly number[]
   /** Seconds, as the setting RETRY_SCHEDULE has them. */
   readonly retrySchedule: string
+  /** Whether an instance delivers at once what it has accepted; scenarios of before do not say, and mean no. */
+  readonly isAtOnce?: boolean
   /** At which of its transactions the purge at the very end dies first; 0: it does not. */
   readonly purgeDiesAt: number
   readonly flows: readonly FlowPlan[]

@@ -79,13 +79,14 @@ const longestRestartMs = 20_000
 
 const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
 
-const configOf = ({ retrySchedule }: Scenario) =>
+const configOf = ({ retrySchedule, isAtOnce }: Scenario) =>
   parseConfig({
     AzureWebJobsStorage: 'UseDevelopmentStorage=true',
     AzureAd__TenantId: tenantIds.join(','),
     AzureAd__ClientId: '7e4a47ed-0000-4000-8000-00000000000c',
     PUBLIC_BASE_URL: 'https://app.example',
     RETRY_SCHEDULE: retrySchedule,
+    DELIVER_AT_ONCE: String(isAtOnce ?? false),
     RETENTION_DAYS: String(retentionDays),
   })
 
@@ -197,6 +198,7 @@ export const newWorld = (
       storage: storage.open(call, clock),
       pause,
       dispatcher: network,
+      log: logger({ log: say, error: say }),
     })
     say(`${instance.name} starts`)
     return instance

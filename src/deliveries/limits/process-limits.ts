@@ -1,4 +1,5 @@
 import { functionTimeoutMs } from '../../host-limits.js'
+import type { Settings } from '../../settings.js'
 import type { CallLimits } from './call-limits.js'
 
 /**
@@ -28,6 +29,9 @@ export const retryLimits: CallLimits = {
   maxUnderWay: maxSockets - maxFirstAttempts,
 }
 
+/** Fires whose events are delivered at once by the process that accepted them: what is beyond that is for whoever has room. */
+export const firesAtOnce = 16
+
 /** Deliveries that are under way in each pool, however many wait in a queue. */
 export const deliveriesInPool = 2400
 
@@ -42,3 +46,11 @@ export const keptWhileWaiting = 5000
  * it costs, three operations, to be little; most of the function's time is left for its calls.
  */
 export const longestWaitMs = functionTimeoutMs / 10
+
+/** The setting `DELIVER_AT_ONCE`: whether an instance delivers at once what it has accepted; `true` unless it says otherwise. */
+export const parseDeliverAtOnce = ({ read, fault }: Settings): boolean => {
+  const text = read('DELIVER_AT_ONCE').toLowerCase()
+  if (!['', 'true', 'false'].includes(text))
+    fault('DELIVER_AT_ONCE', `is neither true nor false: "${text}"`)
+  return text !== 'false'
+}

@@ -32,8 +32,8 @@ export const queueClient = (
             : messageTimeToLive === undefined
               ? defaultLifetimeMs
               : messageTimeToLive * 1000
-        queue.send(text, visibilityTimeout * 1000, lifetimeMs)
-        return {}
+        const { id, receipt } = queue.send(text, visibilityTimeout * 1000, lifetimeMs)
+        return { messageId: String(id), popReceipt: String(receipt) }
       }),
     receiveMessages: ({ numberOfMessages = 1, visibilityTimeout = 30 }: ReceiveOptions = {}) =>
       call(`${name}.receive`, () => ({
@@ -45,6 +45,10 @@ export const queueClient = (
             messageText: text,
             dequeueCount,
           })),
+      })),
+    updateMessage: (id: string, receipt: string, _text: undefined, seconds = 0) =>
+      call(`${name}.update`, () => ({
+        popReceipt: String(queue.hide(Number(id), Number(receipt), seconds * 1000)),
       })),
     deleteMessage: (id: string, receipt: string) =>
       call(`${name}.delete`, () => {

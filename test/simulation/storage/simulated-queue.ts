@@ -12,7 +12,7 @@ export interface SimulatedMessage {
 
 /** A queue in memory. Times are in milliseconds. */
 export interface SimulatedQueue {
-  readonly send: (text: string, delayMs: number, lifetimeMs: number) => void
+  readonly send: (text: string, delayMs: number, lifetimeMs: number) => SimulatedMessage
   /** Hides messages for so long and hands them out, in almost the order in which they came. */
   readonly receive: (count: number, hideMs: number) => readonly SimulatedMessage[]
   /** Throws for a message that someone else has received since. */
@@ -51,15 +51,17 @@ export const simulatedQueue = (
       if (text.length > largest) throw storageError('RequestBodyTooLarge', 413)
       if (delayMs < 0 || delayMs > longestDelayMs || delayMs >= lifetimeMs)
         throw storageError('OutOfRangeQueryParameterValue', 400)
-      messages.push({
+      const message = {
         id: ++ids,
         text,
         expiresAt: now() + lifetimeMs,
         visibleAt: now() + delayMs,
         dequeueCount: 0,
-        receipt: 0,
-      })
+        receipt: ++receipts,
+      }
+      messages.push(message)
       changed()
+      return { ...message }
     },
 
     receive: (count, hideMs) => {

@@ -1,0 +1,101 @@
+import type { Queue } from '../storage/open-queue.js'
+import { succeededUnless } from '../storage/succeeded-unless.js'
+
+/** A message that is queued, but hidden while whoever sent it does its work. */
+export interface HiddenMessage {
+  /** Hides it for as long again; false when somebody else has it by now. */
+  readonly renew: () => Promise<boolean>
+  /** Its work is done. */
+  readonly remove: () => Promise<void>
+  /** It is for everybody, now. */
+  readonly show: () => Promise<void>
+}
+
+/** Queues messages that are hidden for so many seconds. */
+export type SendHidden = (text: string, seconds: number) => Promise<HiddenMessage>
+
+/** Somebody else received it, or it is gone. */
+const lost = [400, 404]
+
+/** Hidden messages of a queue. */
+export const sendHidden =
+  (queue: () => Promise<Queue>): SendHidden =>
+  async (text, seconds) => {
+    const sent = await (
+      await queue()
+    ).sendMessage(text, { messageTimeToLive: -1, visibilityTimeout: seconds })
+    const { messageId } = sent
+    let receipt = sent.popReceipt
+    const hide = (forSeconds: number) =>
+      succeededUnless(lost, async () => {
+        const updated = await (
+          await queue()
+        ).updateMessage(messageId, receipt, undefined, forSeconds)
+        receipt = updated.popReceipt ?? receipt
+      })
+    return {
+      renew: () => hide(seconds),
+      show: async () => {
+        await hide(0)
+      },
+      remove: async () => {
+        await succeededUnless(lost, async () => (await queue()).deleteMessage(messageId, receipt))
+      },
+    }
+  }
+
+/** How work is done where its message was made. */
+export interface WorkAtOnceParts {
+  /** So many at the same time: everything else is for whoever has room. */
+  readonly most: number
+  /** What went wrong, and left its message to others. */
+  readonly failed: (error: unknown) => void
+}
+
+/**
+ * Queues a message and, where there is room, does its work at once: the message is only the net then. Resolves when it is queued; the work
+ * goes on after that. The message is hidden meanwhile, for as long as this process lives, and is for everybody when the work fails.
+ */
+export type WorkAtOnce = (
+  queued: { readonly hidden: () => Promise<HiddenMessage>; readonly visible: () => Promise<void> },
+  work: () => Promise<void>,
+) => Promise<void>
+
+/** A process that dies holds its work up for this long at most. */
+export const hiddenSeconds = 60
+
+const renewMs = (hiddenSeconds * 1000) / 3
+
+/** Work at once, as far as there is room for it. */
+export const workAtOnce = ({ most, failed }: WorkAtOnceParts): WorkAtOnce => {
+  let underWay = 0
+
+  const attend = async (message: HiddenMessage, work: () => Promise<void>): Promise<void> => {
+    const renewing = setInterval(() => {
+      message.renew().catch(failed)
+    }, renewMs)
+    try {
+      await work()
+      clearInterval(renewing)
+      await message.remove()
+    } catch (error) {
+      clearInterval(renewing)
+      failed(error)
+      await message.show().catch(failed)
+    } finally {
+      underWay--
+    }
+  }
+
+  return async ({ hidden, visible }, work) => {
+    if (underWay >= most) return visible()
+    underWay++
+    try {
+      const message = await hidden()
+      void attend(message, work)
+    } catch (error) {
+      underWay--
+      throw error
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setImmediate as turn } from 'node:timers/promises'
+import { sendHidden, workAtOnce, type HiddenMessage } from '../../src/queues/work-at-once.js'
+import { useStorage } from '../support/storage.js'
+
+const queue = useStorage().queue('fan-out')
+const send = sendHidden(queue)
+
+const received = async () =>
+  (await (await queue()).receiveMessages({ numberOfMessages: 32 })).receivedMessageItems.map(
+    ({ messageText }) => messageText,
+  )
+
+const setUp = (most: number) => {
+  const steps: string[] = []
+  const faults: unknown[] = []
+  const atOnce = workAtOnce({ most, failed: (error) => faults.push(error) })
+  const step = (what: string) => () => {
+    steps.push(what)
+    return Promise.resolve()
+  }
+  const message: HiddenMessage = {
+    renew: () => Promise.resolve(true),
+    remove: step('remove'),
+    show: step('show'),
+  }
+  const queued = {
+    hidden: async () => {
+      await step('hidden')()
+      return message
+    },
+    visible: step('visible'),
+  }
+  return { steps, faults, run: (work: () => Promise<void>) => atOnce(queued, work) }
+}
+
+test('what is queued is hidden while its work is done at once, which nobody waits for, and removed after it', async () => {
+  const { steps, run } = setUp(1)
+  let finish: () => void = () => undefined
+  await run(() => new Promise((resolve) => (finish = resolve)))
+  assert.deepEqual(steps, ['hidden'])
+  finish()
+  await turn()
+  assert.deepEqual(steps, ['hidden', 'remove'])
+})
+
+test('where there is no room, it is for everybody; room is there again when work is done', async () => {
+  const { steps, run } = setUp(1)
+  let finish: () => void = () => undefined
+  await run(() => new Promise((resolve) => (finish = resolve)))
+  await run(() => Promise.reject(new Error('Not here')))
+  finish()
+  await turn()
+  await run(() => Promise.resolve())
+  await turn()
+  assert.deepEqual(steps, ['hidden', 'visible', 'remove', 'hidden', 'remove'])
+})
+
+test('work that fails is for everybody at once, and told of', async () => {
+  const { steps, faults, run } = setUp(1)
+  await run(() => Promise.reject(new Error('storage')))
+  await turn()
+  assert.deepEqual(steps, ['hidden', 'show'])
+  assert.match(String(faults[0]), /storage/)
+})
+
+test('what cannot be queued is the caller’s to know, and takes up no room', async () => {
+  const atOnce = workAtOnce({ most: 1, failed: () => assert.fail() })
+  const fails = () => Promise.reject(new Error('storage'))
+  for (let i = 0; i < 3; i++)
+    await assert.rejects(atOnce({ hidden: fails, visible: fails }, fails), /storage/)
+})
+
+test('a hidden message is to be had when its sender shows it, and not after it was removed', async () => {
+  const [shown, removed] = [await send('shown', 60), await send('removed', 60)]
+  assert.deepEqual(await received(), [])
+  assert.equal(await shown.renew(), true)
+  await removed.remove()
+  await removed.remove()
+  await shown.show()
+  assert.deepEqual(await received(), ['shown'])
+  assert.equal(await shown.renew(), false)
+})
