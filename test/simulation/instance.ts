@@ -17,7 +17,7 @@ export interface Instance {
   services?: Services
 }
 
-const here = new AsyncLocalStorage<Instance>()
+const here = new AsyncLocalStorage<Instance | undefined>()
 
 /** The instance that the running code belongs to; undefined for the world around. */
 export const currentInstance = (): Instance | undefined => here.getStore()
@@ -39,4 +39,4 @@ export const newInstance = (name: string, skewMs: number): Instance => ({
 export const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 
 /** Runs code as a part of the world around. */
-export const outside = <T>(run: () => T): T => here.exit(run)
+export const outside = <T>(run: () => T): T => here.run(undefined, run)

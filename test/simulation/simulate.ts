@@ -121,10 +121,19 @@ const stepper = (world: World) => {
   }
 }
 
+/** The partition in which sweeps note how far they have come. */
+const roundsKey = 'sweep'
+
+/** When something was done or changed last. Once it was long ago, sweeps find nothing, and most are left out. */
+interface Activity {
+  lastAt: number
+}
+
 /** The whole story: flows subscribe, steps happen, all is healed, and what is left is let settle. */
 const tell = async (
   world: World,
   { flows, crowd, steps, skewsMs, purgeDiesAt }: Scenario,
+  activity: Activity,
 ): Promise<void> => {
   const { time } = world
   for (const skewMs of skewsMs) world.start(skewMs)
@@ -140,9 +149,13 @@ const tell = async (
   const began = time.now()
   const inOrder = [...steps].sort((a, b) => a.at - b.at)
   let everyMs: number = sweepMs.usual
+  const isQuiet = () => time.now() - activity.lastAt > recoveringMs
   const sweepNowAndThen = async () => {
+    let sweptAt = began
     while (everyMs > 0) {
       await arrival(time, everyMs)
+      if (isQuiet() && time.now() - sweptAt < sweepMs.calm) continue
+      sweptAt = time.now()
       void runTimer(world, 'sweep')
     }
   }
@@ -150,10 +163,12 @@ const tell = async (
   const step = stepper(world)
   for (const [i, each] of inOrder.entries()) {
     await arrival(time, Math.max(0, began + each.at - time.now()))
+    activity.lastAt = time.now()
     void step(each, i)
   }
   await arrival(time, 2 * minuteMs)
   world.disturbances.heal()
+  activity.lastAt = time.now()
   for (const flow of world.flows) if (flow.behaviour !== 'unauthorized') flow.behaviour = 'on'
   world.trace.say('all is healed')
   await arrival(time, recoveringMs)
@@ -179,12 +194,14 @@ export const simulate = async (scenario: Scenario): Promise<SimulationResult> =>
   const unseed = seedProcess(random)
   const time = startVirtualTime()
   const checkAccount = accountsKept()
+  const activity = { lastAt: time.now() }
   const world = newWorld(scenario, time, random, (changedWorld, table, partitionKey) => {
     if (table === 'deliveries') checkAccount(changedWorld, partitionKey)
+    if (partitionKey !== roundsKey) activity.lastAt = time.now()
   })
   let isOver = false
   try {
-    const told = tell(world, scenario).then(
+    const told = tell(world, scenario, activity).then(
       () => {
         isOver = true
       },

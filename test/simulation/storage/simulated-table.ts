@@ -49,8 +49,8 @@ export const simulatedTable = (
   now: () => number,
   changed: (partitionKey: string) => void,
 ): SimulatedTable => {
-  let places: string[] = []
-  let byPlace = new Map<string, SimulatedRow>()
+  const places: string[] = []
+  const byPlace = new Map<string, SimulatedRow>()
   let version = 0
 
   /** Where a place is, or would be. */
@@ -66,6 +66,15 @@ export const simulatedTable = (
 
   const rowAt = (i: number): SimulatedRow | undefined => byPlace.get(places[i] ?? '')
 
+  const put = (place: string, row: SimulatedRow): void => {
+    if (!byPlace.has(place)) places.splice(indexOf(place), 0, place)
+    byPlace.set(place, row)
+  }
+  const remove = (place: string): void => {
+    byPlace.delete(place)
+    places.splice(indexOf(place), 1)
+  }
+
   const apply = ({ kind, partitionKey, rowKey, values, mode, etag: named }: RowChange): void => {
     const place = placeOf(partitionKey, rowKey)
     const there = byPlace.get(place)
@@ -75,16 +84,32 @@ export const simulatedTable = (
     if (there && named !== '*' && named !== there.etag)
       throw storageError('UpdateConditionNotSatisfied', 412)
     if (kind === 'delete') {
-      byPlace.delete(place)
-      places.splice(indexOf(place), 1)
+      remove(place)
       return
     }
     const after = mode === 'Merge' && there ? { ...there.values, ...values } : values
     checkRow(partitionKey, rowKey, after)
-    if (!there) places.splice(indexOf(place), 0, place)
     const etag = `W/"${++version}"`
     const timestamp = new Date(now()).toISOString()
-    byPlace.set(place, { partitionKey, rowKey, etag, timestamp, values: after })
+    put(place, { partitionKey, rowKey, etag, timestamp, values: after })
+  }
+
+  /** Makes changes, or none of them when one cannot be made. */
+  const applyAll = (changes: readonly RowChange[]): void => {
+    const made: { readonly place: string; readonly row: SimulatedRow | undefined }[] = []
+    try {
+      for (const change of changes) {
+        const place = placeOf(change.partitionKey, change.rowKey)
+        const row = byPlace.get(place)
+        apply(change)
+        made.push({ place, row })
+      }
+    } catch (error) {
+      for (const { place, row } of made)
+        if (row) put(place, row)
+        else remove(place)
+      throw error
+    }
   }
 
   const partition = (partitionKey: string) => {
@@ -106,7 +131,6 @@ export const simulatedTable = (
     change: (changes) => {
       const [first] = changes
       if (!first) return
-      const isOne = changes.length === 1
       const bytes = changes.reduce((sum, { values }) => sum + requestSize(values), 0)
       if (changes.length > transactionLimits.operations || bytes > transactionLimits.bytes)
         throw storageError('RequestBodyTooLarge', 413)
@@ -114,13 +138,7 @@ export const simulatedTable = (
       if (keys.size < changes.length) throw storageError('InvalidDuplicateRow', 400)
       if (changes.some(({ partitionKey }) => partitionKey !== first.partitionKey))
         throw storageError('CommandsInBatchActOnDifferentPartitions', 400)
-      const before = isOne ? undefined : { places: [...places], byPlace: new Map(byPlace) }
-      try {
-        for (const change of changes) apply(change)
-      } catch (error) {
-        if (before) ({ places, byPlace } = before)
-        throw error
-      }
+      applyAll(changes)
       changed(first.partitionKey)
     },
 

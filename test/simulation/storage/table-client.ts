@@ -41,13 +41,13 @@ const toEntity = (
   const keys = { partitionKey, rowKey, etag, timestamp }
   if (!select) return { ...keys, ...values }
   // A selected column that a row does not have comes back as null; a key that is not selected does not come.
-  const columns = select.filter((name) => !(name in keyNames))
-  const chosen = Object.fromEntries(columns.map((name) => [name, values[name] ?? null]))
-  const chosenKeys = select.flatMap((name) => {
+  const chosen: Record<string, unknown> = { etag }
+  for (const name of select) {
     const key = keyNames[name]
-    return key === undefined ? [] : [[key, keys[key]] as const]
-  })
-  return { etag, ...Object.fromEntries(chosenKeys), ...chosen }
+    if (key === undefined) chosen[name] = values[name] ?? null
+    else chosen[key] = keys[key]
+  }
+  return chosen
 }
 
 const actionOf = (action: TransactionAction): RowChange => {
