@@ -2,7 +2,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { runBeside } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
-import { findTestFiles, inOrder, isStoring, startsHosts } from './test-files.mjs'
+import { findTestFiles, inOrder, isStoring, startsBundled } from './test-files.mjs'
 
 const [pattern] = process.argv.slice(2)
 
@@ -33,7 +33,7 @@ const storing = testFiles.filter(isStoring)
 const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
 
 const { bundleHost } = await import('../dist/test/support/bundled-host.js')
-if (testFiles.some(startsHosts)) await bundleHost()
+if (testFiles.some(startsBundled)) await bundleHost()
 
 const { files, together } = inOrder(testFiles)
 process.env.TEST_FILES = together.join('\n')

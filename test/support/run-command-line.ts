@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { bundledMain } from './bundled-host.js'
 
 /** What a run of a command line left behind. */
 export interface CommandLineRun {
@@ -18,8 +18,12 @@ export const runCommandLine = (
   new Promise((resolve) => {
     const inherited = Object.entries(process.env).filter(([name]) => !/^Azure/i.test(name))
     const env = { ...Object.fromEntries(inherited), ...settings }
-    const path = fileURLToPath(new URL(`../../${main}`, import.meta.url))
-    const child = execFile(process.execPath, [path, ...args], { cwd, env }, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr })
-    })
+    const child = execFile(
+      process.execPath,
+      [bundledMain(main), ...args],
+      { cwd, env },
+      (_, stdout, stderr) => {
+        resolve({ code: child.exitCode ?? -1, stdout, stderr })
+      },
+    )
   })
