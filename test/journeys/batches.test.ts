@@ -5,9 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { subscribeAll } from '../support/subscribe-all.js'
+import { subscribed } from '../support/subscribed.js'
 import { useWorld } from '../support/world.js'
 
-const world = useWorld({ leaseSeconds: 2 })
+const world = useWorld()
 
 interface Fired {
   readonly eventId: string
@@ -42,8 +43,9 @@ const cloudEvents = (names: readonly string[]) =>
   )
 const batched = { 'content-type': 'application/cloudevents-batch+json' }
 
-test('each event of a batch reaches each flow, and has an account of its own', async () => {
+test('each event of a batch reaches each flow, and has an account of its own', async (t) => {
   const flows = await subscribeAll(world, 'neworder', 5)
+  t.after(() => Promise.all(flows.map((flow) => flow.unsubscribe())))
   const names = numbers(50, 'all')
   for (const { location } of await fire(batchOf(names))) {
     const account = await world.settled(location)
@@ -53,13 +55,13 @@ test('each event of a batch reaches each flow, and has an account of its own', a
   for (const flow of flows) {
     const runs = flow.runs().map(({ body }) => (body as { orderNumber: string }).orderNumber)
     assert.deepEqual(runs.sort(), [...names].sort())
-    await flow.unsubscribe()
   }
 })
 
-test('CloudEvents that come again, in other batches and on another host at once, are delivered once', async () => {
-  const [flow] = await subscribeAll(world, 'neworder', 1)
+test('CloudEvents that come again, in other batches and on another host at once, are delivered once', async (t) => {
+  const flow = await subscribed(t, world, 'neworder')
   const second = await world.startHost()
+  t.after(() => second.stop())
   const names = numbers(30, 'cloud')
   const answers = await Promise.all([
     fire(cloudEvents(names.slice(0, 20)), batched),
@@ -73,15 +75,14 @@ test('CloudEvents that come again, in other batches and on another host at once,
   await world.drained()
   const runs = flow?.runs().map(({ body }) => (body as { orderNumber: string }).orderNumber)
   assert.deepEqual(runs?.sort(), [...names].sort())
-  await flow?.unsubscribe()
-  await second.stop()
 })
 
 test('a batch is delivered although the host that was at it is killed', async (t) => {
-  const [flow] = await subscribeAll(world, 'neworder', 1)
+  const flow = await subscribed(t, world, 'neworder')
   for (const moment of [5, 20, 60]) {
     await t.test(`killed after ${moment} ms`, async () => {
-      const doomed = await world.startHost()
+      // As in idempotency.test.ts, no other host has so short a lease.
+      const doomed = await world.startHost({ leaseSeconds: 2 })
       const names = numbers(20, `killed-${moment}`)
       const headers = { 'idempotency-key': randomUUID() }
       await fire(batchOf(numbers(1, 'warm')), {}, doomed.url)
@@ -95,7 +96,6 @@ test('a batch is delivered although the host that was at it is killed', async (t
       for (const name of names) assert.ok(runs?.includes(name), name)
     })
   }
-  await flow?.unsubscribe()
   await world.drained()
 })
 
