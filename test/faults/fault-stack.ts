@@ -75,7 +75,7 @@ export const startFaultStack = async ({
   stops.push(proxy.stop)
   const stack = await startLocalStack({
     settings: {
-      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.250',
+      AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:00.500',
       AzureFunctionsJobHost__extensions__queues__visibilityTimeout: '00:00:01',
       AzureWebJobsStorage: proxy.connectionString,
       AzureAd__TenantId: Array.from({ length: tenantCount }, (_, i) => tenantNumber(i)).join(','),
