@@ -30,7 +30,7 @@ const sharesHost = imports(/shared-world\.js/)
 
 // What has hosts of its own, starts processes or mocks what all have in common has a process of its own.
 const needsProcess = imports(
-  /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|simulate\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
+  /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|simulator\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
 )
 const isAlone = (file) => needsProcess(file) && !sharesHost(file)
 

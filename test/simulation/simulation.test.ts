@@ -3,14 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Scenario } from './scenario.js'
-import { scenariosOfSeed, search } from './search.js'
-import { simulate } from './simulate.js'
+import { scenariosOfSeed, type Search } from './search.js'
+import { useSimulator } from './simulator.js'
 
 const folder = fileURLToPath(new URL('../../../test/simulation/regressions/', import.meta.url))
 
 const freshMs = 4000
+const { simulate, search, searchFor } = useSimulator()
 
-const assertNothing = ({ found }: Awaited<ReturnType<typeof search>>) => {
+const assertNothing = ({ found }: Search) => {
   assert.equal(
     found &&
       `npm run simulate -- --seed ${found.seed} --path ${found.path}: ${found.findings.join('\n')}`,
@@ -36,11 +37,10 @@ test('the same scenario is the same run, moment by moment', async () => {
 })
 
 test('in scenarios that are the same each time, no promise is broken', async () => {
-  assertNothing(await search({ seed: 1, isOver: (scenarios) => scenarios >= 5 * scenariosOfSeed }))
+  assertNothing(await search(1, 5 * scenariosOfSeed))
 })
 
 test('in scenarios that nobody has seen before, no promise is broken', async () => {
-  const began = performance.now()
   const seed = Math.floor(Math.random() * 2 ** 32)
-  assertNothing(await search({ seed, isOver: () => performance.now() - began > freshMs }))
+  assertNothing(await searchFor(seed, freshMs))
 })
