@@ -23,19 +23,14 @@ export const queueDueTimer = (
   let timer: NodeJS.Timeout | undefined
 
   const look = () => {
-<<<<<<< HEAD
-    const times = storage
-      .table('due')
-      .rows()
-      .flatMap((row) => dueAt(row) ?? [])
-=======
-    let first: string | undefined
-    for (const { partitionKey, rowKey } of storage.table('due').rows())
-      if (partitionKey.startsWith('due-') && (first === undefined || rowKey < first)) first = rowKey
->>>>>>> ba14c6c (test(simulation): leave out sweeps that find nothing, and copy no table for a transaction)
+    let first: number | undefined
+    for (const row of storage.table('due').rows()) {
+      const at = dueAt(row)
+      if (at !== undefined && (first === undefined || at < first)) first = at
+    }
     clearTimeout(timer)
     if (first === undefined) return
-    const at = Math.max(Date.parse(first.slice(0, first.indexOf(' '))) - minuteMs, time.now())
+    const at = Math.max(first - minuteMs, time.now())
     const nextMinute = at - (at % minuteMs) + minuteMs
     timer = setTimeout(() => {
       void run()

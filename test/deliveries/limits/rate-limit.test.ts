@@ -5,10 +5,10 @@ import { settingsOf } from '../../../src/settings.js'
 import type { Recipient } from '../../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../../src/subscriptions/subscription-table.js'
 import { noon, tenant } from '../../support/deliveries.js'
-import { useStorage } from '../../support/storage.js'
+import { memoryStorage } from '../../support/memory-storage.js'
 import { newSubscription } from '../../support/subscriptions.js'
 
-const storage = useStorage()
+const storage = memoryStorage(() => noon)
 const minuteMs = 60_000
 
 /** So many instances of the app, one clock that is driven, and one callback whose calls are counted. */

@@ -10,12 +10,19 @@ import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { deadAtOnce, exhausted, newKey, record } from '../../support/dead-letters.js'
 import { failedOnce, newAttempt, secondsAfterNoon, tenantNumber } from '../../support/deliveries.js'
+import { memoryStorage } from '../../support/memory-storage.js'
 import { useStorage } from '../../support/storage.js'
 
 const table = useStorage().table('deliveries')
 const deliveries = tableDeliveries(table)
 const find = findDeadLetters(table)
 const asOf = secondsAfterNoon(3600)
+
+/** What asks for thousands of rows has a table of its own, in memory. */
+const inMemory = () => {
+  const own = memoryStorage(() => asOf).table('deliveries')
+  return { table: own, deliveries: tableDeliveries(own), find: findDeadLetters(own) }
+}
 
 const idOf = ({ eventId, subscriptionId }: Delivery) => trackingId(eventId, subscriptionId)
 
@@ -91,6 +98,7 @@ test('criteria narrow it down, and no tenant sees what is another one’s', asyn
 
 test('pages leave out and repeat nothing while others die, and are replayed, in between', async () => {
   const tenantId = tenantNumber(14)
+  const { deliveries, find } = inMemory()
   const expected: string[] = []
   for (let i = 20; i > 0; i--) {
     const numbers = Array.from({ length: 5 }, (_, n) => n)
@@ -102,12 +110,17 @@ test('pages leave out and repeat nothing while others die, and are replayed, in 
   for (const limit of [1, 3, 5, 7, 100]) {
     let rounds = 0
     const later = { attempts: [newAttempt({ at: secondsAfterNoon(7200), status: 413 })] }
-    const found = await findAll({ tenantId }, limit, async () => {
-      // Young and old events of which deliveries die while the list is read.
-      rounds++
-      for (const seconds of [10 + rounds / 100, 30 + rounds])
-        await record(deliveries, newKey(seconds, tenantId), [deadAtOnce(9, later)], { tenantId })
-    })
+    const found = await findAll(
+      { tenantId },
+      limit,
+      async () => {
+        // Young and old events of which deliveries die while the list is read.
+        rounds++
+        for (const seconds of [10 + rounds / 100, 30 + rounds])
+          await record(deliveries, newKey(seconds, tenantId), [deadAtOnce(9, later)], { tenantId })
+      },
+      find,
+    )
     assert.deepEqual(found, expected)
   }
 })
@@ -132,6 +145,7 @@ test('one that was replayed is found no more, nor again in the same run when it 
 
 test('an event with more rows than a page is read in pieces, the replayed ones among them left out', async () => {
   const tenantId = tenantNumber(16)
+  const { table, deliveries, find } = inMemory()
   const key = newKey(0, tenantId)
   const count = 1500
   const numbers = Array.from({ length: count }, (_, n) => n)
@@ -147,7 +161,7 @@ test('an event with more rows than a page is read in pieces, the replayed ones a
     ),
   )
   const left = made.filter((_, i) => i % 4 === 0).map(idOf)
-  assert.deepEqual(await findAll({ tenantId }, 90), left)
+  assert.deepEqual(await findAll({ tenantId }, 90, undefined, find), left)
   assert.deepEqual(
     await findAll({ tenantId }, 90, undefined, findDeadLetters(table, oneName, 1)),
     left,
