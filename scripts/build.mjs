@@ -6,5 +6,5 @@ import { runNode } from './run-node.mjs'
 for (const project of ['.', ...readdirSync('packages').map((name) => `packages/${name}`)]) {
   rmSync(`${project}/dist`, { recursive: true, force: true })
 }
-await runNode('node_modules/typescript/bin/tsc', '--build')
+await runNode('node_modules/@typescript/native/bin/tsc', '--build')
 writeFileSync('dist/.built', '')
