@@ -1,4 +1,16 @@
-import { schemaParser } from '../schema-parser.js'
+import { parseIsoTime } from '../iso-time.js'
+import { schemaParser, type Parser } from '../schema-parser.js'
+import { parseId } from '../storage/ids.js'
+import {
+  flag,
+  id,
+  partitionBound,
+  recordedText,
+  scope,
+  tenantId,
+  timeText,
+  wholeNumber,
+} from './message-fields.js'
 
 /** What every message may say. */
 interface Message {
@@ -64,57 +76,69 @@ export interface ReleaseMessage extends Message {
   readonly held?: boolean
 }
 
-const text = { type: 'string' }
-const number = { type: 'number' }
-
-/** A message that has these fields, and maybe others. */
+/** A message that has these fields, and maybe others, and that makes sense as a whole. */
 const message = <T extends Message>(
   needed: Readonly<Record<Needed<T>, object>>,
-  optional: { readonly [K in keyof T]?: object } = {},
-) =>
-  schemaParser<T>({
+  optional: Readonly<Record<Exclude<keyof T, Needed<T> | keyof Message>, object>>,
+  makesSense: (message: T) => boolean = () => true,
+): Parser<T> => {
+  const parse = schemaParser<T>({
     type: 'object',
-    properties: { ...needed, ...optional },
+    properties: { ...needed, ...optional, again: flag, redriven: wholeNumber(0) },
     required: Object.keys(needed),
   })
+  return (value) => {
+    const parsed = parse(value)
+    return parsed && makesSense(parsed) ? parsed : undefined
+  }
+}
 
 /** The fields that a message cannot do without. */
 type Needed<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T]
 
+/** More events than one fire can make. */
+const mostEvents = 100
+
 /** A message of the queue `fan-out`; undefined for a message that is not ours. */
 export const parseFanOutMessage = message<FanOutMessage>(
-  { scope: text, eventIds: { type: 'array', items: text, minItems: 1 } },
+  { scope, eventIds: { type: 'array', items: id, minItems: 1, maxItems: mostEvents } },
   {
     leg: {
       type: 'object',
-      properties: { number, from: text, before: text },
+      properties: { number: wholeNumber(0), from: partitionBound, before: partitionBound },
       required: ['number', 'from', 'before'],
     },
   },
+  ({ scope, eventIds, leg }) =>
+    new Set(eventIds.map((eventId) => parseId(eventId)?.eventType)).size === 1 &&
+    (leg === undefined || (scope === 'all' && eventIds.length === 1)),
 )
 
-/** A message of the queue `deliveries`; undefined for a message that is not ours. */
+/** A message of the queue `deliveries`; undefined for a message that is not ours, also when it takes an event to another tenant. */
 export const parseChunkMessage = message<ChunkMessage>(
   {
-    scope: text,
-    eventId: text,
-    number,
-    chunks: number,
-    tenantId: text,
-    slice: number,
-    slices: number,
+    scope,
+    eventId: id,
+    number: wholeNumber(0),
+    chunks: wholeNumber(1),
+    tenantId,
+    slice: wholeNumber(0),
+    slices: wholeNumber(1),
   },
-  { expected: number },
+  { expected: wholeNumber(0) },
+  ({ scope, tenantId, slice, slices }) => (scope === 'all' || scope === tenantId) && slice < slices,
 )
 
 /** A message of the queue `retries`; undefined for a message that is not ours. */
 export const parseRetryMessage = message<RetryMessage>(
-  { scope: text, eventId: text, chunk: number, subscriptionId: text, attempt: number },
-  { recorded: text },
+  { scope, eventId: id, chunk: wholeNumber(0), subscriptionId: id, attempt: wholeNumber(1) },
+  { dueAt: timeText, recorded: recordedText },
+  ({ dueAt }) => dueAt === undefined || parseIsoTime(dueAt) !== undefined,
 )
 
 /** A message of the queue `releases`; undefined for a message that is not ours. */
 export const parseReleaseMessage = message<ReleaseMessage>(
-  { tenantId: text, subscriptionId: text, since: text },
-  { held: { type: 'boolean' } },
+  { tenantId, subscriptionId: id, since: timeText },
+  { waited: flag, held: flag },
+  ({ since }) => parseIsoTime(since) !== undefined,
 )

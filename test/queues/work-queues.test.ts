@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { storageQueues } from '../../src/queues/work-queues.js'
-import { subscriptionNumber, tenant } from '../support/deliveries.js'
+import { newEvent, subscriptionNumber, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 import { useStorage } from '../support/storage.js'
 
 const storage = useStorage()
 const queues = storageQueues(storage)
 
-const fanOut = { scope: tenant, eventIds: ['instore-1'] }
+const fanOut = { scope: tenant, eventIds: [newEvent().id] }
 const retry = {
   scope: tenant,
-  eventId: 'instore-é',
+  eventId: newEvent().id,
   chunk: 0,
   subscriptionId: subscriptionNumber(1),
   attempt: 2,
@@ -85,7 +85,7 @@ test('what is due later than in two minutes is in no queue until its time has al
 test('each kind of work has a queue of its own', async () => {
   const chunk = {
     scope: tenant,
-    eventId: 'instore-1',
+    eventId: newEvent().id,
     number: 0,
     chunks: 1,
     tenantId: tenant,
@@ -104,7 +104,7 @@ test('what is set aside is kept as it came, texts and values alike', async () =>
 })
 
 test('of what was set aside, what is ours goes back to work and says so; the rest stays', async () => {
-  for (let i = 0; i < 40; i++) await queues.poison('retries', { ...retry, attempt: i })
+  for (let i = 0; i < 40; i++) await queues.poison('retries', { ...retry, attempt: i + 1 })
   await queues.poison('retries', 'hello')
   await queues.poison('retries', fanOut)
   const { log, lines } = loggedContext()
@@ -119,7 +119,7 @@ test('of what was set aside, what is ours goes back to work and says so; the res
   )
   assert.deepEqual(
     back.map(({ attempt }) => attempt).sort((a, b) => a - b),
-    Array.from({ length: 40 }, (_, i) => i),
+    Array.from({ length: 40 }, (_, i) => i + 1),
   )
   assert.ok(back.every(({ again }) => again))
   assert.equal(await countIn('retries-poison'), 2)

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FanOutMessage } from '../../src/queues/messages.js'
 import { worker } from '../../src/queues/worker.js'
-import { tenant } from '../support/deliveries.js'
+import { newEvent, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'
 
-const message = { scope: tenant, eventIds: ['instore-1'] }
+const message = { scope: tenant, eventIds: [newEvent().id] }
 
 const setUp = (triggerMetadata: Record<string, unknown> = {}) => {
   const worked: FanOutMessage[] = []
