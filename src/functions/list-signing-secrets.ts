@@ -25,7 +25,6 @@ export const listSigningSecrets = ({ authorize, config, now, subscriptions }: Pa
       oid: caller.oid,
     })
     return {
-      headers: { 'cache-control': 'no-store' },
       jsonBody: {
         secrets: deriveSecrets(signingSecrets, subscription, now()).map(({ key, until }) => ({
           secret: formatSecret(key),

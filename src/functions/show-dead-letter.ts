@@ -23,7 +23,7 @@ export const showDeadLetter = (parts: Parts) =>
     const shown = presentDelivery(delivery, current, config.circuitPolicy, now())
     const payload = event ? new TextDecoder().decode(event.payload) : 'null'
     return {
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      headers: { 'content-type': 'application/json' },
       // Byte for byte, as it was fired: parsed, its numbers would lose precision.
       body: `${JSON.stringify(shown).slice(0, -1)},"payload":${payload}}`,
     }

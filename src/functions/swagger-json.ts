@@ -20,7 +20,7 @@ export const swaggerJson = ({ catalogue, config: { publicBaseUrl } }: Parts) => 
 
   return endpoint((request) =>
     Promise.resolve({
-      headers: { 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+      headers: { 'cache-control': 'no-cache' },
       jsonBody: define(
         queryChoice(request, 'locale', locales, 'en'),
         queryChoice(request, 'auth', auths, usual),

@@ -16,7 +16,6 @@ export const swagger = ({ config }: Parts) =>
     if (!file) throw new Problem('unknown-page', `There is no file "${name.slice(0, 100)}" here.`)
     const headers = {
       'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': file.isOurs ? 'no-cache' : 'public, max-age=3600',
       etag: file.etag,

@@ -7,21 +7,22 @@ import type {
 import { logger, type Log } from '../log.js'
 import { Problem } from '../problem.js'
 import { isStorageFault } from '../storage/storage-fault.js'
+import { withAnswerHeaders } from './answer-headers.js'
 
 /** What an HTTP function does with a request, faults thrown as Problems. */
 export type Handle = (request: HttpRequest, log: Log) => Promise<HttpResponseInit>
 
-/** An HTTP function: handles the request, or renders the fault. The only place that catches. */
+/** An HTTP function: handles the request, or renders the fault, with the headers that every answer has. The only place that catches. */
 export const endpoint =
   (handle: Handle): HttpHandler =>
   async (request, context) => {
     const log = logger(context)
     try {
-      return await handle(request, log)
+      return withAnswerHeaders(await handle(request, log), request)
     } catch (error) {
       const problem = toProblem(error)
       logProblem(problem, context)
-      return render(problem)
+      return withAnswerHeaders(render(problem), request)
     }
   }
 

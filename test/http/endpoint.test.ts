@@ -6,9 +6,9 @@ import { Problem } from '../../src/problem.js'
 import { httpRequest } from '../support/http-request.js'
 import { loggedContext } from '../support/log-lines.js'
 
-const answer = async (handle: Handle) => {
+const answer = async (handle: Handle, url?: string) => {
   const { context, lines } = loggedContext()
-  const response = await endpoint(handle)(httpRequest(), context)
+  const response = await endpoint(handle)(httpRequest(url === undefined ? {} : { url }), context)
   assert.ok(typeof response === 'object')
   const { status, headers, body } = response
   return {
@@ -25,10 +25,36 @@ const fail = (error: unknown) =>
 const parse = (text: string) => JSON.parse(text) as Record<string, unknown>
 
 test('what the handler answers is passed on as it is', async () => {
-  const response = { status: 201, headers: { location: 'x' } }
-  const { context, lines } = loggedContext()
-  assert.equal(await endpoint(() => Promise.resolve(response))(httpRequest(), context), response)
+  const response = { status: 201, headers: { location: 'x' }, body: 'y' }
+  const { status, headers, text, lines } = await answer(() => Promise.resolve(response))
+  assert.deepEqual([status, headers?.location, text], [201, 'x', 'y'])
   assert.deepEqual(lines, [])
+})
+
+const kept = ['cache-control', 'x-content-type-options', 'strict-transport-security']
+
+test('no cache keeps an answer or a fault, and no browser takes it for anything else', async () => {
+  for (const { headers } of [
+    await answer(() => Promise.resolve({ jsonBody: [] })),
+    await fail(new Problem('token-missing', 'x')),
+    await fail(new Error('x')),
+  ])
+    assert.deepEqual(
+      kept.map((name) => headers?.[name]),
+      ['no-store', 'nosniff', 'max-age=31536000'],
+    )
+})
+
+test('a function may say that its answer can be kept', async () => {
+  const headers = { 'Cache-Control': 'public, max-age=60' }
+  const { headers: sent } = await answer(() => Promise.resolve({ headers }))
+  assert.equal(sent?.['cache-control'], 'public, max-age=60')
+  assert.equal(sent['x-content-type-options'], 'nosniff')
+})
+
+test('over plain http, as on a developer’s machine, nothing is said of https', async () => {
+  const { headers } = await answer(() => Promise.resolve({}), 'http://localhost:7071/health')
+  assert.equal(headers?.['strict-transport-security'], undefined)
 })
 
 test('a Problem is rendered as problem+json, with the members that makers and programs read', async () => {
