@@ -3,6 +3,7 @@ import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallie
 import type { Events } from '../events/event-table.js'
 import { schemaParser } from '../schema-parser.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { storedText } from '../storage/stored-text.js'
 import { sumAccounts, type AccountSum } from './account-sum.js'
 
 /** Which events are to be accounted for. */
@@ -79,8 +80,6 @@ const compare = (a: Partition, b: Partition): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-const text = { type: 'string' }
-
 /** How positions are written into cursors, and read from them. */
 export const accountPositions = {
   write: (position: AccountPosition): unknown => position,
@@ -91,9 +90,9 @@ export const accountPositions = {
       partition: {
         type: 'object',
         required: ['scope', 'eventType'],
-        properties: { scope: text, eventType: text },
+        properties: { scope: storedText, eventType: storedText },
       },
-      eventId: text,
+      eventId: storedText,
     },
   }),
 }

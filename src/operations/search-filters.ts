@@ -11,6 +11,9 @@ export type SearchFilters = Readonly<Partial<Record<(typeof searchFilters)[numbe
 
 const longest = 200
 
+/** No event is older: keys reach back as far as this. */
+const theBeginning = new Date(0)
+
 /** Reads criteria; throws a Problem that names the first one that is not valid. */
 export const readSearchFilters = (
   given: SearchFilters,
@@ -25,6 +28,10 @@ export const readSearchFilters = (
   const [from, until] = [readTime('from', text('from')), readTime('until', text('until'))]
   if (subscriptionId !== undefined && !parseId(subscriptionId))
     throw new Problem('query-invalid', 'The parameter "subscriptionId" is no subscription’s id.')
+  if (eventType !== undefined && !/^[\w.]{1,63}$/.test(eventType))
+    throw new Problem('query-invalid', 'The parameter "eventType" is no name of an event type.')
+  if (until && until <= theBeginning)
+    throw new Problem('query-invalid', 'The parameter "until" is before 1970, as no event is.')
   if (from && until && from >= until)
     throw new Problem('query-invalid', 'The parameter "from" is not before "until".')
   return {

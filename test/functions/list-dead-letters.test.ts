@@ -88,6 +88,13 @@ for (const query of [
   '?from=2026-02-30',
   '?until=2026-02-28T24:00:01Z',
   '?subscriptionId=x',
+  '?until=1970-01-01',
+  '?until=0001-01-01',
+  '?until=1969-12-31T23:59:59Z&from=0001-01-01',
+  '?eventType=%00',
+  "?eventType='",
+  '?eventType=a:b',
+  '?eventType=%E2%82%AC',
 ]) {
   test(`${query} is refused`, async () => {
     const answer = await run(query)

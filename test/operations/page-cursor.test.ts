@@ -44,7 +44,7 @@ const parts = JSON.parse(Buffer.from(searchCursor, 'base64url').toString()) as R
   unknown
 >
 
-const refused: readonly [name: string, cursor: string][] = [
+const refused: [name: string, cursor: string][] = [
   ['no base64', '%'],
   ['no JSON', Buffer.from('x').toString('base64url')],
   ['no object', written(5)],
@@ -62,6 +62,49 @@ const refused: readonly [name: string, cursor: string][] = [
     }),
   ],
 ]
+
+const placed = (place: object) => written({ ...parts, place })
+
+/** What storage would choke on, or what could never be a key of ours. */
+const noTexts = ['\ud800', '\u0000', 'é', 'x'.repeat(3000), 5]
+
+for (const text of noTexts)
+  refused.push(
+    [
+      `of a scope that is ${JSON.stringify(text).slice(0, 20)}`,
+      placed({ lane: { scope: text, eventType: 'instore' } }),
+    ],
+    [
+      `of a type that is ${JSON.stringify(text).slice(0, 20)}`,
+      placed({ lane: { scope: 'all', eventType: text } }),
+    ],
+    [
+      `of a row that is ${JSON.stringify(text).slice(0, 20)}`,
+      placed({ ...(parts.place as object), after: { ...searched.after, rowKey: text } }),
+    ],
+    [
+      `of an event that is ${JSON.stringify(text).slice(0, 20)}`,
+      placed({ ...(parts.place as object), after: { ...searched.after, eventId: text } }),
+    ],
+    [
+      `with a token that is ${JSON.stringify(text).slice(0, 20)}`,
+      placed({ ...(parts.place as object), token: text }),
+    ],
+  )
+
+test('a cursor of a check of accounts that names what cannot be stored is refused', async () => {
+  for (const text of noTexts)
+    for (const place of [
+      { ...accounted, eventId: text },
+      { ...accounted, partition: { scope: text, eventType: 'instore' } },
+      { ...accounted, partition: { scope: 'all', eventType: text } },
+    ]) {
+      const reading = Promise.resolve().then(() =>
+        readPageCursor(query, placed(place), accountPositions, now),
+      )
+      await refusal(reading, 'cursor-invalid', 400)
+    }
+})
 
 for (const [name, cursor] of refused) {
   test(`a cursor that is ${name} is refused`, async () => {

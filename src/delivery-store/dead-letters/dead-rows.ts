@@ -1,5 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { newestFirst } from '../../events/event-id.js'
+import { Problem } from '../../problem.js'
+import { isStorageFault } from '../../storage/storage-fault.js'
 import type { ChunkRow } from '../chunk-row.js'
 import { deliveryKey, eventPartition, type DeliveryRow } from '../delivery-row.js'
 import type { DeadLetterQuery } from './dead-letter-query.js'
@@ -17,6 +19,16 @@ export interface DeadRowPage {
 }
 
 const pageSize = 1000
+
+/** Pages after a token from outside: where storage, or its SDK, can do nothing with it, it is none of storage's. */
+async function* refusingToken<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* pages
+  } catch (cause) {
+    if (isStorageFault(cause)) throw cause
+    throw new Problem('cursor-invalid', 'The cursor is damaged: start anew without one.', { cause })
+  }
+}
 
 /** Rows in question, by what storage itself can tell. */
 const inQuestion = ({ tenantId, subscriptionId }: DeadLetterQuery): string =>
@@ -47,7 +59,7 @@ export async function* deadRows(
         maxPageSize: pageSize,
         ...(continuationToken === undefined ? {} : { continuationToken }),
       })
-    for await (const page of found)
+    for await (const page of continuationToken === undefined ? found : refusingToken(found))
       yield {
         rows: page as readonly DeadRow[],
         ...(page.continuationToken ? { token: page.continuationToken } : {}),

@@ -1,4 +1,5 @@
 import { schemaParser } from '../../schema-parser.js'
+import { storedText } from '../../storage/stored-text.js'
 import type { PartitionRange } from './partition-ranges.js'
 
 /** How far a search has come: the next one goes on exactly there, whatever has come in meanwhile. */
@@ -20,8 +21,6 @@ export interface PassedRow {
 /** A position as cursors hold it, in which a range is called `lane`: cursors of earlier versions are still under way. */
 type Written = Omit<SearchPosition, 'range'> & { readonly lane: PartitionRange }
 
-const text = { type: 'string' }
-
 const parseWritten = schemaParser<Written>({
   type: 'object',
   required: ['lane'],
@@ -29,14 +28,14 @@ const parseWritten = schemaParser<Written>({
     lane: {
       type: 'object',
       required: ['scope', 'eventType'],
-      properties: { scope: text, eventType: text },
+      properties: { scope: storedText, eventType: storedText },
     },
     after: {
       type: 'object',
       required: ['eventId', 'rowKey', 'passed'],
-      properties: { eventId: text, rowKey: text, passed: { type: 'integer' } },
+      properties: { eventId: storedText, rowKey: storedText, passed: { type: 'integer' } },
     },
-    token: text,
+    token: storedText,
   },
 })
 

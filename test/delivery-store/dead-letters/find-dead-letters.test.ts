@@ -8,6 +8,7 @@ import {
 import type { DeadLetterQuery } from '../../../src/delivery-store/dead-letters/dead-letter-query.js'
 import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
+import { Problem } from '../../../src/problem.js'
 import { deadAtOnce, exhausted, newKey, record } from '../../support/dead-letters.js'
 import { failedOnce, newAttempt, secondsAfterNoon, tenantNumber } from '../../support/deliveries.js'
 import { memoryStorage } from '../../support/memory-storage.js'
@@ -94,6 +95,19 @@ test('criteria narrow it down, and no tenant sees what is another one’s', asyn
   const everywhere = await findAll({}, 3)
   for (const each of [...young, ...order, ...forAll, ...theirs, ...theirsForAll])
     assert.equal(everywhere.filter((id) => id === each).length, 1)
+})
+
+test('a token that storage has never given is the caller’s fault, whatever it is', async () => {
+  const range = { scope: tenantNumber(12), eventType: 'instore' }
+  const storages = ['{"nextPartitionKey":"x","nextRowKey":"y"}', '{}', 'no JSON', '[]', '5', 'null']
+  for (const token of [...storages.map((text) => Buffer.from(text).toString('base64')), '%', 't']) {
+    const run = { asOf, position: { range, token } }
+    const found = await find({ tenantId: tenantNumber(12) }, run, 5).catch(
+      (error: unknown) => error,
+    )
+    const isRefused = found instanceof Problem && found.code === 'cursor-invalid'
+    assert.ok(isRefused || !(found instanceof Error), `${token}: ${String(found)}`)
+  }
 })
 
 test('pages leave out and repeat nothing while others die, and are replayed, in between', async () => {
