@@ -18,6 +18,7 @@ const problems = {
   'length-required': { status: 411, title: 'The body needs a Content-Length' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'body-not-json': { status: 400, title: 'The body is not JSON' },
+  'body-too-deep': { status: 400, title: 'The body is nested too deeply' },
   'content-type-unsupported': { status: 415, title: 'The content type is not accepted' },
   'batch-empty': { status: 400, title: 'The batch holds no event' },
   'batch-too-large': { status: 413, title: 'The batch holds too many events' },

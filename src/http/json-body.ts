@@ -1,6 +1,7 @@
 import type { HttpRequest } from '@azure/functions'
 import { Problem } from '../problem.js'
 import { bodyBytes } from './body-bytes.js'
+import { deepestJson, jsonShape, type JsonShape } from './json-shape.js'
 
 /** JSON, parsed, and as the bytes that were sent, without a byte order mark. */
 export interface JsonBody {
@@ -16,12 +17,23 @@ export const jsonBody = async (request: HttpRequest, limit: number): Promise<Jso
 }
 
 /**
- * JSON in UTF-8; throws a Problem for anything else. A byte order mark may be ignored, and may not be passed on.
+ * JSON in UTF-8; throws a Problem for anything else, and for what is nested too deeply. A byte order mark may be ignored, and may not
+ * be passed on. What the caller has to say against its shape is said before it is parsed.
  * Source: https://www.rfc-editor.org/rfc/rfc8259#section-8.1
  */
-export const parseJson = (sent: Uint8Array): JsonBody => {
+export const parseJson = (
+  sent: Uint8Array,
+  check: (shape: JsonShape) => void = () => undefined,
+): JsonBody => {
   const isMarked = byteOrderMark.every((byte, i) => sent[i] === byte)
   const bytes = isMarked ? sent.slice(byteOrderMark.length) : sent
+  const shape = jsonShape(bytes)
+  check(shape)
+  if (shape.depth > deepestJson)
+    throw new Problem(
+      'body-too-deep',
+      `The body is nested ${shape.depth} levels deep, or deeper; at most ${deepestJson} are accepted.`,
+    )
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   try {
     return { value: JSON.parse(decoder.decode(bytes)) as unknown, bytes }

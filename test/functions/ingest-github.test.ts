@@ -99,6 +99,7 @@ type Refusal = readonly [
 ]
 
 const big = 'x'.repeat(5 * 1024 * 1024 + 1)
+const deep = `{"sku":"A","left":1,"a":${'['.repeat(70)}${']'.repeat(70)}}`
 const unsigned = { 'x-hub-signature-256': signatureOf(body, 'another secret') }
 
 const refusals: readonly Refusal[] = [
@@ -108,6 +109,7 @@ const refusals: readonly Refusal[] = [
   ['that is XML', { headers: { 'content-type': 'text/xml' } }, 415, 'content-type-unsupported'],
   ['that is no JSON', { body: '{"a":' }, 400, 'body-not-json'],
   ['of more than 5 MiB', { body: big }, 413, 'payload-too-large'],
+  ['that is nested too deeply', { body: deep }, 400, 'body-too-deep'],
 ]
 
 for (const [what, facts, status, code] of refusals) {

@@ -53,6 +53,20 @@ test('no body, or one that is no JSON, is refused', async () => {
     await refusal(read(text), 'body-not-json', 400)
 })
 
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+
+test('a body is nested as deep as any parser goes, and no deeper', async () => {
+  await read(nested(64))
+  const problem = await refusal(read(nested(65)), 'body-too-deep', 400)
+  assert.match(problem.message, /65 levels/)
+  await refusal(read(`{"a":${nested(64)}}`), 'body-too-deep', 400)
+  await refusal(read('{"a":'.repeat(5000), 100_000), 'body-too-deep', 400)
+})
+
+test('brackets in a text are not nested', async () => {
+  await read(JSON.stringify('[{'.repeat(100)))
+})
+
 test('a refusal does not repeat the body', async () => {
   const problem = await refusal(read('{"S3CR3T'), 'body-not-json', 400)
   assert.equal(problem.message.includes('S3CR3T'), false)

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@azure/functions'
 import type { EventType } from '../../catalogue/event-type.js'
-import { batchLimit, type Fired, type Payload } from '../../events/fired.js'
+import type { Fired, Payload } from '../../events/fired.js'
 import { Problem } from '../../problem.js'
 import { bodyBytes } from '../body-bytes.js'
 import { parseJson, type JsonBody } from '../json-body.js'
@@ -9,6 +9,12 @@ import { cloudEventOfJson } from './cloud-event-json.js'
 import { firedOf } from './cloud-event.js'
 import { idempotencyKey } from './idempotency-key.js'
 import { jsonParts } from './json-parts.js'
+import {
+  bodyLimit,
+  refuseLargeBatch,
+  refuseLongPayload,
+  refuseWideEvents,
+} from './publish-limits.js'
 
 /** What a request fires. */
 export interface PublishRequest {
@@ -16,9 +22,6 @@ export interface PublishRequest {
   /** Whether it was sent as a batch, so that it is answered as one. */
   readonly batch: boolean
 }
-
-/** The longest body: far less than the 4 MiB that a table transaction holds. */
-const bodyLimit = 1024 * 1024
 
 /**
  * Reads what a request fires: a payload, an array of them, a CloudEvent, or a batch of CloudEvents. An Idempotency-Key stands
@@ -43,13 +46,17 @@ const parse = (
 ): PublishRequest => {
   const format = cloudEventsFormat(headers)
   if (format === 'cloudevents-batch+json') {
-    const events = elementsOf(parseJson(body)).map(({ value, bytes, path }) =>
+    const parsed = parseJson(body, (shape) => {
+      refuseLargeBatch(shape)
+      refuseWideEvents(true)(shape)
+    })
+    const events = elementsOf(parsed).map(({ value, bytes, path }) =>
       cloudEventOfJson(value, bytes, path),
     )
     return { fired: firedOf(events, eventType), batch: true }
   }
   if (format === 'cloudevents+json') {
-    const { value, bytes } = parseJson(body)
+    const { value, bytes } = parseJson(body, refuseWideEvents(false))
     return { fired: firedOf([cloudEventOfJson(value, bytes)], eventType), batch: false }
   }
   if (format !== undefined) {
@@ -58,9 +65,11 @@ const parse = (
       'Send CloudEvents as application/cloudevents+json, application/cloudevents-batch+json, or with ce- headers.',
     )
   }
+  const isBatch = startsArray(body)
+  if (!isBatch || hasCloudEvent(headers)) refuseLongPayload(body)
   if (hasCloudEvent(headers))
     return { fired: firedOf([cloudEventOfHeaders(headers, body)], eventType), batch: false }
-  const json = parseJson(body)
+  const json = parseJson(body, isBatch ? refuseLargeBatch : undefined)
   return Array.isArray(json.value)
     ? { fired: [{ payloads: elementsOf(json) }], batch: true }
     : { fired: [{ payloads: [{ ...json, path: '' }] }], batch: false }
@@ -73,16 +82,16 @@ const cloudEventsFormat = (headers: HttpRequest['headers']): string | undefined 
   return format?.toLowerCase()
 }
 
-/** The elements of a batch; throws a Problem for none, or too many. */
+/** Whether JSON is an array, whatever else may be wrong with it. */
+const startsArray = (json: Uint8Array): boolean =>
+  json.find((byte) => !beforeJson.includes(byte)) === '['.charCodeAt(0)
+
+/** Space, and the bytes of a byte order mark. */
+const beforeJson = [0x20, 0x09, 0x0d, 0x0a, 0xef, 0xbb, 0xbf]
+
+/** The elements of a batch, as many as may be; throws a Problem for none. */
 const elementsOf = ({ value: values, bytes: json }: JsonBody): Payload[] => {
-  const parts = Array.isArray(values) ? jsonParts(json) : []
   if (!Array.isArray(values) || values.length === 0)
     throw new Problem('batch-empty', 'A batch is a JSON array of at least one event.')
-  if (parts.length > batchLimit) {
-    throw new Problem(
-      'batch-too-large',
-      `The batch has ${parts.length} events; at most ${batchLimit} are accepted.`,
-    )
-  }
-  return parts.map((bytes, i) => ({ bytes, value: values[i] as unknown, path: `/${i}` }))
+  return jsonParts(json).map((bytes, i) => ({ bytes, value: values[i] as unknown, path: `/${i}` }))
 }
