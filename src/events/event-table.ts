@@ -5,19 +5,19 @@ import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows, firstRows, partitionKeys } from '../storage/table-query.js'
-import { endOfEvents } from './claim-row.js'
 import { eventCache, type EventCache } from './event-cache.js'
 import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
 import { readSpan, type ReadSpan } from './event-span.js'
 import { scopesOf, type Event } from './event.js'
+import { newestRows } from './newest-rows.js'
 import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 
 /** The events that were fired. */
 export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
   /** Stores events of one partition, with other rows of it or without: all or none. */
   readonly add: (events: readonly Event[], beside?: readonly TransactionAction[]) => Promise<void>
-  /** The newest events of a type that a tenant may see: its own, and those for all tenants. */
+  /** The newest events of a type that a tenant may see, its own and those for all tenants; fewer where they are large (see newest-rows.ts). */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
   readonly span: ReadSpan
   /** The partitions that hold events; those of one scope when it is named, and from a key on (included). */
@@ -44,15 +44,6 @@ export const tableEvents = (
   namesOf: NamesOf = oneName,
 ): Events => {
   const { keep, get, getAll, getRun } = eventCache(table)
-
-  const newestOf = (partition: Partition, count: number) =>
-    firstRows<EventRow>(
-      table,
-      {
-        filter: odata`PartitionKey eq ${partitionKey(partition)} and RowKey lt ${endOfEvents}`,
-      },
-      count,
-    )
 
   /** Where the events of a type are that a tenant may see, under all names of the type. */
   const partitionsOf = (tenantId: string, eventType: string): readonly Partition[] =>
@@ -84,7 +75,7 @@ export const tableEvents = (
 
     newest: async (tenantId, eventType, count) => {
       const found = await Promise.all(
-        partitionsOf(tenantId, eventType).map((partition) => newestOf(partition, count)),
+        partitionsOf(tenantId, eventType).map((partition) => newestRows(table, partition, count)),
       )
       const inOrder = found.flat().sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1))
       return inOrder.slice(0, count).map(toEvent)

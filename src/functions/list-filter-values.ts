@@ -27,7 +27,7 @@ export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
     const newest = await events.newest(tenantId, eventType.name, newestCount)
     const values = new Set(newest.map((event) => payloadOf(event)[property]))
     const shown = [...values]
-      .filter((value) => value !== undefined && value !== null)
+      .filter((value) => value !== undefined && value !== null && typeof value !== 'object')
       .map(String)
       .sort()
     return { jsonBody: shown.map((value) => ({ value })) }

@@ -48,6 +48,18 @@ test('numbers are shown as texts; what is absent or null is not shown', async ()
   assert.deepEqual((await run('stock', 'left')).json, [{ value: '0' }, { value: '12' }])
 })
 
+test('what is no plain value is not shown, whatever was accepted before', async () => {
+  const payloads = [`{"left":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, '{"left":1}']
+  const found = payloads.map((text) => newEvent({ payload: new TextEncoder().encode(text) }))
+  const events = { newest: () => Promise.resolve(found) }
+  const { json } = await callFunction(
+    listFilterValues,
+    { authorize: authorizedAs(), catalogue, events },
+    { method: 'GET', params: { eventType: 'stock', property: 'left' } },
+  )
+  assert.deepEqual(json, [{ value: '1' }])
+})
+
 test('a property that is no filter is 404: payloads are not to be read through it', async () => {
   const { asked, run } = setUp([{ sku: 'A', secret: 'x' }])
   const detail = assertRefused(await run('stock', 'secret'), 404, 'unknown-property')
