@@ -27,7 +27,7 @@ export const githubExample = (event: string): Json => {
 export const webhookSecret = 'a-secret-of-the-webhook-of-the-tests'
 
 /** The value of X-Hub-Signature-256 for a body. */
-export const signatureOf = (body: string, secret = webhookSecret): string =>
+export const signatureOf = (body: string | Uint8Array, secret = webhookSecret): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
 
 /** A delivery as GitHub makes it. */
