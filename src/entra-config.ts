@@ -9,6 +9,8 @@ export interface EntraConfig {
   readonly audiences: readonly string[]
   /** A subscriber's token needs one of them; none: no scope is asked for. */
   readonly scopes: readonly string[]
+  /** Tokens with neither a scope nor a role subscribe, where no scope is asked for. */
+  readonly allowsBareTokens?: boolean
 }
 
 /** Whether an app serves a tenant: lower-case id. */
@@ -62,6 +64,7 @@ export const parseEntra = (settings: Settings): EntraConfig => {
     tenants,
     audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
     scopes: parseScopes(settings),
+    ...(parseBareTokens(settings) ? { allowsBareTokens: true } : {}),
   }
 }
 
@@ -71,6 +74,17 @@ const parseScopes = ({ readList, fault }: Settings): readonly string[] => {
   for (const scope of scopes.filter((each) => /[/;]/.test(each)))
     fault('AzureAd__Scopes', `holds "${scope}", which is no name of a scope, as tokens have it`)
   return scopes
+}
+
+/**
+ * Named as in an ASP.NET app.
+ * Source: https://learn.microsoft.com/dotnet/api/microsoft.identity.web.microsoftidentityoptions.allowwebapitobeauthorizedbyacl
+ */
+const parseBareTokens = ({ read, fault }: Settings): boolean => {
+  const name = 'AzureAd__AllowWebApiToBeAuthorizedByACL'
+  const text = read(name).toLowerCase()
+  if (!['', 'true', 'false'].includes(text)) fault(name, `is neither true nor false: "${text}"`)
+  return text === 'true'
 }
 
 /** The setting `AzureAd__TenantId`: whom the app serves. */

@@ -29,6 +29,7 @@ import { processLog, type Log } from './log.js'
 import { workAtOnce } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
+import { startNotes } from './start-notes.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -159,10 +160,15 @@ export const createServices = (environment: Environment, catalogueFolder: string
 
 let running: Services | undefined
 
-/** The running app's services, made once: the one place where the environment is read. */
-export const services = (): Services =>
-  (running ??= createServices(
+/** The running app's services, made once: the one place where the environment is read. What an operator is to know of them is told then. */
+export const services = (): Services => {
+  if (running) return running
+  running = createServices(
     // eslint-disable-next-line no-restricted-properties
     process.env,
     fileURLToPath(new URL('../../catalogue/', import.meta.url)),
-  ))
+  )
+  for (const note of startNotes(running.config))
+    console.warn(JSON.stringify({ event: 'app.started', note }))
+  return running
+}

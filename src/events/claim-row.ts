@@ -5,6 +5,8 @@ import { partitionKey, type Partition } from '../storage/partition-key.js'
 export interface IdempotencyClaim {
   /** Unique within a scope and an event type. */
   readonly key: string
+  /** Further keys: whoever comes with any of them gets the events that were made of the first. */
+  readonly also?: readonly string[]
   /** How a fault speaks of it: `This Idempotency-Key`. */
   readonly name: string
   /** What was sent: a repeat has to send the same. */
@@ -19,6 +21,12 @@ export interface Claim {
   /** Whether the events' message is known to be queued; until then its maker is at work, or died. */
   readonly queued: boolean
 }
+
+/** All keys of a claim, its own first. */
+export const keysOf = ({
+  key,
+  also = [],
+}: Pick<IdempotencyClaim, 'also' | 'key'>): readonly string[] => [key, ...also]
 
 /** How long a claim holds. */
 export const claimMs = 24 * 3_600_000

@@ -1,7 +1,7 @@
 import type { TransactionAction } from '@azure/data-tables'
 import { Problem } from '../problem.js'
 import type { Partition } from '../storage/partition-key.js'
-import { bodyHashOf, toClaimRow, type Claim, type IdempotencyClaim } from './claim-row.js'
+import { bodyHashOf, keysOf, toClaimRow, type Claim, type IdempotencyClaim } from './claim-row.js'
 import type { Event } from './event.js'
 
 /** New events of one partition that one key claims together. */
@@ -13,8 +13,8 @@ export interface Claiming {
 /** Such events, with the claim that is to hold for them. */
 export interface Wanted extends Claiming {
   readonly claim: Claim
-  /** The etag of an expired claim, whose place it takes. */
-  readonly replaces?: string
+  /** The etags of expired claims whose place it takes, by their keys. */
+  readonly replaces?: ReadonlyMap<string, string>
 }
 
 /** Events that are yet to be stored, with their claim. */
@@ -29,14 +29,16 @@ export const toWanted = ({ events, once }: Claiming, claimedAt: Date): Wanted =>
   },
 })
 
-/** What a transaction does to keep a claim. */
-export const toAction = (
+/** What a transaction does to keep a claim, under each of its keys. */
+export const toActions = (
   partition: Partition,
   { once, claim, replaces }: Wanted,
-): TransactionAction => {
-  const row = { ...toClaimRow(partition, once.key, claim) }
-  return replaces === undefined ? ['create', row] : ['update', row, 'Replace', { etag: replaces }]
-}
+): readonly TransactionAction[] =>
+  keysOf(once).map((key) => {
+    const row = { ...toClaimRow(partition, key, claim) }
+    const etag = replaces?.get(key)
+    return etag === undefined ? ['create', row] : ['update', row, 'Replace', { etag }]
+  })
 
 /** Throws a Problem for keys that are held, and stand for other bodies than they came with now. */
 export const refuseOthers = (wanted: readonly Wanted[], held: ReadonlyMap<string, Claim>): void => {

@@ -3,11 +3,11 @@ import { findRow } from '../storage/find-row.js'
 import { keyOf } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { claimKeys, claimMs, toClaim, type Claim, type ClaimRow } from './claim-row.js'
+import { claimKeys, claimMs, keysOf, toClaim, type Claim, type ClaimRow } from './claim-row.js'
 import {
   refuseOthers,
   refuseTwins,
-  toAction,
+  toActions,
   toWanted,
   type Claiming,
   type Wanted,
@@ -60,14 +60,20 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
 
   /** What is to be done about someone else's claim of a key: nothing, keep to it, or take its place. */
   const meet = async (partition: Partition, wanted: Wanted, held: Map<string, Claim>) => {
-    const there = await find(partition, wanted.once.key)
-    if (!there) return wanted
-    const age = wanted.claim.claimedAt.getTime() - there.claim.claimedAt.getTime()
-    const isLate = isTooLate(there.claim, there.changedAt)
-    if (isLate) await events.remove(partition, there.claim.eventIds)
-    if (isLate || age >= claimMs) return { ...wanted, replaces: there.etag }
-    held.set(wanted.once.key, there.claim)
-    return wanted
+    const replaces = new Map<string, string>()
+    for (const key of keysOf(wanted.once)) {
+      const there = await find(partition, key)
+      if (!there) continue
+      const age = wanted.claim.claimedAt.getTime() - there.claim.claimedAt.getTime()
+      const isLate = isTooLate(there.claim, there.changedAt)
+      if (isLate) await events.remove(partition, there.claim.eventIds)
+      if (isLate || age >= claimMs) replaces.set(key, there.etag)
+      else {
+        held.set(wanted.once.key, there.claim)
+        return wanted
+      }
+    }
+    return { ...wanted, replaces }
   }
 
   /** Stores all that nobody holds, and tries again without what somebody turns out to hold. */
@@ -80,7 +86,7 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
     refuseOthers(wanted, held)
     const rest = wanted.filter(({ once }) => !held.has(once.key))
     if (rest.length === 0) return held
-    const claims = rest.map((each) => toAction(partition, each))
+    const claims = rest.flatMap((each) => toActions(partition, each))
     const added = rest.flatMap(({ events }) => events)
     if (await succeededUnless(taken, () => events.add(added, claims)))
       return new Map([...held, ...rest.map(({ once, claim }) => [once.key, claim] as const)])
@@ -101,7 +107,10 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
     noteQueued: async (partition, keys) => {
       const rows = [...new Set(keys)].map((key) => ({ ...claimKeys(partition, key), queued: true }))
       if (rows.length === 0) return
-      await (await table()).submitTransaction(rows.map((row) => ['update', row, 'Merge']))
+      // 404: the event is known by another of its keys, whose maker notes it.
+      await succeededUnless([404], async () =>
+        (await table()).submitTransaction(rows.map((row) => ['update', row, 'Merge'])),
+      )
     },
 
     isQueued: async (partition, key) => {

@@ -11,9 +11,9 @@ type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config
 /** Accepts events: checked, stored and queued when the 202 is sent, in a time that does not grow with their subscribers. */
 export const fire = ({ acceptEvents, authorize, catalogue, config }: Parts) =>
   endpoint(async (request, log) => {
-    const { scope, ...limit } = await authorize.publisher(request)
+    const { scope, by, ...limit } = await authorize.publisher(request)
     const eventType = eventTypeOf(catalogue, request, limit)
-    const { fired, batch } = await readPublishRequest(request, eventType)
+    const { fired, batch } = await readPublishRequest(request, eventType, by)
     const ids = await acceptEvents({ eventType, scope }, fired, log)
     const events = ids.map((eventId) => ({
       eventId,

@@ -18,7 +18,8 @@ export const ingestGithub = ({ acceptEvents, catalogue, config: { github } }: Pa
   endpoint(async (request, log) => {
     if (!github) throw new Problem('ingest-off', 'Set GITHUB_WEBHOOK_SECRET to switch it on.')
     const body = await bodyBytes(request, deliveryLimit)
-    if (!isSigned(body, request.headers.get('x-hub-signature-256'), github.secret))
+    const signature = request.headers.get('x-hub-signature-256') ?? ''
+    if (!isSigned(body, signature, github.secret))
       throw new Problem('signature-invalid', 'X-Hub-Signature-256 does not fit the body.')
 
     const delivery = parseDelivery(request.headers)
@@ -30,7 +31,9 @@ export const ingestGithub = ({ acceptEvents, catalogue, config: { github } }: Pa
     const { value: whole, bytes: json } = parseGithubBody(body, request.headers)
     const value = project(eventType.schema, whole)
     const payload = { value, bytes: new TextEncoder().encode(JSON.stringify(value)), path: '' }
-    const once = { key: `github:${delivery.id}`, name: 'This delivery', body: json }
+    // Whoever has seen a delivery can send it again under another id, which is not signed.
+    const key = `github-signature:${signature.toLowerCase()}`
+    const once = { key, also: [`github:${delivery.id}`], name: 'This delivery', body: json }
     const firing = { eventType, scope: github.scope }
     const [eventId] = await acceptEvents(firing, [{ payloads: [payload], once }], log)
     return { status: 202, jsonBody: { eventId } }

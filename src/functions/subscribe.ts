@@ -30,7 +30,7 @@ export const subscribe = ({ authorize, catalogue, config, guard, now, subscribe 
       status: 201,
       // The platform sends DELETE here when the flow is changed, switched off or deleted.
       headers: {
-        location: `${config.publicBaseUrl}/event/remove/${encodeURIComponent(subscription.oid)}/${subscription.id}`,
+        location: `${config.publicBaseUrl}/event/remove/${encodeURIComponent(oid)}/${subscription.id}`,
       },
     }
   })

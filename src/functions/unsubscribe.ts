@@ -1,7 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { hosted } from '../hosted.js'
+import { refuseEventType } from '../http/auth/event-type-limit.js'
 import { endpoint } from '../http/endpoint.js'
 import type { Services } from '../services.js'
+import { parseId } from '../storage/ids.js'
 
 type Parts = Pick<Services, 'authorize' | 'subscriptions'>
 
@@ -13,6 +15,8 @@ export const unsubscribe = ({ authorize, subscriptions }: Parts) =>
   endpoint(async (request, log) => {
     const caller = await authorize.subscriber(request)
     const subscriptionId = request.params.id ?? ''
+    const parts = parseId(subscriptionId)
+    if (parts) refuseEventType(caller, parts.eventType)
     const removed = await subscriptions.remove(caller.tenantId, subscriptionId)
     log('subscription.removed', {
       subscriptionId: removed ? subscriptionId : undefined,

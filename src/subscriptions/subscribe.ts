@@ -25,7 +25,9 @@ export const subscribe =
   ({ subscriptions, queues }: SubscribeParts): Subscribe =>
   async (request) => {
     const added = await subscriptions.add(request)
-    const { id, tenantId, health } = added.subscription
+    const { id, tenantId, oid, health } = added.subscription
+    // Whoever has the callback URL of another user's flow has no say in how it fares.
+    if (oid !== request.oid) return added
     if (health.parkedSince) {
       const since = health.parkedSince.toISOString()
       await queues.release({ tenantId, subscriptionId: id, since }, releaseSeconds)

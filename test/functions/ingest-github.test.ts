@@ -41,7 +41,8 @@ test('a delivery becomes an event of what the catalogue declares, once for its i
 
   const [{ eventType, scope, fired: [fired] } = { fired: [] }, ...others] = accepted
   assert.deepEqual([eventType, scope, others], ['github.push', tenant, []])
-  assert.equal(fired?.once?.key, 'github:guid-1')
+  assert.equal(fired?.once?.key, `github-signature:${signatureOf(body)}`)
+  assert.deepEqual(fired.once.also, ['github:guid-1'])
   assert.equal(textOf(fired.once.body), body)
   const projected = { sku: 'CONFIDENTIEL', left: 3 }
   assert.deepEqual(

@@ -6,6 +6,7 @@ import { authorizedAs, token } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
 import { catalogueOf } from '../support/catalogue-of.js'
 import { newRecipient, noon, subscriptionNumber, tenant } from '../support/deliveries.js'
+import { keptSubscription } from '../support/subscriptions.js'
 
 type Parts = Parameters<typeof subscribe>[0]
 
@@ -67,6 +68,13 @@ test('a subscription is kept: 201, with where the platform unsubscribes', async 
       oid: 'alix',
     },
   ])
+})
+
+test('where the callback URL is another user’s, that one is not named', async () => {
+  const first = { ...keptSubscription(1), oid: 'the-first-user' }
+  const { run } = setUp({ subscribe: () => Promise.resolve({ subscription: first }) })
+  const { headers } = await run({ Url: callbackUrl })
+  assert.match(headers.location ?? '', /\/event\/remove\/alix\/instore-0+1$/)
 })
 
 test('the subscription whose place it took is logged', async () => {

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { unsubscribe } from '../../src/functions/unsubscribe.js'
 import { authorizedAs } from '../support/authorized.js'
-import { callFunction } from '../support/call-function.js'
+import { assertRefused, callFunction } from '../support/call-function.js'
 import { subscriptionNumber, tenant } from '../support/deliveries.js'
 
 const id = subscriptionNumber(1)
 
-const run = async (isThere: boolean, params: Record<string, string> = { oid: 'alix', id }) => {
+const run = async (
+  isThere: boolean,
+  params: Record<string, string> = { oid: 'alix', id },
+  authorize = authorizedAs(),
+) => {
   const removed: unknown[] = []
   const subscriptions = {
     remove: (tenantId: string, subscriptionId: string) => {
@@ -15,7 +19,7 @@ const run = async (isThere: boolean, params: Record<string, string> = { oid: 'al
       return Promise.resolve(isThere)
     },
   }
-  const parts = { authorize: authorizedAs(), subscriptions }
+  const parts = { authorize, subscriptions }
   return { ...(await callFunction(unsubscribe, parts, { method: 'DELETE', params })), removed }
 }
 
@@ -38,4 +42,14 @@ test('whoever subscribed, any user of the tenant who knows the id may unsubscrib
   const { status, removed } = await run(true, { oid: 'someone-else', id })
   assert.equal(status, 200)
   assert.deepEqual(removed, [[tenant, id]])
+})
+
+test('a key that is for some event types removes subscriptions of these only', async () => {
+  const own = authorizedAs({ eventTypes: ['instore'] })
+  assert.equal((await run(true, { oid: 'alix', id }, own)).status, 200)
+  const other = authorizedAs({ eventTypes: ['neworder'] })
+  const refused = await run(true, { oid: 'alix', id }, other)
+  assertRefused(refused, 403, 'event-type-not-allowed')
+  assert.deepEqual(refused.removed, [])
+  assert.equal((await run(false, { oid: 'alix', id: 'none' }, other)).status, 200)
 })

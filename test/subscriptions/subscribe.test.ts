@@ -58,3 +58,12 @@ test('what waits for the callback of a subscription that it replaces goes on', a
   await run(newSubscription(1))
   assert.deepEqual(steps, [`wake ${subscriptionNumber(9)}`])
 })
+
+test('another user who comes with the same callback URL changes nothing of what is known of it', async () => {
+  for (const health of [{ parkedSince: noon }, { disabledAt: noon }]) {
+    const { steps, run } = setUp(health)
+    const { subscription } = await run({ ...newSubscription(1), oid: 'someone-else' })
+    assert.equal(subscription.id, subscriptionNumber(1))
+    assert.deepEqual(steps, [])
+  }
+})

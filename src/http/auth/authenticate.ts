@@ -1,7 +1,6 @@
 import {
   createRemoteJWKSet,
   decodeJwt,
-  errors,
   jwtVerify,
   type JWTPayload,
   type JWTVerifyGetKey,
@@ -10,6 +9,7 @@ import type { EntraConfig } from '../../entra-config.js'
 import { Problem } from '../../problem.js'
 import type { EventTypeLimit } from './event-type-limit.js'
 import { issuersOf } from './issuers.js'
+import { toTokenProblem } from './token-problem.js'
 
 /** Who a token or a key speaks for. */
 export interface Caller extends EventTypeLimit {
@@ -50,7 +50,7 @@ export const authenticate = (config: EntraConfig, now: () => Date): Authenticate
     if (!anyTenant && !config.tenants.includes(tenantId)) {
       throw new Problem(
         'token-invalid',
-        `The token is of tenant ${tenantId}, which may not use this app.`,
+        `The token is of tenant ${tenantId}, which may not use this app (setting AzureAd__TenantId).`,
       )
     }
     const { payload } = await jwtVerify(token, keysOf(anyTenant ? 'organizations' : tenantId), {
@@ -61,7 +61,7 @@ export const authenticate = (config: EntraConfig, now: () => Date): Authenticate
       clockTolerance: clockToleranceSeconds,
       currentDate: now(),
     }).catch((error: unknown) => {
-      throw toProblem(error)
+      throw toTokenProblem(error, config, tenantId)
     })
     return toCaller(payload, tenantId)
   }
@@ -89,7 +89,7 @@ const tenantOf = (token: string): string => {
 }
 
 const toCaller = ({ oid, scp, roles }: JWTPayload, tenantId: string): Caller => {
-  if (typeof oid !== 'string' || oid === '')
+  if (typeof oid !== 'string' || !/^\P{C}{1,256}$/u.test(oid))
     throw new Problem('token-invalid', 'The token names no user (claim "oid").')
   return {
     tenantId,
@@ -98,31 +98,3 @@ const toCaller = ({ oid, scp, roles }: JWTPayload, tenantId: string): Caller => 
     roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
   }
 }
-
-const toProblem = (cause: unknown): Problem => {
-  if (cause instanceof errors.JWTExpired)
-    return new Problem('token-invalid', 'The token has expired. Sign in again.', { cause })
-  if (cause instanceof errors.JWTClaimValidationFailed) {
-    return new Problem(
-      'token-invalid',
-      `The token's claim "${cause.claim}" is not accepted: ${cause.reason}.`,
-      { cause },
-    )
-  }
-  if (
-    cause instanceof errors.JWKSTimeout ||
-    cause instanceof errors.JWKSInvalid ||
-    !isJoseVerdict(cause)
-  ) {
-    return new Problem(
-      'keys-unavailable',
-      'The token could not be checked. Send the request again.',
-      { cause },
-    )
-  }
-  return new Problem('token-invalid', `The token cannot be verified: ${cause.message}.`, { cause })
-}
-
-/** jose's plain JOSEError is what a failed fetch of the keys becomes; every subclass is a verdict on the token. */
-const isJoseVerdict = (error: unknown): error is errors.JOSEError =>
-  error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC'

@@ -9,10 +9,11 @@ import { Problem } from '../../problem.js'
 import type { Authenticate, Caller } from './authenticate.js'
 import { keyPublisher, keySubscriber } from './key-caller.js'
 import type { Publisher } from './publisher.js'
+import { refuseSubscriber } from './refuse-subscriber.js'
 
 /** Who may do what. Each answers with who the caller is, or throws a Problem. */
 export interface Authorize {
-  /** May subscribe: any user of an allowed tenant, with a configured scope where there is one; or a stored key. */
+  /** May subscribe: a user of an allowed tenant, with a configured scope where there is one; an app with the role; or a stored key. */
   readonly subscriber: (request: HttpRequest) => Promise<Caller>
   /** May fire: for the token's or the stored key's own tenant, or with a PUBLISHER_KEYS key for the one that `?tenant=` names. */
   readonly publisher: (request: HttpRequest) => Promise<Publisher>
@@ -46,7 +47,7 @@ export const authorize = (
     if (!roles.some((role) => caller.roles.includes(role))) {
       throw new Problem('role-missing', `The token needs the app role ${roles.join(' or ')}.`)
     }
-    return { scope: caller.tenantId }
+    return { scope: caller.tenantId, by: caller.oid }
   }
 
   const credentialOf = async (request: HttpRequest): Promise<Credential> => {
@@ -63,6 +64,15 @@ export const authorize = (
     )
   }
 
+  /** Who brings a key instead of a token is told whether it is a good one at all. */
+  const refuseAnyKey = async (request: HttpRequest): Promise<void> => {
+    if ((await credentialOf(request)) === 'token') return
+    throw new Problem(
+      'permission-missing',
+      `This is for operators, and no key is one: send a token with the app role ${operatorRole}.`,
+    )
+  }
+
   const withKeyOrRole = async (request: HttpRequest, roles: readonly string[]) => {
     const credential = await credentialOf(request)
     if (credential === 'token') return withRole(request, roles)
@@ -75,20 +85,15 @@ export const authorize = (
       const credential = await credentialOf(request)
       if (typeof credential === 'object') return keySubscriber(credential)
       const caller = await authenticate(request.headers)
-      const { scopes } = config.entra
-      const granted =
-        caller.roles.includes(operatorRole) || scopes.some((scope) => caller.scopes.includes(scope))
-      if (scopes.length > 0 && !granted) {
-        throw new Problem(
-          'scope-missing',
-          `The token needs the scope ${scopes.join(' or ')}; it has ${caller.scopes.join(', ') || 'none'}.`,
-        )
-      }
+      refuseSubscriber(caller, config.entra)
       return caller
     },
     publisher: (request) => withKeyOrRole(request, [publisherRole]),
     observer: (request) => withKeyOrRole(request, [publisherRole, operatorRole]),
-    operator: async (request) => ({ tenantId: (await withRole(request, [operatorRole])).scope }),
+    operator: async (request) => {
+      if (!request.headers.has('authorization')) await refuseAnyKey(request)
+      return { tenantId: (await withRole(request, [operatorRole])).scope }
+    },
     isOperator: (caller) => caller.roles.includes(operatorRole),
   }
 }

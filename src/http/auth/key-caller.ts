@@ -7,7 +7,7 @@ import type { Publisher } from './publisher.js'
 /** A stored key as a subscriber: one of its tenant, whose id has no character that a URL would escape. */
 export const keySubscriber = (key: ApiKey): Caller => {
   demand(key, 'subscribe')
-  return { tenantId: key.tenantId, oid: `key-${key.id}`, scopes: [], roles: [], ...limitOf(key) }
+  return { tenantId: key.tenantId, oid: callerId(key), scopes: [], roles: [], ...limitOf(key) }
 }
 
 /** A stored key as a publisher: for its own tenant, which `?tenant=` may say again. */
@@ -16,7 +16,7 @@ export const keyPublisher = (key: ApiKey, request: Pick<HttpRequest, 'url'>): Pu
   const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase() ?? key.tenantId
   if (named !== key.tenantId)
     throw new Problem('tenant-not-allowed', `The key is of tenant ${key.tenantId} only.`)
-  return { scope: key.tenantId, ...limitOf(key) }
+  return { scope: key.tenantId, by: callerId(key), ...limitOf(key) }
 }
 
 const demand = ({ permissions }: ApiKey, permission: Permission): void => {
@@ -26,5 +26,8 @@ const demand = ({ permissions }: ApiKey, permission: Permission): void => {
     `The key may ${permissions.join(' and ')}, but not ${permission}.`,
   )
 }
+
+/** Beside the object ids of users and apps. */
+const callerId = ({ id }: ApiKey) => `key-${id}`
 
 const limitOf = ({ eventTypes }: ApiKey) => (eventTypes ? { eventTypes } : {})

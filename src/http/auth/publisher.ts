@@ -4,4 +4,6 @@ import type { EventTypeLimit } from './event-type-limit.js'
 /** Whom events are fired for, and which events. */
 export interface Publisher extends EventTypeLimit {
   readonly scope: Scope
+  /** Who fires, among those of its tenant; absent for the keys of PUBLISHER_KEYS, which are one publisher. */
+  readonly by?: string
 }

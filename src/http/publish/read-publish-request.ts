@@ -25,19 +25,24 @@ export interface PublishRequest {
 
 /**
  * Reads what a request fires: a payload, an array of them, a CloudEvent, or a batch of CloudEvents. An Idempotency-Key stands
- * for all of it, and comes before the ids of CloudEvents.
+ * for all of it, comes before the ids of CloudEvents, and is the own of whoever fires.
  */
 export const readPublishRequest = async (
   request: HttpRequest,
   eventType: Pick<EventType, 'name' | 'aliases'>,
+  by?: string,
 ): Promise<PublishRequest> => {
   const key = idempotencyKey(request)
   const body = await bodyBytes(request, bodyLimit)
   const { fired, batch } = parse(request.headers, body, eventType)
   if (key === undefined) return { fired, batch }
-  const once = { key: `fire:${key}`, name: 'This Idempotency-Key', body }
+  const once = { key: ownKey(key, by), name: 'This Idempotency-Key', body }
   return { fired: [{ once, payloads: fired.flatMap(({ payloads }) => payloads) }], batch }
 }
+
+/** Claims of the keys of PUBLISHER_KEYS are as they were when those were the only publishers. */
+const ownKey = (key: string, by: string | undefined) =>
+  by === undefined ? `fire:${key}` : `fire-by:${JSON.stringify([by, key])}`
 
 const parse = (
   headers: HttpRequest['headers'],

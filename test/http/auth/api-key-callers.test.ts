@@ -15,7 +15,7 @@ import { apiKey, keyId, keyTenant, keyText } from '../../support/api-key.js'
 
 const publisherKey = '0123456789abcdef'
 const otherTenant = '22222222-2222-4333-8444-555555555555'
-const tokenCaller = { tenantId: otherTenant, oid: 'alix', scopes: [], roles: ['Events.Fire'] }
+const tokenCaller = { tenantId: otherTenant, oid: 'alix', scopes: ['any'], roles: ['Events.Fire'] }
 
 interface Rules {
   readonly key?: ApiKey | undefined
@@ -66,11 +66,16 @@ test('a stored key needs no scope, even where a token needs one', async () => {
 test('a stored key is a publisher for its own tenant only', async () => {
   const { publisher, observer } = rules({ key: apiKey() })
   for (const query of ['', `?tenant=${keyTenant}`, `?tenant=${keyTenant.toUpperCase()}`]) {
-    assert.deepEqual(await publisher(withKey(query)), { scope: keyTenant })
-    assert.deepEqual(await observer(withKey(query)), { scope: keyTenant })
+    assert.deepEqual(await publisher(withKey(query)), { scope: keyTenant, by: `key-${keyId}` })
+    assert.deepEqual(await observer(withKey(query)), { scope: keyTenant, by: `key-${keyId}` })
   }
   for (const query of [`?tenant=${otherTenant}`, '?tenant=all', '?tenant='])
     await refused(publisher(withKey(query)), 'tenant-not-allowed', 403)
+})
+
+test('a stored key is told that no key is an operator', async () => {
+  await refused(rules({ key: apiKey() }).operator(withKey()), 'permission-missing', 403, /no key/)
+  await refused(rules().operator(withKey()), 'key-invalid', 401)
 })
 
 test('a key does only what it is allowed to', async () => {
@@ -120,7 +125,7 @@ test('a publisher key stays what it was: it fires, and does not subscribe', asyn
 
 test('without a key, the token speaks', async () => {
   assert.equal((await rules().subscriber(request({}))).oid, 'alix')
-  assert.deepEqual(await rules().publisher(request({})), { scope: otherTenant })
+  assert.deepEqual(await rules().publisher(request({})), { scope: otherTenant, by: 'alix' })
 })
 
 const catalogue = loadCatalogue('catalogue')

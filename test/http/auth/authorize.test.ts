@@ -7,7 +7,7 @@ import { tenantNumber } from '../../support/deliveries.js'
 import { httpRequest } from '../../support/http-request.js'
 import { refusal } from '../../support/refusal.js'
 
-const caller: Caller = { tenantId: tenantNumber(1), oid: 'alix', scopes: [], roles: [] }
+const caller: Caller = { tenantId: tenantNumber(1), oid: 'alix', scopes: ['any'], roles: [] }
 const key = '0123456789abcdef'
 
 interface Rules {
@@ -35,8 +35,35 @@ const withKey = (query = '', value = key) =>
     headers: { 'x-api-key': value },
   })
 
-test('a subscriber needs no scope where none is set', async () => {
+test('a user’s token subscribes with any scope where none is set', async () => {
   assert.deepEqual(await rules().subscriber(withToken), caller)
+})
+
+test('an ID token, or an app’s own token without a role of ours, does not subscribe', async () => {
+  for (const roles of [[], ['Events.Fire'], ['User']]) {
+    const problem = await refusal(
+      rules({ caller: { scopes: [], roles } }).subscriber(withToken),
+      'scope-missing',
+      403,
+    )
+    assert.match(problem.message, /"scp".*Events\.Subscribe/)
+  }
+})
+
+test('an app with the role Events.Subscribe subscribes, whatever scopes are set', async () => {
+  for (const roles of [['Events.Subscribe'], ['Events.Operate']])
+    for (const scopes of [[], ['impersonate']])
+      assert.ok(
+        await rules({ caller: { scopes: [], roles }, entra: { scopes } }).subscriber(withToken),
+      )
+})
+
+test('a deployment may let in tokens with neither, as long as it asks for no scope', async () => {
+  const bare = { scopes: [], roles: [] }
+  const entra = { allowsBareTokens: true }
+  assert.ok(await rules({ caller: bare, entra }).subscriber(withToken))
+  const strict = { ...entra, scopes: ['impersonate'] }
+  await refusal(rules({ caller: bare, entra: strict }).subscriber(withToken), 'scope-missing', 403)
 })
 
 test('a subscriber needs one of the scopes that are set', async () => {
@@ -44,6 +71,7 @@ test('a subscriber needs one of the scopes that are set', async () => {
   const missing = rules({ entra, caller: { scopes: ['User.Read'] } }).subscriber(withToken)
   const problem = await refusal(missing, 'scope-missing', 403)
   assert.match(problem.message, /impersonate or Events\.Subscribe; it has User\.Read/)
+  assert.match(problem.message, /AzureAd__Scopes/)
   await refusal(rules({ entra }).subscriber(withToken), 'scope-missing', 403)
   const { oid } = await rules({ entra, caller: { scopes: ['Events.Subscribe'] } }).subscriber(
     withToken,
@@ -70,13 +98,14 @@ test('a publisher’s token needs the role Events.Fire, and fires for its own te
   for (const request of [withToken, other]) {
     assert.deepEqual(await rules({ caller: { roles } }).publisher(request), {
       scope: tenantNumber(1),
+      by: 'alix',
     })
   }
 })
 
 test('an operator may observe, but not fire', async () => {
   const operator = rules({ caller: { roles: ['Events.Operate'] } })
-  assert.deepEqual(await operator.observer(withToken), { scope: tenantNumber(1) })
+  assert.deepEqual(await operator.observer(withToken), { scope: tenantNumber(1), by: 'alix' })
   await refusal(operator.publisher(withToken), 'role-missing', 403)
   assert.equal(operator.isOperator({ ...caller, roles: ['Events.Operate'] }), true)
 })
@@ -92,6 +121,18 @@ test('who has no role, or another, may neither fire nor observe', async () => {
 test('a publisher’s key fires for the only tenant there is', async () => {
   assert.deepEqual(await rules().publisher(withKey()), { scope: tenantNumber(1) })
   assert.deepEqual(await rules().observer(withKey()), { scope: tenantNumber(1) })
+})
+
+test('a good key where an operator is asked for is told that no key is one', async () => {
+  const problem = await refusal(rules().operator(withKey()), 'permission-missing', 403)
+  assert.match(problem.message, /Events\.Operate/)
+  await refusal(rules().operator(withKey('', 'wrong')), 'key-invalid', 401)
+})
+
+test('an operator’s token counts, whatever key comes with it', async () => {
+  const request = httpRequest({ headers: { 'x-api-key': key, authorization: 'Bearer x' } })
+  const operator = rules({ caller: { roles: ['Events.Operate'] } })
+  assert.deepEqual(await operator.operator(request), { tenantId: tenantNumber(1) })
 })
 
 test('each of several keys is accepted', async () => {

@@ -11,7 +11,7 @@ import type { TokenClaims } from '../../../local/issuer/token-claims.js'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
 import { authenticate } from '../../../src/http/auth/authenticate.js'
 import { tenantNumber } from '../../support/deliveries.js'
-import { bearer, useEntra } from '../../support/entra.js'
+import { bearer, clientId, useEntra } from '../../support/entra.js'
 import { refusal } from '../../support/refusal.js'
 
 const entra = useEntra()
@@ -56,17 +56,37 @@ const refused: readonly [what: string, claims: Partial<TokenClaims>, detail: Reg
   ['is not valid yet', { notBeforeSeconds: 90 }, /"nbf"/],
   ['never expires', { extra: { exp: undefined } }, /"exp"/],
   ['is for another audience', { audience: 'https://graph.microsoft.com' }, /"aud"/],
+  [
+    'is for another audience, which is named with those that are accepted',
+    { audience: 'https://graph.microsoft.com' },
+    new RegExp(
+      `"https://graph.microsoft.com"; .*${clientId}.*api://${clientId}.*AzureAd__Audience`,
+    ),
+  ],
+  ['is for an audience that is no text', { extra: { aud: [5, 'x'.repeat(500)] } }, /"aud"/],
   ['is for no audience', { extra: { aud: undefined } }, /"aud"/],
   ['is of another v1.0 issuer', { issuer: 'https://sts.evil.example/' }, /"iss"/],
+  [
+    'is of another issuer, which is named with its version and those that are accepted',
+    { version: '2.0', issuer: 'https://evil.example/v2.0' },
+    /version 2\.0.*"https:\/\/evil\.example\/v2\.0".*sts\.windows\.net.*AzureAd__Instance/,
+  ],
   ['is of another v2.0 issuer', { version: '2.0', issuer: 'https://evil.example/v2.0' }, /"iss"/],
   ['is of no issuer', { extra: { iss: undefined } }, /"iss"/],
   ['is of another allowed tenant’s issuer', { issuer: sts(tenantNumber(2)) }, /"iss"/],
   ['is of a foreign tenant’s issuer', { issuer: sts(tenantNumber(9)) }, /"iss"/],
-  ['is of a foreign tenant', { tenantId: tenantNumber(9) }, /may not use this app/],
+  [
+    'is of a foreign tenant',
+    { tenantId: tenantNumber(9) },
+    /000000000009, which may not use this app.*AzureAd__TenantId/,
+  ],
   ['names no tenant', { extra: { tid: undefined } }, /"tid"/],
   ['names a tenant that is no id', { tenantId: '../../evil' }, /"tid"/],
   ['names no user', { extra: { oid: undefined } }, /"oid"/],
   ['names a user that is no text', { extra: { oid: 5 } }, /"oid"/],
+  ['names a user by half a character', { extra: { oid: 'x\ud800' } }, /"oid"/],
+  ['names a user by a character that is none', { extra: { oid: 'x\u0000' } }, /"oid"/],
+  ['names a user at great length', { extra: { oid: 'x'.repeat(300) } }, /"oid"/],
 ]
 
 for (const [what, claims, detail] of refused) {
@@ -123,6 +143,12 @@ test('a foreign tenant’s token does not make the app fetch that tenant’s key
   const token = await entra.token({ tenantId: tenantNumber(9) })
   await refusal(check(bearer(token)), 'token-invalid', 401)
   assert.equal(entra.issuer().keyRequests(), before)
+})
+
+test('who is let in is not told to whoever is not', async () => {
+  const token = await entra.token({ tenantId: tenantNumber(9) })
+  const { message } = await refusal(check(bearer(token)), 'token-invalid', 401)
+  assert.equal(message.includes(tenantNumber(1)), false)
 })
 
 test('no refusal repeats the token', async () => {

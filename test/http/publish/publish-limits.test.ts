@@ -57,3 +57,23 @@ test('a CloudEvent may have many extensions, and its data many members', async (
     assert.deepEqual(all[0]?.payloads[0]?.value, members(1000))
   }
 })
+
+test('an Idempotency-Key is its publisher’s own, and cannot be made to look like another’s', async () => {
+  const keyOf = async (by: string | undefined, key: string) => {
+    const request = httpRequest({ body: '{}', headers: { 'idempotency-key': key } })
+    const { fired: all } = await readPublishRequest(request, { name: 'stock' }, by)
+    return all[0]?.once?.key
+  }
+  const keys = await Promise.all([
+    keyOf(undefined, 'k'),
+    keyOf('alix', 'k'),
+    keyOf('bruno', 'k'),
+    keyOf('alix', '"k'),
+    keyOf('alix","', 'k'),
+    keyOf(undefined, '["alix","k"]'),
+    keyOf(undefined, 'by:["alix","k"]'),
+  ])
+  assert.equal(new Set(keys).size, keys.length)
+  assert.equal(keys[0], 'fire:k')
+  assert.equal(keys[1], await keyOf('alix', 'k'))
+})
