@@ -11,11 +11,13 @@ import {
 } from './deliveries/outcome/retry-schedule.js'
 import { parseEntra, type EntraConfig } from './entra-config.js'
 import { parseGithub, type GithubConfig } from './github/github-config.js'
+import { parsePublishRate } from './http/publish/publish-rate.js'
 import { isLoopback } from './loopback.js'
 import { parseRetention } from './operations/retention-config.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
+import { parseQuotas, type SubscriptionQuotas } from './subscriptions/quotas.js'
 
 /** All that the environment decides, parsed once. */
 export interface Config {
@@ -25,6 +27,9 @@ export interface Config {
   readonly publicBaseUrl: string
   /** Each lets its bearer fire events. */
   readonly publisherKeys: readonly string[]
+  /** Requests of one publisher in a minute, to each instance. */
+  readonly publishRate: number
+  readonly quotas: SubscriptionQuotas
   /** Absent: no events are accepted from GitHub. */
   readonly github?: GithubConfig
   readonly callbacks: CallbackConfig
@@ -52,6 +57,8 @@ export const parseConfig = (environment: Environment): Config => {
     entra,
     publicBaseUrl: parsePublicBaseUrl(settings),
     publisherKeys: parsePublisherKeys(settings),
+    publishRate: parsePublishRate(settings),
+    quotas: parseQuotas(settings),
     ...(github ? { github } : {}),
     callbacks: parseCallbacks(settings),
     retrySchedule: parseRetrySchedule(settings),

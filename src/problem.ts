@@ -38,6 +38,8 @@ const problems = {
   'tenant-missing': { status: 400, title: 'The tenant is not named' },
   'tenant-unknown': { status: 400, title: 'The tenant is not one of this app' },
   'query-invalid': { status: 400, title: 'The query is not valid' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'too-many-subscriptions': { status: 403, title: 'There are too many subscriptions' },
   'subscriptions-contended': { status: 503, title: 'The subscription keeps changing' },
   'storage-unavailable': { status: 503, title: 'Storage does not answer' },
   'keys-unavailable': { status: 503, title: 'The signing keys cannot be fetched' },
@@ -50,6 +52,8 @@ export type ProblemCode = keyof typeof problems
 /** Further members of the answer; `errors` names each fault of a payload with its path. */
 export interface ProblemExtras {
   readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  /** Seconds after which the same request may be sent again; said as `Retry-After`, too. */
+  readonly retryAfter?: number
 }
 
 /** A fault to be told to the caller as `application/problem+json` (RFC 9457). Its detail says what to do. */

@@ -16,6 +16,7 @@ import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
 import { authenticate } from './http/auth/authenticate.js'
 import { authorize, type Authorize } from './http/auth/authorize.js'
+import { publishRate, type PublishRate } from './http/publish/publish-rate.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { applyRetention, type ApplyRetention } from './operations/apply-retention.js'
@@ -52,6 +53,7 @@ export interface Services extends DeliveryEngine {
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
+  readonly passPublisher: PublishRate
   readonly now: () => Date
 }
 
@@ -109,7 +111,7 @@ export const assemble = (
     authorize: authorize(authenticate(config.entra, now), config, keys, names),
     guard,
     subscriptions,
-    subscribe: subscribe({ subscriptions, queues }),
+    subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
     events,
     acceptEvents: acceptEvents({
       events,
@@ -145,6 +147,7 @@ export const assemble = (
     ...engine,
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
+    passPublisher: publishRate(config.publishRate, now),
     now,
   }
 }

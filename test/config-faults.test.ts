@@ -36,6 +36,11 @@ test('an empty environment is told of everything it lacks, at once', () => {
 })
 
 const wrong: readonly [name: string, value: string][] = [
+  ['PUBLISH_RATE', '0'],
+  ['PUBLISH_RATE', '1e3'],
+  ['SUBSCRIPTIONS_PER_USER', '-1'],
+  ['SUBSCRIPTIONS_PER_TENANT', 'many'],
+  ['AzureAd__AllowWebApiToBeAuthorizedByACL', 'yes'],
   ['AzureWebJobsStorage', 'contoso'],
   ['AzureWebJobsStorage', 'BlobEndpoint=https://contoso.blob.core.windows.net'],
   ['AzureAd__Instance', 'login.microsoftonline.com'],

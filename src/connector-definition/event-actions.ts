@@ -52,7 +52,10 @@ export const fireAction = (
           schema: reference(eventType.schemaName),
         },
       ],
-      responses: { ...accountResponses(texts), ...faults(texts, 400, 401, 403, 404, 413, 503) },
+      responses: {
+        ...accountResponses(texts),
+        ...faults(texts, 400, 401, 403, 404, 413, 429, 503),
+      },
     },
   }
 }

@@ -10,6 +10,7 @@ export const english: OperationTexts = {
     403: 'The caller may not do this.',
     404: 'There is no such event type or event.',
     413: 'The body is too large.',
+    429: 'There are too many requests; go on when the answer says so.',
     503: 'The service cannot answer now; send the request again.',
   },
   headers: {

@@ -10,6 +10,7 @@ export const french: OperationTexts = {
     403: "L'appelant n'y est pas autorisé.",
     404: "Ce type d'événement ou cet événement n'existe pas.",
     413: 'Le corps est trop grand.',
+    429: 'Il y a trop de requêtes ; continuez quand la réponse le dit.',
     503: 'Le service ne peut pas répondre maintenant ; renvoyez la requête.',
   },
   headers: {

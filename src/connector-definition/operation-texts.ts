@@ -7,7 +7,7 @@ export interface Text {
 }
 
 /** The answers that several operations give. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 503
+export type ErrorStatus = 400 | 401 | 403 | 404 | 413 | 429 | 503
 
 /** The texts of the operations, in one language; those of event types are in the catalogue. */
 export interface OperationTexts {

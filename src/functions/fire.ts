@@ -6,12 +6,13 @@ import { readPublishRequest } from '../http/publish/read-publish-request.js'
 import { statusUrl } from '../http/status-url.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config'>
+type Parts = Pick<Services, 'acceptEvents' | 'authorize' | 'catalogue' | 'config' | 'passPublisher'>
 
 /** Accepts events: checked, stored and queued when the 202 is sent, in a time that does not grow with their subscribers. */
-export const fire = ({ acceptEvents, authorize, catalogue, config }: Parts) =>
+export const fire = ({ acceptEvents, authorize, catalogue, config, passPublisher }: Parts) =>
   endpoint(async (request, log) => {
     const { scope, by, ...limit } = await authorize.publisher(request)
+    passPublisher({ scope, ...(by === undefined ? {} : { by }) })
     const eventType = eventTypeOf(catalogue, request, limit)
     const { fired, batch } = await readPublishRequest(request, eventType, by)
     const ids = await acceptEvents({ eventType, scope }, fired, log)

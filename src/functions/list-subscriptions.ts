@@ -1,21 +1,39 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
+import { nextPage, readPageCursor } from '../operations/page-cursor.js'
+import { readLimit } from '../operations/search-filters.js'
 import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
+import { subscriptionPositions } from '../subscriptions/subscription-page.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'subscriptions'>
 
-/** A caller's own subscriptions; an operator's whole tenant's. Never a callback URL. */
+const mostLimit = 1000
+
+/**
+ * A caller's own subscriptions; an operator's whole tenant's. Never a callback URL. Who asks for pages gets `value` and, where more
+ * follow, `@odata.nextLink`; who asks for all gets an array of the first thousand, and a header `Link` where more follow.
+ */
 export const listSubscriptions = ({ authorize, config, now, subscriptions }: Parts) =>
   endpoint(async (request) => {
     const caller = await authorize.subscriber(request)
-    const shown = []
-    const oid = authorize.isOperator(caller) ? undefined : caller.oid
-    for await (const subscription of subscriptions.ofTenant(caller.tenantId, oid)) {
-      shown.push(presentSubscription(config.circuitPolicy, subscription, now()))
+    const [given, cursor] = [request.query.get('limit'), request.query.get('cursor') ?? undefined]
+    const limit = readLimit(given, mostLimit, mostLimit)
+    const whose = {
+      tenantId: caller.tenantId,
+      ...(authorize.isOperator(caller) ? {} : { oid: caller.oid }),
     }
-    return { jsonBody: shown }
+    const run = readPageCursor(whose, cursor, subscriptionPositions, now())
+    const page = await subscriptions.page(whose.tenantId, whose.oid, limit, run.position)
+    const shown = page.subscriptions.map((each) =>
+      presentSubscription(config.circuitPolicy, each, now()),
+    )
+    const { cursor: next } = nextPage(whose, run, page.next, subscriptionPositions)
+    const link = next && `${config.publicBaseUrl}/subscriptions?limit=${limit}&cursor=${next}`
+    if (given !== null || cursor !== undefined)
+      return { jsonBody: { value: shown, ...(link ? { '@odata.nextLink': link } : {}) } }
+    return { jsonBody: shown, ...(link ? { headers: { link: `<${link}>; rel="next"` } } : {}) }
   })
 
 /** How the host registers it. */

@@ -5,7 +5,7 @@ import type {
   InvocationContext,
 } from '@azure/functions'
 import { logger, type Log } from '../log.js'
-import { Problem } from '../problem.js'
+import { Problem, type ProblemExtras } from '../problem.js'
 import { isStorageFault } from '../storage/storage-fault.js'
 import { withAnswerHeaders } from './answer-headers.js'
 
@@ -51,6 +51,11 @@ const logProblem = (problem: Problem, context: InvocationContext) => {
   else logger(context).error('request.failed', line, problem.cause)
 }
 
+const retryAfterOf = (status: number, { retryAfter }: ProblemExtras) => {
+  const seconds = retryAfter ?? (status === 503 ? 10 : undefined)
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) }
+}
+
 const render = ({ status, code, title, message, extras }: Problem): HttpResponseInit => ({
   status,
   headers: {
@@ -61,7 +66,7 @@ const render = ({ status, code, title, message, extras }: Problem): HttpResponse
           'www-authenticate': code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"',
         }
       : {}),
-    ...(status === 503 ? { 'retry-after': '10' } : {}),
+    ...retryAfterOf(status, extras),
   },
   // A flow's maker is shown `error.message`; programs read the members of RFC 9457.
   body: JSON.stringify({

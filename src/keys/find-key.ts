@@ -10,22 +10,32 @@ export type FindKey = (text: string) => Promise<ApiKey | undefined>
 /** A revocation works within this time, in each process. */
 const cacheMs = 30_000
 const cacheSize = 1000
+const mostMissed = 10_000
+
+/** That an id is unknown is remembered this long, and so is how often a wrong secret came for one that is known. */
+const missMs = 5000
+
+/** Wrong secrets for one id that are looked up in that time: each might be one that the key was just given. */
+const mostMisses = 20
 
 const hourMs = 3_600_000
 
-/** Finds keys in storage; each process keeps those it saw last for half a minute. */
+/**
+ * Finds keys in storage; each process keeps those it saw last for half a minute. Whoever makes keys up costs little of it: what is not
+ * there is not looked for again at once.
+ */
 export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): FindKey => {
-  const cache = new LRUCache<string, ApiKey>({
-    max: cacheSize,
-    ttl: cacheMs,
-    ttlResolution: 0,
-    perf: { now: () => now().getTime() },
-  })
+  const clock = { ttlResolution: 0, perf: { now: () => now().getTime() } }
+  const cache = new LRUCache<string, ApiKey>({ max: cacheSize, ttl: cacheMs, ...clock })
+  const misses = new LRUCache<string, number>({ max: mostMissed, ttl: missMs, ...clock })
 
   const read = async (id: string): Promise<ApiKey | undefined> => {
+    const missed = misses.get(id) ?? 0
+    if (missed >= mostMisses) return undefined
     const key = await keys.get(id)
     if (key) cache.set(id, key)
     else cache.delete(id)
+    misses.set(id, key ? missed + 1 : mostMisses, { noUpdateTTL: true })
     return key
   }
 
@@ -44,7 +54,10 @@ export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): 
     const opened = (key: ApiKey | undefined) => (key && opens(key, digest, now()) ? key : undefined)
     // A secret that a kept key does not know may come from a rotation since: only a fresh read refuses.
     const key = opened(cache.get(parts.id)) ?? opened(await read(parts.id))
-    if (key) noteUsed(key)
+    if (key) {
+      misses.delete(parts.id)
+      noteUsed(key)
+    }
     return key
   }
 }

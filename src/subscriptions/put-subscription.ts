@@ -21,6 +21,8 @@ import type { NewSubscription, Subscription } from './subscription.js'
 /** A subscription that is now kept. */
 export interface Added {
   readonly subscription: Subscription
+  /** It is one more: it was not there, and has taken no other's place. */
+  readonly isMore?: boolean
   /** The one that it replaced: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
   readonly superseded?: string
 }
@@ -91,8 +93,10 @@ export const putSubscription =
       (await table()).submitTransaction(actions),
     )
     if (!isKept) return findSame()
-    const superseded = last && { superseded: toId(request.eventType, last.subscription) }
-    return { subscription: toSubscription(row), ...superseded }
+    const place = last
+      ? { superseded: toId(request.eventType, last.subscription) }
+      : { isMore: true }
+    return { subscription: toSubscription(row), ...place }
   }
 
 const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {

@@ -1,16 +1,19 @@
 import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
+import { Problem } from '../problem.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Added } from './put-subscription.js'
+import { refuseBeyondQuotas, type SubscriptionQuotas } from './quotas.js'
 import type { Subscriptions } from './subscription-table.js'
-import type { NewSubscription } from './subscription.js'
+import type { NewSubscription, Subscription } from './subscription.js'
 
 /** Keeps a subscription, and sees to it that its flow gets what was parked while it was off. */
 export type Subscribe = (request: NewSubscription) => Promise<Added>
 
 /** The subscriptions, and the queue that releases what is parked. */
 export interface SubscribeParts {
-  readonly subscriptions: Pick<Subscriptions, 'add' | 'updateState'>
+  readonly subscriptions: Pick<Subscriptions, 'add' | 'count' | 'remove' | 'updateState'>
   readonly queues: Pick<WorkQueues, 'release' | 'wake'>
+  readonly quotas: SubscriptionQuotas
 }
 
 /** The release comes after the health is forgotten, which would stop it. */
@@ -21,10 +24,20 @@ const releaseSeconds = 2
  * it replaces, is released, and whatever was held against its callback is forgotten. In this order: as long as its health says that
  * something is parked, a call that is repeated, or the first delivery, does what a crash left undone.
  */
-export const subscribe =
-  ({ subscriptions, queues }: SubscribeParts): Subscribe =>
-  async (request) => {
+export const subscribe = ({ subscriptions, queues, quotas }: SubscribeParts): Subscribe => {
+  /** Counted once it is there, so that of several at the same moment none is overlooked; taken back where it is too many. */
+  const refuseBeyond = async (one: Subscription): Promise<void> => {
+    try {
+      await refuseBeyondQuotas(subscriptions.count, quotas, one)
+    } catch (error) {
+      if (error instanceof Problem) await subscriptions.remove(one.tenantId, one.id)
+      throw error
+    }
+  }
+
+  return async (request) => {
     const added = await subscriptions.add(request)
+    if (added.isMore) await refuseBeyond(added.subscription)
     const { id, tenantId, oid, health } = added.subscription
     // Whoever has the callback URL of another user's flow has no say in how it fares.
     if (oid !== request.oid) return added
@@ -40,3 +53,4 @@ export const subscribe =
     if (added.superseded) await queues.wake({ tenantId, subscriptionId: added.superseded })
     return added
   }
+}

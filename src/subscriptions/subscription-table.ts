@@ -1,18 +1,19 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { findRow } from '../storage/find-row.js'
 import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { allRows, partitionKeys } from '../storage/table-query.js'
+import { partitionKeys } from '../storage/table-query.js'
 import { addSubscription } from './add-subscription.js'
 import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
-import { endOfKeys } from './key-range.js'
 import { successorKey, type LookupRow } from './lookup-rows.js'
 import type { Added } from './put-subscription.js'
 import { purgeLookupRows, type PurgeLookupRows } from './purge-lookup-rows.js'
+import { countSubscriptions, type CountSubscriptions } from './quotas.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
 import { removals, tombstones } from './removals.js'
+import { subscriptionPage, type ReadSubscriptionPage } from './subscription-page.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { tenantPage, type ReadTenantPage } from './tenant-page.js'
@@ -26,12 +27,12 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly current: (tenantId: string, id: string) => Promise<Subscription | undefined>
   /** Whether it was there. */
   readonly remove: (tenantId: string, id: string) => Promise<boolean>
-  /** A tenant's subscriptions of all event types, or one user's of them, those too whose type is no longer in the catalogue. */
-  readonly ofTenant: (tenantId: string, oid?: string) => AsyncIterable<Subscription>
   readonly tenantPage: ReadTenantPage
   /** Where there are rows, whoever they are of, in order, after a given partition key: one query for each. */
   readonly partitions: (after?: string) => AsyncIterable<Partition>
   readonly purgeLookupRows: PurgeLookupRows
+  readonly count: CountSubscriptions
+  readonly page: ReadSubscriptionPage
 }
 
 /** Successors are followed this far: a delivery that waited for more edits of its flow than this is given up. */
@@ -76,6 +77,10 @@ export const tableSubscriptions = (
 
     purgeLookupRows: purgeLookupRows(table),
 
+    count: countSubscriptions(table),
+
+    page: subscriptionPage(table),
+
     get: async (tenantId, id) => {
       const row = await find(tenantId, id)
       return row && toSubscription(row)
@@ -99,14 +104,6 @@ export const tableSubscriptions = (
             (await table()).submitTransaction([...removals(row), ...tombstones(row)]),
           )
         : false
-    },
-
-    ofTenant: async function* (tenantId, oid) {
-      const all = odata`PartitionKey gt ${`${tenantId}:`} and PartitionKey lt ${`${tenantId};`}`
-      const filter = oid === undefined ? all : `${all} and ${odata`oid eq ${oid}`}`
-      for await (const row of allRows<SubscriptionRow>(table, { filter })) {
-        if (row.rowKey < endOfKeys) yield toSubscription(row)
-      }
     },
 
     tenantPage: tenantPage(table, namesOf),

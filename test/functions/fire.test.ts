@@ -26,6 +26,7 @@ const setUp = (changes: Partial<Parameters<typeof fire>[0]> = {}) => {
     authorize: authorizedAs(),
     catalogue: catalogueOf('instore', 'stock'),
     config: { publicBaseUrl: 'https://triggers.contoso.example' },
+    passPublisher: () => undefined,
     ...changes,
   }
   const run = (body: string, eventType = 'stock', headers?: Record<string, string>) =>
@@ -42,6 +43,17 @@ test('an event is accepted: 202 with its id, where its account is, and when to l
   assert.equal(headers['retry-after'], '1')
   assert.deepEqual(accepted, [{ eventType: 'stock', scope: tenant, payloads: [payloadText] }])
   assert.deepEqual(lines, [])
+})
+
+test('a publisher that sends too much is told to wait, before its events are looked at', async () => {
+  const passPublisher = () => {
+    throw new Problem('too-many-requests', 'Go on in 5 s.', { retryAfter: 5 })
+  }
+  const { accepted, run } = setUp({ passPublisher })
+  const answer = await run('no JSON', 'no-such-type')
+  assertRefused(answer, 429, 'too-many-requests')
+  assert.equal(answer.headers['retry-after'], '5')
+  assert.deepEqual(accepted, [])
 })
 
 test('an event type goes by its name in any case', async () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { RestError } from '@azure/data-tables'
 import { health } from '../../src/functions/health.js'
 import { callFunction } from '../support/call-function.js'
+import { noon } from '../support/deliveries.js'
 
 const up = () => Promise.resolve()
 const down = () => Promise.reject(new RestError('S3CR3T of storage', { statusCode: 503 }))
@@ -13,7 +14,11 @@ test('when tables and queues answer, the app is healthy; anyone may ask', async 
     reached.push(what)
     return Promise.resolve()
   }
-  const parts = { events: { reach: reach('tables') }, queues: { reach: reach('queues') } }
+  const parts = {
+    events: { reach: reach('tables') },
+    now: () => noon,
+    queues: { reach: reach('queues') },
+  }
   const { status, json, lines } = await callFunction(health, parts, { method: 'GET', headers: {} })
   assert.equal(status, 200)
   assert.deepEqual(json, { status: 'healthy' })
@@ -22,8 +27,8 @@ test('when tables and queues answer, the app is healthy; anyone may ask', async 
 })
 
 for (const [what, parts] of [
-  ['tables', { events: { reach: down }, queues: { reach: up } }],
-  ['queues', { events: { reach: up }, queues: { reach: down } }],
+  ['tables', { events: { reach: down }, now: () => noon, queues: { reach: up } }],
+  ['queues', { events: { reach: up }, now: () => noon, queues: { reach: down } }],
 ] as const) {
   test(`when ${what} do not answer, it is 503 with when to ask again`, async () => {
     const { status, headers, text, json } = await callFunction(health, parts, { method: 'GET' })

@@ -94,6 +94,12 @@ test('503 says when to come back', async () => {
   assert.equal(headers?.['retry-after'], '10')
 })
 
+test('whoever is told to wait is told how long, in the header and in the body', async () => {
+  const problem = new Problem('too-many-requests', 'x', { retryAfter: 7 })
+  const { status, headers, text } = await fail(problem)
+  assert.deepEqual([status, headers?.['retry-after'], parse(text).retryAfter], [429, '7', 7])
+})
+
 const storageErrors: readonly [statusCode: number | undefined, status: number, code: string][] = [
   [undefined, 503, 'storage-unavailable'],
   [500, 503, 'storage-unavailable'],

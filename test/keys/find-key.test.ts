@@ -75,12 +75,30 @@ test('a new secret works at once, and the old one ends with its grace', async ()
   assert.ok(await find(newText))
 })
 
-test('that there is no such key is not remembered', async () => {
-  const { state, find } = setUp()
-  assert.equal(await find(keyText), undefined)
+test('that there is no such key is remembered for some seconds, and no longer', async () => {
+  const { state, find, later } = setUp()
+  for (let i = 0; i < 10; i++) assert.equal(await find(keyText), undefined)
+  assert.equal(state.reads, 1)
   state.stored = apiKey()
+  later(5001)
   assert.ok(await find(keyText))
   assert.equal(state.reads, 2)
+})
+
+test('who guesses at secrets of a key makes it be read some times, not on and on', async () => {
+  const { state, find, later } = setUp(apiKey())
+  for (let i = 0; i < 100; i++) assert.equal(await find(newText), undefined)
+  assert.equal(state.reads, 20)
+  later(5001)
+  await find(newText)
+  assert.equal(state.reads, 21)
+})
+
+test('guesses do not lock out whoever has the key', async () => {
+  const { find } = setUp(apiKey())
+  await find(keyText)
+  for (let i = 0; i < 100; i++) await find(newText)
+  assert.ok(await find(keyText))
 })
 
 test('what is no key is refused without a read', async () => {

@@ -5,9 +5,20 @@ import type { CallbackState, CallbackStates } from '../../src/subscriptions/call
 import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { subscribe } from '../../src/subscriptions/subscribe.js'
 import { newRecipient, noon, subscriptionNumber, tenant } from '../support/deliveries.js'
+import { refusal } from '../support/refusal.js'
 import { newSubscription } from '../support/subscriptions.js'
 
-const setUp = (health: CallbackHealth, superseded?: string) => {
+interface World {
+  readonly superseded?: string
+  readonly isMore?: boolean
+  readonly ofUser?: number
+  readonly ofTenant?: number
+}
+
+const setUp = (
+  health: CallbackHealth,
+  { superseded, isMore = false, ofUser = 1, ofTenant = 1 }: World = {},
+) => {
   const steps: string[] = []
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
     const { change, answer } = decide({ health } satisfies CallbackState)
@@ -15,8 +26,18 @@ const setUp = (health: CallbackHealth, superseded?: string) => {
     return Promise.resolve(answer)
   }
   const subscription = { ...newSubscription(1), ...newRecipient(1), health }
-  const added = { subscription, ...(superseded ? { superseded } : {}) }
-  const subscriptions = { add: () => Promise.resolve(added), updateState }
+  const added = { subscription, isMore, ...(superseded ? { superseded } : {}) }
+  const subscriptions = {
+    add: () => Promise.resolve(added),
+    count: ({ oid }: { readonly oid?: string }) =>
+      Promise.resolve(oid === undefined ? ofTenant : ofUser),
+    remove: (_tenantId: string, id: string) => {
+      steps.push(`remove ${id}`)
+      return Promise.resolve(true)
+    },
+    updateState,
+  }
+  const quotas = { perTenant: 10, perUser: 5 }
   const queues = {
     release: (message: object, delaySeconds = 0) => {
       steps.push(`release ${JSON.stringify(message)} in ${delaySeconds} s`)
@@ -27,7 +48,7 @@ const setUp = (health: CallbackHealth, superseded?: string) => {
       return Promise.resolve()
     },
   }
-  return { steps, run: subscribe({ subscriptions, queues }) }
+  return { steps, run: subscribe({ subscriptions, queues, quotas }) }
 }
 
 test('a flow that is new is welcomed without another word', async () => {
@@ -54,7 +75,7 @@ test('a flow that was disabled and subscribes again is called again', async () =
 })
 
 test('what waits for the callback of a subscription that it replaces goes on', async () => {
-  const { steps, run } = setUp({}, subscriptionNumber(9))
+  const { steps, run } = setUp({}, { superseded: subscriptionNumber(9) })
   await run(newSubscription(1))
   assert.deepEqual(steps, [`wake ${subscriptionNumber(9)}`])
 })
@@ -66,4 +87,24 @@ test('another user who comes with the same callback URL changes nothing of what 
     assert.equal(subscription.id, subscriptionNumber(1))
     assert.deepEqual(steps, [])
   }
+})
+
+test('one more than a user, or a tenant, may have is taken back, and the maker is told what to do', async () => {
+  for (const [counts, whose] of [
+    [{ ofUser: 6, ofTenant: 6 }, /You may have 5 flows.*"instore".*SUBSCRIPTIONS_PER_USER/],
+    [{ ofUser: 1, ofTenant: 11 }, /organization may have 10.*SUBSCRIPTIONS_PER_TENANT/],
+  ] as const) {
+    const { steps, run } = setUp({}, { isMore: true, ...counts })
+    const { message } = await refusal(run(newSubscription(1)), 'too-many-subscriptions', 403)
+    assert.match(message, whose)
+    assert.deepEqual(steps, [`remove ${subscriptionNumber(1)}`])
+  }
+})
+
+test('as many as may be are kept; and a flow that subscribes again is not counted anew', async () => {
+  for (const [isMore, counts] of [
+    [true, { ofUser: 5, ofTenant: 10 }],
+    [false, { ofUser: 100, ofTenant: 100 }],
+  ] as const)
+    assert.ok(await setUp({}, { isMore, ...counts }).run(newSubscription(1)))
 })

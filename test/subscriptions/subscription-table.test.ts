@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import type { NewSubscription } from '../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
-import { gather } from '../support/gather.js'
 import { useStorage } from '../support/storage.js'
 import { newSubscription } from '../support/subscriptions.js'
 
@@ -112,9 +111,9 @@ test('a tenant’s list has its subscriptions of all event types, no one else’
     add(newSubscription(2, { tenantId: mine, eventType: 'no.longer.in.the.catalogue' })),
   ])
   await add(newSubscription(1, { tenantId: next }))
-  const listed = await gather(subscriptions.ofTenant(mine))
+  const listed = (await subscriptions.page(mine, undefined, 1000)).subscriptions
   assert.deepEqual(listed.map(({ id }) => id).sort(), added.map(({ id }) => id).sort())
-  assert.deepEqual(await gather(subscriptions.ofTenant(tenantNumber(39))), [])
+  assert.deepEqual((await subscriptions.page(tenantNumber(39), undefined, 1000)).subscriptions, [])
 })
 
 test('the tenants of an event type are found, each once and with how many subscriptions it has', async () => {

@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache'
+import { Problem } from '../../problem.js'
+import { plainNumber, type Settings } from '../../settings.js'
+import type { Publisher } from '../auth/publisher.js'
+
+/** Passes a publisher's request, or throws a Problem that says when the next one may come. */
+export type PublishRate = (publisher: Publisher) => void
+
+interface Bucket {
+  readonly left: number
+  readonly at: number
+}
+
+/** Publishers that are remembered; whoever is forgotten has not come for long. */
+const mostPublishers = 10_000
+
+const minuteMs = 60_000
+
+/**
+ * Lets each publisher send so many requests a minute to this process, at once or one by one, whatever is in them: a bucket that fills
+ * steadily. Several instances let through as many times more; a limit for all of them together would cost storage for each event.
+ */
+export const publishRate = (perMinute: number, now: () => Date): PublishRate => {
+  const buckets = new LRUCache<string, Bucket>({ max: mostPublishers })
+  return ({ scope, by = '' }) => {
+    // The keys of PUBLISHER_KEYS are one publisher, for whichever tenant.
+    const name = by === '' ? '' : `${scope}:${by}`
+    const at = now().getTime()
+    const before = buckets.get(name) ?? { left: perMinute, at }
+    const gained = (Math.max(0, at - before.at) / minuteMs) * perMinute
+    const left = Math.min(perMinute, before.left + gained)
+    if (left < 1) {
+      const seconds = Math.ceil(((1 - left) / perMinute) * 60)
+      throw new Problem(
+        'too-many-requests',
+        `A publisher may send ${perMinute} requests a minute (setting PUBLISH_RATE). Go on in ${seconds} s, and send events in batches.`,
+        { retryAfter: seconds },
+      )
+    }
+    buckets.set(name, { left: left - 1, at })
+  }
+}
+
+/** The setting `PUBLISH_RATE`: requests of one publisher in a minute, to each instance. */
+export const parsePublishRate = ({ read, fault }: Settings): number => {
+  const text = read('PUBLISH_RATE') || '12000'
+  const rate = plainNumber(text)
+  if (!(Number.isInteger(rate) && rate >= 1 && rate <= 10_000_000))
+    fault('PUBLISH_RATE', `is no whole number from 1 to 10000000: "${text}"`)
+  return rate
+}
