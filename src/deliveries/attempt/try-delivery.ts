@@ -1,3 +1,4 @@
+import { callbackIdentity } from '../../callbacks/callback-identity.js'
 import { circuitDecision, type CircuitDecision } from '../../callbacks/circuit-decision.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
@@ -127,7 +128,7 @@ export const tryDelivery = ({
 
     // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
     const attempt = await callLimiter.run(
-      decision.kind === 'probe' ? undefined : recipient.id,
+      decision.kind === 'probe' ? undefined : callbackIdentity(recipient.callbackUrl),
       () => postCallback(callbackRequest(event, delivery, recipient)),
     )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))

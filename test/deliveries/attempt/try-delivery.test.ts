@@ -41,6 +41,22 @@ test('a delivery to a callback in good health is attempted, and nothing is noted
   assert.deepEqual(steps, ['book', 'post'])
 })
 
+test('subscriptions whose callback URLs reach the same receiver share its places', async () => {
+  const { parts, log } = fakeCallback()
+  const places = new Set<string | undefined>()
+  const callLimiter: typeof parts.callLimiter = {
+    run: (id, call) => {
+      places.add(id)
+      return call()
+    },
+  }
+  const run = tryDelivery({ ...parts, callLimiter })
+  const { callbackUrl } = newRecipient(1)
+  for (const url of [callbackUrl, `${callbackUrl}&x=1`, `${callbackUrl}&x=2`])
+    await run(event, newDelivery(1), newRecipient(places.size, { callbackUrl: url }), log)
+  assert.equal(places.size, 1)
+})
+
 const holds: readonly [string, CallbackHealth, Delivery['state'], reason: string, Date][] = [
   ['asked to wait', { holdUntil: soon }, 'pending', 'throttled', soon],
   // It waits for its callback, not for a time.
