@@ -1,0 +1,97 @@
+param location string
+param tags object
+param applicationInsightsName string
+
+@description('Who is mailed; empty: nobody.')
+param email string
+
+// What only an operator can mend. Each row is an event of the app's log (one JSON line an outcome), or what the platform counts.
+var alerts = [
+  {
+    name: 'messages-stuck'
+    about: 'Work that was accepted keeps failing: look at the error beside it.'
+    severity: 1
+    query: 'traces | where message has \'"event":"messages.stuck"\''
+  }
+  {
+    name: 'account-wrong'
+    about: 'An event\'s account does not add up, which the app promises: npm run account shows which.'
+    severity: 1
+    query: 'traces | where message has \'"event":"account.wrong"\''
+  }
+  {
+    name: 'message-refused'
+    about: 'A queue holds a message that the app did not write, or a newer version of it did.'
+    severity: 2
+    query: 'traces | where message has \'"event":"message.refused"\''
+  }
+  {
+    name: 'event-type-missing'
+    about: 'Flows subscribe to an event type that is gone from the catalogue: give it back, or add an alias.'
+    severity: 2
+    query: 'traces | where message has \'"event":"event-type.missing"\''
+  }
+  {
+    name: 'callback-disabled'
+    about: 'A callback has failed for so long that it is called no more: POST /subscriptions/{id}/enable when it is back.'
+    severity: 3
+    query: 'traces | where message has \'"event":"callback.disabled"\''
+  }
+  {
+    name: 'dead-letters'
+    about: 'Deliveries were given up: npm run dead-letters -- list says why.'
+    severity: 3
+    query: 'traces | where message has \'"event":"delivery.dead-lettered"\''
+  }
+  {
+    name: 'server-errors'
+    about: 'The app answers 5xx, or does not start: its log says why.'
+    severity: 1
+    query: 'requests | where toint(resultCode) >= 500'
+  }
+]
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: applicationInsightsName
+}
+
+resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
+  name: 'ag-${applicationInsightsName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'flowtriggers'
+    emailReceivers: [{ name: 'operator', emailAddress: email, useCommonAlertSchema: true }]
+  }
+}
+
+resource rules 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for alert in alerts: {
+    name: 'alert-${alert.name}'
+    location: location
+    tags: tags
+    properties: {
+      displayName: 'Flow Triggers: ${alert.name}'
+      description: alert.about
+      severity: alert.severity
+      enabled: true
+      scopes: [insights.id]
+      evaluationFrequency: 'PT15M'
+      windowSize: 'PT15M'
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: alert.query
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: 0
+            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+          }
+        ]
+      }
+      actions: { actionGroups: empty(email) ? [] : [mail.id] }
+    }
+  }
+]
