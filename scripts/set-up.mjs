@@ -11,6 +11,9 @@ const sourcesOf = (folder) => {
 const sources = ['.', ...packages].flatMap(sourcesOf)
 const built = 'dist/.built'
 
+/** What the deployed app is made of beside sources. */
+const materials = ['catalogue', 'host.json', 'scripts/build.mjs']
+
 /** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */
 export const setUp = async () => {
   if (changedSince('package-lock.json', 'node_modules/.package-lock.json')) {
@@ -22,6 +25,8 @@ export const setUp = async () => {
   }
   if (sources.some((source) => changedSince(source, built))) {
     console.log('Compiling …')
+    await runNode('scripts/compile.mjs')
+  } else if (materials.some((material) => changedSince(material, 'dist/app/package.json'))) {
     await runNode('scripts/build.mjs')
   }
 }

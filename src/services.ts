@@ -1,5 +1,5 @@
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import type { Dispatcher } from 'undici'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
@@ -14,6 +14,7 @@ import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
 import { tableEvents, type Events } from './events/event-table.js'
 import { idempotency } from './events/idempotency.js'
 import { newEvent } from './events/new-event.js'
+import { findAbove } from './find-above.js'
 import { authenticate } from './http/auth/authenticate.js'
 import { authorize, type Authorize } from './http/auth/authorize.js'
 import { publishRate, type PublishRate } from './http/publish/publish-rate.js'
@@ -169,7 +170,7 @@ export const services = (): Services => {
   running = createServices(
     // eslint-disable-next-line no-restricted-properties
     process.env,
-    fileURLToPath(new URL('../../catalogue/', import.meta.url)),
+    join(dirname(findAbove(import.meta.url, 'host.json')), 'catalogue'),
   )
   for (const note of startNotes(running.config))
     console.warn(JSON.stringify({ event: 'app.started', note }))

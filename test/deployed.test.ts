@@ -1,60 +1,114 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { test } from 'node:test'
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { test, type TestContext } from 'node:test'
 import { promisify } from 'node:util'
-import { ignoredPaths } from './support/funcignore.js'
+import { isDeployed } from './support/funcignore.js'
+import { functionFiles } from './support/function-files.js'
+import { leastSettings } from './support/settings.js'
 import { temporaryFolder } from './support/temporary-folder.js'
 
 const run = promisify(execFile)
 
-const ignored = ignoredPaths.map(
-  (path) => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`),
-)
-
-const isDeployed = (path: string) => !ignored.some((pattern) => pattern.test(path))
-
-/** The packages that `npm prune --omit=dev` leaves at the top of node_modules. */
-const productionPackages = (): string[] => {
-  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Readonly<Record<string, { readonly dev?: true; readonly link?: true }>>
-  }
-  return Object.entries(packages)
-    .filter(
-      ([path, { dev, link }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && !dev && !link,
-    )
-    .map(([path]) => path)
-}
-
-test('what .funcignore leaves, with the packages of production alone, loads', async (context) => {
+/** What `func azure functionapp publish` uploads. */
+const uploaded = (context: TestContext): string => {
   const folder = temporaryFolder(context, {})
-  for (const name of readdirSync('.').filter((each) => each !== 'node_modules' && isDeployed(each)))
+  for (const name of readdirSync('.').filter(isDeployed))
     cpSync(name, join(folder, name), {
       recursive: true,
       filter: (path) => isDeployed(relative('.', path).replaceAll('\\', '/')),
     })
-  assert.deepEqual(readdirSync(folder).sort(), [
-    'catalogue',
-    'dist',
-    'host.json',
-    'package-lock.json',
-    'package.json',
-  ])
-  assert.deepEqual(readdirSync(join(folder, 'dist')), ['src'])
-  for (const path of productionPackages().filter(isDeployed)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    symlinkSync(resolve(path), join(folder, path), 'junction')
-  }
+  return folder
+}
 
-  const script = `
-    import { readdirSync } from 'node:fs'
-    const files = readdirSync('dist/src/functions').filter((name) => name.endsWith('.js'))
-    for (const name of files) await import(process.cwd() + '/dist/src/functions/' + name)
-    console.log(files.length)`
-  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
+/** What `azd deploy` uploads. */
+const bundle = (context: TestContext): string => {
+  const folder = temporaryFolder(context, {})
+  cpSync('dist/app', folder, { recursive: true })
+  return folder
+}
+
+/**
+ * Loads what package.json's `main` names, as the worker in Azure does, and prints the functions that this registers.
+ * Source: https://github.com/Azure/azure-functions-nodejs-worker, src/setupCoreModule.ts and src/startApp.ts
+ */
+const worker = `
+  import Module from 'node:module'
+  import { readFileSync } from 'node:fs'
+  const names = []
+  const disposable = { dispose: () => undefined }
+  const core = {
+    version: '4',
+    hostVersion: '4',
+    registerFunction: ({ name }) => (names.push(name), disposable),
+    registerHook: () => disposable,
+    setProgrammingModel: () => undefined,
+    log: () => undefined,
+  }
+  const usual = Module.prototype.require
+  Module.prototype.require = function (name) {
+    return name === '@azure/functions-core' ? core : usual.call(this, name)
+  }
+  const { main } = JSON.parse(readFileSync('package.json', 'utf8'))
+  await import(process.cwd() + '/' + main)
+  console.log(JSON.stringify(names))`
+
+const indexed = async (folder: string): Promise<unknown> => {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', worker], {
     cwd: folder,
-    env: {},
+    env: { ...leastSettings },
   })
-  assert.equal(Number(stdout), readdirSync('src/functions').length)
+  return (JSON.parse(stdout) as string[]).sort()
+}
+
+const all = functionFiles.map(({ name }) => name)
+
+test('what azd deploys needs nothing beside it, and registers every function', async (context) => {
+  const folder = bundle(context)
+  assert.deepEqual(await indexed(folder), all)
+  const { dependencies, scripts } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  ) as { dependencies?: object; scripts?: object }
+  assert.deepEqual({ dependencies, scripts }, { dependencies: undefined, scripts: undefined })
+  assert.equal(readFileSync(join(folder, 'host.json'), 'utf8'), readFileSync('host.json', 'utf8'))
+})
+
+test('what func uploads runs as it is', async (context) => {
+  const folder = uploaded(context)
+  assert.deepEqual(readdirSync(folder).sort(), [
+    ...['catalogue', 'dist', 'host.json', 'package-lock.json'],
+    ...['package.json', 'packages', 'scripts', 'src'],
+  ])
+  assert.deepEqual(readdirSync(join(folder, 'dist')), ['app'])
+  assert.deepEqual(readdirSync(join(folder, 'scripts')), ['build.mjs'])
+  assert.deepEqual(await indexed(folder), all)
+})
+
+test('what func uploads can be built anew, as a remote build does: npm install, npm run build', async (context) => {
+  const folder = uploaded(context)
+  for (const name of readdirSync('packages'))
+    // What npm install needs of a workspace.
+    assert.deepEqual(readdirSync(join(folder, 'packages', name)), ['package.json'])
+  rmSync(join(folder, 'dist'), { recursive: true })
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction')
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    scripts: Readonly<Record<string, string>>
+  }
+  const [node, ...script] = scripts.build?.split(' ') ?? []
+  assert.equal(node, 'node')
+  await run(process.execPath, script, { cwd: folder })
+  rmSync(join(folder, 'node_modules'))
+  assert.deepEqual(await indexed(folder), all)
+})
+
+test('an error names the line of the source that it comes from', async (context) => {
+  const folder = bundle(context)
+  const { stderr } = await run(
+    process.execPath,
+    ['--enable-source-maps', '--input-type=module', '--eval', worker],
+    { cwd: folder, env: {} },
+  ).catch((error: unknown) => error as { stderr: string })
+  assert.match(stderr, /AzureAd__ClientId is missing/)
+  assert.match(stderr, /src\/config\.ts:\d+:\d+/)
 })

@@ -11,6 +11,7 @@ export const floors: readonly (readonly string[])[] = [
     'host-limits.ts',
     'schema-parser.ts',
     'iso-time.ts',
+    'find-above.ts',
     'catalogue/',
   ],
   ['signing/', 'storage/', 'entra-config.ts'],

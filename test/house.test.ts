@@ -55,8 +55,8 @@ test('each function file registers exactly one function, under its own name', ()
   }
 })
 
-/** Folders that the app is deployed with: compiled code, its catalogue, and its packages. */
-const deployed = ['catalogue', 'dist', 'node_modules']
+/** Folders that are uploaded: the app as it was built, and what a remote build makes it of. */
+const deployed = ['catalogue', 'dist', 'packages', 'scripts', 'src']
 
 test('every folder is deployed or kept out of the deployment, each on purpose', () => {
   const folders = readdirSync('.', { withFileTypes: true })
@@ -73,28 +73,19 @@ test('every folder is deployed or kept out of the deployment, each on purpose', 
   )
 })
 
-test('the compiled code that is deployed is that of src only', () => {
-  const compiled = sourceFolders.filter((name) => name !== 'src' && !name.startsWith('packages/'))
+test('of what is compiled, the bundle alone is deployed', () => {
   assert.deepEqual(
-    compiled.filter((name) => !ignoredPaths.includes(`dist/${name}`)),
-    [],
+    readdirSync('dist').filter((name) => !ignoredPaths.includes(`dist/${name}`)),
+    ['app'],
   )
 })
 
-test('a package of this repository is not deployed, nor the link by which others import it', () => {
-  const names = readdirSync('packages')
-  assert.ok(ignoredPaths.includes('packages'))
-  assert.deepEqual(
-    names.filter((name) => !ignoredPaths.includes(`node_modules/${name}`)),
-    [],
+test('of a package of this repository, its description alone is deployed, which npm install asks for', () => {
+  const files = readdirSync('packages').flatMap((name) =>
+    readdirSync(`packages/${name}`).map((file) => `packages/${name}/${file}`),
   )
-})
-
-test('what the compiler notes for itself is not deployed', () => {
   assert.deepEqual(
-    readdirSync('dist', { withFileTypes: true })
-      .filter((entry) => entry.isFile() && !ignoredPaths.includes(`dist/${entry.name}`))
-      .map(({ name }) => name),
+    files.filter((path) => !path.endsWith('/package.json') && !ignoredPaths.includes(path)),
     [],
   )
 })
@@ -106,5 +97,5 @@ test('the settings of one’s own machine are never deployed', () => {
 test('a folder is kept out at the root only: packages have folders of the same names', () => {
   const lines = readFileSync('.funcignore', 'utf8').split('\n')
   const loose = lines.filter((line) => line !== '' && !/^[#/]/.test(line))
-  assert.deepEqual(loose, ['*.js.map'])
+  assert.deepEqual(loose, [])
 })

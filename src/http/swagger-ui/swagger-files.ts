@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { findAbove } from '../../find-above.js'
 import { swaggerInitializer, swaggerPage } from './swagger-page.js'
 
 /** A file of Swagger UI, as it is served. */
@@ -40,7 +40,8 @@ export const swaggerFile = async (
   return kept
 }
 
-const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+/** Made by the build, of the package's files. */
+const folder = dirname(findAbove(import.meta.url, 'swagger-ui/swagger-ui.css'))
 
 const read = new Map<string, SwaggerFile>()
 
