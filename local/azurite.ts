@@ -8,6 +8,8 @@ export interface AzuriteOptions {
   readonly location?: string
   /** Storage accounts beside the emulator's own one, by name, each with its key. */
   readonly accounts?: readonly string[]
+  /** Files in PEM: it is served over https, and takes tokens of Entra ID as well as keys. */
+  readonly certificate?: { readonly cert: string; readonly key: string }
   /** Receives each line Azurite prints. */
   readonly log?: (line: string) => void
 }
@@ -51,7 +53,7 @@ const accountsOf = (names: readonly string[]): NodeJS.ProcessEnv =>
     ? {}
     : { AZURITE_ACCOUNTS: [account, ...names].map((name) => `${name}:${accountKey}`).join(';') }
 
-const spawnAzurite = ({ location, accounts = [] }: AzuriteOptions): ChildProcess =>
+const spawnAzurite = ({ location, accounts = [], certificate }: AzuriteOptions): ChildProcess =>
   spawn(
     process.execPath,
     [
@@ -61,6 +63,9 @@ const spawnAzurite = ({ location, accounts = [] }: AzuriteOptions): ChildProcess
       ...['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'],
       ...(location === undefined ? ['--inMemoryPersistence'] : ['--location', location]),
       ...['--silent', '--skipApiVersionCheck', '--disableTelemetry'],
+      ...(certificate
+        ? ['--oauth', 'basic', '--cert', certificate.cert, '--key', certificate.key]
+        : []),
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -74,7 +79,7 @@ const spawnAzurite = ({ location, accounts = [] }: AzuriteOptions): ChildProcess
 
 const connectionString = ({ blob, queue, table }: Required<Endpoints>): string =>
   [
-    'DefaultEndpointsProtocol=http',
+    `DefaultEndpointsProtocol=${new URL(table).protocol.slice(0, -1)}`,
     `AccountName=${account}`,
     `AccountKey=${accountKey}`,
     `BlobEndpoint=${blob}/${account}`,

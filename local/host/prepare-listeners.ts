@@ -3,6 +3,7 @@ import type { HostLog } from './host-log.js'
 import type { QueueSettings } from './host-settings.js'
 import { listenToQueue, type Listener } from './listen-to-queue.js'
 import { processMessage } from './process-message.js'
+import { queueConnection } from './queue-connection.js'
 import { queueInvocation } from './queue-data.js'
 import type { Environment } from './resolve-settings.js'
 import type { RunFunction } from './run-function.js'
@@ -17,18 +18,12 @@ export interface PrepareOptions {
   readonly log: HostLog
 }
 
-const connectionString = (connection: string, environment: Environment): string => {
-  const value = environment[`AzureWebJobs${connection}`] ?? environment[connection]
-  if (value) return value
-  throw new Error(`The setting ${connection} holds no connection string of a storage account`)
-}
-
 const prepare = (prepared: AppFunction, options: PrepareOptions): (() => Listener) | undefined => {
   const { settings, leaseSeconds, environment, run, log } = options
   if (hasTrigger(prepared, 'timer')) return prepareTimer(prepared, run)
   if (!hasTrigger(prepared, 'queue')) return undefined
   const { queueName, connection } = prepared.trigger
-  const open = storageQueues(connectionString(connection, environment))
+  const open = storageQueues(queueConnection(connection, environment))
   const queue = open(queueName)
   const processOptions = {
     queue,

@@ -1,4 +1,5 @@
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue'
+import { identityCredential } from '../../src/storage/identity-credential.js'
 
 export interface ReceivedMessage {
   readonly id: string
@@ -9,6 +10,9 @@ export interface ReceivedMessage {
   readonly expiresOn: Date
   readonly nextVisibleOn: Date
 }
+
+/** Where queues are: a connection string, or an address to which an identity has access. */
+export type QueueStorage = string | { readonly queueUrl: string; readonly clientId?: string }
 
 /** A queue as the listener uses it: what is absent is empty, what is gone is no error. */
 export interface MessageQueue {
@@ -61,13 +65,14 @@ const messageQueue = (name: string, client: QueueClient): MessageQueue => ({
   },
 })
 
-/**
- * Opens queues of a storage account; a few quick tries hide a hiccup, and the listener's own
- * back-off does the rest.
- */
-export const storageQueues = (connectionString: string): ((name: string) => MessageQueue) => {
-  const service = QueueServiceClient.fromConnectionString(connectionString, {
-    retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1000 },
-  })
+// A few quick tries hide a hiccup, and the listener's own back-off does the rest.
+const options = { retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1000 } }
+
+/** Opens queues of a storage account: by its connection string, or by the address of its queues and an identity. */
+export const storageQueues = (storage: QueueStorage): ((name: string) => MessageQueue) => {
+  const service =
+    typeof storage === 'string'
+      ? QueueServiceClient.fromConnectionString(storage, options)
+      : new QueueServiceClient(storage.queueUrl, identityCredential(storage.clientId), options)
   return (name) => messageQueue(name, service.getQueueClient(name))
 }

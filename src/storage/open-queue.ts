@@ -15,7 +15,7 @@ export type Queue = Pick<
 >
 
 /** Makes the client of one queue, with the options that all of them share. */
-export type MakeQueueClient = (options: StoragePipelineOptions) => Promise<QueueClient>
+export type MakeQueueClient = (options: StoragePipelineOptions) => QueueClient
 
 // Short: an HTTP caller waits for the answer, and a queue message that fails comes back by itself.
 const retryOptions = { maxTries: 3, retryDelayInMs: 100, maxRetryDelayInMs: 1000 }
@@ -29,7 +29,7 @@ export const openQueue = async (
   times: CallTimes,
   forget: () => void,
 ): Promise<Queue> => {
-  const queue = await make({ retryOptions })
+  const queue = make({ retryOptions })
   const bounded = async <T>(call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
       return await boundedCall(call, times)

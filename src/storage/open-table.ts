@@ -3,7 +3,7 @@ import { type TableServiceClientOptions } from '@azure/data-tables'
 import { boundedCall, type CallTimes } from './bounded-call.js'
 
 /** Makes the client of one table, with the options that all of them share. */
-export type MakeTableClient = (options: TableServiceClientOptions) => Promise<TableClient>
+export type MakeTableClient = (options: TableServiceClientOptions) => TableClient
 
 // Short: an HTTP caller waits for the answer, and a queue message that fails comes back by itself.
 const retryOptions = { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 1000 }
@@ -14,7 +14,7 @@ export const openTable = async (
   times: CallTimes,
   forget: () => void,
 ): Promise<TableClient> => {
-  const table = await make({
+  const table = make({
     retryOptions,
     additionalPolicies: [
       { policy: boundedRequest(times), position: 'perCall' },

@@ -1,6 +1,8 @@
 import { TableClient } from '@azure/data-tables'
+import type { TokenCredential } from '@azure/identity'
 import { QueueClient } from '@azure/storage-queue'
 import { storageCallTimes, type CallTimes } from './bounded-call.js'
+import { identityCredential } from './identity-credential.js'
 import { lazy } from './lazy.js'
 import { openQueue, type MakeQueueClient, type Queue } from './open-queue.js'
 import { openTable, type MakeTableClient } from './open-table.js'
@@ -15,39 +17,43 @@ export interface Storage {
   readonly now: () => Date
 }
 
+/** What opens storage otherwise than an app of its own does. */
+export interface OpenOptions {
+  readonly times?: CallTimes
+  readonly ownNow?: () => Date
+  /** Who asks, where no key opens the account; by default the identity that this process runs as. */
+  readonly credential?: TokenCredential
+}
+
 /** Opens a storage account. Nothing is sent before the first use of a table or queue. */
 export const openStorage = (
   config: StorageConfig,
-  times: CallTimes = storageCallTimes,
-  ownNow = () => new Date(),
+  {
+    times = storageCallTimes,
+    ownNow = () => new Date(),
+    credential = ownIdentity(config),
+  }: OpenOptions = {},
 ): Storage => {
   const clock = storageClock(ownNow)
-  const credential = lazy(async () => {
-    // Loaded only where a managed identity is used: it is the slowest of all packages to load.
-    const { DefaultAzureCredential } = await import('@azure/identity')
-    return new DefaultAzureCredential(
-      'identityClientId' in config ? { managedIdentityClientId: config.identityClientId } : {},
-    )
-  })
 
   const tableClient =
     (name: string): MakeTableClient =>
-    async (options) =>
+    (options) =>
       clock.heed(
         'connectionString' in config
           ? TableClient.fromConnectionString(config.connectionString, name, {
               ...options,
               allowInsecureConnection: isPlainHttp(config.connectionString),
             })
-          : new TableClient(config.tableUrl, name, await credential(), options),
+          : new TableClient(config.tableUrl, name, credential, options),
       )
 
   const queueClient =
     (name: string): MakeQueueClient =>
-    async (options) =>
+    (options) =>
       'connectionString' in config
         ? new QueueClient(config.connectionString, name, options)
-        : new QueueClient(`${config.queueUrl}/${name}`, await credential(), options)
+        : new QueueClient(`${config.queueUrl}/${name}`, credential, options)
 
   return {
     table: (name) => lazy((forget) => openTable(tableClient(name), times, forget)),
@@ -55,6 +61,9 @@ export const openStorage = (
     now: clock.now,
   }
 }
+
+const ownIdentity = (config: StorageConfig) =>
+  identityCredential('identityClientId' in config ? config.identityClientId : undefined)
 
 const isPlainHttp = (connectionString: string) =>
   /UseDevelopmentStorage=true|DefaultEndpointsProtocol=http(;|$)|TableEndpoint=http:/i.test(

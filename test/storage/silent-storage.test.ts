@@ -21,7 +21,7 @@ after(async () => {
 })
 
 const times = { tryMs: 200, tries: 2 }
-const open = () => openStorage({ connectionString: muted.connectionString }, times)
+const open = () => openStorage({ connectionString: muted.connectionString }, { times })
 
 const row = { partitionKey: 'p', rowKey: 'r' }
 const fanOut = { scope: 'all', eventIds: ['instore-1'] }

@@ -14,7 +14,7 @@ export const startStorage = (): Promise<Azurite> => {
 /** Storage for a file's tests, given up after them; what uses it waits until it has started. */
 export const useStorage = (): Storage => {
   const started = startStorage()
-  const opened = started.then(openStorage)
+  const opened = started.then((azurite) => openStorage(azurite))
   after(async () => (await started).stop())
   return {
     table: (name) => async () => (await opened).table(name)(),

@@ -17,7 +17,8 @@ import type { Account } from '../../src/delivery-store/account.js'
 import { lazy } from '../../src/storage/lazy.js'
 import { bundledHost } from './bundled-host.js'
 import { drained } from './drained.js'
-import { sharedStorage } from './shared-storage.js'
+import { identitySettings } from './identity/identity-storage.js'
+import { hasIdentity, sharedStorage } from './shared-storage.js'
 import { until } from './until.js'
 
 /** One app, one platform, one storage account and one issuer, all real but for the platform, which is played. */
@@ -71,7 +72,17 @@ export const createWorld = ({ prepare, ...options }: WorldOptions = {}) => {
   const hosts: HostProcess[] = []
 
   const startHost: World['startHost'] = async (more) => {
-    const started = await the(stack).startHost({ ...bundledHost(), ...options, ...more })
+    const { AzureWebJobsStorage = '' } = the(stack).settings
+    const storage =
+      hasIdentity() && AzureWebJobsStorage === sharedStorage()
+        ? identitySettings(AzureWebJobsStorage)
+        : {}
+    const started = await the(stack).startHost({
+      ...bundledHost(),
+      ...options,
+      ...more,
+      settings: { ...storage, ...options.settings, ...more?.settings },
+    })
     hosts.push(started)
     return started
   }
