@@ -4,9 +4,11 @@ import { createProgram } from '../command-line/create-program.js'
 import type { Perform } from '../command-line/perform.js'
 import { hostName } from './host-name.js'
 import { connectionAuths, defaultOptions, type PackageOptions } from './package-options.js'
+import { deploySteps, type PacTarget } from './pac-commands.js'
 import { writeConnector } from './write-connector.js'
 
-type Asked = Omit<PackageOptions, 'deploy'> & { readonly deploy?: boolean; readonly out?: string }
+type Asked = Omit<PackageOptions, 'deploy'> &
+  PacTarget & { readonly deploy?: boolean; readonly out?: string }
 
 const { host, locale, auth, clientId } = defaultOptions
 
@@ -25,9 +27,23 @@ export const connectorProgram = (perform: Perform<string>): Command =>
     .addOption(
       new Option('--client-id <id>', "the app registration's client id").default(clientId, 'zeros'),
     )
-    .option('--deploy', 'leave out stackOwner, which paconn cannot update')
+    .option(
+      '--deploy',
+      'leave out stackOwner, which paconn cannot update, and say how to deploy it with pac',
+    )
+    .option('--environment <id>', 'for --deploy: the Power Platform environment, by id or URL')
+    .option('--solution <name>', "for --deploy: a solution's unique name, for ALM")
+    .option('--connector-id <id>', 'for --deploy: the connector to update')
     .option('--out <folder>', 'where to write; by default to connector/, which is committed')
     .addHelpText('after', '\nThe exit code is 2 for wrong usage, 1 for whatever else goes wrong.')
-    .action(({ out, deploy = false, ...options }: Asked) =>
-      perform((appFolder) => writeConnector(appFolder, { ...options, deploy }, out)),
+    .action(({ out, deploy = false, environment, solution, connectorId, ...options }: Asked) =>
+      perform((appFolder) => {
+        const said = writeConnector(appFolder, { ...options, deploy }, out)
+        const target = {
+          ...(environment !== undefined && { environment }),
+          ...(solution !== undefined && { solution }),
+          ...(connectorId !== undefined && { connectorId }),
+        }
+        return deploy ? { ...said, remarks: deploySteps(out ?? 'connector', target) } : said
+      }),
     )
