@@ -1,7 +1,9 @@
 import { checkJson } from './check-json.js'
 import { inReadingOrder, type Finding } from './finding.js'
+import { wordsFor } from './json/pointer-in-words.js'
 import { definitionView } from './model/definition-view.js'
 import { definitionFamilies } from './rule-catalogue.js'
+import { formatRules } from './rules/document/formats.js'
 import { runRules, type CheckOptions } from './run-rules.js'
 
 const rules = Object.values(definitionFamilies).flat()
@@ -16,9 +18,18 @@ export const checkDefinition = (
   options: CheckOptions = {},
 ): Finding[] => {
   const { document, findings } = checkJson(bytes, file, options)
-  const { value, locate } = document
-  // Where nothing could be read, the faults of the text say all there is to say.
-  if (value === undefined) return inReadingOrder(findings)
-  const view = definitionView(value)
-  return inReadingOrder([...findings, ...runRules(rules, { view, file, locate }, options)])
+  const asFile = { view: document, file, locateAll: document.locateAll }
+  const foreign = runRules(formatRules, asFile, options)
+  // What is said of a file of another format is said of it as a whole.
+  if (foreign.length > 0) return foreign
+  const { value, locateAll } = document
+  // Where the text is no JSON, its faults say all there is to say: what follows from them would hide them.
+  if (value === undefined || document.isBroken) return inReadingOrder(findings)
+  const checked = {
+    view: definitionView(value, options),
+    file,
+    locateAll,
+    inWords: wordsFor(value),
+  }
+  return inReadingOrder([...findings, ...runRules(rules, checked, options)])
 }

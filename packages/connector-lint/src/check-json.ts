@@ -10,6 +10,10 @@ export const checkJson = (
   options: CheckOptions,
 ): { document: JsonDocument; findings: Finding[] } => {
   const document = readJson(bytes)
-  const findings = runRules(jsonRules, { view: document, file, locate: document.locate }, options)
+  const findings = runRules(
+    jsonRules,
+    { view: document, file, locateAll: document.locateAll },
+    options,
+  )
   return { document, findings }
 }

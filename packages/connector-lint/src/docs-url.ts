@@ -1,6 +1,7 @@
-/** The page that describes every rule; each has an anchor of its own there. */
-export const RULES_PAGE =
-  'https://github.com/flow-triggers/flow-triggers/blob/main/docs/connector-rules.md'
+const FOLDER = 'https://github.com/flow-triggers/flow-triggers/blob/main/docs/rules'
 
-/** Where a rule is described: at the heading that is its id. */
-export const docsUrl = (id: string): string => `${RULES_PAGE}#${id.toLowerCase()}`
+/** The page that lists every rule; each has a page of its own beside it. */
+export const RULES_PAGE = `${FOLDER}/README.md`
+
+/** The page of a rule. */
+export const docsUrl = (id: string): string => `${FOLDER}/${id}.md`

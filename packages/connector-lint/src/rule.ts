@@ -1,9 +1,14 @@
 import { docsUrl } from './docs-url.js'
+import type { JsonEdit } from './json/json-edit.js'
 import type { Position } from './json/text-position.js'
-import type { Source } from './sources.js'
+import { concerns, type Profile } from './profiles.js'
+import type { Evidence } from './sources.js'
 
-/** How much a finding matters: an error stops the connector, a warning stops its certification. */
+/** How much a finding matters: what to mend, what to look at, what to know. */
 export type Severity = 'error' | 'warning' | 'info'
+
+/** How sure a rule is: by the word of a page, by what was seen, or by a limit that is our guess. */
+export type Sureness = 'certain' | 'likely' | 'unsure'
 
 /** What a rule can look at: it stands somewhere in a file. */
 export interface Located {
@@ -18,6 +23,8 @@ export interface Fault {
   readonly message: string
   /** Where it is, when that is not where the node stands. */
   readonly pointer?: string
+  /** What mends it, where nothing has to be decided for that. */
+  readonly fix?: readonly JsonEdit[]
 }
 
 /** What a rule says of one node: nothing, what is wrong with it, or faults at other places. */
@@ -26,10 +33,16 @@ export type Verdict = false | undefined | string | Fault | readonly Fault[]
 /** A rule as it is declared: which nodes of a view it looks at, and what is wrong with one of them. */
 export interface RuleDeclaration<View, Node extends Located> {
   readonly id: string
+  /** Whom it concerns: every import, a certification, or whoever wants advice. */
+  readonly profile: Profile
   readonly severity: Severity
   /** What a file that passes looks like. */
   readonly description: string
-  readonly source: Source
+  /** Why it matters, where its profile does not say enough. */
+  readonly why?: string
+  readonly evidence: Evidence
+  /** How sure the rule is that what it reports is a fault; what a page says is certain, what was seen is likely. */
+  readonly sure?: Sureness
   /** Asked for by the JSON schemas of the public repository alone. */
   readonly strictRepo?: true
   readonly nodes: (view: View) => Iterable<Node>
@@ -42,14 +55,21 @@ export interface Rule<View = never, Node extends Located = Located> extends Rule
   View,
   Node
 > {
+  readonly sure: Sureness
+  readonly why: string
   /** Where the rule is described. */
   readonly docs: string
 }
 
-/** A rule from its declaration: where it is described follows from its id. */
+/** A rule from its declaration: where it is described follows from its id, and what it does not say from its profile. */
 export const defineRule = <View, Node extends Located>(
   declaration: RuleDeclaration<View, Node>,
-): Rule<View, Node> => ({ ...declaration, docs: docsUrl(declaration.id) })
+): Rule<View, Node> => ({
+  ...declaration,
+  why: declaration.why ?? concerns[declaration.profile],
+  sure: declaration.sure ?? (declaration.evidence.startsWith('https:') ? 'certain' : 'likely'),
+  docs: docsUrl(declaration.id),
+})
 
 /** Reports each of some nodes where it stands, for a rule whose node is a group or holds others. */
 export const reportEach = <Node extends Located>(

@@ -1,5 +1,5 @@
-/** Who says that a rule holds: a page that says so, or we ourselves. */
-export type Source = `https://${string}` | 'ours'
+/** What says that a rule holds: a page, or what was seen where. */
+export type Evidence = `https://${string}` | `seen in ${string}`
 
 const LEARN = 'https://learn.microsoft.com/connectors/custom-connectors'
 
@@ -21,6 +21,12 @@ export const EXTENSIONS = `${LEARN}/openapi-extensions`
 /** How a webhook trigger subscribes and unsubscribes. */
 export const WEBHOOKS = `${LEARN}/create-webhook-trigger`
 
+/** How a polling trigger asks, again and again. */
+export const POLLING = `${LEARN}/create-polling-trigger`
+
+/** The templates of policies, which change requests and answers on their way. */
+export const POLICIES = `${LEARN}/policy-templates`
+
 /** How a connection is tried out. */
 export const TEST_CONNECTION = `${LEARN}/test-connection`
 
@@ -35,6 +41,9 @@ export const REPOSITORY = 'https://github.com/microsoft/PowerPlatformConnectors'
 
 /** The JSON schemas of that repository. */
 export const REPOSITORY_SCHEMAS = `${REPOSITORY}/tree/dev/schemas`
+
+/** OpenAPI 2.0 itself. */
+export const OPENAPI = 'https://spec.openapis.org/oas/v2.0'
 
 /** JSON itself. */
 export const JSON_STANDARD = 'https://www.rfc-editor.org/rfc/rfc8259'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { suite } from 'node:test'
 import { checkDefinition } from '../src/check-definition.js'
-import { RULES_PAGE } from '../src/docs-url.js'
+import { docsUrl } from '../src/docs-url.js'
 import { readJson } from '../src/json/json-document.js'
 import { definitionCases } from './cases/definition-cases.js'
 import { jsonCases } from './cases/json-cases.js'
@@ -35,7 +35,8 @@ suite('a rule on JSON notices its fault, at its place', () => {
   for (const [rule, at, says, content] of jsonCases) {
     test(`${rule}: ${content.toString('latin1', 0, 20)}`, () => {
       const findings = checkDefinition(content, 'definition.json')
-      assertNoticed(findings, { rule, place: `definition.json:${at} `, says })
+      const place = `definition.json:${at}${at.includes(' ') ? '' : ' '}`
+      assertNoticed(findings, { rule, place, says })
     })
   }
 })
@@ -57,11 +58,15 @@ test('a finding stands at the member it is about', () => {
       file: 'some/definition.json',
       line: 15,
       column: 3,
-      severity: 'error',
+      severity: 'warning',
+      profile: 'recommended',
+      where: 'basePath',
+      why: 'The designer adds the slash; other readers of the definition may not.',
+      fix: [{ pointer: '/basePath', set: '/api' }],
       ruleId: 'BasePathNotValid',
       message: '',
       pointer: '/basePath',
-      docs: `${RULES_PAGE}#basepathnotvalid`,
+      docs: docsUrl('BasePathNotValid'),
     },
   )
 })

@@ -2,19 +2,11 @@ import assert from 'node:assert/strict'
 import test, { suite } from 'node:test'
 import { checkPackage } from '../src/check-package.js'
 import { readJson } from '../src/json/json-document.js'
-import { packageCases, type PackageCase } from './cases/package-cases.js'
+import { packageCases } from './cases/package-cases.js'
+import { changedFiles } from './changed-files.js'
 import { cleanFiles } from './clean-package.js'
-import { editJson } from './edit-json.js'
 import { assertNoticed, placeOf } from './find-case.js'
 import { pngOf } from './png-of.js'
-
-const changed = ([, , , , name, change]: PackageCase) => {
-  const files = cleanFiles()
-  if (change === undefined) files.delete(name)
-  else if (Buffer.isBuffer(change)) files.set(name, change)
-  else files.set(name, Buffer.from(editJson(String(files.get(name)), change)))
-  return files
-}
 
 test('a complete and correct package has no findings', () => {
   assert.deepEqual(checkPackage({ folder: 'clean', files: cleanFiles() }), [])
@@ -25,7 +17,7 @@ suite('a rule on packages notices its fault, at its place', () => {
     const [rule, file, pointer, says, name] = one
     test(`${rule}: ${name} ${pointer}`, () => {
       const strictRepo = rule.startsWith('Repository')
-      const files = changed(one)
+      const files = changedFiles(one)
       const findings = checkPackage({ folder: 'package', files }, { strictRepo })
       const content = name.endsWith('.json') ? files.get(name) : undefined
       const position = content ? readJson(content).locate(pointer) : { line: 1, column: 1 }

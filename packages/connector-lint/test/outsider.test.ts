@@ -58,7 +58,7 @@ suite('packed and installed in an empty folder', () => {
     const { status, stdout, stderr } = run('check', 'definition.json')
     assert.equal(stderr, '')
     assert.equal(status, 1)
-    assert.match(stdout, /^definition\.json:\d+:\d+ error OperationMustHaveResponse /m)
+    assert.match(stdout, /^definition\.json:\d+:\d+ error ConnectorDescriptionMissing /m)
     assert.equal(run('check', 'clean').stdout, '0 errors, 0 warnings, 0 remarks\n')
   })
 

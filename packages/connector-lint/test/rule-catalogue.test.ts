@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { PROFILES } from '../src/profiles.js'
 import { rules } from '../src/rule-catalogue.js'
 import { definitionCases } from './cases/definition-cases.js'
 import { jsonCases } from './cases/json-cases.js'
@@ -10,10 +11,14 @@ test('every rule has a name of its own', () => {
   assert.deepEqual([...new Set(ids)], ids)
 })
 
-test('every rule names who says so, and where it is described', () => {
-  for (const { id, source, docs, description } of rules) {
-    assert.match(source, /^(ours|https:\/\/\S+)$/, id)
-    assert.ok(docs.endsWith(`/docs/connector-rules.md#${id.toLowerCase()}`), id)
+test('every rule states its profile, its evidence, how sure it is, why it matters and where it is described', () => {
+  for (const { id, profile, severity, evidence, sure, why, docs, description } of rules) {
+    assert.ok(PROFILES.includes(profile), id)
+    assert.ok(profile !== 'import' || severity === 'error', id)
+    assert.match(evidence, /^(seen in \S.*|https:\/\/\S+)$/, id)
+    assert.match(sure, /^(certain|likely|unsure)$/, id)
+    assert.match(why, /\.$/, id)
+    assert.ok(docs.endsWith(`/docs/rules/${id}.md`), id)
     assert.match(description, /\.$/, id)
   }
 })

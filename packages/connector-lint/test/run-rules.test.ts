@@ -6,17 +6,18 @@ import { runRules, type CheckOptions } from '../src/run-rules.js'
 const ruleOn = (check: () => Verdict) =>
   defineRule({
     id: 'Example',
+    profile: 'recommended',
     severity: 'warning',
     description: 'It is an example.',
-    source: 'ours',
+    evidence: 'seen in examples',
     nodes: () => [{ pointer: '/first' }, { pointer: '/second' }],
     check,
   })
 
-const locate = (pointer: string) => ({ line: pointer.length, column: 1 })
+const locateAll = () => (pointer: string) => ({ line: pointer.length, column: 1 })
 
 const run = (check: () => Verdict, options: CheckOptions = {}) =>
-  runRules([ruleOn(check)], { view: {}, file: 'a.json', locate }, options)
+  runRules([ruleOn(check)], { view: {}, file: 'a.json', locateAll }, options)
 
 test('a message stands at each node, with the rule’s severity and documentation', () => {
   const [first, second, ...others] = run(() => 'It is wrong.')
@@ -26,8 +27,11 @@ test('a message stands at each node, with the rule’s severity and documentatio
     column: 1,
     severity: 'warning',
     ruleId: 'Example',
+    profile: 'recommended',
     message: 'It is wrong.',
+    why: 'The connector works; those who use it fare better.',
     pointer: '/first',
+    where: '',
     docs: ruleOn(() => false).docs,
   })
   assert.equal(second?.pointer, '/second')
@@ -52,22 +56,25 @@ test('RuleFailed: a rule that fails is a finding, names itself and stops no othe
   })
   const findings = runRules(
     [failing, ruleOn(() => 'It is wrong.')],
-    { view: {}, file: 'a.json', locate },
+    { view: {}, file: 'a.json', locateAll },
     {},
   )
   assert.equal(findings.length, 3)
   const [failed] = findings
   assert.ok(failed)
-  const { message, docs, ...rest } = failed
+  const { message, docs, why, ...rest } = failed
+  assert.ok(why.length > 10)
   assert.deepEqual(rest, {
     file: 'a.json',
     line: 1,
     column: 1,
     pointer: '',
+    where: '',
+    profile: 'recommended',
     ruleId: 'RuleFailed',
     severity: 'warning',
   })
-  assert.match(docs, /#rulefailed$/)
+  assert.match(docs, /\/RuleFailed\.md$/)
   assert.match(message, /^The rule Example failed on this file \(Error: no such member\)/)
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
-import { CONFIG_FILE } from '../config/find-config.js'
+import { CONFIG_FILE } from '../config/config-file.js'
 import { RULES_PAGE } from '../docs-url.js'
 import { memberOf, textOf } from '../json/json-value.js'
 import { checkCommand, type CheckFlags } from './check-command.js'

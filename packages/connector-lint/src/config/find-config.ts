@@ -1,11 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { shownPath } from '../check-path.js'
+import { CONFIG_FILE } from './config-file.js'
 import type { Grades } from './grades.js'
 import { readConfig } from './read-config.js'
-
-/** The name of the file in which a repository silences or re-grades rules. */
-export const CONFIG_FILE = 'connector-lint.json'
 
 /** The grades for what stands at a path: from the file beside it or in the nearest folder above it. */
 export const gradesFor = (path: string): Grades => {

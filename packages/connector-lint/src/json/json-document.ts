@@ -1,21 +1,23 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { decodeText, type DecodedText } from './decode-text.js'
-import { child, parentPointer } from './json-pointer.js'
+import { offsetsOf } from './offsets-of.js'
 import { scanJson, type JsonFault } from './scan-json.js'
 import { positions, type Position } from './text-position.js'
+import { valueOf } from './value-of.js'
 
 /** A JSON file as far as it could be read, and where in it each value stands. */
 export interface JsonDocument {
   readonly value: unknown
   readonly decoded: DecodedText
   readonly faults: readonly JsonFault[]
+  /** The text is no JSON at some place, so that what was read after it is a guess. */
+  readonly isBroken: boolean
   readonly positionAt: (offset: number) => Position
-  /** The position of a value or, when it is missing, of the nearest thing around it. */
+  /** The positions of some values or, where one is missing, of the nearest thing around it; in one walk. */
+  readonly locateAll: (pointers: Iterable<string>) => (pointer: string) => Position
+  /** The position of one value. */
   readonly locate: (pointer: string) => Position
 }
-
-// A file that is no JSON at all yields an error per token; the first ones tell enough.
-const MOST_SYNTAX_FAULTS = 20
 
 const syntaxFault = ({ error, offset }: ParseError): JsonFault =>
   printParseErrorCode(error) === 'InvalidCharacter'
@@ -31,36 +33,29 @@ const syntaxFault = ({ error, offset }: ParseError): JsonFault =>
         message: `The text is not JSON here (${printParseErrorCode(error)}); mend the syntax.`,
       }
 
-interface Reading {
-  readonly offsets: Map<string, number>
-  readonly faults: JsonFault[]
+// One slip confuses the reader of what follows it, so that the first fault tells most and the rest less and less.
+const MOST_SYNTAX_FAULTS = 3
+
+const distinctFaults = (errors: readonly ParseError[]): JsonFault[] =>
+  errors
+    .filter(({ offset }, index) => errors[index - 1]?.offset !== offset)
+    .slice(0, MOST_SYNTAX_FAULTS)
+    .map(syntaxFault)
+
+/** The value of a text that is JSON, by the fast way; undefined when it is not. */
+const strictly = (text: string): { value: unknown; faults: JsonFault[] } | undefined => {
+  try {
+    return { value: JSON.parse(text) as unknown, faults: [] }
+  } catch {
+    return undefined
+  }
 }
 
-const valueOf = (node: Node, pointer: string, reading: Reading): unknown => {
-  if (node.type === 'array') {
-    return (node.children ?? []).map((element, index) => {
-      const at = child(pointer, index)
-      reading.offsets.set(at, element.offset)
-      return valueOf(element, at, reading)
-    })
-  }
-  if (node.type !== 'object') return node.value as unknown
-  // Without a prototype a member named __proto__ is a member like any other.
-  const object: Record<string, unknown> = { __proto__: null }
-  const seen = new Set<string>()
-  for (const { children: [key, value] = [] } of node.children ?? []) {
-    if (!key) continue
-    const name = String(key.value)
-    if (seen.has(name)) {
-      const message = `The key ${JSON.stringify(name)} is already in this object, and the last one wins; keep one of them.`
-      reading.faults.push({ rule: 'JsonDuplicateKey', offset: key.offset, message })
-    }
-    seen.add(name)
-    const at = child(pointer, name)
-    reading.offsets.set(at, key.offset)
-    object[name] = value ? valueOf(value, at, reading) : null
-  }
-  return object
+/** The value of a text as far as it can be read, with the faults that are in the way. */
+const leniently = (text: string): { value: unknown; faults: JsonFault[] } => {
+  const errors: ParseError[] = []
+  const tree = parseTree(text, errors, { allowTrailingComma: true })
+  return { value: tree && valueOf(tree), faults: distinctFaults(errors) }
 }
 
 /** Reads strict JSON, and on past its faults as far as they let it. */
@@ -68,15 +63,14 @@ export const readJson = (bytes: Uint8Array): JsonDocument => {
   const decoded = decodeText(bytes)
   const { text } = decoded
   const { faults, tooDeep } = scanJson(text)
-  const reading: Reading = { offsets: new Map([['', 0]]), faults }
-  const errors: ParseError[] = []
-  const tree = tooDeep ? undefined : parseTree(text, errors, { allowTrailingComma: true })
-  const value = tree && valueOf(tree, '', reading)
-  faults.push(...errors.slice(0, MOST_SYNTAX_FAULTS).map(syntaxFault))
+  const read = tooDeep ? { value: undefined, faults: [] } : (strictly(text) ?? leniently(text))
+  faults.push(...read.faults)
+  const isBroken = read.faults.some(({ rule }) => rule === 'JsonSyntaxInvalid')
   const positionAt = positions(text)
-  const locate = (pointer: string): Position => {
-    const offset = reading.offsets.get(pointer)
-    return offset === undefined ? locate(parentPointer(pointer)) : positionAt(offset)
+  const locateAll = (pointers: Iterable<string>) => {
+    const offsetOf = offsetsOf(text, pointers)
+    return (pointer: string) => positionAt(offsetOf(pointer))
   }
-  return { value, decoded, faults, positionAt, locate }
+  const locate = (pointer: string) => locateAll([pointer])(pointer)
+  return { value: read.value, decoded, faults, isBroken, positionAt, locateAll, locate }
 }

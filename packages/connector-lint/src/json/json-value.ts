@@ -45,8 +45,14 @@ export const typeName = (value: unknown): string =>
 /** A value as a name or in a sentence: a string as it is, anything else as messages show it. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : shown(value))
 
+const segmenter = new Intl.Segmenter()
+
+/** What people take for the characters of a text, so that no emoji is cut in two. */
+export const charactersOf = (text: string): readonly string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment)
+
 /** A value as messages show it: JSON, cut short. */
 export const shown = (value: unknown): string => {
   const text = typeof value === 'object' ? typeName(value) : JSON.stringify(value ?? null)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return text.length > 60 ? `${charactersOf(text).slice(0, 57).join('')}…` : text
 }

@@ -9,6 +9,8 @@ import { specNodes, type SpecNode } from './spec-nodes.js'
 /** A definition as the rules read it: every object by kind, every operation as the designer sees it. */
 export interface DefinitionView {
   readonly root: JsonObject
+  /** A policy beside the definition puts another host in the place of its own. */
+  readonly hostIsReplaced: boolean
   /** Every place where an object belongs, whatever stands there. */
   readonly nodes: readonly SpecNode[]
   /** The objects of some kinds. */
@@ -30,7 +32,10 @@ const schemaNodeOf = (node: SpecNode, children: (node: SpecNode) => readonly Spe
   node.kind === 'schema' ? node : children(node).find(({ kind }) => kind === 'schema')
 
 /** Builds the view of a definition, whatever the value is. */
-export const definitionView = (root: unknown): DefinitionView => {
+export const definitionView = (
+  root: unknown,
+  { hostIsReplaced = false }: { readonly hostIsReplaced?: boolean } = {},
+): DefinitionView => {
   const nodes = specNodes(root)
   const below = groupBy(nodes, ({ parent }) => parent)
   const byKind = groupBy(
@@ -40,8 +45,13 @@ export const definitionView = (root: unknown): DefinitionView => {
   const children = (node: SpecNode) => below.get(node) ?? []
   const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
   const nodeAt = (pointer: string) => byPointer.get(pointer)
-  const nodesOfKind = (...kinds: readonly NodeKind[]) =>
-    kinds.flatMap((kind) => byKind.get(kind) ?? [])
+  const selections = new Map<string, readonly SpecNode[]>()
+  const nodesOfKind = (...kinds: readonly NodeKind[]) => {
+    const key = kinds.join(' ')
+    const known = selections.get(key) ?? kinds.flatMap((kind) => byKind.get(kind) ?? [])
+    selections.set(key, known)
+    return known
+  }
   const resolve = resolver(nodes)
   const expansions = new Map<SpecNode, readonly ExpandedSchema[]>()
   const expand = (node: SpecNode | undefined) => {
@@ -63,6 +73,7 @@ export const definitionView = (root: unknown): DefinitionView => {
   const [document] = nodes
   const base = {
     root: document?.value ?? {},
+    hostIsReplaced,
     nodes,
     nodesOfKind,
     nodeAt,

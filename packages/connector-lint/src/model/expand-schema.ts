@@ -1,4 +1,4 @@
-import { isObject, stringsOf } from '../json/json-value.js'
+import { has, isObject, stringsOf } from '../json/json-value.js'
 import type { Resolve } from './resolve-reference.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -25,6 +25,8 @@ const DEEPEST = 64
 
 /** The schema itself and the members of its `allOf`, references followed. */
 export const partsOf = (start: SpecNode, children: Children, resolve: Resolve): SpecNode[] => {
+  const first = resolve(start)
+  if (first !== undefined && !has(first.value, 'allOf')) return [first]
   const parts = new Set<SpecNode>()
   const waiting = [start]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -49,13 +51,15 @@ export const expandSchema = (
   { required = true, internal = false } = {},
 ): ExpandedSchema[] => {
   const found: ExpandedSchema[] = []
-  const visit = (at: Omit<ExpandedSchema, 'pointer'>, above: readonly SpecNode[]) => {
+  const above = new Set<SpecNode>()
+  const visit = (at: Omit<ExpandedSchema, 'pointer'>) => {
     const parts = partsOf(at.node, children, resolve)
     const [node] = parts
-    if (node === undefined || above.includes(node) || found.length >= MOST_SCHEMAS) return
+    if (node === undefined || above.has(node) || found.length >= MOST_SCHEMAS) return
     const internalHere = at.internal || isInternal(at.node) || parts.some(isInternal)
     found.push({ ...at, node, pointer: node.pointer, internal: internalHere })
     if (at.depth >= DEEPEST) return
+    above.add(node)
     const names = new Set(parts.flatMap((part) => stringsOf(part.value.required)))
     for (const part of parts) {
       for (const next of children(part)) {
@@ -67,13 +71,15 @@ export const expandSchema = (
           node: next,
           path: [...at.path, step],
           depth: at.depth + 1,
-          required: at.required && inProperties && names.has(next.key),
+          // The items of a required array are as much there as the array is.
+          required: at.required && (inProperties ? names.has(next.key) : step === ITEMS),
           internal: internalHere,
         }
-        visit(below, [...above, node])
+        visit(below)
       }
     }
+    above.delete(node)
   }
-  visit({ node: start, path: [], depth: 1, required, internal }, [])
+  visit({ node: start, path: [], depth: 1, required, internal })
   return found
 }

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.js'
 import { ITEMS } from './expand-schema.js'
 import type { OperationView } from './operation-view.js'
 import type { SpecNode } from './spec-nodes.js'
@@ -10,24 +11,41 @@ export interface OperationInput {
   readonly inBody: boolean
 }
 
+// Certified connectors write a path into the body with dots as well as with slashes.
+const inSlashes = (name: string) => name.replaceAll('.', '/')
+
+/** The inputs of an operation by every name a reference can give them. */
+const inputsByName = ({ parameters, body }: OperationView): Map<string, OperationInput[]> => {
+  const bodyName = parameters.find((it) => it.in === 'body')?.name ?? ''
+  const plain = parameters
+    .filter((it) => it.in !== 'body')
+    .map(({ name, node }) => ({
+      name,
+      input: {
+        node,
+        required: node.value.required === true,
+        internal: node.value['x-ms-visibility'] === 'internal',
+        inBody: false,
+      },
+    }))
+  const inBody = body.flatMap(({ path, node, required, internal }) => {
+    const names = new Set([path.join('/'), [bodyName, ...path].join('/')].map(inSlashes))
+    return [...names].map((name) => ({ name, input: { node, required, internal, inBody: true } }))
+  })
+  const groups = groupBy([...plain, ...inBody], ({ name }) => name)
+  return new Map([...groups].map(([name, found]) => [name, found.map(({ input }) => input)]))
+}
+
+const known = new WeakMap<OperationView, Map<string, OperationInput[]>>()
+
 /**
  * What a name can mean in an operation: a parameter, or a property of the body by its path, with or
  * without the body parameter's name in front.
  */
 export const findInputs = (operation: OperationView, name: string): OperationInput[] => {
-  const bodyName = operation.parameters.find((it) => it.in === 'body')?.name ?? ''
-  const plain = operation.parameters
-    .filter((it) => it.in !== 'body' && it.name === name)
-    .map(({ node }) => ({
-      node,
-      required: node.value.required === true,
-      internal: node.value['x-ms-visibility'] === 'internal',
-      inBody: false,
-    }))
-  const inBody = operation.body
-    .filter(({ path }) => [path.join('/'), [bodyName, ...path].join('/')].includes(name))
-    .map(({ node, required, internal }) => ({ node, required, internal, inBody: true }))
-  return [...plain, ...inBody]
+  const inputs = known.get(operation) ?? inputsByName(operation)
+  known.set(operation, inputs)
+  return inputs.get(name) ?? inputs.get(inSlashes(name)) ?? []
 }
 
 /** The inputs an operation cannot be called without, by the name a reference gives them. */

@@ -1,4 +1,4 @@
-import { has } from '../json/json-value.js'
+import { has, isObject } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { ITEMS, type ExpandedSchema } from './expand-schema.js'
 import type { OperationView } from './operation-view.js'
@@ -14,16 +14,34 @@ export const outputOf = (
     .map((response) => expand(response))
     .find((expansion) => expansion.length > 0) ?? []
 
+const saysNothing = (value: unknown): boolean => !isObject(value) || Object.keys(value).length === 0
+
 /** Whether a schema may have more than it describes, so that nothing is known to be missing in it. */
-const isOpen = ({ node: { value } }: ExpandedSchema) =>
+export const isOpen = ({ node: { value } }: ExpandedSchema): boolean =>
   has(value, 'x-ms-dynamic-schema') ||
   has(value, 'x-ms-dynamic-properties') ||
-  has(value, 'additionalProperties') ||
-  (value.type !== 'array' && !has(value, 'properties') && !has(value, 'allOf'))
+  (has(value, 'additionalProperties') && value.additionalProperties !== false) ||
+  (value.type === 'array'
+    ? saysNothing(value.items)
+    : (value.type === undefined || value.type === 'object') &&
+      saysNothing(value.properties) &&
+      !has(value, 'allOf'))
+
+const keyOf = (path: readonly string[]) => path.join('\n').toLowerCase()
+
+const indexes = new WeakMap<readonly ExpandedSchema[], Map<string, ExpandedSchema>>()
+
+/** The schemas of an output by their paths; capitals do not matter, for the platform compares without regard to them. */
+const indexOf = (output: readonly ExpandedSchema[]) => {
+  const known =
+    indexes.get(output) ?? new Map([...output].reverse().map((it) => [keyOf(it.path), it]))
+  indexes.set(output, known)
+  return known
+}
 
 /**
  * The schema at a path such as `value/name` of an output: 'unknown' when what is described does not
- * decide it, undefined when it is not there. Steps into arrays are implied.
+ * decide it, undefined when it is not there.
  */
 export const schemaAt = (
   output: readonly ExpandedSchema[],
@@ -32,17 +50,9 @@ export const schemaAt = (
 ): ExpandedSchema | 'unknown' | undefined => {
   let current = from ?? output[0]
   for (const step of path.split('/').filter((part) => part !== '')) {
-    const here = current
-    if (here === undefined) return undefined
-    const below = (name: string) =>
-      output.find(
-        (it) =>
-          it.path.length === here.path.length + 1 &&
-          it.path.at(-1) === name &&
-          here.path.every((part, index) => it.path[index] === part),
-      )
-    const next = below(step)
-    if (next === undefined && isOpen(here)) return 'unknown'
+    if (current === undefined) return undefined
+    const next: ExpandedSchema | undefined = indexOf(output).get(keyOf([...current.path, step]))
+    if (next === undefined && isOpen(current)) return 'unknown'
     current = next
   }
   return current
@@ -50,9 +60,4 @@ export const schemaAt = (
 
 /** The items of an array schema. */
 export const itemsOf = (output: readonly ExpandedSchema[], array: ExpandedSchema) =>
-  output.find(
-    (it) =>
-      it.path.length === array.path.length + 1 &&
-      it.path.at(-1) === ITEMS &&
-      array.path.every((part, index) => it.path[index] === part),
-  )
+  indexOf(output).get(keyOf([...array.path, ITEMS]))

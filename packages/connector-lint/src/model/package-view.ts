@@ -3,6 +3,8 @@ import type { Png } from './png.js'
 /** apiProperties.json, and what it has to agree with. */
 export interface PropertiesView {
   readonly properties: unknown
+  /** The operations of the definition beside it; undefined when there is none that can be read. */
+  readonly operationIds: ReadonlySet<string> | undefined
 }
 
 /** settings.json of paconn. */

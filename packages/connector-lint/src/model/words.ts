@@ -12,12 +12,18 @@ export const PRODUCT_NAMES: readonly string[] = [
   'Microsoft Flow',
 ]
 
-const pattern = (words: readonly string[]) =>
-  new RegExp(`(?<![A-Za-z])(${words.join('|')})(?![A-Za-z])`, 'gi')
+const patterns = new Map<readonly string[], RegExp>()
+
+const patternOf = (words: readonly string[]) => {
+  const known =
+    patterns.get(words) ?? new RegExp(`(?<![A-Za-z])(${words.join('|')})(?![A-Za-z])`, 'gi')
+  patterns.set(words, known)
+  return known
+}
 
 /** The words of a list that a text contains, each once, as the text writes them. */
 export const wordsIn = (text: string, words: readonly string[]): readonly string[] => [
-  ...new Set([...text.matchAll(pattern(words))].map(([word]) => word)),
+  ...new Set([...text.matchAll(patternOf(words))].map(([word]) => word)),
 ]
 
 // Common words that no English sentence has; two of them tell a foreign text that has no accents.

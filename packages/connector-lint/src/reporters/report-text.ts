@@ -1,4 +1,4 @@
-import { CONFIG_FILE } from '../config/find-config.js'
+import { CONFIG_FILE } from '../config/config-file.js'
 import type { Finding } from '../finding.js'
 import type { Severity } from '../rule.js'
 

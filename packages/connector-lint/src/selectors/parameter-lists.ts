@@ -1,3 +1,4 @@
+import { oncePerView } from '../model/once-per-view.js'
 import { stringOf } from '../json/json-value.js'
 import type { ParameterView } from '../model/operation-view.js'
 import type { Located } from '../rule.js'
@@ -11,9 +12,11 @@ export interface ParameterList extends Located {
 }
 
 /** The parameter lists of all operations, or of all paths. */
-export const listsOfParameters =
-  (kind: 'operation' | 'pathItem'): Selector<ParameterList> =>
-  ({ nodesOfKind, children, resolve }) =>
+export const listsOfParameters = (kind: 'operation' | 'pathItem'): Selector<ParameterList> =>
+  kind === 'operation' ? listsOfOperations : listsOfPaths
+
+const listsOf = (kind: 'operation' | 'pathItem') =>
+  oncePerView(({ nodesOfKind, children, resolve }): ParameterList[] =>
     nodesOfKind(kind).map((owner) => {
       const listed = children(owner).filter((node) => node.kind === 'parameter')
       const list = listed.flatMap((parameter) => {
@@ -25,4 +28,8 @@ export const listsOfParameters =
       const label =
         kind === 'pathItem' ? `the path ${owner.key}` : stringOf(owner.value.operationId)
       return { pointer: owner.pointer, list, owner: label ?? 'the operation' }
-    })
+    }),
+  )
+
+const listsOfOperations = listsOf('operation')
+const listsOfPaths = listsOf('pathItem')

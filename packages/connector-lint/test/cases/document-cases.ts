@@ -11,6 +11,7 @@ export const documentCases: readonly RuleCase[] = [
     'host is "https://orders.contoso.com"',
     ['/host', 'https://orders.contoso.com'],
   ],
+  ['HostWithoutDomain', '/host', 'host is "orders", a name without a domain', ['/host', 'orders']],
   ['HostMissing', '', 'The definition has no host', ['/host']],
   [
     'HostNotForProduction',

@@ -49,7 +49,7 @@ export const dynamicCases: readonly RuleCase[] = [
     [`${data}/x-ms-dynamic-properties/parameters/kind`, { value: 'x' }],
   ],
   [
-    'OperationParameterNameNotFound',
+    'DynamicReferenceNotFound',
     `${data}/x-ms-dynamic-properties/parameters/eventType`,
     'WhenAnEventHappens has no input "kind"',
     [`${data}/x-ms-dynamic-properties/parameters/eventType`, { parameterReference: 'kind' }],

@@ -1,7 +1,7 @@
 const bytes = (text: string) => Buffer.from(text)
 
 /**
- * Cases for the rules on the text of a JSON file: the rule, the line and column of what it finds, a part of what it
+ * Cases for the rules on the text of a JSON file: the rule, the line, column and perhaps pointer of what it finds, a part of what it
  * says that tells this case from others, and the text.
  */
 export const jsonCases: readonly (readonly [
@@ -23,7 +23,38 @@ export const jsonCases: readonly (readonly [
   ['ByteOrderMark', '1:1', 'begins with a byte order mark', bytes('\uFEFF{"a":1}')],
   ['JsonSyntaxInvalid', '1:6', 'ColonExpected', bytes('{"a" 1}')],
   ['JsonSyntaxInvalid', '1:9', 'InvalidSymbol', bytes('{"a":1} x')],
-  ['JsonSyntaxInvalid', '1:1', 'InvalidSymbol', bytes('PK\u0003\u0004\u0000\u0000binary')],
+  ['FormatNotSupported', '1:1', 'This is a ZIP archive', bytes('PK\u0003\u0004\u0000\u0000binary')],
+  ['FormatNotSupported', '1:1', 'This is HTML or XML', bytes('<!doctype html><p>Sign in</p>')],
+  [
+    'FormatNotSupported',
+    '1:2 /swaggerVersion',
+    'This is Swagger 1.2',
+    bytes('{"swaggerVersion": "1.2"}'),
+  ],
+  [
+    'FormatNotSupported',
+    '1:11 /info/_postman_id',
+    'This is a Postman collection',
+    bytes('{"info": {"_postman_id": "1"}}'),
+  ],
+  [
+    'OpenApi3NotSupported',
+    '1:2 /openapi',
+    'This is OpenAPI 3.0.1; a connector takes OpenAPI 2.0: convert it',
+    bytes('{"openapi": "3.0.1", "info": {}}'),
+  ],
+  [
+    'OpenApi3NotSupported',
+    '1:1',
+    'This is OpenAPI 3.1.0 in YAML; a connector takes OpenAPI 2.0 in JSON',
+    bytes('openapi: 3.1.0\ninfo:\n  title: Orders\n'),
+  ],
+  [
+    'YamlNotSupported',
+    '1:1',
+    'This is YAML; JSON is wanted: convert it with "connector-lint convert FILE"',
+    bytes("swagger: '2.0'\ninfo:\n  title: Orders\n"),
+  ],
   [
     'JsonTrailingComma',
     '2:13',

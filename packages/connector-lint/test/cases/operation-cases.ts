@@ -58,12 +58,7 @@ export const operationCases: readonly RuleCase[] = [
     'The path items does not begin with a slash',
     ['/paths/items', { get: ok }],
   ],
-  [
-    'OperationPathIsRoot',
-    '/paths/~1',
-    'The path / is the root, which fails at run time',
-    ['/paths/~1', { get: ok }],
-  ],
+  ['PathItemEmpty', '/paths/~1', 'The path / has no operation; remove it', ['/paths/~1', {}]],
   [
     'OperationPathMayNotContainQueryOrFragment',
     '/paths/~1items?all=1',

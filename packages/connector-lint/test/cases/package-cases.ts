@@ -1,19 +1,7 @@
 import type { Edit } from '../edit-json.js'
 import { pngOf } from '../png-of.js'
-
-/**
- * What one rule has to notice in a package: the rule, the file it names, the pointer of what it finds there, a part
- * of what it says that tells this case from others, the file that is changed, and the change: edits, another
- * content, or none at all.
- */
-export type PackageCase = readonly [
-  rule: string,
-  at: string,
-  pointer: string,
-  says: string,
-  file: string,
-  change: readonly Edit[] | Buffer | undefined,
-]
+import type { PackageCase } from './package-case.js'
+import { policyCases } from './policy-cases.js'
 
 const properties = 'apiProperties.json'
 const settings = 'settings.json'
@@ -32,6 +20,7 @@ const edit = (...one: Edit): readonly Edit[] => [one]
 
 /** Cases for the rules on the files beside the definition. */
 export const packageCases: readonly PackageCase[] = [
+  ...policyCases,
   [
     'PackageDefinitionMissing',
     FOLDER,

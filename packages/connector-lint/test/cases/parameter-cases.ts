@@ -1,4 +1,12 @@
-import { LIST, MINIMUM, POLL, SUBSCRIBE, SUBSCRIBE_PATH, type RuleCase } from '../rule-case.js'
+import {
+  LIST,
+  MINIMUM,
+  POLL,
+  STORE,
+  SUBSCRIBE,
+  SUBSCRIBE_PATH,
+  type RuleCase,
+} from '../rule-case.js'
 
 const sampleGet = '/paths/~1event-types~1{eventType}~1sample/get'
 const body = { name: 'other', in: 'body', schema: { type: 'object' } }
@@ -129,7 +137,14 @@ export const parameterCases: readonly RuleCase[] = [
   [
     'InternalRequiredWithoutDefault',
     `${POLL}/parameters/1`,
-    'The input triggerState is internal and required but has no default',
+    'The parameter triggerState is internal and required but has no default',
     [`${POLL}/parameters/1/required`, true],
+  ],
+  [
+    'InternalPropertyWithoutDefault',
+    STORE,
+    'The input store is internal and required but has no default',
+    [`${STORE}/x-ms-visibility`, 'internal'],
+    ['/definitions/Subscription/required', ['callbackUrl', 'store']],
   ],
 ]

@@ -1,7 +1,13 @@
-import { LIST, SUBSCRIBE, type RuleCase } from '../rule-case.js'
+import { LIST, POLL, SUBSCRIBE, type RuleCase } from '../rule-case.js'
 
 /** Cases for the rules on responses. */
 export const responseCases: readonly RuleCase[] = [
+  [
+    'ResponseDescriptionIsCode',
+    `${LIST}/responses/200/description`,
+    'The response is described as "200"; say what it is',
+    [`${LIST}/responses/200/description`, '200'],
+  ],
   ['OperationMustHaveResponse', LIST, 'ListEventTypes has no responses', [`${LIST}/responses`]],
   [
     'OperationShouldHaveSuccessfulResponse',
@@ -41,9 +47,9 @@ export const responseCases: readonly RuleCase[] = [
   ],
   [
     'ResponseSchemaEmpty',
-    `${LIST}/responses/200/schema`,
+    `${POLL}/responses/200/schema`,
     'The schema says nothing of its properties',
-    [`${LIST}/responses/200/schema`, { type: 'object' }],
+    [`${POLL}/responses/200/schema`, { type: 'object' }],
   ],
   [
     'DefaultResponseHasSchema',

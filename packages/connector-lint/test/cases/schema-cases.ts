@@ -25,6 +25,18 @@ const multiplied = Object.fromEntries(
 
 /** Cases for the rules on schemas. */
 export const schemaCases: readonly RuleCase[] = [
+  [
+    'AllOfNotShown',
+    '/definitions/Order/allOf',
+    'The properties that allOf brings are not shown in Power Apps',
+    ['/definitions/Order/allOf', [{ type: 'object' }]],
+  ],
+  [
+    'DefinitionUnused',
+    '/definitions/Spare',
+    'No operation uses the definition Spare',
+    ['/definitions/Spare', { type: 'string' }],
+  ],
   ['ArrayHasNoItems', STORE, 'The array has no items', [`${STORE}/type`, 'array']],
   [
     'RequiredPropertyArrayEmpty',

@@ -32,6 +32,7 @@ export const textCases: readonly RuleCase[] = [
     'The summary of WhenAnEventHappens is empty',
     [`${SUBSCRIBE}/summary`, ' '],
   ],
+  ['TitleEmpty', `${STORE}/title`, 'The title of store is empty', [`${STORE}/title`, '']],
   [
     'FieldLengthExceeded',
     '/info/title',

@@ -43,6 +43,18 @@ export const valueCases: readonly RuleCase[] = [
     [`${MINIMUM}/default`, 'one'],
   ],
   [
+    'DefaultValueSpelt',
+    `${MINIMUM}/default`,
+    'default is of type string; make it integer',
+    [`${MINIMUM}/default`, '1'],
+  ],
+  [
+    'DefaultValueSpelt',
+    `${MINIMUM}/default`,
+    'default is of type null; make it integer',
+    [`${MINIMUM}/default`, null],
+  ],
+  [
     'DefaultValueNotInEnum',
     `${size}/default`,
     'default "medium" is not in enum',

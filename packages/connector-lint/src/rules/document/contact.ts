@@ -13,9 +13,10 @@ const isEmail = (text: string) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text)
 export const contactRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ContactEmailNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'The contact’s email is an email address.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('contact'),
     check: ({ value, pointer }) => {
       const email = stringOf(value.email)
@@ -26,9 +27,10 @@ export const contactRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ContactIncomplete',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'info.contact has name, url and email.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: nodesOfKind('info'),
     check: ({ value }) => {
       const contact = objectOf(value.contact)
@@ -40,9 +42,10 @@ export const contactRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'UrlNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'url members are absolute http or https URLs.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('contact', 'license', 'externalDocs'),
     check: ({ value, pointer }) => {
       const url = stringOf(value.url)

@@ -11,9 +11,10 @@ const tagsByName = groupsOf(nodesOfKind('tag'), ({ value }) => stringOf(value.na
 export const documentRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'SpecificationVersionIncorrect',
+    profile: 'import',
     severity: 'error',
     description: 'swagger is "2.0"; OpenAPI 3 is not supported.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('document'),
     check: ({ value }) =>
       has(value, 'swagger') &&
@@ -24,9 +25,10 @@ export const documentRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TagRedefined',
+    profile: 'certify',
     severity: 'error',
     description: 'Every tag is defined once.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: tagsByName,
     check: ({ members: [, ...others] }) =>
       reportEach(

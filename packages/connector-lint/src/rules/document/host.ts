@@ -8,6 +8,8 @@ const isHost = (host: string) =>
   /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:\d{1,5})?$/i.test(host) &&
   host.length <= 253
 
+const isLocal = (host: string) => /^localhost(:|$)/i.test(host)
+
 // The words that certification names for hosts that are not in production.
 const trialHost = /(^|[.-])(dev|develop|development|test|testing|staging|localhost)([.-]|\d|:|$)/i
 
@@ -15,31 +17,51 @@ const trialHost = /(^|[.-])(dev|develop|development|test|testing|staging|localho
 export const hostRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'HostNameNotValid',
+    profile: 'import',
     severity: 'error',
     description: 'host is a host name, without scheme, path or placeholder.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: wholeDocument,
-    check: ({ value }) => {
+    check: ({ value }, { hostIsReplaced }) => {
       const host = stringOf(value.host)
-      if (host === undefined || isHost(host)) return false
+      if (host === undefined || isHost(host) || hostIsReplaced) return false
       const message = `host is ${shown(host)}; write the host name alone, as in api.contoso.com.`
+      const [, name = ''] = /^https?:\/\/([^/]+)\/?$/i.exec(host) ?? []
+      const fix = isHost(name) ? { fix: [{ pointer: '/host', set: name }] } : {}
+      return { pointer: '/host', message, ...fix }
+    },
+  }),
+  defineRule({
+    id: 'HostWithoutDomain',
+    profile: 'import',
+    severity: 'error',
+    description: 'host has a domain, as in api.contoso.com.',
+    why: 'The connector is called from Microsoft’s cloud, where a bare name leads nowhere.',
+    evidence: 'seen in no certified connector',
+    nodes: wholeDocument,
+    check: ({ value }, { hostIsReplaced }) => {
+      const host = stringOf(value.host) ?? ''
+      if (hostIsReplaced || !isHost(host) || host.includes('.') || isLocal(host)) return false
+      const message = `host is ${shown(host)}, a name without a domain; write it in full, as in api.contoso.com.`
       return { pointer: '/host', message }
     },
   }),
   defineRule({
     id: 'HostMissing',
+    profile: 'import',
     severity: 'error',
     description: 'host is there: the connector is created from it.',
-    source: 'ours',
+    evidence: 'seen in paconn’s source, which reads the host of every definition',
     nodes: wholeDocument,
     check: ({ value }) =>
       !has(value, 'host') && 'The definition has no host; add the host name of the API.',
   }),
   defineRule({
     id: 'HostNotForProduction',
+    profile: 'certify',
     severity: 'warning',
     description: 'host is no development, test or staging host.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeDocument,
     check: ({ value }) => {
       const host = stringOf(value.host) ?? ''
@@ -50,9 +72,11 @@ export const hostRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'BasePathNotValid',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'warning',
     description: 'basePath begins with a slash.',
-    source: VALIDATOR,
+    why: 'The designer adds the slash; other readers of the definition may not.',
+    evidence: VALIDATOR,
     nodes: wholeDocument,
     check: ({ value }) => {
       const basePath = stringOf(value.basePath)
@@ -60,6 +84,7 @@ export const hostRules: readonly Rule<DefinitionView>[] = [
       return {
         pointer: '/basePath',
         message: `basePath is ${shown(basePath)}; begin it with a slash.`,
+        fix: [{ pointer: '/basePath', set: `/${basePath}` }],
       }
     },
   }),

@@ -34,10 +34,11 @@ const hasForm = ({ parameters }: OperationView) => parameters.some((it) => it.in
 export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ConsumesMissing',
+    profile: 'certify',
     severity: 'warning',
     description:
       'Operations with a body or form data name what they consume, or the document does.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: (operation, view) =>
       operation.parameters.some((it) => it.in === 'body' || it.in === 'formData') &&
@@ -46,18 +47,21 @@ export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'MimeTypeNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'consumes and produces hold MIME types.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: mimeTypes,
     check: ({ type }) =>
       !isMimeType(type) && `${shown(type)} is no MIME type; write one such as application/json.`,
   }),
   defineRule({
     id: 'MimeTypeNotSupported',
+    profile: 'certify',
     severity: 'warning',
     description: 'consumes and produces hold MIME types of the usual families.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: mimeTypes,
     check: ({ type }) =>
       isMimeType(type) &&
@@ -66,9 +70,10 @@ export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'MimeTypeNotCompatibleWithRequestContentSchemaType',
+    profile: 'certify',
     severity: 'error',
     description: 'Structured bodies are sent as JSON, XML or a form, form data as a form.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: (operation, view) => {
       const types = consumesOf(operation, view)
@@ -84,9 +89,10 @@ export const mediaTypeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'StringBinaryNotSupportedForFormUrlEncoded',
+    profile: 'certify',
     severity: 'error',
     description: 'Binary fields are not sent URL-encoded.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: (operation, view) =>
       consumesOf(operation, view).includes('application/x-www-form-urlencoded') &&

@@ -45,9 +45,10 @@ const categories: Selector<Located & { readonly names: readonly string[] }> = (v
 export const metadataRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ConnectorMetadataPropertiesMissing',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'x-ms-connector-metadata has Website, Privacy policy and Categories.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: wholeDocument,
     check: ({ value }, { nodesOfKind }) => {
       const metadata = value['x-ms-connector-metadata'] ?? []
@@ -63,9 +64,10 @@ export const metadataRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvalidConnectorCategory',
+    profile: 'certify',
     severity: 'error',
     description: 'Categories are of Microsoft’s list, parted by semicolons.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: categories,
     check: ({ pointer, names }) =>
       names
@@ -77,9 +79,10 @@ export const metadataRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TooManyConnectorCategories',
+    profile: 'certify',
     severity: 'error',
     description: 'There are at most two categories.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: categories,
     check: ({ names }) =>
       names.length > MAX_CATEGORIES &&

@@ -1,115 +1,141 @@
 import { child } from '../../json/json-pointer.js'
-import { has, isObject, membersOf, stringOf } from '../../json/json-value.js'
+import { has, isArray, isObject, membersOf, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { nearestWord } from '../../model/edit-distance.js'
 import { extensions, ignoredExtensions } from '../../model/extensions.js'
+import { foreignMembers, type Member } from '../../model/member-faults.js'
 import { allShapes } from '../../model/schema-shapes.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
-import { defineRule, type Fault, type Rule } from '../../rule.js'
-import { everyNode } from '../../selectors/nodes.js'
-import { VALIDATOR } from '../../sources.js'
+import { kindName } from '../../model/where-it-belongs.js'
+import { defineRule, type Located, type Rule } from '../../rule.js'
+import type { Selector } from '../../selectors/nodes.js'
+import { EXTENSIONS, VALIDATOR } from '../../sources.js'
+import { isMisplaced } from './misplaced.js'
 
-const namesIn = (node: SpecNode, wanted: (name: string) => string | false): Fault[] => {
-  const isPlainReference = has(node.value, '$ref')
-  if (!isObject(node.raw) || isPlainReference || !allShapes[node.kind]) return []
-  return membersOf(node.value).flatMap(([name]) => {
-    if (has(allShapes[node.kind]?.members, name)) return []
-    const message = wanted(name)
-    return message === false ? [] : [{ pointer: child(node.pointer, name), message }]
-  })
-}
+type Foreign = Member & Located
+
+/** The members that their objects do not have, if they are of a kind. */
+const foreign =
+  (wanted: (member: Member) => boolean): Selector<Foreign> =>
+  (view) =>
+    foreignMembers(view)
+      .filter(wanted)
+      .map((it) => ({ ...it, pointer: child(it.node.pointer, it.name) }))
+
+const isClosed = ({ node }: Member) => allShapes[node.kind]?.closed === true
+
+// Dynamic extensions name their parts without a prefix, and unknown ones are harmless there.
+const isLoose = ({ node }: Member) => node.kind.startsWith('dynamic')
+
+const isMicrosofts = ({ name }: Member) => /^x-ms-/i.test(name)
+
+const isKnown = (name: string) => has(extensions, name) || ignoredExtensions.has(name)
+
+const isEmpty = (value: unknown) =>
+  value === '' ||
+  (isArray(value) && value.length === 0) ||
+  (isObject(value) && Object.keys(value).length === 0)
 
 const suggestion = (name: string, node: SpecNode) => {
-  const near = nearestWord(name, Object.keys(allShapes[node.kind]?.members ?? {}))
-  return near === undefined ? 'remove it' : `did you mean ${near}?`
+  const extension = `x-ms-${name}`
+  const near =
+    (extensions[extension]?.on.includes(node.kind) === true ? extension : undefined) ??
+    nearestWord(name, Object.keys(allShapes[node.kind]?.members ?? {}))
+  return near === undefined ? 'remove it.' : `did you mean ${near}?`
 }
+
+const homesOf = (name: string) => (extensions[name]?.on ?? []).map(kindName).join(' or ')
 
 /** The rules on the names of members, extensions among them. */
 export const nameRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ExtensionNameNotValid',
+    profile: 'import',
     severity: 'error',
     description: 'A member that OpenAPI 2.0 does not have begins with x-.',
-    source: VALIDATOR,
-    nodes: everyNode,
-    check: (node) =>
-      namesIn(
-        node,
-        (name) =>
-          !allShapes[node.kind]?.closed &&
-          !name.startsWith('x-') &&
-          // Dynamic extensions name their parts without a prefix, and unknown ones are harmless there.
-          !node.kind.startsWith('dynamic') &&
-          `${name} is no member of the ${node.kind}; ${suggestion(name, node)}, or begin an extension with x-.`,
-      ),
+    evidence: VALIDATOR,
+    nodes: foreign(
+      (it) => !isClosed(it) && !it.name.startsWith('x-') && !isLoose(it) && !isMisplaced(it),
+    ),
+    check: ({ node, name }) =>
+      `${name} is no member of the ${kindName(node.kind)}; ${suggestion(name, node)} An extension begins with x-.`,
   }),
   defineRule({
     id: 'AdditionalPropertyNotAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'Objects of Microsoft’s extensions have the documented members alone.',
-    source: VALIDATOR,
-    nodes: everyNode,
-    check: (node) =>
-      namesIn(
-        node,
-        (name) =>
-          allShapes[node.kind]?.closed === true &&
-          `${name} is no member of ${node.key}; ${suggestion(name, node)}.`,
-      ),
+    evidence: VALIDATOR,
+    nodes: foreign((it) => isClosed(it) && !isEmpty(it.value)),
+    check: ({ node, name }) =>
+      `${name} is no member of ${node.listed ? `an entry of ${node.member}` : node.key}; ${suggestion(name, node)}`,
+  }),
+  defineRule({
+    id: 'AdditionalPropertyEmpty',
+    profile: 'recommended',
+    severity: 'info',
+    description: 'Objects of Microsoft’s extensions have no empty members that mean nothing.',
+    why: 'Designers leave such members; they do no harm but make a reader look twice.',
+    evidence: 'seen in certified connectors, whose designer left parameters and responses',
+    nodes: foreign((it) => isClosed(it) && isEmpty(it.value)),
+    check: ({ name, pointer }) => ({
+      message: `${name} is empty and means nothing here; remove it.`,
+      fix: [{ pointer, remove: true }],
+    }),
   }),
   defineRule({
     id: 'AdditionalPropertyNotAllowedAdjacentToRef',
+    profile: 'certify',
     severity: 'warning',
     description: 'Nothing stands beside a $ref, because all but the $ref is ignored.',
-    source: VALIDATOR,
-    nodes: everyNode,
+    evidence: VALIDATOR,
+    nodes: ({ nodes }) => nodes.filter(({ value }) => stringOf(value.$ref) !== undefined),
     check: ({ value, pointer }) =>
-      stringOf(value.$ref) === undefined
-        ? []
-        : membersOf(value).flatMap(([name]) => {
-            if (name === '$ref') return []
-            const message = `${name} stands beside a $ref and is ignored; move it into the referenced object.`
-            return [{ pointer: child(pointer, name), message }]
-          }),
+      membersOf(value).flatMap(([name]) => {
+        if (name === '$ref') return []
+        const message = `${name} stands beside a $ref and is ignored; move it into the referenced object.`
+        return [{ pointer: child(pointer, name), message }]
+      }),
   }),
   defineRule({
     id: 'ExtensionUnknown',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Every x-ms- extension is one that Power Platform knows.',
-    source: 'ours',
-    nodes: everyNode,
-    check: (node) =>
-      namesIn(node, (name) => {
-        if (!name.toLowerCase().startsWith('x-ms-')) return false
-        if (has(extensions, name) || ignoredExtensions.has(name)) return false
-        const near = nearestWord(name, Object.keys(extensions))
-        const mend = near === undefined ? 'remove or correct it' : `did you mean ${near}?`
-        return `Power Platform has no extension ${name}; ${mend}`.replace(/[^?]$/, '$&.')
-      }),
+    evidence: EXTENSIONS,
+    nodes: foreign((it) => isMicrosofts(it) && !isKnown(it.name)),
+    check: ({ name, node, pointer }) => {
+      const near = nearestWord(name, Object.keys(extensions))
+      if (near === undefined) {
+        return `Power Platform has no extension ${name}; remove or correct it.`
+      }
+      const message = `Power Platform has no extension ${name}; did you mean ${near}?`
+      return has(node.value, near) ? message : { message, fix: [{ pointer, rename: near }] }
+    },
   }),
   defineRule({
     id: 'ExtensionMisplaced',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Every extension stands on an object where it means something.',
-    source: 'ours',
-    nodes: everyNode,
-    check: (node) =>
-      namesIn(node, (name) => {
-        const on = has(extensions, name) ? extensions[name]?.on : undefined
-        if (on === undefined || on.includes(node.kind)) return false
-        return `${name} means nothing on the ${node.kind}; move it to the ${on.join(' or ')}.`
-      }),
+    evidence: EXTENSIONS,
+    nodes: foreign(
+      ({ name, node }) =>
+        has(extensions, name) && extensions[name]?.on.includes(node.kind) === false,
+    ),
+    check: ({ name, node }) =>
+      `${name} means nothing on the ${kindName(node.kind)}; move it to the ${homesOf(name)}.`,
   }),
   defineRule({
     id: 'ExtensionIgnored',
+    profile: 'recommended',
     severity: 'info',
     description: 'No extension of AutoRest is left that Power Platform ignores.',
-    source: 'ours',
-    nodes: everyNode,
-    check: (node) =>
-      namesIn(
-        node,
-        (name) => ignoredExtensions.has(name) && `Power Platform ignores ${name}; remove it.`,
-      ),
+    evidence: EXTENSIONS,
+    nodes: foreign(({ name }) => ignoredExtensions.has(name)),
+    check: ({ name, pointer }) => ({
+      message: `Power Platform ignores ${name}; remove it.`,
+      fix: [{ pointer, remove: true }],
+    }),
   }),
 ]

@@ -16,9 +16,10 @@ const FORMATS = [
 export const repositoryRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'RepositoryFormatNotListed',
+    profile: 'recommended',
     severity: 'error',
     description: 'Formats are in the schema’s list.',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     strictRepo: true,
     nodes: typedNodes,
     check: ({ value, pointer }) => {
@@ -30,9 +31,10 @@ export const repositoryRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'RepositoryExtensionNotListed',
+    profile: 'recommended',
     severity: 'error',
     description: 'Extensions are in the schema, which lacks the newest.',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     strictRepo: true,
     nodes: everyNode,
     check: ({ value, pointer }) =>
@@ -45,10 +47,11 @@ export const repositoryRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'RepositoryTestConnectionNotListed',
+    profile: 'recommended',
     severity: 'warning',
     description:
       'testConnection is not used: the schema calls it unsupported for custom connectors.',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     strictRepo: true,
     nodes: nodesOfKind('testConnection'),
     check: () =>

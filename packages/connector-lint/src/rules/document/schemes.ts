@@ -17,9 +17,10 @@ const schemes: Selector<Located & { readonly scheme: unknown }> = (view) =>
 export const schemeRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'SchemesArrayEmpty',
+    profile: 'certify',
     severity: 'error',
     description: 'schemes, where there is one, names a scheme.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: documentAndOperations,
     check: ({ value, pointer }) =>
       isArray(value.schemes) &&
@@ -30,9 +31,10 @@ export const schemeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SchemeNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'schemes names transfer protocols of OpenAPI 2.0.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: schemes,
     check: ({ scheme }) =>
       !['http', 'https', 'ws', 'wss'].some((known) => known === scheme) &&
@@ -40,9 +42,10 @@ export const schemeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SchemeNotSupported',
+    profile: 'certify',
     severity: 'error',
     description: 'schemes has no WebSocket protocol.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: schemes,
     check: ({ scheme }) =>
       (scheme === 'ws' || scheme === 'wss') &&
@@ -50,10 +53,11 @@ export const schemeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SchemeNotHttps',
+    profile: 'recommended',
     severity: 'warning',
     description:
       'schemes is ["https"]: other schemes also lose the credentials of the DELETE call.',
-    source: 'ours',
+    evidence: 'seen in paconn’s source, which calls the first scheme',
     nodes: wholeDocument,
     check: ({ value }) => {
       const named = stringsOf(value.schemes)

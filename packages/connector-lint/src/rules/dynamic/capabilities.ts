@@ -9,9 +9,10 @@ import { TEST_CONNECTION, VALIDATOR } from '../../sources.js'
 export const capabilityRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'InvalidNextLinkNameValue',
+    profile: 'certify',
     severity: 'error',
     description: 'x-ms-pageable names nextLink or @odata.nextLink.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('pageable'),
     check: ({ value, pointer }) => {
       const name = stringOf(value.nextLinkName)
@@ -22,9 +23,10 @@ export const capabilityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TestConnectionNotGet',
+    profile: 'certify',
     severity: 'warning',
     description: 'The operation that tests a connection is a GET.',
-    source: TEST_CONNECTION,
+    evidence: TEST_CONNECTION,
     nodes: nodesOfKind('testConnection'),
     check: ({ value, pointer }, { operationsById }) => {
       const target = operationsById.get(stringOf(value.operationId) ?? '')
@@ -39,9 +41,10 @@ export const capabilityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TestValueLooksSecret',
+    profile: 'recommended',
     severity: 'warning',
     description: 'x-ms-test-value holds no secret.',
-    source: 'ours',
+    evidence: 'seen in the public repository, where everybody reads what a definition holds',
     nodes: nodesOfKind('parameter', 'schema', 'items'),
     check: (node) =>
       has(node.value, 'x-ms-test-value') &&

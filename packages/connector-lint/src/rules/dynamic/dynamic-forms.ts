@@ -10,9 +10,10 @@ import { VALIDATOR } from '../../sources.js'
 const rulesOnOldForm = (old: keyof typeof newForms, name: string): Rule<DefinitionView>[] => [
   defineRule({
     id: `${name}RequiredForAmbiguousReferences`,
+    profile: 'certify',
     severity: 'error',
     description: `A reference that can mean several inputs is written as ${newForms[old]} too.`,
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: referencesOfOldFormAlone(old),
     check: ({ reference, found }) =>
       found.length > 1 &&
@@ -20,9 +21,10 @@ const rulesOnOldForm = (old: keyof typeof newForms, name: string): Rule<Definiti
   }),
   defineRule({
     id: `${name}RequiredForNonParameterReferences`,
+    profile: 'certify',
     severity: 'error',
     description: `A reference to a property of the body is written as ${newForms[old]} too.`,
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: referencesOfOldFormAlone(old),
     check: ({ reference, found }) =>
       found.length === 1 &&
@@ -37,10 +39,11 @@ export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
   ...rulesOnOldForm('dynamicSchema', 'DynamicPropertiesExtension'),
   defineRule({
     id: 'DynamicPropertiesExtensionRequiredForPropertiesValuePath',
+    profile: 'certify',
     severity: 'warning',
     description:
       'A dynamic schema whose path ends with properties is written as x-ms-dynamic-properties too.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: oldFormAlone('dynamicSchema'),
     check: ({ node, pointer }) => {
       const path = stringOf(node.value['value-path'])
@@ -53,10 +56,11 @@ export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DynamicPropertiesItemValuePathMismatch',
+    profile: 'certify',
     severity: 'error',
     description:
       'x-ms-dynamic-properties has the path of x-ms-dynamic-schema, without a last properties.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('dynamicProperties'),
     check: ({ value, parent, pointer }) => {
       const old = objectOf(parent?.value['x-ms-dynamic-schema'])
@@ -73,9 +77,10 @@ export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DynamicTreeExtensionMissing',
+    profile: 'certify',
     severity: 'error',
     description: 'File pickers have x-ms-dynamic-tree.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('dynamicValues'),
     check: ({ value, parent }) =>
       value.capability === 'file-picker' &&
@@ -84,9 +89,10 @@ export const dynamicFormRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SelectedItemValuePathNotAllowedInThisPosition',
+    profile: 'certify',
     severity: 'error',
     description: 'selectedItemValuePath is in the browse step of x-ms-dynamic-tree alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: dynamicUses,
     check: ({ node }) =>
       node.kind === 'dynamicTreeStep' && node.key === 'browse'

@@ -17,24 +17,37 @@ const parametersWithValue: Selector<DynamicParameter> = (view) =>
 export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationParameterNameNotFound',
+    profile: 'import',
     severity: 'error',
-    description: 'Dynamic parameters name inputs of the called and of the calling operation.',
-    source: VALIDATOR,
+    description: 'Dynamic parameters name inputs of the operation that is called.',
+    evidence: VALIDATOR,
+    nodes: handedValues,
+    check: ({ name, target }) =>
+      findInputs(target, name).length === 0 &&
+      `${target.label} has no input ${shown(name)}; correct the name.`,
+  }),
+  defineRule({
+    id: 'DynamicReferenceNotFound',
+    profile: 'certify',
+    severity: 'error',
+    description: 'Dynamic parameters take their values from inputs of the operation they stand in.',
+    why: 'Without its value the list stays empty.',
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: (handed) => {
-      const { name, reference, target } = handed
-      if (findInputs(target, name).length === 0) {
-        return `${target.label} has no input ${shown(name)}; correct the name.`
-      }
       const lost = sourceInputs(handed).find(({ inputs }) => inputs.length === 0)
-      return lost && `${lost.source.label} has no input ${shown(reference)}; correct the reference.`
+      return (
+        lost &&
+        `${lost.source.label} has no input ${shown(handed.reference)}; correct the reference.`
+      )
     },
   }),
   defineRule({
     id: 'OperationParameterNameIsAmbiguous',
+    profile: 'certify',
     severity: 'warning',
     description: 'Names in dynamic parameters mean one input.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: ({ name, target }) =>
       findInputs(target, name).length > 1 &&
@@ -42,9 +55,10 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationMissingRequiredProperty',
+    profile: 'import',
     severity: 'error',
     description: 'Every required input of a called operation gets a value.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: dynamicUses,
     check: ({ target, parameters }) => {
       if (target === undefined) return false
@@ -58,9 +72,10 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationParameterRequiredMismatch',
+    profile: 'certify',
     severity: 'warning',
     description: 'Required inputs of a called operation do not depend on optional ones.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: (handed) => {
       const { name, reference, target } = handed
@@ -75,9 +90,10 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SourcePropertyInternal',
+    profile: 'certify',
     severity: 'error',
     description: 'Dynamic parameters refer to inputs that makers see.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: (handed) => {
       const hidden = sourceInputs(handed).find(
@@ -91,9 +107,10 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OneOfPropertiesRequired',
+    profile: 'certify',
     severity: 'error',
     description: 'A dynamic parameter has a value or a reference.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: parametersWithValue,
     check: ({ name, reference, isStatic }) =>
       reference === undefined &&

@@ -2,20 +2,15 @@ import { child } from '../../json/json-pointer.js'
 import { has, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { dynamicUses, type DynamicUse } from '../../model/dynamic-uses.js'
-import { itemsOf, outputOf, schemaAt } from '../../model/operation-outputs.js'
+import type { ExpandedSchema } from '../../model/expand-schema.js'
+import { isOpen, itemsOf, outputOf, schemaAt } from '../../model/operation-outputs.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Rule } from '../../rule.js'
 import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
-import { VALIDATOR } from '../../sources.js'
+import { VALIDATOR, EXTENSIONS } from '../../sources.js'
 
 const ARRAY_KEYS = ['value-collection', 'itemsPath']
-const PROPERTY_KEYS = [
-  'value-path',
-  'value-title',
-  'itemValuePath',
-  'itemTitlePath',
-  'itemIsParent',
-]
+const PROPERTY_KEYS = ['value-path', 'value-title', 'itemValuePath', 'itemTitlePath']
 
 const pathsOf = ({ node }: DynamicUse, keys: readonly string[]) =>
   keys.flatMap((key) => {
@@ -23,13 +18,18 @@ const pathsOf = ({ node }: DynamicUse, keys: readonly string[]) =>
     return path === undefined ? [] : [{ key, path, pointer: child(node.pointer, key) }]
   })
 
+const isUndecided = (schema: ExpandedSchema) => schema.node.value.type !== 'array' && isOpen(schema)
+
 const isList = ({ node }: DynamicUse) =>
   node.kind === 'dynamicValues' || node.kind === 'dynamicList' || node.kind === 'dynamicTreeStep'
 
 const arrayIn = (use: DynamicUse, view: DefinitionView) => {
   const output = use.target ? outputOf(use.target, view) : []
   const [at] = pathsOf(use, ARRAY_KEYS)
-  return { output, at, array: schemaAt(output, at?.path ?? '') }
+  const found = schemaAt(output, at?.path ?? '')
+  // An open answer may be an array as well as an object.
+  const isUnknown = found !== undefined && found !== 'unknown' && isUndecided(found)
+  return { output, at, array: isUnknown ? 'unknown' : found }
 }
 
 /** Whatever names an operation by its id. */
@@ -42,9 +42,10 @@ const operationReferences: Selector<SpecNode> = (view) => [
 export const dynamicTargetRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationIdNotFound',
+    profile: 'import',
     severity: 'error',
     description: 'Every operationId that an extension names is an operation of the document.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operationReferences,
     check: ({ value, pointer }, { operationsById }) => {
       const id = stringOf(value.operationId)
@@ -55,9 +56,10 @@ export const dynamicTargetRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DynamicOperationIdMissing',
+    profile: 'import',
     severity: 'error',
     description: 'Dynamic extensions name the operation they call.',
-    source: 'ours',
+    evidence: EXTENSIONS,
     nodes: nodesOfKind('dynamicValues', 'dynamicList', 'dynamicSchema', 'dynamicProperties'),
     check: ({ value, key }) =>
       !['operationId', 'builtInOperation', 'capability'].some((name) => has(value, name)) &&
@@ -65,10 +67,11 @@ export const dynamicTargetRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvokedOperationShouldProduceArray',
+    profile: 'certify',
     severity: 'error',
     description:
       'The path to the list of a dropdown leads to an array of the called operation’s output.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: dynamicUses,
     check: (use, view) => {
       const { output, at, array } = arrayIn(use, view)
@@ -81,10 +84,11 @@ export const dynamicTargetRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvokedOperationShouldProduceProperty',
+    profile: 'certify',
     severity: 'error',
     description:
       'The paths to values and titles lead to properties of the called operation’s output.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: dynamicUses,
     check: (use, view) => {
       const { output, array } = arrayIn(use, view)

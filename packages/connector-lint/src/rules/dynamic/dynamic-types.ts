@@ -12,9 +12,10 @@ const typeOf = (value: unknown) => stringOf(isObject(value) ? value.type : undef
 export const dynamicTypeRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationParameterStaticTypeMismatch',
+    profile: 'certify',
     severity: 'error',
     description: 'Static values are of the type of the input they are for.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: ({ name, value, isStatic, reference, target }) => {
       const [input] = findInputs(target, name)
@@ -28,9 +29,10 @@ export const dynamicTypeRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationParameterTypeMismatch',
+    profile: 'certify',
     severity: 'error',
     description: 'Inputs are handed to inputs of their own type.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: handedValues,
     check: (handed) => {
       const { name, reference, target } = handed

@@ -3,7 +3,8 @@ import { isArray, objectOf, shown, textOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Located, type Rule } from '../../rule.js'
-import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
+import type { Selector } from '../../selectors/nodes.js'
+import { oncePerView } from '../../model/once-per-view.js'
 import { VALIDATOR } from '../../sources.js'
 
 // The functions of tabular connectors. Microsoft's list is not published whole, so a foreign one is
@@ -18,32 +19,31 @@ interface FilterFunctions extends Located {
   readonly functions: readonly unknown[]
 }
 
-const filterFunctions: Selector<FilterFunctions> = (view) =>
-  nodesOfKind(
-    'schema',
-    'parameter',
-    'items',
-  )(view).flatMap((on) => {
+const filterFunctions: Selector<FilterFunctions> = oncePerView(({ nodesOfKind }) =>
+  nodesOfKind('schema', 'parameter', 'items').flatMap((on) => {
     const { filterFunctions: functions } = objectOf(on.value['x-ms-capabilities'])
     const pointer = child(on.pointer, 'x-ms-capabilities', 'filterFunctions')
     return isArray(functions) ? [{ on, pointer, functions }] : []
-  })
+  }),
+)
 
 /** The rules on the functions by which the rows of a table can be filtered. */
 export const filterFunctionRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'FilterFunctionsPropertyEmpty',
+    profile: 'certify',
     severity: 'error',
     description: 'filterFunctions, where there is one, names a function.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: filterFunctions,
     check: ({ functions }) => functions.length === 0 && 'filterFunctions is empty; remove it.',
   }),
   defineRule({
     id: 'FilterFunctionsPropertyHasDuplicates',
+    profile: 'certify',
     severity: 'error',
     description: 'filterFunctions names each function once.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: filterFunctions,
     check: ({ functions }) =>
       new Set(functions).size < functions.length &&
@@ -51,9 +51,10 @@ export const filterFunctionRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'FilterFunctionsPropertyInInputSchema',
+    profile: 'certify',
     severity: 'error',
     description: 'filterFunctions is on schemas of responses alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: filterFunctions,
     check: ({ on }, { inputs }) =>
       (on.kind !== 'schema' || inputs.has(on.pointer)) &&
@@ -61,9 +62,11 @@ export const filterFunctionRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'FilterFunctionsPropertyInvalidValue',
+    profile: 'certify',
     severity: 'warning',
     description: 'filterFunctions names functions of OData.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: filterFunctions,
     check: ({ functions, pointer }) =>
       functions.flatMap((name, index) => {

@@ -1,35 +1,57 @@
 import type { DecodedText } from '../../json/decode-text.js'
 import type { JsonDocument } from '../../json/json-document.js'
-import { defineRule, type Located, type Rule, type Severity } from '../../rule.js'
-import { FAQ, JSON_STANDARD, type Source } from '../../sources.js'
+import { defineRule, type Located, type Rule } from '../../rule.js'
+import type { Profile } from '../../profiles.js'
+import { FAQ, JSON_STANDARD, type Evidence } from '../../sources.js'
 
 // Documented for custom connectors: a definition has to be smaller than one megabyte.
 const MAX_BYTES = 1024 * 1024
 
-const wholeText = ({ decoded, positionAt }: JsonDocument): (DecodedText & Located)[] => [
-  { ...decoded, pointer: '', position: positionAt(0) },
+interface WholeText extends DecodedText, Located {
+  /** The size as it is deployed, without line breaks and indents. */
+  readonly compactBytes: () => number
+}
+
+const wholeText = ({ decoded, value, positionAt }: JsonDocument): WholeText[] => [
+  {
+    ...decoded,
+    pointer: '',
+    position: positionAt(0),
+    compactBytes: () =>
+      value === undefined ? decoded.bytes : Buffer.byteLength(JSON.stringify(value)),
+  },
 ]
 
 const bytesRule = (
   id: string,
   description: string,
-  check: (text: DecodedText) => string | false,
-  source: Source,
-  severity: Severity = 'error',
+  check: (text: WholeText) => string | false,
+  evidence: Evidence,
+  profile: Profile = 'import',
 ): Rule<JsonDocument> =>
-  defineRule({ id, severity, description, source, nodes: wholeText, check: (text) => check(text) })
+  defineRule({
+    id,
+    profile,
+    severity: profile === 'import' ? 'error' : 'warning',
+    description,
+    evidence,
+    nodes: wholeText,
+    check: (text) => check(text),
+  })
 
 /** A rule on what the reader of the text already met under the rule's id. */
 const syntaxRule = (
   id: string,
   description: string,
-  source: Source = JSON_STANDARD,
+  evidence: Evidence = JSON_STANDARD,
+  profile: Profile = 'import',
 ): Rule<JsonDocument> =>
   defineRule({
     id,
-    severity: 'error',
+    profile,
+    severity: profile === 'import' ? 'error' : 'warning',
     description,
-    source,
+    evidence,
     nodes: ({ faults, positionAt }: JsonDocument) =>
       faults
         .filter(({ rule }) => rule === id)
@@ -43,14 +65,15 @@ export const jsonRules: readonly Rule<JsonDocument>[] = [
     'FileEmpty',
     'The file holds something.',
     ({ text }) => text.trim() === '' && 'The file is empty; write a JSON object.',
-    'ours',
+    JSON_STANDARD,
   ),
   bytesRule(
     'FileTooLarge',
-    'The definition is smaller than one megabyte.',
-    ({ bytes }) =>
+    'The definition is smaller than one megabyte, blanks left out.',
+    ({ bytes, compactBytes }) =>
       bytes > MAX_BYTES &&
-      `The file has ${bytes} bytes, more than the ${MAX_BYTES} a definition may have; shorten it.`,
+      compactBytes() > MAX_BYTES &&
+      `The file has ${compactBytes()} bytes without its blanks, more than the ${MAX_BYTES} a definition may have; shorten it.`,
     FAQ,
   ),
   bytesRule(
@@ -66,7 +89,7 @@ export const jsonRules: readonly Rule<JsonDocument>[] = [
     ({ byteOrderMark }) =>
       byteOrderMark && 'The file begins with a byte order mark; save it as UTF-8 without one.',
     `${JSON_STANDARD}#section-8.1`,
-    'warning',
+    'recommended',
   ),
   syntaxRule('JsonSyntaxInvalid', 'The text is JSON.'),
   syntaxRule('JsonTrailingComma', 'No comma stands before a closing bracket.'),
@@ -80,6 +103,11 @@ export const jsonRules: readonly Rule<JsonDocument>[] = [
     'JsonDuplicateKey',
     'No key stands twice in one object.',
     `${JSON_STANDARD}#section-4`,
+    'recommended',
   ),
-  syntaxRule('JsonTooDeep', 'Arrays and objects nest at most 128 deep.', 'ours'),
+  syntaxRule(
+    'JsonTooDeep',
+    'Arrays and objects nest at most 128 deep.',
+    'seen in no certified connector',
+  ),
 ]

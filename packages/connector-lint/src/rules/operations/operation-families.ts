@@ -10,9 +10,10 @@ const MAX_ACTIVE = 2
 export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationFamilyHasDuplicateRevisions',
+    profile: 'certify',
     severity: 'error',
     description: 'The operations of a family have different revisions.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
       reportEach(
@@ -23,9 +24,10 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationFamilyHasManyActiveOperations',
+    profile: 'certify',
     severity: 'error',
     description: 'At most two operations of a family are not deprecated.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
       reportEach(
@@ -36,9 +38,10 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationFamilyHasManyActiveProductionOperations',
+    profile: 'certify',
     severity: 'error',
     description: 'At most one operation of a family in Production is not deprecated.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
       reportEach(
@@ -51,9 +54,10 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationFamilyHasManyEmptyRevisions',
+    profile: 'certify',
     severity: 'error',
     description: 'At most one operation of a family has no revision.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
       reportEach(
@@ -64,9 +68,10 @@ export const operationFamilyRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationRevisionEmpty',
+    profile: 'certify',
     severity: 'warning',
     description: 'Every operation of a family has a revision.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: families,
     check: ({ members }) =>
       reportEach(

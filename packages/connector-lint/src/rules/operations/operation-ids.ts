@@ -23,9 +23,10 @@ const operationsById = groupsOf(identifiedOperations, ({ id }) => id.toLowerCase
 export const operationIdRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationIdRequired',
+    profile: 'import',
     severity: 'error',
     description: 'Every operation has an operationId.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ label, id, node }) =>
       (id === '' || !has(node.value, 'operationId')) &&
@@ -33,9 +34,10 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationIdNotUnique',
+    profile: 'import',
     severity: 'error',
     description: 'No operationId is used twice.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operationsById,
     check: ({ members: [, ...others] }) =>
       reportEach(
@@ -45,9 +47,10 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationIdSanitized',
+    profile: 'certify',
     severity: 'warning',
     description: 'operationIds have letters and digits alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: identifiedOperations,
     check: ({ id }) =>
       sanitized(id) !== id &&
@@ -55,18 +58,21 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationIdNotPascalCase',
+    profile: 'certify',
     severity: 'warning',
     description: 'operationIds are in PascalCase.',
-    source: CODING_STANDARDS,
+    evidence: CODING_STANDARDS,
     nodes: identifiedOperations,
     check: ({ id }) =>
       /^[^A-Z]/.test(id) && `operationId ${id} does not begin with a capital; use PascalCase.`,
   }),
   defineRule({
     id: 'OperationIdTooLong',
+    profile: 'certify',
     severity: 'warning',
     description: 'operationIds are shorter than 128 characters.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: identifiedOperations,
     check: ({ id }) =>
       id.length >= MAX_ID &&
@@ -74,9 +80,10 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationIdShouldEndWithRevision',
+    profile: 'certify',
     severity: 'warning',
     description: 'From its second revision on, an operation of a family ends with it, as in _V2.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: identifiedOperations,
     check: ({ id, node }) => {
       const annotation = objectOf(node.value['x-ms-api-annotation'])
@@ -90,9 +97,10 @@ export const operationIdRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TotalOperationsCountExceedsMaxAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'There are at most 256 operations.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: wholeDocument,
     check: (_, { operations }) =>
       operations.length > MAX_OPERATIONS && {

@@ -1,8 +1,11 @@
+import { has } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
+import { METHODS } from '../../model/nesting.js'
 import { isTemplate } from '../../model/path-template.js'
 import { defineRule, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
-import { VALIDATOR, type Source } from '../../sources.js'
+import { misplacedEntry } from '../document/misplaced.js'
+import { VALIDATOR } from '../../sources.js'
 
 /** A rule on the text of each path. */
 const pathRule = (
@@ -10,13 +13,13 @@ const pathRule = (
   description: string,
   isWrong: (path: string) => boolean,
   mend: string,
-  source: Source = VALIDATOR,
 ): Rule<DefinitionView> =>
   defineRule({
     id,
+    profile: 'import',
     severity: 'error',
     description,
-    source,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('pathItem'),
     check: ({ key }) => isWrong(key) && `The path ${key} ${mend}`,
   })
@@ -28,13 +31,6 @@ export const operationPathRules: readonly Rule<DefinitionView>[] = [
     'Paths begin with a slash.',
     (path) => !path.startsWith('/'),
     'does not begin with a slash; add it.',
-  ),
-  pathRule(
-    'OperationPathIsRoot',
-    'No operation has the path / alone, which fails at run time.',
-    (path) => path === '/',
-    'is the root, which fails at run time; name a segment.',
-    'ours',
   ),
   pathRule(
     'OperationPathMayNotContainQueryOrFragment',
@@ -61,10 +57,27 @@ export const operationPathRules: readonly Rule<DefinitionView>[] = [
     'gives a variable a default; remove the = and what follows it.',
   ),
   defineRule({
+    id: 'PathItemEmpty',
+    profile: 'recommended',
+    severity: 'warning',
+    description: 'Every path has an operation.',
+    why: 'The designer leaves such paths where an operation was deleted; nothing can be called there.',
+    evidence: 'seen in definitions that the designer wrote',
+    nodes: nodesOfKind('pathItem'),
+    check: (node) =>
+      !METHODS.some((method) => has(node.value, method)) &&
+      !has(node.value, '$ref') &&
+      !misplacedEntry(node) && {
+        message: `The path ${node.key} has no operation; remove it.`,
+        fix: [{ pointer: node.pointer, remove: true }],
+      },
+  }),
+  defineRule({
     id: 'PathItemRefNotSuppored',
+    profile: 'import',
     severity: 'error',
     description: 'Paths have no $ref.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('pathItem'),
     check: ({ value, pointer }) =>
       '$ref' in value && {

@@ -25,9 +25,10 @@ const manyBodies = ({ list, owner }: ParameterList) =>
 export const parameterListRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationParametersAreNotUnique',
+    profile: 'import',
     severity: 'error',
     description: 'No parameter of an operation is written twice.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: listsOfParameters('operation'),
     check: ({ list, owner }) =>
       reportEach(
@@ -39,41 +40,46 @@ export const parameterListRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationParametersContainDuplicateParameter',
+    profile: 'import',
     severity: 'error',
     description: 'The parameters of an operation differ in name or location.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: listsOfParameters('operation'),
     check: duplicates,
   }),
   defineRule({
     id: 'PathParametersContainDuplicateParameter',
+    profile: 'import',
     severity: 'error',
     description: 'The parameters of a path differ in name or location.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: listsOfParameters('pathItem'),
     check: duplicates,
   }),
   defineRule({
     id: 'OperationParametersContainMultipleBodyParameters',
+    profile: 'import',
     severity: 'error',
     description: 'An operation has at most one body parameter.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: listsOfParameters('operation'),
     check: manyBodies,
   }),
   defineRule({
     id: 'PathParametersContainMultipleBodyParameters',
+    profile: 'import',
     severity: 'error',
     description: 'A path has at most one body parameter.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: listsOfParameters('pathItem'),
     check: manyBodies,
   }),
   defineRule({
     id: 'ParameterListContainsFormDataAndBody',
+    profile: 'import',
     severity: 'error',
     description: 'No operation has both a body and form data.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ parameters, label }) => {
       const places = new Set(parameters.map((it) => it.in))

@@ -16,9 +16,10 @@ const RESERVED_HEADERS = ['authorization', 'content-length', 'content-type', 'ho
 export const parameterNameRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ConnectionIdParameterNotAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'No parameter is named connectionId.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       nameOf(node).toLowerCase() === 'connectionid' &&
@@ -26,9 +27,11 @@ export const parameterNameRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ReservedParameterIsUsed',
+    profile: 'certify',
     severity: 'warning',
     description: 'No parameter is a header that the gateway sets itself.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'header') &&
@@ -37,9 +40,10 @@ export const parameterNameRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvalidFormDataParameterName',
+    profile: 'certify',
     severity: 'error',
     description: 'Names of form data are ASCII.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'formData') &&

@@ -24,9 +24,10 @@ const members = (node: SpecNode, names: readonly string[], say: (name: string) =
 export const parameterRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'BodyParameterSchemaRequired',
+    profile: 'import',
     severity: 'error',
     description: 'A body parameter has a schema.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'body') &&
@@ -35,9 +36,10 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'BodyParameterPropertyNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'The type of a body is in its schema.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'body') &&
@@ -45,9 +47,10 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NonBodyParameterSchemaNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'Only a body parameter has a schema.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'query', 'header', 'path', 'formData') &&
@@ -55,9 +58,10 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DynamicExtensionDefinitionNotAllowedInParameter',
+    profile: 'certify',
     severity: 'error',
     description: 'Dynamic schemas of a body are in its schema, not on the parameter.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'body') &&
@@ -69,31 +73,38 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PathParameterMustBeRequired',
+    profile: 'import',
     severity: 'error',
     description: 'Path parameters are required.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'path') &&
-      node.value.required !== true &&
-      `The path parameter ${nameOf(node)} is not required; write "required": true.`,
+      node.value.required !== true && {
+        message: `The path parameter ${nameOf(node)} is not required; write "required": true.`,
+        fix: [{ pointer: child(node.pointer, 'required'), set: true }],
+      },
   }),
   defineRule({
     id: 'PathParameterMissingEncoding',
+    profile: 'certify',
     severity: 'warning',
     description: 'Path parameters say how they are encoded.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'path') &&
-      !has(node.value, 'x-ms-url-encoding') &&
-      `The path parameter ${nameOf(node)} has no encoding; write "x-ms-url-encoding": "single".`,
+      !has(node.value, 'x-ms-url-encoding') && {
+        message: `The path parameter ${nameOf(node)} has no encoding; write "x-ms-url-encoding": "single".`,
+        fix: [{ pointer: child(node.pointer, 'x-ms-url-encoding'), set: 'single' }],
+      },
   }),
   defineRule({
     id: 'QueryParameterEncodingNotSupported',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'info',
     description: 'Only path parameters say how they are encoded.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: (node) =>
       within(node, 'query', 'header', 'formData', 'body') &&
@@ -101,6 +112,6 @@ export const parameterRules: readonly Rule<DefinitionView>[] = [
         node,
         ['x-ms-url-encoding'],
         () => 'x-ms-url-encoding is for path parameters alone; remove it.',
-      ),
+      ).map((fault) => ({ ...fault, fix: [{ pointer: fault.pointer, remove: true as const }] })),
   }),
 ]

@@ -20,9 +20,10 @@ const strayPathParameters: Selector<ParameterView> = (view) => {
 export const pathParameterRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationMissingPathParameter',
+    profile: 'import',
     severity: 'error',
     description: 'Every variable of a path is a path parameter of its operations.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ parameters, path, label }) =>
       templateNames(path)
@@ -33,9 +34,10 @@ export const pathParameterRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PathParameterNotDefinedInTemplate',
+    profile: 'import',
     severity: 'error',
     description: 'Every path parameter is a variable of the path.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: strayPathParameters,
     check: ({ pointer, name }) => ({
       pointer: child(pointer, 'name'),

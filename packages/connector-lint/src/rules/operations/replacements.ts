@@ -10,9 +10,10 @@ import { VALIDATOR } from '../../sources.js'
 export const replacementRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations',
+    profile: 'certify',
     severity: 'error',
     description: 'Only deprecated operations name a replacement.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: annotatedOperations,
     check: ({ annotation, active, label, pointer }) =>
       active &&
@@ -23,26 +24,29 @@ export const replacementRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ApiAnnotationExtensionReplacementInfoMissingApiProperty',
+    profile: 'certify',
     severity: 'error',
     description: 'A replacement names its api.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('apiReplacement'),
     check: ({ value }) => !stringOf(value.api) && 'The replacement has no api; add it.',
   }),
   defineRule({
     id: 'ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty',
+    profile: 'certify',
     severity: 'error',
     description: 'A replacement names its operationId.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('apiReplacement'),
     check: ({ value }) =>
       !stringOf(value.operationId) && 'The replacement has no operationId; add it.',
   }),
   defineRule({
     id: 'OperationStatusAheadOfConnector',
+    profile: 'certify',
     severity: 'error',
     description: 'No operation is in Production before the connector is.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: annotatedOperations,
     check: ({ annotation, label }, { root }) => {
       const connector = objectOf(objectOf(root.info)['x-ms-api-annotation'])

@@ -1,12 +1,12 @@
 import { child } from '../../json/json-pointer.js'
-import { has, membersOf, objectOf, stringsOf } from '../../json/json-value.js'
+import { has, objectOf, stringsOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
 import type { OperationView } from '../../model/operation-view.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
-import { CERTIFICATION, VALIDATOR } from '../../sources.js'
+import { VALIDATOR } from '../../sources.js'
 
 const isSuccess = (code: string) => /^2\d\d$/.test(code)
 
@@ -17,18 +17,20 @@ const withSchema = ({ responses }: OperationView, { resolve }: DefinitionView) =
 export const responseRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'OperationMustHaveResponse',
+    profile: 'certify',
     severity: 'error',
     description: 'Every operation has a response.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ responses, label }) =>
       responses.length === 0 && `${label} has no responses; describe at least the successful one.`,
   }),
   defineRule({
     id: 'OperationShouldHaveSuccessfulResponse',
+    profile: 'certify',
     severity: 'warning',
     description: 'Every operation has a response of the 2xx codes.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ responses, label, pointer }) =>
       responses.length > 0 &&
@@ -39,9 +41,10 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationHasManyResponsesWithSchema',
+    profile: 'certify',
     severity: 'warning',
     description: 'One successful response of an operation has a schema: the designer uses one.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: (operation, view) => {
       const codes = withSchema(operation, view).filter(({ key }) => isSuccess(key))
@@ -53,9 +56,10 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DefaultResponseHasSchema',
+    profile: 'certify',
     severity: 'warning',
     description: 'The default response has no schema.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: (operation, view) =>
       withSchema(operation, view)
@@ -67,9 +71,10 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ResponseMustBeDefaultOrHttpStatusCode',
+    profile: 'import',
     severity: 'error',
     description: 'Responses are keyed by an HTTP status code or default.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ responses }) =>
       reportEach(
@@ -80,9 +85,10 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ResponseHeadersAreNotUnique',
+    profile: 'certify',
     severity: 'error',
     description: 'The headers of a response differ by more than their capitals.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('response'),
     check: (response, { children }) =>
       reportEach(
@@ -95,9 +101,10 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ResponseExampleMustBeProducedByOperation',
+    profile: 'certify',
     severity: 'warning',
     description: 'Examples are of MIME types that the operation produces.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ node, responses, label }, { root }) => {
       const own = has(node.value, 'produces') ? node.value.produces : root.produces
@@ -111,20 +118,5 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
           })),
       )
     },
-  }),
-  defineRule({
-    id: 'ResponseSchemaEmpty',
-    severity: 'warning',
-    description: 'Schemas of responses say something, or are dynamic.',
-    source: CERTIFICATION,
-    nodes: nodesOfKind('schema'),
-    check: ({ value, member, parent }) =>
-      member === 'schema' &&
-      parent?.kind === 'response' &&
-      membersOf(value).every(
-        ([key, member]) =>
-          key === 'description' || key === 'title' || (key === 'type' && member === 'object'),
-      ) &&
-      'The schema says nothing of its properties; describe them, or make it dynamic.',
   }),
 ]

@@ -20,9 +20,10 @@ const operationsByRoute = groupsOf(
 export const similarPathRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'PathRedefined',
+    profile: 'import',
     severity: 'error',
     description: 'Paths differ by more than their capitals.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: pathsByName,
     check: ({ members: [, ...others] }) =>
       reportEach(
@@ -32,10 +33,11 @@ export const similarPathRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DuplicateOperationPath',
+    profile: 'import',
     severity: 'error',
     description:
       'No two operations of a method have paths that differ in their variables’ names alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operationsByRoute,
     check: ({ members }) => {
       const [first, ...others] = members
@@ -52,9 +54,10 @@ export const similarPathRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PartialDuplicateOperationPath',
+    profile: 'certify',
     severity: 'warning',
     description: 'No value of a path variable makes one operation’s path another’s.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: (view) => operations(view).slice(0, MOST_COMPARED),
     check: ({ method, path, label, pointer }, view) => {
       const likes = view.operations.filter(

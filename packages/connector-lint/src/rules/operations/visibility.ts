@@ -18,17 +18,31 @@ const inputProperties: Selector<SpecNode> = (view) =>
 const plainParameters: Selector<SpecNode> = (view) =>
   view.nodesOfKind('parameter').filter(({ value }) => value.in !== 'body')
 
-/** The inputs that a maker or a default has to fill in: an object is filled in through its properties. */
-const requiredInputs: Selector<SpecNode> = (view) => [
-  ...plainParameters(view).filter(({ value }) => value.required === true),
-  ...inputProperties(view).filter(
-    (node) => isRequired(node) && !has(node.value, 'properties') && !has(node.value, '$ref'),
-  ),
-]
+const requiredParameters: Selector<SpecNode> = (view) =>
+  plainParameters(view).filter(({ value }) => value.required === true)
+
+/** The body properties without which no call can be made, because everything around them is required too. */
+const requiredProperties: Selector<SpecNode> = ({ operations }) => {
+  const bodies = operations.filter(({ parameters }) =>
+    parameters.some((it) => it.in === 'body' && it.node.value.required === true),
+  )
+  const needed = bodies.flatMap(({ body, notificationUrls }) =>
+    body.filter(
+      ({ node, required, path }) =>
+        required &&
+        node.member === 'properties' &&
+        !has(node.value, 'properties') &&
+        // What holds the callback is filled in with it.
+        !notificationUrls.some((url) => path.every((step, index) => url.path[index] === step)),
+    ),
+  )
+  return [...new Set(needed.map(({ node }) => node))]
+}
 
 // The id in a DELETE path comes from the Location that the platform kept, so it needs no default.
 const isFilledByPlatform = (node: SpecNode, { operations }: DefinitionView) =>
-  node.value['x-ms-notification-url'] === true ||
+  // A parameter of this name gets the connection's id.
+  textOf(node.value.name).toLowerCase() === 'connectionid' ||
   (node.kind === 'parameter' &&
     operations
       .filter(({ parameters }) => parameters.some((it) => it.node === node))
@@ -38,9 +52,10 @@ const isFilledByPlatform = (node: SpecNode, { operations }: DefinitionView) =>
 export const visibilityRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'InternalPropertyWithDefaultOptional',
+    profile: 'certify',
     severity: 'warning',
     description: 'Internal properties with a default are required, or the default is not sent.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: inputProperties,
     check: (node) =>
       isInternal(node) &&
@@ -50,9 +65,10 @@ export const visibilityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PropertyMustBeRequired',
+    profile: 'certify',
     severity: 'error',
     description: 'Internal parameters with a default are required, or they are ignored.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: plainParameters,
     check: (node) =>
       isInternal(node) &&
@@ -62,15 +78,29 @@ export const visibilityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InternalRequiredWithoutDefault',
+    profile: 'import',
     severity: 'error',
     description:
-      'Inputs that are internal and required have a default, for nobody else can fill them in.',
-    source: EXTENSIONS,
-    nodes: requiredInputs,
+      'Parameters that are internal and required have a default, for nobody else can fill them in.',
+    evidence: EXTENSIONS,
+    nodes: requiredParameters,
     check: (node, view) =>
       isInternal(node) &&
       !has(node.value, 'default') &&
       !isFilledByPlatform(node, view) &&
-      `The input ${node.kind === 'schema' ? node.key : textOf(node.value.name)} is internal and required but has no default; add one.`,
+      `The parameter ${textOf(node.value.name)} is internal and required but has no default; add one.`,
+  }),
+  defineRule({
+    id: 'InternalPropertyWithoutDefault',
+    profile: 'certify',
+    severity: 'error',
+    description: 'Body properties that are internal and required have a default.',
+    why: 'The property is never sent; whether the API does without it, it alone knows.',
+    evidence: EXTENSIONS,
+    nodes: requiredProperties,
+    check: (node) =>
+      isInternal(node) &&
+      !has(node.value, 'default') &&
+      `The input ${node.key} is internal and required but has no default; add one.`,
   }),
 ]

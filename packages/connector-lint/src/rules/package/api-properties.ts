@@ -28,18 +28,20 @@ const KNOWN = ['iconBrandColor', ...Object.keys(TYPES)]
 export const apiPropertiesRules: readonly Rule<PropertiesView>[] = [
   defineRule({
     id: 'PropertiesMissing',
+    profile: 'import',
     severity: 'error',
     description: 'apiProperties.json is an object with properties.',
-    source: 'ours',
+    evidence: 'seen in every apiProperties.json of the public repository',
     nodes: propertiesFile,
     check: ({ file }) =>
       !isObject(objectOf(file).properties) && 'The file has no object "properties"; add it.',
   }),
   defineRule({
     id: 'PropertyUnknown',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Members of properties are known ones.',
-    source: 'ours',
+    evidence: 'seen in the public repository, where other names are slips of the pen',
     nodes: connectorProperties,
     check: ({ value, pointer }) =>
       membersOf(value)
@@ -51,9 +53,10 @@ export const apiPropertiesRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'PropertyTypeIncorrect',
+    profile: 'import',
     severity: 'error',
     description: 'Members of properties are of their types.',
-    source: 'ours',
+    evidence: 'seen in every apiProperties.json of the public repository',
     nodes: connectorProperties,
     check: ({ value, pointer }) =>
       Object.entries(TYPES)
@@ -65,9 +68,10 @@ export const apiPropertiesRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'StackOwnerBlocksUpdate',
+    profile: 'recommended',
     severity: 'info',
     description: 'stackOwner is left out where paconn is to update the connector.',
-    source: PACONN,
+    evidence: PACONN,
     nodes: connectorProperties,
     check: ({ value, pointer }) =>
       has(value, 'stackOwner') &&

@@ -11,9 +11,10 @@ const REFUSED_COLORS = ['#ffffff', '#007ee5']
 export const brandColorRules: readonly Rule<PropertiesView>[] = [
   defineRule({
     id: 'BrandColorMissing',
+    profile: 'certify',
     severity: 'error',
     description: 'iconBrandColor is there.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: connectorProperties,
     check: ({ value }, { properties: file }) =>
       has(file, 'properties') &&
@@ -22,9 +23,10 @@ export const brandColorRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'BrandColorNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'iconBrandColor is a colour such as #1a73e8.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: connectorProperties,
     check: ({ value, pointer }) =>
       has(value, 'iconBrandColor') &&
@@ -35,9 +37,10 @@ export const brandColorRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'BrandColorRefused',
+    profile: 'certify',
     severity: 'warning',
     description: 'iconBrandColor is neither white nor the default blue.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: connectorProperties,
     check: ({ value, pointer }) => {
       const color = stringOf(value.iconBrandColor) ?? ''

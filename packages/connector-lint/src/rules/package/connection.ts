@@ -19,13 +19,14 @@ const TYPES = ['string', 'securestring', 'int', 'bool', 'oauthSetting', 'gateway
 export const connectionRules: readonly Rule<PropertiesView>[] = [
   defineRule({
     id: 'ConnectionParameterTypeNotValid',
+    profile: 'import',
     severity: 'error',
     description: 'Connection parameters are objects of a known type.',
-    source: 'ours',
+    evidence: 'seen in every apiProperties.json of the public repository',
     nodes: connectionParameters,
     check: ({ name, raw, value }) => {
       if (!isObject(raw)) return `${name} is of type ${typeName(raw)}; make it an object.`
-      const known = TYPES.includes(textOf(value.type))
+      const known = TYPES.some((type) => type.toLowerCase() === textOf(value.type).toLowerCase())
       return (
         !known && `The type of ${name} is ${shown(value.type)}; use one of ${TYPES.join(', ')}.`
       )
@@ -33,9 +34,10 @@ export const connectionRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'ConstraintNotString',
+    profile: 'certify',
     severity: 'error',
     description: 'required and hidden of constraints are the strings "true" or "false".',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     nodes: connectionParameters,
     check: ({ pointer, value }) => {
       const constraints = objectOf(objectOf(value.uiDefinition).constraints)
@@ -50,9 +52,10 @@ export const connectionRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'SecretParameterNotSecure',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Keys and passwords are of type securestring.',
-    source: 'ours',
+    evidence: 'seen in most certified connectors that sign in with a key',
     nodes: connectionParameters,
     check: ({ name, value }) =>
       value.type === 'string' &&

@@ -1,14 +1,22 @@
 import type { FolderView } from '../../model/package-view.js'
+import type { Profile } from '../../profiles.js'
 import { defineRule, type Rule, type Severity } from '../../rule.js'
 import { packageFolder } from '../../selectors/package.js'
 import { CERTIFICATION } from '../../sources.js'
 
-const fileRule = (id: string, severity: Severity, name: string, why: string): Rule<FolderView> =>
+const fileRule = (
+  id: string,
+  profile: Profile,
+  severity: Severity,
+  name: string,
+  why: string,
+): Rule<FolderView> =>
   defineRule({
     id,
+    profile,
     severity,
     description: `The package has ${name}.`,
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: packageFolder,
     check: ({ files }) =>
       !files.some((present) => present.toLowerCase() === name.toLowerCase()) &&
@@ -19,12 +27,25 @@ const fileRule = (id: string, severity: Severity, name: string, why: string): Ru
 export const folderRules: readonly Rule<FolderView>[] = [
   fileRule(
     'PackageDefinitionMissing',
+    'import',
     'error',
     'apiDefinition.swagger.json',
     'it is the connector',
   ),
-  fileRule('PackagePropertiesMissing', 'error', 'apiProperties.json', 'deployment needs it'),
-  fileRule('PackageReadmeMissing', 'warning', 'readme.md', 'certification asks for it'),
-  fileRule('PackageIconMissing', 'warning', 'icon.png', 'verified publishers submit it'),
-  fileRule('PackageSettingsMissing', 'info', 'settings.json', 'paconn reads its options there'),
+  fileRule(
+    'PackagePropertiesMissing',
+    'import',
+    'error',
+    'apiProperties.json',
+    'deployment needs it',
+  ),
+  fileRule('PackageReadmeMissing', 'certify', 'warning', 'readme.md', 'certification asks for it'),
+  fileRule('PackageIconMissing', 'certify', 'warning', 'icon.png', 'verified publishers submit it'),
+  fileRule(
+    'PackageSettingsMissing',
+    'recommended',
+    'info',
+    'settings.json',
+    'paconn reads its options there',
+  ),
 ]

@@ -11,18 +11,20 @@ const REFUSED = ['#ffffff', '#007ee5']
 export const iconRules: readonly Rule<IconView>[] = [
   defineRule({
     id: 'IconNotPng',
+    profile: 'certify',
     severity: 'error',
     description: 'The icon is a PNG.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeIcon,
     check: ({ png: { fault } }) =>
       fault !== undefined && `The icon cannot be read, because ${fault}; save it as PNG.`,
   }),
   defineRule({
     id: 'IconSizeNotValid',
+    profile: 'certify',
     severity: 'warning',
     description: 'The icon is 230 by 230 pixels.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeIcon,
     check: ({ png: { width, height } }) =>
       width > 0 &&
@@ -31,27 +33,30 @@ export const iconRules: readonly Rule<IconView>[] = [
   }),
   defineRule({
     id: 'IconTransparent',
+    profile: 'certify',
     severity: 'error',
     description: 'The icon cannot be seen through.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeIcon,
     check: ({ png: { transparent } }) =>
       transparent === true && 'Parts of the icon are transparent; fill its background.',
   }),
   defineRule({
     id: 'IconBackgroundRefused',
+    profile: 'certify',
     severity: 'error',
     description: 'The background is neither white nor the default blue.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeIcon,
     check: ({ png: { background = '' } }) =>
       REFUSED.includes(background) && `The background is ${background}; use the brand’s colour.`,
   }),
   defineRule({
     id: 'IconBackgroundNotBrandColor',
+    profile: 'certify',
     severity: 'warning',
     description: 'The background is the iconBrandColor.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: wholeIcon,
     check: ({ png: { background }, brandColor }) =>
       background !== undefined &&

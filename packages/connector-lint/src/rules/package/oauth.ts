@@ -13,18 +13,24 @@ import type { PropertiesView } from '../../model/package-view.js'
 import { defineRule, type Rule } from '../../rule.js'
 import { CERTIFICATION, REPOSITORY_SCHEMAS } from '../../sources.js'
 
+// What certified connectors write where the secret would be.
+const PLACEHOLDER = /^$|[[<{]|your|dummy|placeholder|^test$|registration/i
+
+const isSecret = (value: unknown) => !PLACEHOLDER.test(stringOf(value) ?? '')
+
 /** The rules on OAuth settings of a connection. */
 export const oauthRules: readonly Rule<PropertiesView>[] = [
   defineRule({
     id: 'SecretInProperties',
+    profile: 'import',
     severity: 'error',
     description: 'apiProperties.json holds no secret.',
-    source: 'ours',
+    why: 'Whoever reads the file signs in as the app, so the secret has to be changed before the connector may work.',
+    evidence: 'seen in no certified connector, where placeholders stand for it',
     nodes: oauthSettings,
     check: ({ pointer, value }) =>
       membersOf(value)
-        .filter(([key, secret]) => /secret/i.test(key) && stringOf(secret) !== undefined)
-        .filter(([, secret]) => secret !== '')
+        .filter(([key, secret]) => /secret/i.test(key) && isSecret(secret))
         .map(([key]) => ({
           pointer: child(pointer, key),
           message: `${key} is a secret in a file; remove it and hand it to the deployment.`,
@@ -32,10 +38,11 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'RedirectModeNotPerConnector',
+    profile: 'certify',
     severity: 'error',
     description:
       'redirectMode is GlobalPerConnector: reviewers ask for it of every OAuth connector.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: oauthSettings,
     check: ({ value, pointer }) =>
       value.redirectMode !== 'GlobalPerConnector' && {
@@ -45,9 +52,10 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'RedirectUrlPresent',
+    profile: 'recommended',
     severity: 'warning',
     description: 'redirectUrl is left out: the platform makes one per connector.',
-    source: 'ours',
+    evidence: 'seen in certified connectors of before GlobalPerConnector',
     nodes: oauthSettings,
     check: ({ value, pointer }) =>
       has(value, 'redirectUrl') && {
@@ -57,9 +65,10 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'OAuthSettingIncomplete',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'warning',
     description: 'OAuth settings have an identity provider, a client id and a list of scopes.',
-    source: 'ours',
+    evidence: 'seen in every OAuth setting of the public repository',
     nodes: oauthSettings,
     check: ({ value, pointer }) => {
       const missing = ['identityProvider', 'clientId'].filter((key) => !stringOf(value[key]))
@@ -72,9 +81,10 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'EntraSettingIncomplete',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'warning',
     description: 'Entra settings name the resource and the sign-in’s address and tenant.',
-    source: 'ours',
+    evidence: 'seen in nearly every Entra setting of the public repository',
     nodes: oauthSettings,
     check: ({ value, pointer }) => {
       if (value.identityProvider !== 'aad') return false
@@ -89,9 +99,10 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'OnBehalfOfMisspelt',
+    profile: 'import',
     severity: 'error',
     description: 'enableOnbehalfOfLogin is spelt so.',
-    source: 'ours',
+    evidence: 'seen in the public repository, which has one spelling',
     nodes: oauthSettings,
     check: ({ value, pointer }) =>
       Object.keys(objectOf(value.customParameters))
@@ -103,10 +114,11 @@ export const oauthRules: readonly Rule<PropertiesView>[] = [
   }),
   defineRule({
     id: 'RepositoryRedirectModeNotListed',
+    profile: 'recommended',
     severity: 'info',
     description:
       'redirectMode is in the schema, which lacks GlobalPerConnector; reviewers want it still.',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     strictRepo: true,
     nodes: oauthSettings,
     check: ({ value, pointer }) =>

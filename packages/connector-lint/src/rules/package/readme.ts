@@ -17,17 +17,19 @@ const SECTIONS = [
 export const readmeRules: readonly Rule<ReadmeView>[] = [
   defineRule({
     id: 'ReadmeEmpty',
+    profile: 'certify',
     severity: 'error',
     description: 'The readme says something.',
-    source: 'ours',
+    evidence: REPOSITORY,
     nodes: wholeReadme,
     check: ({ isEmpty }) => isEmpty && 'The readme is empty; write its sections.',
   }),
   defineRule({
     id: 'ReadmeSectionMissing',
+    profile: 'certify',
     severity: 'warning',
     description: 'The readme has the sections of the repository’s template.',
-    source: REPOSITORY,
+    evidence: REPOSITORY,
     nodes: wholeReadme,
     check: ({ headings, isEmpty }) => {
       const titles = headings.map(({ text }) => text.toLowerCase())

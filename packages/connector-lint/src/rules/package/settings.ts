@@ -19,9 +19,10 @@ const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.
 export const settingsRules: readonly Rule<SettingsView>[] = [
   defineRule({
     id: 'SettingsNotObject',
+    profile: 'import',
     severity: 'error',
     description: 'settings.json is an object of strings.',
-    source: PACONN,
+    evidence: PACONN,
     nodes: settingsFile,
     check: ({ settings }) =>
       isObject(settings)
@@ -35,18 +36,20 @@ export const settingsRules: readonly Rule<SettingsView>[] = [
   }),
   defineRule({
     id: 'SettingUnknown',
+    profile: 'certify',
     severity: 'warning',
     description: 'Settings are those of paconn.',
-    source: PACONN,
+    evidence: PACONN,
     nodes: settingsOf,
     check: ({ key }) =>
       !MEMBERS.includes(key) && `paconn has no setting ${shown(key)}; correct or remove it.`,
   }),
   defineRule({
     id: 'SettingFileMissing',
+    profile: 'import',
     severity: 'error',
     description: 'Files that settings name are in the package.',
-    source: 'ours',
+    evidence: PACONN,
     nodes: settingsOf,
     check: ({ key, value }, view) => {
       const name = stringOf(value) ?? ''
@@ -60,9 +63,10 @@ export const settingsRules: readonly Rule<SettingsView>[] = [
   }),
   defineRule({
     id: 'RepositorySettingNotListed',
+    profile: 'recommended',
     severity: 'error',
     description: 'script is not in settings.json, and environment is a GUID.',
-    source: REPOSITORY_SCHEMAS,
+    evidence: REPOSITORY_SCHEMAS,
     strictRepo: true,
     nodes: settingsOf,
     check: ({ key, value }) => {

@@ -8,9 +8,10 @@ import { VALIDATOR } from '../../sources.js'
 const notNegative = (key: string): Rule<DefinitionView> =>
   defineRule({
     id: `${key.charAt(0).toUpperCase()}${key.slice(1)}MustBeGreaterThanOrEqualToZero`,
+    profile: 'certify',
     severity: 'error',
     description: `${key} is not negative.`,
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       (numberOf(value[key]) ?? 0) < 0 && {
@@ -22,9 +23,10 @@ const notNegative = (key: string): Rule<DefinitionView> =>
 const ordered = (id: string, low: string, high: string): Rule<DefinitionView> =>
   defineRule({
     id,
+    profile: 'certify',
     severity: 'error',
     description: `${low} is not above ${high}.`,
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       (numberOf(value[low]) ?? -Infinity) > (numberOf(value[high]) ?? Infinity) && {
@@ -36,9 +38,10 @@ const ordered = (id: string, low: string, high: string): Rule<DefinitionView> =>
 const needs = (id: string, key: string, other: string): Rule<DefinitionView> =>
   defineRule({
     id,
+    profile: 'certify',
     severity: 'error',
     description: `${key} goes with ${other}.`,
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       has(value, key) &&
@@ -68,9 +71,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   needs('ExclusiveMinimumRequiresMinimum', 'exclusiveMinimum', 'minimum'),
   defineRule({
     id: 'MultipleOfMustBeGreaterThanZero',
+    profile: 'certify',
     severity: 'error',
     description: 'multipleOf is above zero.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       (numberOf(value.multipleOf) ?? 1) <= 0 && {
@@ -80,9 +84,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PatternShouldBeValidRegularExpression',
+    profile: 'certify',
     severity: 'error',
     description: 'pattern is a regular expression.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) => {
       const pattern = stringOf(value.pattern)
@@ -93,9 +98,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'AllowEmptyValueOnlyValidForQueryFormData',
+    profile: 'certify',
     severity: 'error',
     description: 'allowEmptyValue is on query parameters and form data alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: ({ value, pointer }) =>
       has(value, 'allowEmptyValue') &&
@@ -107,9 +113,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'CollectionFormatValueNotSupported',
+    profile: 'certify',
     severity: 'error',
     description: 'collectionFormat is csv, ssv, tsv or pipes, or multi in a query or form.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) => {
       const format = stringOf(value.collectionFormat)
@@ -122,9 +129,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SwaggerKeywordNotSupported',
+    profile: 'certify',
     severity: 'warning',
     description: 'uniqueItems is not used: Power Platform does not support it.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       has(value, 'uniqueItems') && {

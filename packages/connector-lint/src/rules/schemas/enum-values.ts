@@ -9,17 +9,19 @@ import { VALIDATOR } from '../../sources.js'
 export const enumValueRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'MissingEnumValuesDisplayName',
+    profile: 'certify',
     severity: 'error',
     description: 'Every entry of x-ms-enum-values has a displayName.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('enumValue'),
     check: ({ value }) => !stringOf(value.displayName) && 'The entry has no displayName; add it.',
   }),
   defineRule({
     id: 'InvalidEnumValuesExtensionValue',
+    profile: 'certify',
     severity: 'error',
     description: 'Values of x-ms-enum-values are in enum.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('enumValue'),
     check: ({ value, parent }) =>
       has(value, 'value') &&
@@ -28,9 +30,10 @@ export const enumValueRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DuplicateEnumValuesInExtension',
+    profile: 'certify',
     severity: 'error',
     description: 'x-ms-enum-values names each value once.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema', 'parameter', 'items'),
     check: (node, { children }) =>
       reportEach(

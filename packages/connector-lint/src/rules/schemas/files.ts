@@ -8,9 +8,10 @@ import { VALIDATOR } from '../../sources.js'
 export const fileRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'SchemaTypeFileNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'Only the schema of a response is of type file.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: ({ value, parent }) =>
       value.type === 'file' &&
@@ -19,9 +20,10 @@ export const fileRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'FileParameterMustBeInFormData',
+    profile: 'certify',
     severity: 'error',
     description: 'Parameters of type file are form data.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('parameter'),
     check: ({ value }) =>
       value.type === 'file' &&
@@ -30,9 +32,10 @@ export const fileRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvalidStringBinaryProperty',
+    profile: 'certify',
     severity: 'error',
     description: 'Binary strings are whole bodies or form fields, not properties.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: ({ value, member, pointer }, { inputs }) =>
       value.type === 'string' &&

@@ -5,7 +5,8 @@ import type { NodeKind } from '../../model/nesting.js'
 import { referencePrefix } from '../../model/resolve-reference.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Located, type Rule } from '../../rule.js'
-import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
+import type { Selector } from '../../selectors/nodes.js'
+import { oncePerView } from '../../model/once-per-view.js'
 import { VALIDATOR } from '../../sources.js'
 
 interface Reference extends Located {
@@ -13,13 +14,17 @@ interface Reference extends Located {
   readonly from: SpecNode
 }
 
+const allReferences = oncePerView(({ nodesOfKind }): Reference[] =>
+  nodesOfKind('schema', 'parameter', 'response').flatMap((from) => {
+    const ref = stringOf(from.value.$ref)
+    return ref === undefined ? [] : [{ pointer: child(from.pointer, '$ref'), ref, from }]
+  }),
+)
+
 const references =
   (...kinds: readonly NodeKind[]): Selector<Reference> =>
   (view) =>
-    nodesOfKind(...kinds)(view).flatMap((from) => {
-      const ref = stringOf(from.value.$ref)
-      return ref === undefined ? [] : [{ pointer: child(from.pointer, '$ref'), ref, from }]
-    })
+    allReferences(view).filter(({ from }) => kinds.includes(from.kind))
 
 const isLocal = (ref: string, kind: NodeKind) => ref.startsWith(referencePrefix[kind] ?? '#/')
 
@@ -28,17 +33,19 @@ const rulesFor = (kind: NodeKind, Name: string): Rule<DefinitionView>[] => {
   return [
     defineRule({
       id: `${Name}ReferenceNotValid`,
+      profile: 'import',
       severity: 'error',
       description: `References to a ${kind} begin with ${prefix}.`,
-      source: VALIDATOR,
+      evidence: VALIDATOR,
       nodes: references(kind),
       check: ({ ref }) => !isLocal(ref, kind) && `$ref is ${shown(ref)}; begin it with ${prefix}.`,
     }),
     defineRule({
       id: `${Name}ReferenceNotFound`,
+      profile: 'import',
       severity: 'error',
       description: `References to a ${kind} find it.`,
-      source: VALIDATOR,
+      evidence: VALIDATOR,
       nodes: references(kind),
       check: ({ ref }, { nodeAt }) => {
         const target = refPointer(ref)
@@ -52,9 +59,10 @@ const rulesFor = (kind: NodeKind, Name: string): Rule<DefinitionView>[] => {
     }),
     defineRule({
       id: `${Name}RefLoopNotAllowed`,
+      profile: 'import',
       severity: 'error',
       description: `A ${kind} defined for reuse is no reference itself.`,
-      source: VALIDATOR,
+      evidence: VALIDATOR,
       nodes: references(kind),
       check: ({ ref, from }) =>
         from.parent?.kind === 'document' &&
@@ -70,9 +78,10 @@ export const referenceRules: readonly Rule<DefinitionView>[] = [
   ...rulesFor('schema', 'Schema'),
   defineRule({
     id: 'JsonPointerNotValid',
+    profile: 'import',
     severity: 'error',
     description: 'References are valid JSON pointers.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: references('schema', 'parameter', 'response'),
     check: ({ ref }) =>
       ref.startsWith('#/') &&

@@ -29,9 +29,10 @@ const expandedSchemas: Selector<Expansion> = ({ operations: all, expand, nodesOf
 export const schemaLimitRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'BodySchemaCountExceedsMaxAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'A body has at most 512 schemas.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ body, label }) =>
       body.length > MAX_BODY_SCHEMAS &&
@@ -39,9 +40,10 @@ export const schemaLimitRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationSchemaCountExceedsMaxAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'An operation has at most 16 384 schemas.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: operations,
     check: ({ body, responses, label }, { expand }) => {
       const count = responses.reduce((sum, node) => sum + expand(node).length, body.length)
@@ -53,9 +55,11 @@ export const schemaLimitRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SchemaTooDeep',
+    profile: 'certify',
     severity: 'error',
     description: 'Schemas nest at most 32 deep, references included.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: expandedSchemas,
     check: ({ expansion }) => {
       const deep = expansion.find(({ depth }) => depth > MAX_DEPTH)
@@ -69,9 +73,10 @@ export const schemaLimitRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'RequiredLoopInSchemaNotAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'No object requires, through its properties, another of itself.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: repeatedlyRequired,
     check: ({ key }) =>
       `${key} requires an object that requires itself, so no value can satisfy it; make one of the properties optional.`,

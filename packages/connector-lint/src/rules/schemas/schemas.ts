@@ -26,18 +26,20 @@ const isMap = ({ value }: SpecNode) =>
 export const schemaRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ArrayHasNoItems',
+    profile: 'certify',
     severity: 'error',
     description: 'Arrays describe their items.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value }) =>
       value.type === 'array' && !has(value, 'items') && 'The array has no items; describe them.',
   }),
   defineRule({
     id: 'RequiredPropertyArrayEmpty',
+    profile: 'certify',
     severity: 'error',
     description: 'required, where there is one, names a property.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: ({ value, pointer }) =>
       isArray(value.required) &&
@@ -48,22 +50,24 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'RequiredPropertyNotOnObject',
+    profile: 'certify',
     severity: 'error',
     description: 'required is on the object that holds the properties, not on a property.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: ({ value, pointer }) => {
       const { type } = value
-      if (!has(value, 'required') || type === undefined || type === 'object') return false
+      if (!isArray(value.required) || type === undefined || type === 'object') return false
       const message = `required is on a schema of type ${shown(type)}; remove it, and name the property in the object around it.`
       return { pointer: child(pointer, 'required'), message }
     },
   }),
   defineRule({
     id: 'RequiredPropertyDefinitionMissing',
+    profile: 'certify',
     severity: 'error',
     description: 'Every name in required is a property of the object.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: (node, { children, resolve }) => {
       const { value, pointer } = node
@@ -82,9 +86,10 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'RequiredReadOnlyPropertyNotAllowedAsInput',
+    profile: 'certify',
     severity: 'error',
     description: 'No property of an input is both required and read-only.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: ({ value, pointer, parent, member, key }, { inputs }) => {
       const required = stringsOf(parent?.value.required).includes(key)
@@ -97,9 +102,10 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DiscriminatorMustBeARequiredStringProperty',
+    profile: 'certify',
     severity: 'error',
     description: 'A discriminator is a required property of type string.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema'),
     check: (node, { children, resolve }) => {
       const { value, pointer } = node
@@ -116,9 +122,10 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvalidCustomEditorExtensionDictionaryValue',
+    profile: 'certify',
     severity: 'error',
     description: 'The editor dictionary is for objects with additional properties.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema', 'parameter', 'items'),
     check: ({ value, pointer }) => {
       const isDictionary =

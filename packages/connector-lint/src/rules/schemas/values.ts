@@ -1,7 +1,6 @@
 import { child } from '../../json/json-pointer.js'
 import {
   arrayOf,
-  has,
   isArray,
   isObject,
   shown,
@@ -32,9 +31,10 @@ const repeats = (list: readonly unknown[]) =>
 export const valueRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'EnumMustContainAtLeastOneElement',
+    profile: 'certify',
     severity: 'error',
     description: 'enum, where there is one, has a value.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: ({ value, pointer }) =>
       isArray(value.enum) &&
@@ -45,9 +45,10 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'InvalidEnumValue',
+    profile: 'certify',
     severity: 'error',
     description: 'Values of an enum are of the schema’s type.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: typedNodes,
     check: (node) =>
       enumOf(node).flatMap((item, index) =>
@@ -63,9 +64,10 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ArrayDuplicateValue',
+    profile: 'certify',
     severity: 'error',
     description: 'Lists of names and enums hold each value once.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: (view) => [...typedNodes(view), ...documentAndOperations(view)],
     check: ({ value, pointer }) =>
       LISTS.flatMap((key) =>
@@ -79,37 +81,12 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
       ),
   }),
   defineRule({
-    id: 'DefaultValueMustMatchType',
-    severity: 'error',
-    description: 'Defaults are of the schema’s type.',
-    source: VALIDATOR,
-    nodes: typedNodes,
-    check: ({ value, pointer }) =>
-      has(value, 'default') &&
-      !isOfType(value.default, value.type) && {
-        pointer: child(pointer, 'default'),
-        message: `default is of type ${typeName(value.default)}; make it ${textOf(value.type)}.`,
-      },
-  }),
-  defineRule({
-    id: 'DefaultValueNotInEnum',
-    severity: 'error',
-    description: 'A default is one of the enum’s values.',
-    source: 'ours',
-    nodes: typedNodes,
-    check: (node) =>
-      has(node.value, 'default') &&
-      enumOf(node).length > 0 &&
-      !enumOf(node).includes(node.value.default) && {
-        pointer: child(node.pointer, 'default'),
-        message: `default ${shown(node.value.default)} is not in enum; use one of its values.`,
-      },
-  }),
-  defineRule({
     id: 'UnrecognizedTypeFormat',
+    profile: 'certify',
     severity: 'warning',
     description: 'Formats are known ones of the type.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: typedNodes,
     check: ({ value, pointer }) => {
       const format = stringOf(value.format)

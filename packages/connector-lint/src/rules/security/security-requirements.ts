@@ -38,27 +38,30 @@ const isOAuth = ({ scheme }: Requirement) => objectOf(scheme).type === 'oauth2'
 export const securityRequirementRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'SecurityRequirementMustBeDefined',
+    profile: 'certify',
     severity: 'error',
     description: 'Every security requirement names a security definition.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: requirements,
     check: ({ name, scheme }) =>
       scheme === undefined && `${shown(name)} is not in securityDefinitions; define it there.`,
   }),
   defineRule({
     id: 'SecurityRequirementMustHaveValue',
+    profile: 'certify',
     severity: 'error',
     description: 'Every security requirement has a list of scopes, which may be empty.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: requirements,
     check: ({ name, scopes }) =>
       !isArray(scopes) && `The requirement ${shown(name)} has no list; write an empty one.`,
   }),
   defineRule({
     id: 'SecurityRequirementMustHaveEmptyValue',
+    profile: 'certify',
     severity: 'error',
     description: 'Only OAuth requirements name scopes.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: requirements,
     check: (it) =>
       it.scheme !== undefined &&
@@ -68,9 +71,10 @@ export const securityRequirementRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OAuthSecurityRequirementValueMustBeScopeName',
+    profile: 'certify',
     severity: 'error',
     description: 'Scopes that are required are defined.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: requirements,
     check: (requirement) => {
       const { pointer, scopes, scheme, name } = requirement

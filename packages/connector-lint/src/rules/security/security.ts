@@ -27,9 +27,10 @@ const ALL = ['name', 'in', 'flow', 'authorizationUrl', 'tokenUrl', 'scopes']
 export const securityRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'SecuritySchemePropertyRequired',
+    profile: 'certify',
     severity: 'error',
     description: 'Security definitions have the members of their type and flow.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('securityScheme'),
     check: ({ value, pointer }) =>
       (membersFor(value) ?? [])
@@ -41,9 +42,10 @@ export const securityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SecuritySchemePropertyNotValid',
+    profile: 'certify',
     severity: 'error',
     description: 'Security definitions have no member of another type or flow.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('securityScheme'),
     check: ({ value, pointer }) => {
       const wanted = membersFor(value)
@@ -57,9 +59,10 @@ export const securityRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OAuthUrlsIdentical',
+    profile: 'recommended',
     severity: 'warning',
     description: 'The token URL of an OAuth definition is not its authorization URL.',
-    source: 'ours',
+    evidence: 'seen in a published sample that could not sign in',
     nodes: nodesOfKind('securityScheme'),
     check: ({ value, pointer }) => {
       const url = stringOf(value.tokenUrl)

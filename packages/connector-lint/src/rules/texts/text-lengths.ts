@@ -13,9 +13,10 @@ const MAX_SUMMARY = 120
 export const textLengthRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'ConnectorDescriptionMissing',
+    profile: 'import',
     severity: 'error',
     description: 'info.description is there: paconn fails without it.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: texts,
     check: ({ role, text }) =>
       role === 'connectorDescription' &&
@@ -24,9 +25,10 @@ export const textLengthRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SummaryMissing',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'Operations have a summary and visible inputs an x-ms-summary.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: texts,
     check: ({ role, text, key, what, owner }) =>
       (role === 'summary' || role === 'inputSummary') &&
@@ -36,9 +38,10 @@ export const textLengthRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DescriptionMissing',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'Operations, visible inputs and notifications have a description.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: texts,
     check: ({ role, text, what }) =>
       role === 'description' &&
@@ -46,19 +49,11 @@ export const textLengthRules: readonly Rule<DefinitionView>[] = [
       `There is no description of ${what}; add a full sentence.`,
   }),
   defineRule({
-    id: 'RequiredValueEmpty',
-    severity: 'error',
-    description: 'Texts that are there are not empty.',
-    source: VALIDATOR,
-    nodes: texts,
-    check: ({ text, key, what }) =>
-      text?.trim() === '' && `The ${key} of ${what} is empty; write it.`,
-  }),
-  defineRule({
     id: 'FieldLengthExceeded',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'Titles have at most 30 characters, summaries at most 80.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: texts,
     check: ({ role, text = '', key, what }) => {
       const most = MAX[role] ?? Infinity
@@ -70,9 +65,10 @@ export const textLengthRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'FieldLengthNotInRange',
+    profile: 'certify',
     severity: 'error',
     description: 'info.description has 30 to 500 characters.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: texts,
     check: ({ role, text }) => {
       const { least, most } = CONNECTOR_DESCRIPTION
@@ -83,9 +79,10 @@ export const textLengthRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationSummaryTooLong',
+    profile: 'certify',
     severity: 'error',
     description: 'Summaries of operations have at most 120 characters.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: texts,
     check: ({ role, text = '', what }) =>
       role === 'summary' &&

@@ -1,4 +1,4 @@
-import { stringOf } from '../../json/json-value.js'
+import { charactersOf, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { texts } from '../../model/texts.js'
 import { looksForeign, PRODUCT_NAMES, wordsIn } from '../../model/words.js'
@@ -21,9 +21,11 @@ const RESTRICTED_WORDS = {
 export const textRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'RestrictedCharactersInSummary',
+    profile: 'certify',
     severity: 'warning',
     description: 'Summaries have letters, digits, parentheses and no slash.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: texts,
     check: ({ role, text = '', key, what }) => {
       if (role !== 'summary' && role !== 'inputSummary') return false
@@ -33,10 +35,11 @@ export const textRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ValueMustEndWithAlphanumeric',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description:
       'Titles end with a letter or digit, summaries with those or a closing parenthesis.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: texts,
     check: ({ role, text = '', key, what }) => {
       if (role === 'description' || role === 'connectorDescription') return false
@@ -44,16 +47,17 @@ export const textRules: readonly Rule<DefinitionView>[] = [
       return (
         text !== '' &&
         !ends.test(text) &&
-        `The ${key} of ${what} ends with ${JSON.stringify(text.at(-1))}; end it with a letter or digit.`
+        `The ${key} of ${what} ends with ${JSON.stringify(charactersOf(text).at(-1))}; end it with a letter or digit.`
       )
     },
   }),
   defineRule({
     id: 'ValueContainsRestrictedWords',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description:
       'Titles do without API, Connector and product names, descriptions without the latter.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: texts,
     check: ({ role, text = '', key, what }) => {
       const found = wordsIn(text, RESTRICTED_WORDS[role]).join(', ')
@@ -62,18 +66,21 @@ export const textRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ValueMustBeInEnglish',
-    severity: 'warning',
+    profile: 'certify',
+    severity: 'error',
     description: 'Texts are in English: certification asks for it.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
+    sure: 'unsure',
     nodes: texts,
     check: ({ text = '', key, what }) =>
       looksForeign(text) && `The ${key} of ${what} looks foreign; write it in English.`,
   }),
   defineRule({
     id: 'DescriptionSameAsSummary',
+    profile: 'certify',
     severity: 'warning',
     description: 'A description says more than the summary.',
-    source: STRING_GUIDANCE,
+    evidence: STRING_GUIDANCE,
     nodes: texts,
     check: ({ role, text, what, owner }) => {
       if (role !== 'description' || text === undefined) return false
@@ -86,9 +93,10 @@ export const textRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'DescriptionWithoutPunctuation',
+    profile: 'certify',
     severity: 'warning',
     description: 'Descriptions are sentences and end like one.',
-    source: CERTIFICATION,
+    evidence: CERTIFICATION,
     nodes: texts,
     check: ({ role, text = '', what }) =>
       (role === 'description' || role === 'connectorDescription') &&

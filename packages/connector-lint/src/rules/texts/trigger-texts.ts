@@ -9,9 +9,10 @@ import { STRING_GUIDANCE } from '../../sources.js'
 export const triggerTextRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'TriggerSummaryPhrase',
+    profile: 'certify',
     severity: 'warning',
     description: 'Summaries of triggers begin with "When".',
-    source: STRING_GUIDANCE,
+    evidence: STRING_GUIDANCE,
     nodes: triggers,
     check: ({ node, label, pointer }) => {
       const summary = stringOf(node.value.summary)
@@ -26,9 +27,10 @@ export const triggerTextRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TriggerDescriptionPhrase',
+    profile: 'recommended',
     severity: 'info',
     description: 'Descriptions of triggers begin with "This operation triggers when".',
-    source: STRING_GUIDANCE,
+    evidence: STRING_GUIDANCE,
     nodes: triggers,
     check: ({ node, label, pointer }) => {
       const description = stringOf(node.value.description)

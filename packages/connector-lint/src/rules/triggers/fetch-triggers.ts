@@ -15,9 +15,10 @@ const at = ({ pointer }: OperationView) => child(pointer, 'x-ms-notification')
 export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'NotificationExtensionNotSupportedInWebhookOperation',
+    profile: 'certify',
     severity: 'error',
     description: 'x-ms-notification is on no webhook.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: fetchingOperations,
     check: (it) =>
       it.isWebhook && {
@@ -27,9 +28,10 @@ export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationExtensionSupportedForTriggerOnly',
+    profile: 'certify',
     severity: 'error',
     description: 'x-ms-notification is on triggers alone.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: fetchingOperations,
     check: (it) =>
       !it.isTrigger && {
@@ -39,9 +41,10 @@ export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationOperationMustBeWebhook',
+    profile: 'certify',
     severity: 'error',
     description: 'x-ms-notification names a webhook.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: fetchingOperations,
     check: (it, view) => {
       const subscription = subscriptionOf(it, view)
@@ -55,9 +58,10 @@ export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'BodyOrFormDataParameterInFetchOperationNotAllowed',
+    profile: 'certify',
     severity: 'error',
     description: 'Fetching triggers have neither a body nor form data.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: fetchingOperations,
     check: ({ parameters, label }) =>
       reportEach(
@@ -67,9 +71,10 @@ export const fetchTriggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'ParamtersWithSameNameMustHaveSameTypeAndVisibility',
+    profile: 'certify',
     severity: 'error',
     description: 'A fetching trigger and its webhook agree on the parameters they share.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: fetchingOperations,
     check: (it, view) => {
       const others = subscriptionOf(it, view)?.parameters ?? []

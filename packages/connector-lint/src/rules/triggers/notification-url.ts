@@ -2,6 +2,7 @@ import { numberOf, shown } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { ExpandedSchema } from '../../model/expand-schema.js'
 import { groupBy } from '../../model/group-by.js'
+import { unusedDefinitions } from '../../model/unused-definitions.js'
 import { defineRule, type Rule } from '../../rule.js'
 import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
@@ -13,26 +14,32 @@ const notificationUrls: Selector<ExpandedSchema> = (view) => {
   return [...groupBy(all, ({ pointer }) => pointer).values()].flatMap(([first]) => first ?? [])
 }
 
+const isUnused = (pointer: string, view: DefinitionView) =>
+  unusedDefinitions(view).some((it) => pointer.startsWith(`${it.pointer}/`))
+
 const FLAG = 'x-ms-notification-url'
 
 /** The rules on the property that receives the callback URL. */
 export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'NotificationUrlNotAllowedInThisPosition',
+    profile: 'certify',
     severity: 'error',
     description: 'The notification URL is a property of an input body.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: nodesOfKind('schema', 'parameter', 'items'),
     check: ({ value, pointer, kind }, view) =>
       value[FLAG] === true &&
       (kind !== 'schema' || !view.inputs.has(pointer)) &&
+      !isUnused(pointer, view) &&
       'The notification URL is in no input body; move x-ms-notification-url to a property of the body.',
   }),
   defineRule({
     id: 'NotificationUrlNotRequired',
+    profile: 'certify',
     severity: 'error',
     description: 'The notification URL and every object around it are required.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: notificationUrls,
     check: ({ required, path }) =>
       !required &&
@@ -40,9 +47,10 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationUrlNotInternal',
+    profile: 'certify',
     severity: 'error',
     description: 'The notification URL or an object around it is internal.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: notificationUrls,
     check: ({ internal, path }) =>
       !internal &&
@@ -50,9 +58,10 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationUrlNotString',
+    profile: 'certify',
     severity: 'error',
     description: 'The notification URL is a string.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: notificationUrls,
     check: ({ node, path }) =>
       node.value.type !== 'string' &&
@@ -60,9 +69,10 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationUrlRepeated',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'warning',
     description: 'A webhook operation has one notification URL.',
-    source: 'ours',
+    evidence: 'seen in one certified connector, whose flows get one of three callbacks',
     nodes: operations,
     check: ({ notificationUrls, label }) =>
       notificationUrls.length > 1 &&
@@ -70,9 +80,10 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationUrlTooShort',
+    profile: 'import',
     severity: 'error',
     description: 'The notification URL may be longer than 2 048 characters.',
-    source: 'ours',
+    evidence: 'seen in callback URLs, which have 600 characters and more',
     nodes: notificationUrls,
     check: ({ node }) =>
       (numberOf(node.value.maxLength) ?? Infinity) < 2048 &&

@@ -3,15 +3,16 @@ import { has, shown } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { operations, pollingTriggers, triggers } from '../../selectors/operations.js'
-import { EXTENSIONS, WEBHOOKS } from '../../sources.js'
+import { EXTENSIONS, WEBHOOKS, POLLING } from '../../sources.js'
 
 /** The rules on triggers of both kinds: how they are marked and what goes with polling. */
 export const triggerRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'WebhookTriggerMustBeSingle',
+    profile: 'certify',
     severity: 'error',
     description: 'Webhook triggers are single.',
-    source: WEBHOOKS,
+    evidence: WEBHOOKS,
     nodes: triggers,
     check: ({ isWebhook, node, label, pointer }) =>
       isWebhook &&
@@ -22,9 +23,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TriggerMetadataOnWebhook',
-    severity: 'error',
+    profile: 'recommended',
+    severity: 'warning',
     description: 'Only polling triggers have x-ms-trigger-metadata.',
-    source: 'ours',
+    evidence: POLLING,
     nodes: operations,
     check: ({ isWebhook, isTrigger, node, label, pointer }) =>
       (isWebhook || !isTrigger) &&
@@ -35,9 +37,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PollingTriggerWithoutMetadata',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Polling triggers have x-ms-trigger-metadata.',
-    source: 'ours',
+    evidence: POLLING,
     nodes: pollingTriggers,
     check: ({ node, label }) =>
       !has(node.value, 'x-ms-trigger-metadata') &&
@@ -45,9 +48,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PollingTriggerNotGet',
+    profile: 'recommended',
     severity: 'warning',
     description: 'Polling triggers are GET operations.',
-    source: 'ours',
+    evidence: POLLING,
     nodes: pollingTriggers,
     check: ({ method, label }) =>
       method !== 'get' &&
@@ -55,9 +59,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'PollingTriggerStateVisible',
+    profile: 'recommended',
     severity: 'warning',
     description: 'The parameter that holds a polling trigger’s state is internal.',
-    source: 'ours',
+    evidence: POLLING,
     nodes: pollingTriggers,
     check: ({ parameters }) =>
       reportEach(
@@ -71,9 +76,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'BatchTriggerWithoutArray',
+    profile: 'certify',
     severity: 'error',
     description: 'A batch trigger answers with an array, itself or in a property.',
-    source: EXTENSIONS,
+    evidence: EXTENSIONS,
     nodes: operations,
     check: ({ node, responses, label }, { expand }) => {
       if (node.value['x-ms-trigger'] !== 'batch') return false
@@ -87,9 +93,10 @@ export const triggerRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'TriggerHintMissing',
+    profile: 'recommended',
     severity: 'info',
     description: 'Triggers tell in x-ms-trigger-hint how to make them fire.',
-    source: 'ours',
+    evidence: EXTENSIONS,
     nodes: triggers,
     check: ({ node, label }) =>
       !has(node.value, 'x-ms-trigger-hint') &&

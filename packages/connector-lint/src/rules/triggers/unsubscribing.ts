@@ -12,19 +12,27 @@ const response = ({ responses }: OperationView, code: string) =>
 
 const firstSegment = (path: string) => pathSignature(path).split('/')[1]
 
-/** A DELETE of one resource near the subscribe path, or one that makers do not see: a Location may point anywhere. */
-const couldDelete = (webhook: OperationView, { path, method, isInternal }: OperationView) =>
-  method === 'delete' &&
-  path.includes('{') &&
-  (isInternal || firstSegment(path) === firstSegment(webhook.path))
+/** Whether an operation is told what to delete: in its path, its query or its body. */
+const namesOne = ({ path, parameters }: OperationView) =>
+  path.includes('{') || parameters.some((it) => ['query', 'body', 'formData'].includes(it.in))
+
+/**
+ * A DELETE of one resource near the subscribe path, or one that makers do not see: a Location may point anywhere, and
+ * several webhooks may share it.
+ */
+const couldDelete = (webhook: OperationView, operation: OperationView) =>
+  operation.method === 'delete' &&
+  namesOne(operation) &&
+  (operation.isInternal || firstSegment(operation.path) === firstSegment(webhook.path))
 
 /** The rules on how a webhook's subscription ends: the Location it answers with and the operation that deletes it. */
 export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'WebhookDeleteMissing',
+    profile: 'certify',
     severity: 'error',
     description: 'Beside a webhook there is a DELETE operation that unsubscribes.',
-    source: WEBHOOKS,
+    evidence: WEBHOOKS,
     nodes: webhooks,
     check: (webhook, view) =>
       !view.operations.some((it) => couldDelete(webhook, it)) &&
@@ -32,9 +40,10 @@ export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'WebhookDeleteVisible',
+    profile: 'recommended',
     severity: 'warning',
     description: 'The DELETE operation that unsubscribes is internal.',
-    source: 'ours',
+    evidence: 'seen in 153 of 161 certified operations that unsubscribe',
     nodes: operations,
     check: (operation, view) =>
       !operation.isInternal &&
@@ -43,9 +52,10 @@ export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'WebhookAnswersWithout201',
+    profile: 'certify',
     severity: 'warning',
     description: 'A webhook answers 201, on which the platform keeps the Location.',
-    source: WEBHOOKS,
+    evidence: WEBHOOKS,
     nodes: webhooks,
     check: (it) =>
       it.responses.length > 0 &&
@@ -56,9 +66,10 @@ export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'WebhookLocationUndocumented',
+    profile: 'certify',
     severity: 'warning',
     description: 'The 201 of a webhook documents its Location header.',
-    source: WEBHOOKS,
+    evidence: WEBHOOKS,
     nodes: webhooks,
     check: (it, view) => {
       const created = response(it, '201')

@@ -4,15 +4,16 @@ import type { DefinitionView } from '../../model/definition-view.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { webhooks } from '../../selectors/operations.js'
-import { VALIDATOR } from '../../sources.js'
+import { VALIDATOR, EXTENSIONS } from '../../sources.js'
 
 /** The rules on the operation that subscribes and on what it delivers. */
 export const webhookRules: readonly Rule<DefinitionView>[] = [
   defineRule({
     id: 'WebhookOperationsMissingNotificationUrlProperty',
+    profile: 'import',
     severity: 'error',
     description: 'A webhook’s body has a property marked x-ms-notification-url.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: webhooks,
     check: ({ notificationUrls, label }) =>
       notificationUrls.length === 0 &&
@@ -20,9 +21,10 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'OperationMustHaveNotificationContentExtension',
+    profile: 'certify',
     severity: 'error',
     description: 'The path of a webhook has x-ms-notification-content.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: webhooks,
     check: ({ pathItem, label }) =>
       !has(pathItem.value, 'x-ms-notification-content') &&
@@ -30,9 +32,10 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'NotificationContentWithoutWebhook',
+    profile: 'recommended',
     severity: 'warning',
     description: 'x-ms-notification-content is on paths of webhooks alone.',
-    source: 'ours',
+    evidence: EXTENSIONS,
     nodes: nodesOfKind('notificationContent'),
     check: ({ parent }, view) =>
       !webhooks(view).some(({ pathItem }) => pathItem === parent) &&
@@ -40,9 +43,10 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'SchemaDefinitionSetIncorrectly',
+    profile: 'certify',
     severity: 'warning',
     description: 'What a webhook delivers is in x-ms-notification-content, not in its 200 or 201.',
-    source: VALIDATOR,
+    evidence: VALIDATOR,
     nodes: webhooks,
     check: (it) => {
       const content = objectOf(it.pathItem.value['x-ms-notification-content'])
@@ -58,9 +62,10 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
   }),
   defineRule({
     id: 'WebhookBodyOptional',
+    profile: 'recommended',
     severity: 'warning',
     description: 'The body of a webhook is required.',
-    source: 'ours',
+    evidence: 'seen in certified webhooks, whose body carries the callback',
     nodes: webhooks,
     check: ({ parameters }) =>
       reportEach(
