@@ -24,16 +24,39 @@ const besides = (path: string): Pick<CheckOptions, 'hostIsReplaced'> => {
   return isOne ? { hostIsReplaced: replacesHost(readFileSync(properties)) } : {}
 }
 
+/** What stands at a path: the bytes of each file, and a check of them, whatever they have become since. */
+export interface Checkable {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly check: (files: ReadonlyMap<string, Uint8Array>, options?: CheckOptions) => Finding[]
+}
+
+/** Reads a definition file or a package folder; throws when the path cannot be read. */
+export const readPath = (path: string): Checkable => {
+  if (!statSync(path).isDirectory()) {
+    const beside = besides(path)
+    return {
+      files: new Map([[path, readFileSync(path)]]),
+      check: (files, options) => {
+        const bytes = files.get(path) ?? new Uint8Array()
+        return checkDefinition(bytes, shownPath(path), { ...options, ...beside })
+      },
+    }
+  }
+  const folder = shownPath(path)
+  const named = (files: ReadonlyMap<string, Uint8Array>) =>
+    new Map([...files].map(([file, bytes]) => [basename(file), bytes]))
+  return {
+    files: new Map(
+      filesIn(path).map((name) => [join(path, name), readFileSync(join(path, name))] as const),
+    ),
+    check: (files, options) => checkPackage({ folder, files: named(files) }, options),
+  }
+}
+
 /** Checks a definition file or a package folder; throws when the path cannot be read. */
 export const checkPath = (path: string, options: CheckOptions = {}): Finding[] => {
-  if (!statSync(path).isDirectory()) {
-    return checkDefinition(readFileSync(path), shownPath(path), { ...options, ...besides(path) })
-  }
-  const files = filesIn(path).map((name): [string, Buffer] => [
-    name,
-    readFileSync(join(path, name)),
-  ])
-  return checkPackage({ folder: shownPath(path), files: new Map(files) }, options)
+  const { files, check } = readPath(path)
+  return check(files, options)
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Profile } from '../profiles.js'
 import type { Severity } from '../rule.js'
 
 /** What a repository makes of a rule: another severity, or nothing at all. */
@@ -5,3 +6,11 @@ export type Grade = Severity | 'off'
 
 /** The rules that are silenced or re-graded, by their ids. */
 export type Grades = Readonly<Partial<Record<string, Grade>>>
+
+/** What a repository wants of the checks in it. */
+export interface Config {
+  readonly grades: Grades
+  /** Why rules are silenced or re-graded, by their ids, where the file says so. */
+  readonly reasons: Readonly<Partial<Record<string, string>>>
+  readonly profile?: Profile
+}

@@ -10,26 +10,26 @@ const SEED = join(FIXTURES, 'seed-entra-webhook.json')
 
 const diff = (...args: string[]) => runCommandLine(['diff', ...args])
 
-test('two equal definitions exit with 0', () => {
-  assert.deepEqual(diff(CLEAN, CLEAN), {
+test('two equal definitions exit with 0', async () => {
+  assert.deepEqual(await diff(CLEAN, CLEAN), {
     exitCode: 0,
     output: '0 breaking, 0 other changes\n',
     errors: '',
   })
 })
 
-test('a breaking change exits with 1 and names both places', () => {
-  const { exitCode, output } = diff(CLEAN, SEED)
+test('a breaking change exits with 1 and names both places', async () => {
+  const { exitCode, output } = await diff(CLEAN, SEED)
   assert.equal(exitCode, 1)
   assert.match(output, /json:\d+:\d+ → \S+json:\d+:\d+ breaking OperationRemoved .+\.\n/)
 })
 
-test('--json writes an array of changes', () => {
-  const changes: unknown = JSON.parse(diff(CLEAN, SEED, '--json').output)
+test('--json writes an array of changes', async () => {
+  const changes: unknown = JSON.parse((await diff(CLEAN, SEED, '--json')).output)
   assert.ok(isArray(changes) && changes.length > 0)
 })
 
-test('wrong usage and files that are no definitions exit with 2', () => {
+test('wrong usage and files that are no definitions exit with 2', async () => {
   const icon = join(FIXTURES, 'clean', 'icon.png')
   const cases: readonly (readonly [args: string[], says: RegExp])[] = [
     [[], /missing required argument 'old'[^]*Usage: connector-lint diff/],
@@ -40,7 +40,7 @@ test('wrong usage and files that are no definitions exit with 2', () => {
     [[CLEAN, icon], /icon\.png holds no JSON object; name the apiDefinition\.swagger\.json/],
   ]
   for (const [args, says] of cases) {
-    const { exitCode, output, errors } = diff(...args)
+    const { exitCode, output, errors } = await diff(...args)
     assert.equal(exitCode, 2)
     assert.equal(output, '')
     assert.match(errors, says)

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after, suite } from 'node:test'
-import { gradesFor } from '../../src/config/find-config.js'
+import { configFinder } from '../../src/config/find-config.js'
+
+const gradesFor = (path: string) => configFinder()(path).grades
 
 suite('the configuration is the nearest one', () => {
   const root = mkdtempSync(join(tmpdir(), 'connector-lint-'))
