@@ -13,9 +13,11 @@ const versionAt = (path: string) => ({ file: shownPath(path), bytes: readFileSyn
 const shownPlace = ({ file, line, column }: Place) => `${file}:${line}:${column}`
 
 const render = (changes: readonly Change[]): string => {
-  const lines = changes.map(
-    ({ kind, severity, message, old, new: current }) =>
+  const lines = changes.flatMap(
+    ({ kind, severity, message, old, new: current, breaks, how, source }) => [
       `${shownPlace(old)} → ${shownPlace(current)} ${severity} ${kind} ${message}.`,
+      `  ${breaks.length === 0 ? 'Breaks no flows' : `Breaks flows of ${breaks.join(' and ')}`}: ${how} ${source}`,
+    ],
   )
   const breaking = changes.filter(({ severity }) => severity === 'breaking').length
   const summary = `${breaking} breaking, ${changes.length - breaking} other changes`

@@ -1,6 +1,8 @@
+import { consequences, type ChangeKind, type Consequence } from './consequences.js'
+
 /** A change between two versions of a definition, by the pointers of both sides. */
-export interface FoundChange {
-  readonly kind: string
+export interface FoundChange extends Consequence {
+  readonly kind: ChangeKind
   /** Breaking: flows that use the connector stop working or have to be edited. */
   readonly severity: 'breaking' | 'info'
   readonly message: string
@@ -8,18 +10,14 @@ export interface FoundChange {
   readonly newPointer: string
 }
 
-/** A breaking change. */
-export const breaking = (
-  kind: string,
+/** A change of a kind, with what that means for flows. */
+export const change = (
+  kind: ChangeKind,
   message: string,
   oldPointer: string,
   newPointer: string,
-): FoundChange => ({ kind, severity: 'breaking', message, oldPointer, newPointer })
-
-/** A change that flows survive but somebody should know of. */
-export const notice = (
-  kind: string,
-  message: string,
-  oldPointer: string,
-  newPointer: string,
-): FoundChange => ({ kind, severity: 'info', message, oldPointer, newPointer })
+): FoundChange => {
+  const { breaks, how, source } = consequences[kind]
+  const severity = breaks.length > 0 ? 'breaking' : 'info'
+  return { kind, severity, message, breaks, how, source, oldPointer, newPointer }
+}

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isObject, membersOf, shown } from '../json/json-value.js'
 import type { DefinitionView } from '../model/definition-view.js'
-import { breaking, notice, type FoundChange } from './change.js'
+import { change, type FoundChange } from './change.js'
 
 /** The security of a definition without the texts about it. */
 const securityOf = ({ root, operations }: DefinitionView) => ({
@@ -21,7 +21,7 @@ export const compareDocument = (old: DefinitionView, current: DefinitionView): F
   const [before, after] = [securityOf(old), securityOf(current)]
   const changes: FoundChange[] = []
   const report = (pointer: string, message: string) => {
-    changes.push(breaking('AuthenticationChanged', message, pointer, pointer))
+    changes.push(change('AuthenticationChanged', message, pointer, pointer))
   }
   if (!isDeepStrictEqual(before.definitions, after.definitions)) {
     report(
@@ -41,8 +41,8 @@ export const compareDocument = (old: DefinitionView, current: DefinitionView): F
   for (const key of ['host', 'basePath', 'schemes']) {
     const [was, is] = [old.root[key], current.root[key]]
     if (isDeepStrictEqual(was, is)) continue
-    const message = `${key} was ${shown(was)} and is ${shown(is)}; Locations handed out before must stay valid`
-    changes.push(notice('AddressChanged', message, `/${key}`, `/${key}`))
+    const message = `${key} was ${shown(was)} and is ${shown(is)}`
+    changes.push(change('AddressChanged', message, `/${key}`, `/${key}`))
   }
   return changes
 }

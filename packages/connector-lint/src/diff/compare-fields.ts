@@ -1,12 +1,15 @@
 import { shown } from '../json/json-value.js'
-import { breaking, type FoundChange } from './change.js'
-import type { Field } from './field.js'
+import { change, type FoundChange } from './change.js'
+import { compareHints } from './compare-hints.js'
+import { called, type Field } from './field.js'
 
-const retyped = (what: string, old: Field, current: Field): FoundChange[] =>
+type What = 'Parameter' | 'Output' | 'Notification'
+
+const retyped = (what: What, old: Field, current: Field): FoundChange[] =>
   old.type === current.type
     ? []
     : [
-        breaking(
+        change(
           `${what}Retyped`,
           `the type of ${called(old)} was ${old.type} and is ${current.type}`,
           old.pointer,
@@ -14,27 +17,38 @@ const retyped = (what: string, old: Field, current: Field): FoundChange[] =>
         ),
       ]
 
-const called = ({ name, place }: Field) =>
-  name === '' ? `the ${place || 'output'} as a whole` : place === '' ? name : `${name} in ${place}`
-
-const narrowed = (what: string, old: Field, current: Field): FoundChange[] => {
+const narrowed = (old: Field, current: Field): FoundChange[] => {
   const { enumeration } = current
   if (enumeration === undefined) return []
   const values = old.enumeration
   if (values === undefined) {
     const message = `${called(old)} took any value and takes ${enumeration.map(shown).join(', ')} alone`
-    return [breaking(`${what}EnumAdded`, message, old.pointer, current.pointer)]
+    return [change('ParameterEnumAdded', message, old.pointer, current.pointer)]
   }
   return values
     .filter((value) => !enumeration.includes(value))
     .map((value) =>
-      breaking(
-        `${what}EnumValueRemoved`,
+      change(
+        'ParameterEnumValueRemoved',
         `${called(old)} no longer has the value ${shown(value)}`,
         old.pointer,
         current.pointer,
       ),
     )
+}
+
+/** An input that is required now, all the way or wherever the object around it is given. */
+const isMadeRequired = (old: Field, current: Field) =>
+  (current.required && !old.required) || (current.requiredByParent && !old.requiredByParent)
+
+/** A new input that saved flows lack: it is required, and they may give the object around it. */
+const isMissed = (current: Field, olds: readonly Field[]) => {
+  if (olds.some((old) => old.name === current.name)) return false
+  if (current.required) return true
+  const hasParent = olds.some(
+    ({ name, place }) => place === current.place && name === current.parent,
+  )
+  return current.requiredByParent && hasParent
 }
 
 /** What changed among inputs; `at` is the new operation's pointer, for inputs that are gone. */
@@ -49,28 +63,32 @@ export const compareInputs = (
       const moved = currents.find(({ name, place }) => name === old.name && place !== old.place)
       if (moved !== undefined && old.name !== '') {
         const message = `the parameter ${old.name} was in ${old.place} and is in ${moved.place}`
-        return [breaking('ParameterMoved', message, old.pointer, moved.pointer)]
+        return [change('ParameterMoved', message, old.pointer, moved.pointer)]
       }
       const message = `the parameter ${called(old)} is gone`
-      return [breaking('ParameterRemoved', message, old.pointer, at.newPointer)]
+      return [change('ParameterRemoved', message, old.pointer, at.newPointer)]
     }
-    const required =
-      same.required && !old.required
-        ? [
-            breaking(
-              'ParameterMadeRequired',
-              `the parameter ${called(old)} was optional and is required`,
-              old.pointer,
-              same.pointer,
-            ),
-          ]
-        : []
-    return [...retyped('Parameter', old, same), ...required, ...narrowed('Parameter', old, same)]
+    const required = isMadeRequired(old, same)
+      ? [
+          change(
+            'ParameterMadeRequired',
+            `the parameter ${called(old)} was optional and is required`,
+            old.pointer,
+            same.pointer,
+          ),
+        ]
+      : []
+    return [
+      ...retyped('Parameter', old, same),
+      ...required,
+      ...narrowed(old, same),
+      ...compareHints(old, same),
+    ]
   })
   const added = currents
-    .filter(({ required, name }) => required && !olds.some((old) => old.name === name))
+    .filter((current) => isMissed(current, olds))
     .map((current) =>
-      breaking(
+      change(
         'RequiredParameterAdded',
         `the parameter ${called(current)} is new and required`,
         at.oldPointer,
@@ -91,5 +109,5 @@ export const compareOutputs = (
     const same = currents.find(({ name }) => name === old.name)
     if (same !== undefined) return retyped(what, old, same)
     const message = `the ${what.toLowerCase()} ${called(old)} is gone`
-    return [breaking(`${what}Removed`, message, old.pointer, newPointer)]
+    return [change(`${what}Removed`, message, old.pointer, newPointer)]
   })

@@ -1,38 +1,49 @@
 import { child } from '../json/json-pointer.js'
-import { shown } from '../json/json-value.js'
+import { shown, stringOf } from '../json/json-value.js'
 import type { DefinitionView } from '../model/definition-view.js'
 import { outputOf } from '../model/operation-outputs.js'
 import type { OperationView } from '../model/operation-view.js'
-import { breaking, type FoundChange } from './change.js'
+import { change, type FoundChange } from './change.js'
 import { compareInputs, compareOutputs } from './compare-fields.js'
+import { compareManners } from './compare-manners.js'
 import { inputFields, schemaFields } from './field.js'
 
 const notificationOf = ({ pathItem }: OperationView, { children, expand }: DefinitionView) =>
   schemaFields(expand(children(pathItem).find(({ kind }) => kind === 'notificationContent')), '')
+
+/** The whole path of an operation's address, where a base path of / adds nothing. */
+const addressIn = ({ path }: OperationView, { root }: DefinitionView) =>
+  `${stringOf(root.basePath) ?? ''}${path}`.replaceAll(/\/+/g, '/')
 
 const isSameRoute = (one: OperationView, other: OperationView) =>
   one.method === other.method && one.path === other.path
 
 const routed = ({ method, path }: OperationView) => `${method.toUpperCase()} ${path}`
 
-const compareHeads = (old: OperationView, current: OperationView): FoundChange[] => {
+const compareHeads = (
+  old: OperationView,
+  current: OperationView,
+  views: readonly [DefinitionView, DefinitionView],
+): FoundChange[] => {
   const [oldKind, newKind] = [old, current].map(({ node }) => node.value['x-ms-trigger'])
   const renamed =
     old.id === current.id
       ? []
       : [
-          breaking(
+          change(
             'OperationRenamed',
             `the operation ${old.label} is called ${current.label}`,
             child(old.pointer, 'operationId'),
             child(current.pointer, 'operationId'),
           ),
         ]
+  const isSameAddress =
+    old.method === current.method && addressIn(old, views[0]) === addressIn(current, views[1])
   const moved = isSameRoute(old, current)
     ? []
     : [
-        breaking(
-          'OperationMoved',
+        change(
+          isSameAddress ? 'OperationMovedWithinAddress' : 'OperationMoved',
           `${old.label} was ${routed(old)} and is ${routed(current)}`,
           old.pointer,
           current.pointer,
@@ -42,7 +53,7 @@ const compareHeads = (old: OperationView, current: OperationView): FoundChange[]
     oldKind === newKind && old.isWebhook === current.isWebhook
       ? []
       : [
-          breaking(
+          change(
             'TriggerKindChanged',
             `the trigger kind of ${old.label} was ${described(old)} and is ${described(current)}`,
             child(old.pointer, 'x-ms-trigger'),
@@ -61,7 +72,8 @@ const compareOne = (
   oldView: DefinitionView,
   newView: DefinitionView,
 ): FoundChange[] => [
-  ...compareHeads(old, current),
+  ...compareHeads(old, current, [oldView, newView]),
+  ...compareManners(old, current),
   ...compareInputs(inputFields(old), inputFields(current), {
     oldPointer: old.pointer,
     newPointer: current.pointer,
@@ -96,6 +108,6 @@ export const compareOperations = (
       newView.operations.find((it) => !taken.has(it) && isSameRoute(old, it))
     if (current !== undefined) return compareOne(old, current, oldView, newView)
     const message = `the operation ${old.label} is gone; deprecate it first`
-    return [breaking('OperationRemoved', message, old.pointer, child('/paths', old.path))]
+    return [change('OperationRemoved', message, old.pointer, child('/paths', old.path))]
   })
 }

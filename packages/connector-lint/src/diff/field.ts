@@ -10,8 +10,14 @@ export interface Field {
   readonly place: string
   readonly pointer: string
   readonly type: string
+  /** It and everything around it is required. */
   readonly required: boolean
+  /** The object around it requires it, given or not. */
+  readonly requiredByParent: boolean
+  /** The name of what is around it; undefined for what stands alone. */
+  readonly parent: string | undefined
   readonly enumeration: readonly unknown[] | undefined
+  readonly node: SpecNode
 }
 
 const typeOf = ({ value }: SpecNode): string => {
@@ -23,19 +29,24 @@ const typeOf = ({ value }: SpecNode): string => {
 const enumerationOf = ({ value }: SpecNode) =>
   value.enum === undefined ? undefined : arrayOf(value.enum)
 
+const nameOf = (path: readonly string[]) => path.join('/').replaceAll(`/${ITEMS}`, ITEMS)
+
 /** The fields of an expanded schema, named by their paths. */
 export const schemaFields = (
   expansion: readonly ExpandedSchema[],
   place: string,
   isRequired = true,
 ): Field[] =>
-  expansion.map(({ node, pointer, path, required }) => ({
-    name: path.join('/').replaceAll(`/${ITEMS}`, ITEMS),
+  expansion.map(({ node, pointer, path, required, requiredByParent }) => ({
+    name: nameOf(path),
     place,
     pointer,
     type: typeOf(node),
     required: isRequired && required && path.length > 0,
+    requiredByParent,
+    parent: path.length === 0 ? undefined : nameOf(path.slice(0, -1)),
     enumeration: enumerationOf(node),
+    node,
   }))
 
 /** Everything an operation can be given. */
@@ -48,7 +59,15 @@ export const inputFields = ({ parameters, body }: OperationView): Field[] => {
       pointer,
       type: typeOf(node),
       required: node.value.required === true,
+      requiredByParent: false,
+      parent: undefined,
       enumeration: enumerationOf(node),
+      node,
     }))
-  return [...plain, ...schemaFields(body, 'body')]
+  const bodyRequired = parameters.some((it) => it.in === 'body' && it.node.value.required === true)
+  return [...plain, ...schemaFields(body, 'body', bodyRequired)]
 }
+
+/** A field as messages call it. */
+export const called = ({ name, place }: Field) =>
+  name === '' ? `the ${place || 'output'} as a whole` : place === '' ? name : `${name} in ${place}`

@@ -10,6 +10,8 @@ export interface ExpandedSchema {
   readonly depth: number
   /** It and everything above it is required. */
   readonly required: boolean
+  /** The object around it requires it, whether that is given or not. */
+  readonly requiredByParent: boolean
   /** It or something above it is internal. */
   readonly internal: boolean
 }
@@ -73,6 +75,7 @@ export const expandSchema = (
           depth: at.depth + 1,
           // The items of a required array are as much there as the array is.
           required: at.required && (inProperties ? names.has(next.key) : step === ITEMS),
+          requiredByParent: inProperties && names.has(next.key),
           internal: internalHere,
         }
         visit(below)
@@ -80,6 +83,6 @@ export const expandSchema = (
     }
     above.delete(node)
   }
-  visit({ node: start, path: [], depth: 1, required, internal })
+  visit({ node: start, path: [], depth: 1, required, requiredByParent: false, internal })
   return found
 }

@@ -41,6 +41,12 @@ const breakingCases: readonly (readonly [kind: string, ...edits: Edit[]])[] = [
   ['ParameterMadeRequired', [`${MINIMUM}/required`, true]],
   ['ParameterMadeRequired', ['/definitions/Subscription/required', ['callbackUrl', 'store']]],
   ['RequiredParameterAdded', [`${LIST}/parameters/-`, newParameter(true)]],
+  [
+    'OperationMovedWithinAddress',
+    ['/basePath', '/'],
+    [LIST],
+    ['/paths/~1api~1event-types/get', { operationId: 'ListEventTypes' }],
+  ],
   ['ParameterRetyped', [`${MINIMUM}/type`, 'string']],
   ['ParameterRetyped', [`${MINIMUM}/format`, 'int64']],
   ['ParameterEnumValueRemoved', ['/definitions/Subscription/properties/size/enum', ['small']]],
