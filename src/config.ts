@@ -52,15 +52,16 @@ export const parseConfig = (environment: Environment): Config => {
   const settings = settingsOf(environment)
   const entra = parseEntra(settings)
   const github = parseGithub(settings, entra.tenants)
+  const storage = parseStorage(settings)
   const config = {
-    storage: parseStorage(settings),
+    storage,
     entra,
     publicBaseUrl: parsePublicBaseUrl(settings),
     publisherKeys: parsePublisherKeys(settings),
     publishRate: parsePublishRate(settings),
     quotas: parseQuotas(settings),
     ...(github ? { github } : {}),
-    callbacks: parseCallbacks(settings),
+    callbacks: parseCallbacks(settings, storage),
     retrySchedule: parseRetrySchedule(settings),
     outcomes: parseOutcomes(settings),
     circuitPolicy: parseCircuitPolicy(settings),

@@ -59,6 +59,19 @@ const wrong: readonly [name: string, value: string][] = [
   ['CALLBACK_ALLOWED_HOSTS', '*.*.example'],
   ['CALLBACK_ALLOWED_HOSTS', 'contoso.*'],
   ['CALLBACK_ALLOWED_HOSTS', 'contoso.example:443'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.azurewebsites.net'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.westeurope-01.azurewebsites.net'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.cloudapp.azure.com'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.WestEurope.CloudApp.Azure.com'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.azurecontainerapps.io'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.blob.core.windows.net'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.nip.io'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.10.0.0.1.nip.io'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.co.uk'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.github.io'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.run.app'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.execute-api.eu-west-1.amazonaws.com'],
+  ['CALLBACK_ALLOWED_HOSTS', '*.contoso.example,*.azurewebsites.net'],
   ['CALLBACK_ALLOW_LOOPBACK', 'yes'],
   ['CALLBACK_TIMEOUT', '0'],
   ['CALLBACK_TIMEOUT', '-1'],
@@ -149,15 +162,46 @@ test('storage is named by an account, by endpoints, or as that of this machine',
   })
 })
 
-test('loopback callbacks are refused in Azure, and only when they are switched on', () => {
-  const inAzure = { WEBSITE_INSTANCE_ID: 'a1b2c3' }
-  assert.deepEqual(settingsAtFault({ ...inAzure, CALLBACK_ALLOW_LOOPBACK: 'true' }), [
-    'CALLBACK_ALLOW_LOOPBACK',
-  ])
-  assert.equal(
-    parse({ ...inAzure, CALLBACK_ALLOW_LOOPBACK: 'false' }).callbacks.allowLoopback,
-    false,
-  )
+const account = {
+  AzureWebJobsStorage:
+    'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=YQ==;EndpointSuffix=core.windows.net',
+}
+const identity = { AzureWebJobsStorage: '', AzureWebJobsStorage__accountName: 'contoso' }
+const development = { AZURE_FUNCTIONS_ENVIRONMENT: 'Development' }
+
+const places: readonly [where: string, environment: Environment, isDevelopers: boolean][] = [
+  ['beside an emulator', {}, true],
+  [
+    'beside an emulator by its address',
+    {
+      AzureWebJobsStorage:
+        'DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a',
+    },
+    true,
+  ],
+  ['under Core Tools', { ...account, ...development, WEBSITE_HOSTNAME: 'localhost:7071' }, true],
+  ['in a container', account, false],
+  ['in a container with an identity', identity, false],
+  ['in production elsewhere', { ...account, AZURE_FUNCTIONS_ENVIRONMENT: 'Production' }, false],
+  ['on App Service', { WEBSITE_INSTANCE_ID: 'a1b2c3', ...development }, false],
+  ['in Azure', { WEBSITE_HOSTNAME: 'contoso.azurewebsites.net', ...development }, false],
+]
+
+for (const [where, environment, isDevelopers] of places) {
+  test(`callbacks of this machine are ${isDevelopers ? 'accepted' : 'refused'} ${where}, when they are switched on`, () => {
+    assert.deepEqual(
+      settingsAtFault({ ...environment, CALLBACK_ALLOW_LOOPBACK: 'true' }),
+      isDevelopers ? [] : ['CALLBACK_ALLOW_LOOPBACK'],
+    )
+    const off = parse({ ...environment, CALLBACK_ALLOW_LOOPBACK: 'false' })
+    assert.equal(off.callbacks.allowLoopback, false)
+  })
+}
+
+test('a host where others have names too may be called when it is written out in full', () => {
+  const hosts = ['contoso.azurewebsites.net', 'contoso.westeurope.cloudapp.azure.com', 'a.nip.io']
+  const settings = { CALLBACK_ALLOWED_HOSTS: [...hosts, '*.contoso.co.uk'].join() }
+  assert.deepEqual(parse(settings).callbacks.allowedHosts, [...hosts, '*.contoso.co.uk'])
 })
 
 test('the public URL may be plain http on this machine only', () => {

@@ -85,6 +85,8 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const listening = await listen(options.port, respond)
   const url = `http://127.0.0.1:${listening.port}`
   process.env.WEBSITE_HOSTNAME = `localhost:${listening.port}`
+  // As Core Tools have it: https://learn.microsoft.com/azure/azure-functions/functions-app-settings#azure_functions_environment
+  process.env.AZURE_FUNCTIONS_ENVIRONMENT ??= 'Development'
   // An empty setting counts as not set.
   if (!process.env.PUBLIC_BASE_URL?.trim()) process.env.PUBLIC_BASE_URL = url
   try {

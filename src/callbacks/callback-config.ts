@@ -1,6 +1,9 @@
 import { isLoopback } from '../loopback.js'
 import { plainNumber, type Settings } from '../settings.js'
+import { isLocalStorage } from '../storage/is-local-storage.js'
+import type { StorageConfig } from '../storage/storage-config.js'
 import { defaultCallbackHosts } from './callback-hosts.js'
+import { isOpenDomain } from './open-domains.js'
 
 /** Which callback URLs are called, and for how long. */
 export interface CallbackConfig {
@@ -18,32 +21,54 @@ const runsInAzure = (read: Settings['read']): boolean => {
   return read('WEBSITE_INSTANCE_ID') !== '' || (host !== '' && !isLoopback(host))
 }
 
-/** The settings `CALLBACK_…`. */
-export const parseCallbacks = ({ read, readList, fault }: Settings): CallbackConfig => {
+/** What is plainly a developer's machine: its storage is its own, or a host says so (Core Tools and the local host do). */
+const isDevelopers = (read: Settings['read'], storage: StorageConfig): boolean =>
+  !runsInAzure(read) &&
+  (isLocalStorage(storage) || read('AZURE_FUNCTIONS_ENVIRONMENT').toLowerCase() === 'development')
+
+const parseHosts = ({ readList, fault }: Settings): readonly string[] => {
   const hosts = readList('CALLBACK_ALLOWED_HOSTS').map((host) => host.toLowerCase())
-  for (const host of hosts.filter((each) => !hostPattern.test(each) || /^[\d.]+$/.test(each))) {
-    fault(
-      'CALLBACK_ALLOWED_HOSTS',
-      `holds "${host}", which is neither a host nor "*." and a domain`,
-    )
+  for (const host of hosts) {
+    const domain = host.startsWith('*.') ? host.slice(2) : undefined
+    if (!hostPattern.test(host) || /^[\d.]+$/.test(host))
+      fault(
+        'CALLBACK_ALLOWED_HOSTS',
+        `holds "${host}", which is neither a host nor "*." and a domain`,
+      )
+    else if (domain !== undefined && isOpenDomain(domain))
+      fault(
+        'CALLBACK_ALLOWED_HOSTS',
+        `holds "${host}", where anyone can have a name: write out the hosts that are yours`,
+      )
   }
+  return hosts
+}
 
+const parseLoopback = ({ read, fault }: Settings, storage: StorageConfig): boolean => {
   const loopback = read('CALLBACK_ALLOW_LOOPBACK').toLowerCase()
-  if (!['', 'true', 'false'].includes(loopback)) {
+  if (!['', 'true', 'false'].includes(loopback))
     fault('CALLBACK_ALLOW_LOOPBACK', `is neither true nor false: "${loopback}"`)
-  }
-  if (loopback === 'true' && runsInAzure(read)) {
-    fault('CALLBACK_ALLOW_LOOPBACK', 'is for local use only, and this app runs in Azure: remove it')
-  }
+  if (loopback === 'true' && !isDevelopers(read, storage))
+    fault(
+      'CALLBACK_ALLOW_LOOPBACK',
+      "is for a developer's machine only, where storage is an emulator or AZURE_FUNCTIONS_ENVIRONMENT is Development: remove it",
+    )
+  return loopback === 'true'
+}
 
+/** The settings `CALLBACK_…`, of an app with this storage. */
+export const parseCallbacks = (settings: Settings, storage: StorageConfig): CallbackConfig => {
+  const { read, fault } = settings
+  const allowedHosts = parseHosts(settings)
+  const allowLoopback = parseLoopback(settings, storage)
   const timeout = read('CALLBACK_TIMEOUT') || '30'
   const timeoutSeconds = plainNumber(timeout)
   if (!(timeoutSeconds >= 1 && timeoutSeconds <= 60)) {
     fault('CALLBACK_TIMEOUT', `is no number of seconds from 1 to 60: "${timeout}"`)
   }
   return {
-    allowedHosts: hosts.length > 0 ? hosts : defaultCallbackHosts,
-    allowLoopback: loopback === 'true',
+    allowedHosts: allowedHosts.length > 0 ? allowedHosts : defaultCallbackHosts,
+    allowLoopback,
     timeoutSeconds,
   }
 }

@@ -2,15 +2,19 @@ import { LRUCache } from 'lru-cache'
 import { isLoopback } from '../loopback.js'
 import type { CallbackConfig } from './callback-config.js'
 import { splitCallbackUrl } from './callback-url.js'
+import { isSomeoneElses } from './open-domains.js'
 
 /** Longer than any callback URL seen (600 characters), shorter than what Power Automate accepts (16,384). */
 const longestUrl = 8192
 
 const isIpLiteral = (hostname: string) => hostname.startsWith('[') || /^[\d.]+$/.test(hostname)
 
+/** Nobody means the machines of others by `*.azure.com`, which `anyone.westeurope.cloudapp.azure.com` ends with. */
 const matches = (hostname: string, pattern: string) =>
   pattern.startsWith('*.')
-    ? hostname.endsWith(pattern.slice(1)) && !hostname.startsWith('.')
+    ? hostname.endsWith(pattern.slice(1)) &&
+      !hostname.startsWith('.') &&
+      !isSomeoneElses(hostname, pattern.slice(2))
     : hostname === pattern
 
 /** Says why a callback URL may not be called; undefined when it may. The reason names the host at most, never the query. */

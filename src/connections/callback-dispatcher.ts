@@ -2,6 +2,7 @@ import { promises, type LookupAddress } from 'node:dns'
 import type { Socket } from 'node:net'
 import type { Dispatcher } from 'undici'
 import type { Address, ResolveHost } from './address.js'
+import { checkedHosts } from './checked-hosts.js'
 import { connectionPool } from './connection-pool.js'
 import { newConnection } from './connection.js'
 import { dispatch } from './dispatch.js'
@@ -22,6 +23,9 @@ export interface CallbackDispatcherParts {
   readonly maxSockets: number
   readonly maxIdle: number
   readonly attemptDelayMs?: number
+  /** Whether callbacks of this machine are called. */
+  readonly allowLoopback?: boolean
+  /** By default only public addresses are found. */
   readonly resolveHost?: ResolveHost
 }
 
@@ -51,7 +55,8 @@ export const callbackDispatcher = ({
   maxSockets,
   maxIdle,
   attemptDelayMs = usualDelayMs,
-  resolveHost = usualResolveHost(),
+  allowLoopback = false,
+  resolveHost = checkedHosts({ resolveHost: usualResolveHost(), allowLoopback }),
 }: CallbackDispatcherParts): CallbackDispatcher => {
   let open = 0
   const opened = (socket: Socket) => {

@@ -83,7 +83,7 @@ export const deliveryEngine = ({
   serves,
   now,
   pause,
-  dispatcher = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets }),
+  dispatcher = callbackDispatcher({ ...settings.callbacks, maxSockets, maxIdle: maxIdleSockets }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(settings.outcomes)
   const sign = signatureHeaders(settings.signingSecrets)

@@ -1,3 +1,4 @@
+import type { CallbackConfig } from '../callbacks/callback-config.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
 import type { MasterSecret } from '../signing/signing-config.js'
 import type { OutcomeRule } from './outcome/outcomes.js'
@@ -10,6 +11,6 @@ export interface DeliverySettings {
   readonly outcomes: readonly OutcomeRule[]
   readonly circuitPolicy: CircuitPolicy
   readonly callsPerMinute: number
-  readonly callbacks: { readonly timeoutSeconds: number }
+  readonly callbacks: Pick<CallbackConfig, 'allowLoopback' | 'timeoutSeconds'>
   readonly signingSecrets: readonly MasterSecret[]
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { callbackGuard } from '../../src/callbacks/callback-guard.js'
 import { defaultCallbackHosts } from '../../src/callbacks/callback-hosts.js'
+import { isOpenDomain } from '../../src/callbacks/open-domains.js'
 import { parseCallbackUrl } from '../../src/callbacks/parse-callback-url.js'
 import { Problem } from '../../src/problem.js'
 
@@ -152,6 +153,25 @@ test('only the hosts that are set are called, a full name only as it stands', ()
   assert.notEqual(own('https://x.hooks.contoso.example/a'), undefined)
   assert.notEqual(own('https://fabrikam.example/a'), undefined)
   assert.notEqual(own(`${good}${rest}`), undefined)
+})
+
+test('a domain’s names are called where they are its own, not where anyone can have one', () => {
+  const own = callbackGuard({
+    allowedHosts: ['*.azure.com', '*.azurewebsites.net', 'contoso.azurewebsites.net', '*.co.uk'],
+    allowLoopback: false,
+  })
+  const mayBe = ['prod-1.westeurope.logic.azure.com', 'contoso.azurewebsites.net']
+  const mayNotBe = ['x.cloudapp.azure.com', 'evil.westeurope.cloudapp.azure.com', 'evil.co.uk']
+  for (const host of mayBe) assert.equal(own(`https://${host}${rest}`), undefined, host)
+  for (const host of [...mayNotBe, 'evil.azurewebsites.net', 'a.contoso.azurewebsites.net'])
+    assert.match(own(`https://${host}${rest}`) ?? '', /not an allowed one/, host)
+})
+
+test('no name below a default host is someone else’s', () => {
+  assert.deepEqual(
+    defaultCallbackHosts.filter((host) => isOpenDomain(host.slice(2))),
+    [],
+  )
 })
 
 test('no verdict holds the query, and it is the same when it is asked again', () => {

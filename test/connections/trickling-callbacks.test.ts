@@ -45,7 +45,7 @@ test('forty callbacks that answer 200 and trickle hold few sockets, and keep nob
   const to = (path: string, count: number) =>
     Array.from({ length: count }, (_, i) => ({ ...newRecipient(i), callbackUrl: `${url}${path}` }))
   const recipients = to('/trickling', 40)
-  const real = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets })
+  const real = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets, allowLoopback: true })
   const { fire } = memoryEngine(recipients, true, real)
   const trickling = Array.from({ length: 70 }, () => fire())
   await calm()
@@ -64,7 +64,7 @@ test('connections that are kept are bounded, and make way for others', async (co
     ...newRecipient(i),
     callbackUrl: `${url}/healthy`,
   }))
-  const real = callbackDispatcher({ maxSockets: 4, maxIdle: 3 })
+  const real = callbackDispatcher({ maxSockets: 4, maxIdle: 3, allowLoopback: true })
   const { fire } = memoryEngine(recipients, true, real)
   await fire()
   await fire()

@@ -48,7 +48,7 @@ export const memoryEngine = (
       outcomes: [],
       circuitPolicy: parseCircuitPolicy(settingsOf({})),
       callsPerMinute: 1_000_000,
-      callbacks: { timeoutSeconds: 30 },
+      callbacks: { timeoutSeconds: 30, allowLoopback: true },
       signingSecrets: [],
     },
     guard: () => undefined,

@@ -3,7 +3,10 @@ import { promises } from 'node:dns'
 import type { TestContext } from 'node:test'
 
 /** What a name server says of a name: its IPv4 addresses, that it cannot say, that the name does not exist, or nothing. */
-export type Records = Readonly<Record<string, readonly string[] | 'servfail' | 'silent'>>
+type Said = readonly string[] | 'servfail' | 'silent'
+
+/** What it says of names; of some, something else each time that their IPv4 addresses are asked for. */
+export type Records = Readonly<Record<string, Said | { readonly inTurn: readonly Said[] }>>
 
 const [servfail, nxdomain] = [2, 3]
 
@@ -18,11 +21,12 @@ const readName = (query: Buffer): { readonly name: string; readonly end: number 
   return { name: labels.join('.'), end: at + 5 }
 }
 
-const answerTo = (query: Buffer, records: Records, ttl: number): Buffer | undefined => {
-  const { name, end } = readName(query)
-  const known = records[name]
+const asksForIPv4 = (query: Buffer) => query.readUInt16BE(readName(query).end - 4) === 1
+
+const answerTo = (query: Buffer, known: Said | undefined, ttl: number): Buffer | undefined => {
   if (known === 'silent') return undefined
-  const isIPv4 = query.readUInt16BE(end - 4) === 1
+  const { end } = readName(query)
+  const isIPv4 = asksForIPv4(query)
   const addresses = Array.isArray(known) && isIPv4 ? known : []
   const code = known === 'servfail' ? servfail : known ? 0 : nxdomain
   const head = Buffer.from(query.subarray(0, 12))
@@ -39,10 +43,19 @@ const answerTo = (query: Buffer, records: Records, ttl: number): Buffer | undefi
 /** A name server on this machine, a resolver that asks it, and the names that it was asked for. */
 export const serveNames = async (context: TestContext, records: Records, ttl = 60) => {
   const asked: string[] = []
+  const turns = new Map<string, number>()
+  const saidOf = (name: string, isTurn: boolean): Said | undefined => {
+    const known = records[name]
+    if (known === undefined || !(typeof known === 'object' && 'inTurn' in known)) return known
+    const turn = turns.get(name) ?? 0
+    if (isTurn) turns.set(name, turn + 1)
+    return known.inTurn[Math.min(turn, known.inTurn.length - 1)]
+  }
   const socket = createSocket('udp4')
   socket.on('message', (query, { port, address }) => {
-    asked.push(readName(query).name)
-    const answer = answerTo(query, records, ttl)
+    const { name } = readName(query)
+    asked.push(name)
+    const answer = answerTo(query, saidOf(name, asksForIPv4(query)), ttl)
     if (answer) socket.send(answer, port, address)
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))

@@ -9,7 +9,7 @@ import type { Attempt } from '../../src/delivery-store/delivery.js'
 import { signatureHeaders } from '../../src/signing/signature-headers.js'
 import { newRecipient, noon, payloadText, secret } from './deliveries.js'
 
-const dispatcher = callbackDispatcher({ maxSockets: 400, maxIdle: 200 })
+const dispatcher = callbackDispatcher({ maxSockets: 400, maxIdle: 200, allowLoopback: true })
 
 export const posting = (timeoutSeconds: number, now = () => noon) =>
   postCallback({

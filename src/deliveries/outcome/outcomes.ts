@@ -72,6 +72,8 @@ export const outcomeRules: readonly OutcomeRule[] = [
     eventOnly: true,
   },
   { error: 'not-allowed', kind: 'deadLetter', reason: 'callback-not-allowed' },
+  // Whoever answers for a name may answer otherwise next time.
+  { error: 'address-not-public', kind: 'retry', reason: 'address-not-public' },
   { error: 'EMFILE', kind: 'postpone', reason: 'our-network' },
   { error: 'ENFILE', kind: 'postpone', reason: 'our-network' },
   { error: 'ENOBUFS', kind: 'postpone', reason: 'our-network' },

@@ -72,6 +72,7 @@ const errors: readonly [string, Outcome][] = [
   ['EADDRNOTAVAIL', { kind: 'postpone', reason: 'our-network' }],
   ['ENOMEM', { kind: 'postpone', reason: 'our-network' }],
   ['ETIMEOUT', { kind: 'retry', reason: 'name-server-error' }],
+  ['address-not-public', { kind: 'retry', reason: 'address-not-public' }],
   ['not-allowed', { kind: 'deadLetter', reason: 'callback-not-allowed' }],
   ['ECONNREFUSED', { kind: 'retry', reason: 'no-answer' }],
   ['ENOTFOUND', { kind: 'retry', reason: 'no-answer' }],
