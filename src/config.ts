@@ -9,6 +9,7 @@ import {
   scheduledMs,
   type RetrySchedule,
 } from './deliveries/outcome/retry-schedule.js'
+import { parseEncryption, type KeySource } from './encryption/encryption-config.js'
 import { parseEntra, type EntraConfig } from './entra-config.js'
 import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parsePublishRate } from './http/publish/publish-rate.js'
@@ -45,6 +46,10 @@ export interface Config {
   readonly retentionDays: number
   /** None: deliveries are not signed. */
   readonly signingSecrets: readonly MasterSecret[]
+  /** The first encrypts callback URLs. None: they are stored plainly. */
+  readonly encryptionKeys: readonly KeySource[]
+  /** What is allowed, and should be known to whoever runs the app. */
+  readonly remarks: readonly string[]
 }
 
 /** The environment as a Config. Throws one error that names every missing or wrong setting. */
@@ -69,6 +74,8 @@ export const parseConfig = (environment: Environment): Config => {
     deliverAtOnce: parseDeliverAtOnce(settings),
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
+    encryptionKeys: parseEncryption(settings),
+    remarks: settings.remarks,
   }
   checkRetention(config, settings)
   if (settings.faults.length > 0) {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { isLogContext, logger } from './log.js'
 import { services, type Services } from './services.js'
 
 /**
@@ -14,6 +15,17 @@ const isHosted = (): boolean => {
   }
 }
 
+let hasRemarked = false
+
+/** Says what is allowed and should be known, once in this process: by the first invocation, since there is no log before. */
+const remarkOnce = (args: readonly unknown[]): void => {
+  const context = args.find(isLogContext)
+  if (hasRemarked || !context) return
+  hasRemarked = true
+  const log = logger(context)
+  for (const remark of services().config.remarks) log('setting.remark', { remark })
+}
+
 /**
  * A function's handler, made with the services of the running app: at once where a host loads it, so that wrong settings stop the
  * app before it takes any work; else with the first call, so that a test that imports it needs no settings.
@@ -24,5 +36,9 @@ export const hosted = <Args extends readonly unknown[], Result>(
   let handler: ((...args: Args) => Result) | undefined
   const made = () => (handler ??= make(services()))
   if (isHosted()) made()
-  return (...args) => made()(...args)
+  return (...args) => {
+    const handle = made()
+    remarkOnce(args)
+    return handle(...args)
+  }
 }

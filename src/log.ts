@@ -13,6 +13,10 @@ export interface Log {
 /** What of a function's context the log needs. */
 export type LogContext = Pick<InvocationContext, 'log' | 'error'>
 
+/** Whether it is one: each function is handed a context beside what triggered it. */
+export const isLogContext = (value: unknown): value is LogContext =>
+  typeof value === 'object' && value !== null && 'log' in value && 'error' in value
+
 /** The log of one invocation, so that its id goes with each line. */
 export const logger = (context: LogContext): Log =>
   Object.assign(

@@ -9,6 +9,8 @@ import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engin
 import { fanOutByMessage } from './deliveries/fan-out/fan-out-by-message.js'
 import { firesAtOnce } from './deliveries/limits/process-limits.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
+import { openCipher } from './encryption/open-cipher.js'
+import { readVaultSecret } from './encryption/read-vault-secret.js'
 import { servesTenant } from './entra-config.js'
 import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
 import { tableEvents, type Events } from './events/event-table.js'
@@ -77,7 +79,8 @@ export const assemble = (
   const { now } = storage
   const guard = callbackGuard(config.callbacks)
   const names = namesOf(catalogue)
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names)
+  const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names, cipher)
   const eventTable = storage.table('events')
   const events = tableEvents(eventTable, names)
   const deliveries = tableDeliveries(storage.table('deliveries'), names)

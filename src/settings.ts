@@ -10,11 +10,15 @@ export interface Settings {
   /** Notes what is wrong with a setting: `fault('PORT', 'is no number')`. */
   readonly fault: (name: string, reason: string) => void
   readonly faults: readonly string[]
+  /** Notes what is allowed, and should be known to whoever runs the app. */
+  readonly remark: (name: string, text: string) => void
+  readonly remarks: readonly string[]
 }
 
 /** Reads settings out of an environment. */
 export const settingsOf = (environment: Environment): Settings => {
   const faults: string[] = []
+  const remarks: string[] = []
   const read = (name: string) => environment[name]?.trim() ?? ''
   return {
     read,
@@ -27,6 +31,10 @@ export const settingsOf = (environment: Environment): Settings => {
       faults.push(`${name} ${reason}`)
     },
     faults,
+    remark: (name, text) => {
+      remarks.push(`${name} ${text}`)
+    },
+    remarks,
   }
 }
 

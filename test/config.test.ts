@@ -32,6 +32,10 @@ test('what is not set has its default', () => {
     callsPerMinute: 666,
     retentionDays: 30,
     signingSecrets: [],
+    encryptionKeys: [],
+    remarks: [
+      'ENCRYPTION_KEYS is not set: callback URLs are stored plainly, and whoever can read the table can start the flows',
+    ],
   })
 })
 

@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
     'catalogue/',
   ],
   ['signing/', 'storage/', 'entra-config.ts'],
-  ['callbacks/', 'connections/', 'queues/', 'keys/'],
+  ['callbacks/', 'connections/', 'encryption/', 'queues/', 'keys/'],
   ['events/', 'subscriptions/'],
   ['delivery-store/', 'polling/'],
   ['deliveries/limits/', 'deliveries/outcome/'],

@@ -104,3 +104,18 @@ for (const [where, script, made] of [
     assert.deepEqual(counts, made)
   })
 }
+
+test('what should be known of the settings is said once, by the first invocation of any function', async () => {
+  const invoke = `
+    const { hosted } = await import(${compiled('src/hosted.js')})
+    const lines = []
+    const log = (line) => lines.push(JSON.parse(line))
+    for (let i = 0; i < 3; i++) hosted(() => () => undefined)({}, { log, error: log })
+    console.log(JSON.stringify(lines))`
+  const plainly = (await printed(invoke, leastSettings)) as { event: string; remark: string }[]
+  assert.equal(plainly.length, 1)
+  assert.equal(plainly[0]?.event, 'setting.remark')
+  assert.match(plainly[0].remark, /^ENCRYPTION_KEYS is not set: callback URLs are stored plainly/)
+  const ENCRYPTION_KEYS = Buffer.alloc(32, 1).toString('base64')
+  assert.deepEqual(await printed(invoke, { ...leastSettings, ENCRYPTION_KEYS }), [])
+})

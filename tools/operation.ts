@@ -1,3 +1,4 @@
+import { openAppCipher } from './command-line/open-app-cipher.js'
 import { openAppStorage } from './command-line/open-app-storage.js'
 import { loadCatalogue } from '../src/catalogue/catalogue.js'
 import { namesOf } from '../src/catalogue/names-of.js'
@@ -27,7 +28,11 @@ export const openOperation = ({
 }: Pick<Surroundings, 'catalogueFolder' | 'environment' | 'now'>): Operation => {
   const storage = openAppStorage(environment)
   const names = namesOf(loadCatalogue(catalogueFolder))
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names)
+  const subscriptions = tableSubscriptions(
+    storage.table('subscriptions'),
+    names,
+    openAppCipher(environment),
+  )
   const events = tableEvents(storage.table('events'), names)
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)

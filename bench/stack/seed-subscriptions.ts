@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { TableClient, TransactionAction } from '@azure/data-tables'
 import pLimit from 'p-limit'
+import { plainCipher } from '../../src/encryption/text-cipher.js'
 import { toId } from '../../src/storage/ids.js'
 import { openStorage } from '../../src/storage/storage.js'
 import { toRow } from '../../src/subscriptions/subscription-row.js'
@@ -21,6 +22,7 @@ export interface Seed {
 export const seedTable = async (
   table: TableClient,
   { tenantId, eventType, count, callbackBase }: Seed,
+  cipher = plainCipher,
 ): Promise<readonly string[]> => {
   const keys = Array.from({ length: count }, () => randomBytes(16).toString('hex'))
   const create = (key: string): TransactionAction => {
@@ -33,7 +35,7 @@ export const seedTable = async (
       createdAt: new Date(),
       context: { platform: 'Power Automate', workflowName: 'Benchmark' } as const,
     }
-    return ['create', { ...toRow(subscription) }]
+    return ['create', { ...toRow(cipher)(subscription) }]
   }
   const parts = Array.from({ length: Math.ceil(count / perTransaction) }, (_, i) =>
     keys.slice(i * perTransaction, (i + 1) * perTransaction),
@@ -46,5 +48,6 @@ export const seedTable = async (
 export const seedSubscriptions = async (
   connectionString: string,
   seed: Seed,
+  cipher = plainCipher,
 ): Promise<readonly string[]> =>
-  seedTable(await openStorage({ connectionString }).table('subscriptions')(), seed)
+  seedTable(await openStorage({ connectionString }).table('subscriptions')(), seed, cipher)

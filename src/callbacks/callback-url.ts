@@ -5,6 +5,10 @@ export interface CallbackTarget {
   readonly path: string
 }
 
+/** The host of a stored callback URL, as it is shown; '' for one that could not be read. */
+export const callbackHost = (callbackUrl: string): string =>
+  callbackUrl === '' ? '' : new URL(callbackUrl).host
+
 const absoluteHttpUrl = /^(https?:\/\/[^/?#\\]+)([^#]*)$/i
 
 /** Splits an absolute http or https URL without a fragment; undefined for anything else. */

@@ -1,4 +1,5 @@
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
+import { callbackHost } from '../callbacks/callback-url.js'
 import { presentStatus } from '../callbacks/present-status.js'
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import type { Delivery } from '../delivery-store/delivery.js'
@@ -18,7 +19,7 @@ export const presentDelivery = (
   subscription: subscription
     ? {
         id: subscription.id,
-        callbackHost: new URL(subscription.callbackUrl).host,
+        callbackHost: callbackHost(subscription.callbackUrl),
         workflowName: subscription.context.workflowName ?? null,
         ...presentStatus(policy, subscription.health, now),
       }

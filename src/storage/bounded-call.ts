@@ -15,16 +15,17 @@ export interface CallTimes {
  */
 export const storageCallTimes: CallTimes = { tryMs: 8000, tries: 2 }
 
-/** Makes a call of storage that ends in any case: with its answer, its fault, or that of storage that does not answer. */
+/** Makes a call of storage, or of who else is named, that ends in any case: with its answer, its fault, or that none came. */
 export const boundedCall = async <T>(
   call: (signal: AbortSignal) => Promise<T>,
   { tryMs, tries }: CallTimes,
+  who = 'Storage',
 ): Promise<T> => {
   for (let made = 1; ; made++) {
     const tried = await once(call, tryMs)
     if (tried) return tried.answer
     if (made >= tries)
-      throw new RestError(`Storage has not answered within ${tryMs} ms, ${tries} times`, {
+      throw new RestError(`${who} has not answered within ${tryMs} ms, ${tries} times`, {
         code: 'ETIMEDOUT',
       })
   }

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
 import { lazy } from './lazy.js'
+import type { StorageConfig } from './storage-config.js'
 
 /**
  * Tokens of the identity that this process runs as: in Azure a managed identity (the app's own, or the one of this client id), on a
@@ -14,3 +15,7 @@ export const identityCredential = (clientId?: string): TokenCredential => {
   })
   return { getToken: async (...args) => (await credential()).getToken(...args) }
 }
+
+/** Tokens of the identity that opens an app's storage. */
+export const ownIdentity = (config: StorageConfig): TokenCredential =>
+  identityCredential('identityClientId' in config ? config.identityClientId : undefined)

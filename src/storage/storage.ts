@@ -2,7 +2,7 @@ import { TableClient } from '@azure/data-tables'
 import type { TokenCredential } from '@azure/identity'
 import { QueueClient } from '@azure/storage-queue'
 import { storageCallTimes, type CallTimes } from './bounded-call.js'
-import { identityCredential } from './identity-credential.js'
+import { ownIdentity } from './identity-credential.js'
 import { lazy } from './lazy.js'
 import { openQueue, type MakeQueueClient, type Queue } from './open-queue.js'
 import { openTable, type MakeTableClient } from './open-table.js'
@@ -61,9 +61,6 @@ export const openStorage = (
     now: clock.now,
   }
 }
-
-const ownIdentity = (config: StorageConfig) =>
-  identityCredential('identityClientId' in config ? config.identityClientId : undefined)
 
 const isPlainHttp = (connectionString: string) =>
   /UseDevelopmentStorage=true|DefaultEndpointsProtocol=http(;|$)|TableEndpoint=http:/i.test(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import type { TextCipher } from '../encryption/text-cipher.js'
 import { keyOf } from '../storage/ids.js'
 import { flowIdentity } from './flow-identity.js'
 import type { Subscription } from './subscription.js'
@@ -22,18 +22,17 @@ export const lookupRows = {
   tombstone: 'left:',
 } as const
 
-/** A text that is in a key as its hash. */
-const hash = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex')
-
 /**
- * Finds a subscription by its callback URL and filters. Other filters make another subscription: the platform may remove the old
- * one before or after it adds the new one.
+ * Finds a subscription by its callback URL and filters: first the key that it has now, then those that former ciphers gave it. Other
+ * filters make another subscription: the platform may remove the old one before or after it adds the new one.
  */
-export const callbackKey = ({
-  callbackUrl,
-  filters,
-}: Pick<Subscription, 'callbackUrl' | 'filters'>): string =>
-  lookupRows.url + hash([callbackUrl, filters])
+export const callbackKeys = (
+  cipher: Pick<TextCipher, 'hashes'>,
+  { callbackUrl, filters }: Pick<Subscription, 'callbackUrl' | 'filters'>,
+): readonly [string, ...string[]] => {
+  const [now, ...former] = cipher.hashes(JSON.stringify([callbackUrl, filters]))
+  return [lookupRows.url + now, ...former.map((each) => lookupRows.url + each)]
+}
 
 /** Finds the last subscription of a flow's trigger; undefined when the flow is not known. */
 export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): string | undefined => {

@@ -1,3 +1,4 @@
+import { callbackHost } from '../callbacks/callback-url.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
 import { presentStatus } from '../callbacks/present-status.js'
 import type { Subscription } from './subscription.js'
@@ -13,7 +14,7 @@ export const presentSubscription = (
   oid,
   createdAt: createdAt.toISOString(),
   lastStartedAt: lastStartedAt?.toISOString() ?? null,
-  callbackHost: new URL(callbackUrl).host,
+  callbackHost: callbackHost(callbackUrl),
   ...presentStatus(policy, rest.health, now),
   filters: rest.filters,
   ...rest.context,

@@ -1,13 +1,14 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
 import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
+import type { TextCipher } from '../encryption/text-cipher.js'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { newKey } from './key-range.js'
 import {
-  callbackKey,
+  callbackKeys,
   successorKey,
   tombstoneKey,
   workflowKey,
@@ -15,7 +16,8 @@ import {
   type TombstoneRow,
 } from './lookup-rows.js'
 import { removals } from './removals.js'
-import { toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
+import type { RewriteUrl } from './rewrite-url.js'
+import { toKeys, toRow, toSubscription, type SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 
 /** A subscription that is now kept. */
@@ -30,6 +32,13 @@ export interface Added {
 /** Someone else changed one of the rows at the same time. */
 const conflicts = [404, 409, 412]
 
+/** The table of subscriptions, and how its rows are written. */
+export interface PutSubscriptionParts {
+  readonly table: () => Promise<TableClient>
+  readonly cipher: () => Promise<TextCipher>
+  readonly rewriteUrl: RewriteUrl
+}
+
 /**
  * Tries to keep a subscription, in one transaction with the rows beside it; undefined when someone else changed one of them at the same
  * time. An earlier one of the same flow and trigger is superseded:
@@ -37,16 +46,22 @@ const conflicts = [404, 409, 412]
  * health says since when deliveries have been parked, until subscribe.ts has had them released.
  */
 export const putSubscription =
-  (table: () => Promise<TableClient>) =>
+  ({ table, cipher: openCipher, rewriteUrl }: PutSubscriptionParts) =>
   async (request: NewSubscription): Promise<Added | undefined> => {
+    const cipher = await openCipher()
+    const [urlKey, ...formerKeys] = callbackKeys(cipher, request)
     const partition = partitionKey({ scope: request.tenantId, eventType: request.eventType })
     const lookupRow = (rowKey: string) => findRow<LookupRow>(table, partition, rowKey)
     const subscriptionRow = (key: string) => findRow<SubscriptionRow>(table, partition, key)
 
     const findSame = async (): Promise<Added | undefined> => {
-      const found = await lookupRow(callbackKey(request))
-      const row = found && (await subscriptionRow(found.subscription))
-      return row && { subscription: toSubscription(row) }
+      const found = await Promise.all([urlKey, ...formerKeys].map(lookupRow))
+      const lookup = found.find((each) => each !== undefined)
+      const row = lookup && (await subscriptionRow(lookup.subscription))
+      if (!row) return undefined
+      const { isStale, ...subscription } = toSubscription(cipher)(row)
+      if (isStale) await rewriteUrl(toKeys(subscription))
+      return { subscription }
     }
 
     /** What removes a superseded subscription, and since when deliveries to it have been parked. */
@@ -65,13 +80,14 @@ export const putSubscription =
 
     const workflow = workflowKey(request)
     const last = workflow === undefined ? undefined : await lookupRow(workflow)
-    const same = last && (await findSame())
+    // What is filed under a former key does not stand in the way of a new row.
+    const same = (last ?? formerKeys.length > 0) ? await findSame() : undefined
     if (same) return same
     const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
 
     const id = toId(request.eventType, newKey(last?.subscription))
     const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
-    const row = { ...toRow({ ...request, id }), ...standing }
+    const row = { ...toRow(cipher)({ ...request, id }), ...standing }
     const leadsTo = (rowKey: string): LookupRow => ({
       partitionKey: partition,
       rowKey,
@@ -79,7 +95,7 @@ export const putSubscription =
     })
     const actions: TransactionAction[] = [
       ['create', { ...row }],
-      ['create', { ...leadsTo(callbackKey(request)) }],
+      ['create', { ...leadsTo(urlKey) }],
       ...removing,
     ]
     if (last)
@@ -96,7 +112,7 @@ export const putSubscription =
     const place = last
       ? { superseded: toId(request.eventType, last.subscription) }
       : { isMore: true }
-    return { subscription: toSubscription(row), ...place }
+    return { subscription: toSubscription(cipher)(row), ...place }
   }
 
 const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {

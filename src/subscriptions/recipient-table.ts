@@ -1,10 +1,13 @@
 import { odata, type TableClient } from '@azure/data-tables'
-import { oneName, type NamesOf } from '../catalogue/names-of.js'
+import pLimit from 'p-limit'
+import type { NamesOf } from '../catalogue/names-of.js'
+import type { TextCipher } from '../encryption/text-cipher.js'
 import { keyOf } from '../storage/ids.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstPage, pageSize } from '../storage/table-query.js'
 import { endOfKeys, type KeyRange } from './key-range.js'
+import type { RewriteUrl } from './rewrite-url.js'
 import { recipientColumns, toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
 import type { Recipient } from './subscription.js'
 
@@ -21,28 +24,43 @@ export interface Recipients {
   readonly firstRecipients: (partition: Partition) => Promise<FirstRecipients>
   /** All recipients of a partition whose keys are in a range. */
   readonly recipientsIn: (partition: Partition, range: KeyRange) => Promise<readonly Recipient[]>
-  /** Notes when flows were last started. */
+  /** Notes when flows were last started, and stores their URLs as they would be now, some at a time. */
   readonly noteLastStart: (recipients: readonly Recipient[], at: Date) => Promise<void>
 }
 
 const transactionLimit = 100
 
+/** URLs that are rewritten beside one note: each costs a few operations, once. */
+const rewritesPerNote = 20
+const rewritesAtOnce = 4
+
+/** The table of subscriptions, and how its rows are read. */
+export interface RecipientTableParts {
+  readonly table: () => Promise<TableClient>
+  readonly namesOf: NamesOf
+  readonly cipher: () => Promise<TextCipher>
+  readonly rewriteUrl: RewriteUrl
+}
+
 /** Recipients out of the table of subscriptions. */
-export const tableRecipients = (
-  table: () => Promise<TableClient>,
-  namesOf: NamesOf = oneName,
-): Recipients => {
+export const tableRecipients = ({
+  table,
+  namesOf,
+  cipher,
+  rewriteUrl,
+}: RecipientTableParts): Recipients => {
   const firstIn = async (key: string): Promise<FirstRecipients> => {
     const filter = odata`PartitionKey eq ${key} and RowKey lt ${endOfKeys}`
     const page = await firstPage<SubscriptionRow>(table, { filter, select: recipientColumns })
-    return { recipients: page.rows.map(toRecipient), more: page.more }
+    return { recipients: page.rows.map(toRecipient(await cipher())), more: page.more }
   }
 
   const allIn = async (key: string, { from, before }: KeyRange): Promise<readonly Recipient[]> => {
     const filter = odata`PartitionKey eq ${key} and RowKey ge ${from} and RowKey lt ${before}`
     const recipients: Recipient[] = []
+    const read = toRecipient(await cipher())
     for await (const row of allRows<SubscriptionRow>(table, { filter, select: recipientColumns })) {
-      recipients.push(toRecipient(row))
+      recipients.push(read(row))
     }
     return recipients
   }
@@ -66,6 +84,8 @@ export const tableRecipients = (
         for (let i = 0; i < own.length; i += transactionLimit)
           await mergeLastStart(await table(), own.slice(i, i + transactionLimit), at)
       }
+      const stale = recipients.filter(({ isStale }) => isStale).slice(0, rewritesPerNote)
+      await pLimit(rewritesAtOnce).map(stale, (recipient) => rewriteUrl(toKeys(recipient)))
     },
   }
 }

@@ -1,24 +1,23 @@
 import type { TransactionAction } from '@azure/data-tables'
-import { callbackKey, tombstoneKey } from './lookup-rows.js'
-import { toKeys, toRecipient, type SubscriptionRow } from './subscription-row.js'
+import { toHealth } from '../callbacks/callback-health-text.js'
+import { plainCipher } from '../encryption/text-cipher.js'
+import { callbackKeys, tombstoneKey } from './lookup-rows.js'
+import { toRecipient, type SubscriptionRow } from './subscription-row.js'
 
-/** What removes a subscription: its own row, and the one that finds it. */
+/** The key of the row that finds a subscription by its callback URL; '' for none. */
+export const lookupOf = (row: SubscriptionRow): string =>
+  row.lookup ?? callbackKeys(plainCipher, toRecipient(plainCipher)(row))[0]
+
+/** What removes a subscription: its own row, and the one that finds it. Its URL need not be read for that. */
 export const removals = (row: SubscriptionRow): TransactionAction[] => {
-  const recipient = toRecipient(row)
-  const { partitionKey, rowKey } = toKeys(recipient)
-  return [
-    ['delete', { partitionKey, rowKey }],
-    ['delete', { partitionKey, rowKey: callbackKey(recipient) }],
-  ]
+  const { partitionKey } = row
+  const keys = [row.rowKey, lookupOf(row)].filter((rowKey) => rowKey !== '')
+  return keys.map((rowKey) => ['delete', { partitionKey, rowKey }])
 }
 
 /** The row that says, once a subscription is removed, that deliveries to it are parked, in case its flow subscribes again. */
 export const tombstones = (row: SubscriptionRow): TransactionAction[] => {
-  const { id, health } = toRecipient(row)
-  const tombstone = {
-    partitionKey: row.partitionKey,
-    rowKey: tombstoneKey(id),
-    standing: row.standing,
-  }
-  return health.parkedSince ? [['upsert', tombstone, 'Replace']] : []
+  const { partitionKey, rowKey, standing } = row
+  const tombstone = { partitionKey, rowKey: tombstoneKey(rowKey), standing }
+  return toHealth(standing).parkedSince ? [['upsert', tombstone, 'Replace']] : []
 }

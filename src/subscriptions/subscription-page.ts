@@ -1,4 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables'
+import type { TextCipher } from '../encryption/text-cipher.js'
 import { schemaParser } from '../schema-parser.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import { storedText } from '../storage/stored-text.js'
@@ -28,14 +29,21 @@ export type ReadSubscriptionPage = (
   after?: SubscriptionPosition,
 ) => Promise<SubscriptionPage>
 
+/** The table of subscriptions, and how its callback URLs are read. */
+export interface SubscriptionPageParts {
+  readonly table: () => Promise<TableClient>
+  readonly cipher: () => Promise<TextCipher>
+}
+
 /** One page looks at so many thousand rows at most, whosever they are. */
 const mostPages = 5
 
 /** Reads pages: whose a row is, is looked at here, so that each answer has come further. */
 export const subscriptionPage =
-  (table: () => Promise<TableClient>): ReadSubscriptionPage =>
+  ({ table, cipher }: SubscriptionPageParts): ReadSubscriptionPage =>
   async (tenantId, oid, limit, after) => {
     const client = await table()
+    const toWhole = toSubscription(await cipher())
     const found: Subscription[] = []
     let pages = 0
     for (const keys of rangesAfter(tenantId, after)) {
@@ -44,7 +52,7 @@ export const subscriptionPage =
       for await (const page of listed.byPage({ maxPageSize: pageSize })) {
         for (const row of page) {
           if (oid !== undefined && row.oid !== oid) continue
-          found.push(toSubscription(row))
+          found.push(toWhole(row))
           if (found.length >= limit) return { subscriptions: found, next: positionOf(row) }
         }
         const last = page.at(-1)

@@ -1,7 +1,9 @@
 import { toHealth } from '../callbacks/callback-health-text.js'
+import type { TextCipher } from '../encryption/text-cipher.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
 import type { Filters } from './filters.js'
+import { callbackKeys } from './lookup-rows.js'
 import type { NewSubscription, Recipient, Reservation, Subscription } from './subscription.js'
 import type { WorkflowContext } from './workflow-context.js'
 
@@ -10,7 +12,10 @@ export interface SubscriptionRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly oid: string
+  /** Encrypted, for this subscription alone, where there is a key. */
   readonly callbackUrl: string
+  /** The key of the row that finds it by its URL, '' for none; absent where the URL is plain: its hash is the key. */
+  readonly lookup?: string
   /** The filters, as JSON; absent when there are none. */
   readonly filters?: string
   readonly createdAt: Date
@@ -35,19 +40,35 @@ export const toKeys = ({
   rowKey: keyOf(id),
 })
 
+/** Where a callback URL stands: in another row it cannot be decrypted. */
+const placeOf = ({ tenantId, id }: Pick<Subscription, 'id' | 'tenantId'>) =>
+  `callback-url:${tenantId}:${id}`
+
+/** A callback URL as it is stored. */
+export const toUrlColumns =
+  (cipher: TextCipher) =>
+  (
+    subscription: Pick<Subscription, 'callbackUrl' | 'filters' | 'id' | 'tenantId'>,
+  ): Pick<SubscriptionRow, 'callbackUrl' | 'lookup'> => {
+    const callbackUrl = cipher.seal(subscription.callbackUrl, placeOf(subscription))
+    if (callbackUrl === subscription.callbackUrl) return { callbackUrl }
+    const [lookup] = callbackKeys(cipher, subscription)
+    return { callbackUrl, lookup }
+  }
+
 /** A subscription to be stored. */
-export const toRow = (
-  subscription: NewSubscription & { readonly id: string },
-): SubscriptionRow => ({
-  ...toKeys(subscription),
-  oid: subscription.oid,
-  callbackUrl: subscription.callbackUrl,
-  ...(Object.keys(subscription.filters).length === 0
-    ? {}
-    : { filters: JSON.stringify(subscription.filters) }),
-  createdAt: subscription.createdAt,
-  context: JSON.stringify(subscription.context),
-})
+export const toRow =
+  (cipher: TextCipher) =>
+  (subscription: NewSubscription & { readonly id: string }): SubscriptionRow => ({
+    ...toKeys(subscription),
+    oid: subscription.oid,
+    ...toUrlColumns(cipher)(subscription),
+    ...(Object.keys(subscription.filters).length === 0
+      ? {}
+      : { filters: JSON.stringify(subscription.filters) }),
+    createdAt: subscription.createdAt,
+    context: JSON.stringify(subscription.context),
+  })
 
 /** The columns that toRecipient needs. */
 export const recipientColumns = [
@@ -60,26 +81,31 @@ export const recipientColumns = [
   'booking',
 ] as const
 
+/** The part of a row that a delivery needs. */
+export type RecipientRow = Pick<
+  SubscriptionRow,
+  Exclude<(typeof recipientColumns)[number], 'PartitionKey' | 'RowKey'>
+> &
+  Pick<SubscriptionRow, 'partitionKey' | 'rowKey'>
+
 /** A stored row as a delivery needs it. */
-export const toRecipient = (
-  row: Pick<
-    SubscriptionRow,
-    Exclude<(typeof recipientColumns)[number], 'PartitionKey' | 'RowKey'>
-  > &
-    Pick<SubscriptionRow, 'partitionKey' | 'rowKey'>,
-): Recipient => {
-  const { scope, eventType } = parsePartitionKey(row.partitionKey)
-  return {
-    id: toId(eventType, row.rowKey),
-    tenantId: scope,
-    eventType,
-    callbackUrl: row.callbackUrl,
-    filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
-    ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
-    health: toHealth(row.standing),
-    ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
+export const toRecipient =
+  (cipher: TextCipher) =>
+  (row: RecipientRow): Recipient => {
+    const { scope, eventType } = parsePartitionKey(row.partitionKey)
+    const keys = { id: toId(eventType, row.rowKey), tenantId: scope }
+    const callbackUrl = cipher.open(row.callbackUrl, placeOf(keys)) ?? ''
+    return {
+      ...keys,
+      eventType,
+      callbackUrl,
+      filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
+      ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
+      health: toHealth(row.standing),
+      ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
+      ...(callbackUrl === '' || cipher.isCurrent(row.callbackUrl) ? {} : { isStale: true }),
+    }
   }
-}
 
 /** A booking that was stored as `{minute}:{calls}`. */
 export const toReservation = (text: string): Reservation => {
@@ -88,9 +114,11 @@ export const toReservation = (text: string): Reservation => {
 }
 
 /** A stored row, whole. */
-export const toSubscription = (row: SubscriptionRow): Subscription => ({
-  ...toRecipient(row),
-  oid: row.oid,
-  createdAt: new Date(row.createdAt),
-  context: JSON.parse(row.context) as WorkflowContext,
-})
+export const toSubscription =
+  (cipher: TextCipher) =>
+  (row: SubscriptionRow): Subscription => ({
+    ...toRecipient(cipher)(row),
+    oid: row.oid,
+    createdAt: new Date(row.createdAt),
+    context: JSON.parse(row.context) as WorkflowContext,
+  })

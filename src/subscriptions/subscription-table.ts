@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
+import { plainCipher, type TextCipher } from '../encryption/text-cipher.js'
 import { findRow } from '../storage/find-row.js'
 import { parseId, toId } from '../storage/ids.js'
 import { parsePartitionKey, type Partition } from '../storage/partition-key.js'
@@ -14,6 +15,8 @@ import { countSubscriptions, type CountSubscriptions } from './quotas.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
 import { removals, tombstones } from './removals.js'
 import { subscriptionPage, type ReadSubscriptionPage } from './subscription-page.js'
+import { rewriteUrl } from './rewrite-url.js'
+import { rewriteUrls, type RewriteUrls } from './rewrite-urls.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription, Subscription } from './subscription.js'
 import { tenantPage, type ReadTenantPage } from './tenant-page.js'
@@ -33,6 +36,7 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly purgeLookupRows: PurgeLookupRows
   readonly count: CountSubscriptions
   readonly page: ReadSubscriptionPage
+  readonly rewriteUrls: RewriteUrls
 }
 
 /** Successors are followed this far: a delivery that waited for more edits of its flow than this is given up. */
@@ -45,7 +49,11 @@ const mostSuccessors = 100
 export const tableSubscriptions = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
+  cipher: () => Promise<TextCipher> = () => Promise.resolve(plainCipher),
 ): Subscriptions => {
+  const parts = { table, namesOf, cipher, rewriteUrl: rewriteUrl(table, cipher) }
+  const toWhole = async (row: SubscriptionRow) => toSubscription(await cipher())(row)
+
   const keysOf = (tenantId: string, id: string) => {
     const parts = parseId(id)
     return parts && toKeys({ id, tenantId, eventType: parts.eventType })
@@ -70,27 +78,28 @@ export const tableSubscriptions = (
 
   return {
     partitions,
-    ...tableRecipients(table, namesOf),
+    ...tableRecipients(parts),
     ...tableCallbackStates(table),
 
-    add: addSubscription(table, namesOf),
+    add: addSubscription(parts),
 
     purgeLookupRows: purgeLookupRows(table),
 
     count: countSubscriptions(table),
 
-    page: subscriptionPage(table),
+    page: subscriptionPage(parts),
+    rewriteUrls: rewriteUrls(parts),
 
     get: async (tenantId, id) => {
       const row = await find(tenantId, id)
-      return row && toSubscription(row)
+      return row && toWhole(row)
     },
 
     current: async (tenantId, id) => {
       let successor: string | undefined = id
       for (let i = 0; successor !== undefined && i < mostSuccessors; i++) {
         const row = await find(tenantId, successor)
-        if (row) return toSubscription(row)
+        if (row) return toWhole(row)
         successor = await successorOf(tenantId, successor)
       }
       return undefined

@@ -10,7 +10,7 @@ export interface Subscription {
   readonly eventType: string
   /** Object id of the user who subscribed. */
   readonly oid: string
-  /** A secret: its query holds the signature that lets anyone start the flow. */
+  /** A secret: its query holds the signature that lets anyone start the flow. '' where it cannot be decrypted. */
   readonly callbackUrl: string
   /** What an event's payload must hold for this subscription to match. */
   readonly filters: Filters
@@ -22,6 +22,8 @@ export interface Subscription {
   /** The last minute that calls were reserved for; absent for a callback that is never called often. */
   readonly reservation?: Reservation
   readonly context: WorkflowContext
+  /** Its URL is not stored as it would be now. */
+  readonly isStale?: true
 }
 
 /** Calls to one callback that have been reserved, by all instances together. */
@@ -32,7 +34,10 @@ export interface Reservation {
 }
 
 /** What a subscriber says of a subscription; how its callback fares is found out later. */
-export type NewSubscription = Omit<Subscription, 'id' | 'health' | 'reservation' | 'lastStartedAt'>
+export type NewSubscription = Omit<
+  Subscription,
+  'id' | 'health' | 'reservation' | 'lastStartedAt' | 'isStale'
+>
 
 /** What a delivery needs of a subscription. */
 export type Recipient = Pick<
@@ -45,4 +50,5 @@ export type Recipient = Pick<
   | 'lastStartedAt'
   | 'health'
   | 'reservation'
+  | 'isStale'
 >

@@ -1,3 +1,4 @@
+import { callbackHost } from '../../src/callbacks/callback-url.js'
 import type { Said } from '../command-line/perform.js'
 import { presentDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
 import { openOperation } from '../operation.js'
@@ -22,7 +23,7 @@ export const showDeadLetter = async (
     subscription: subscription
       ? {
           id: subscription.id,
-          callbackHost: new URL(subscription.callbackUrl).host,
+          callbackHost: callbackHost(subscription.callbackUrl),
           workflowName: subscription.context.workflowName ?? null,
           disabledAt: subscription.health.disabledAt ?? null,
         }

@@ -64,6 +64,7 @@ export const postCallback = ({
   const exchange = httpExchange(dispatcher)
   return async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
     const at = now()
+    if (callbackUrl === '') return { at, milliseconds: 0, error: 'url-unreadable' }
     const target = splitCallbackUrl(callbackUrl)
     if (target === undefined || guard(callbackUrl) !== undefined) {
       return { at, milliseconds: 0, error: 'not-allowed' }

@@ -74,6 +74,8 @@ export const outcomeRules: readonly OutcomeRule[] = [
   { error: 'not-allowed', kind: 'deadLetter', reason: 'callback-not-allowed' },
   // Whoever answers for a name may answer otherwise next time.
   { error: 'address-not-public', kind: 'retry', reason: 'address-not-public' },
+  // The key is missing, or the row is not as it was written: nothing is known of the callback.
+  { error: 'url-unreadable', kind: 'postpone', reason: 'url-unreadable' },
   { error: 'EMFILE', kind: 'postpone', reason: 'our-network' },
   { error: 'ENFILE', kind: 'postpone', reason: 'our-network' },
   { error: 'ENOBUFS', kind: 'postpone', reason: 'our-network' },

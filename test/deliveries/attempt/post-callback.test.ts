@@ -94,11 +94,15 @@ test('an attempt tells when it was made, and how long it took by the clock', asy
 })
 
 test('a URL that may not be called, or not any more, is not called', async () => {
-  for (const url of ['https://evil.example/', 'http://a.logic.azure.com/', 'hello', '']) {
+  for (const url of ['https://evil.example/', 'http://a.logic.azure.com/', 'hello']) {
     const made = await post(request(url))
     assert.deepEqual(withoutTimes(made), { error: 'not-allowed' })
     assert.equal(made.milliseconds, 0)
   }
+})
+
+test('a URL that could not be decrypted is no fault of the callback, and is told from one that may not be called', async () => {
+  assert.deepEqual(withoutTimes(await post(request(''))), { error: 'url-unreadable' })
 })
 
 test('a run id of any length is kept, but not all of it', async (context) => {

@@ -73,6 +73,7 @@ const errors: readonly [string, Outcome][] = [
   ['ENOMEM', { kind: 'postpone', reason: 'our-network' }],
   ['ETIMEOUT', { kind: 'retry', reason: 'name-server-error' }],
   ['address-not-public', { kind: 'retry', reason: 'address-not-public' }],
+  ['url-unreadable', { kind: 'postpone', reason: 'url-unreadable' }],
   ['not-allowed', { kind: 'deadLetter', reason: 'callback-not-allowed' }],
   ['ECONNREFUSED', { kind: 'retry', reason: 'no-answer' }],
   ['ENOTFOUND', { kind: 'retry', reason: 'no-answer' }],

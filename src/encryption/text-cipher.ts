@@ -1,0 +1,68 @@
+import { createHash, createHmac } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { EncryptionKey } from './encryption-key.js'
+import { openEnvelope, sealEnvelope } from './envelope.js'
+
+/** Encrypts texts that are stored, each for the place where it is: elsewhere it cannot be read. Without a key it leaves them plain. */
+export interface TextCipher {
+  readonly seal: (text: string, context: string) => string
+  /** A stored text; undefined when none of the keys reads it here. */
+  readonly open: (stored: string, context: string) => string | undefined
+  /** Whether a text is stored as it would be now. */
+  readonly isCurrent: (stored: string) => boolean
+  /** Hashes that texts may have been filed under: first the one that is used now, last the one of those that are plain. */
+  readonly hashes: (text: string) => readonly [string, ...string[]]
+}
+
+/** `enc:1:{key id}:{envelope}`; no callback URL begins like this. */
+const scheme = 'enc:1:'
+const sealed = /^enc:1:([0-9a-f]+):([\w-]+)$/
+
+/** What has been decrypted is kept, this much of it: the same rows are read for each event. */
+const keptBytes = 16 * 1024 * 1024
+
+/** A cipher whose first key encrypts, and all of whose keys decrypt. */
+export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
+  const [current] = keys
+  const kept = new LRUCache<string, { readonly text: string; readonly context: string }>({
+    maxSize: keptBytes,
+    sizeCalculation: ({ text, context }, stored) => text.length + context.length + stored.length,
+  })
+
+  const decrypt = (stored: string, context: string): string | undefined => {
+    const [, id, envelope = ''] = sealed.exec(stored) ?? []
+    const key = keys.find((each) => each.id === id)
+    return key && openEnvelope(key.wrapping, context, Buffer.from(envelope, 'base64url'))
+  }
+
+  return {
+    seal: (text, context) =>
+      current
+        ? `${scheme}${current.id}:${sealEnvelope(current.wrapping, context, text).toString('base64url')}`
+        : text,
+
+    open: (stored, context) => {
+      if (!stored.startsWith(scheme)) return stored
+      const known = kept.get(stored)
+      if (known) return known.context === context ? known.text : undefined
+      const text = decrypt(stored, context)
+      if (text !== undefined) kept.set(stored, { text, context })
+      return text
+    },
+
+    isCurrent: (stored) =>
+      current ? stored.startsWith(`${scheme}${current.id}:`) : !stored.startsWith(scheme),
+
+    hashes: (text) => {
+      const keyed = keys.map(({ hashing }) =>
+        createHmac('sha256', hashing).update(text).digest('hex'),
+      )
+      const plain = createHash('sha256').update(text).digest('hex')
+      const [first, ...others] = keyed
+      return first === undefined ? [plain] : [first, ...others, plain]
+    },
+  }
+}
+
+/** Leaves texts plain, as an app without keys does. */
+export const plainCipher: TextCipher = textCipher([])
