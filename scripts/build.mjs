@@ -49,6 +49,8 @@ const files = [
   'swagger-ui-bundle.js',
   'favicon-16x16.png',
   'favicon-32x32.png',
+  'LICENSE',
+  'NOTICE',
 ]
 for (const target of [`${folder}/swagger-ui`, 'dist/swagger-ui']) {
   mkdirSync(target, { recursive: true })

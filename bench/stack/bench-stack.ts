@@ -1,6 +1,8 @@
 import { startAzurite } from '../../local/azurite.js'
 import { blankSettings } from '../../local/blank-settings.js'
 import { startHostProcess, type HostProcess } from '../../local/host-process.js'
+import { encryptionKey } from '../../src/encryption/encryption-key.js'
+import { textCipher } from '../../src/encryption/text-cipher.js'
 import { startReceiver, type Receiver } from '../receiver/receiver.js'
 import { followUsage, probeOptions, type HostUsage } from './host-usage.js'
 import { createPublisher, type Publisher } from './publisher.js'
@@ -46,6 +48,10 @@ export const callbackBudget = 1_000_000
 
 const key = 'benchmark-publisher-key'
 
+/** Callback URLs are encrypted in all figures, as they are to be. */
+const encryptionKeyBytes = Buffer.alloc(32, 'benchmark')
+const cipher = textCipher([encryptionKey(encryptionKeyBytes)])
+
 /** Starts a stack, lets it be used, and stops it, whatever came of it. */
 export const withStack = async <T>(
   { pollingInterval, between = (same) => Promise.resolve(same) }: BenchStackOptions,
@@ -66,6 +72,7 @@ export const withStack = async <T>(
         AzureAd__TenantId: tenants.join(','),
         AzureAd__ClientId: '99999999-8888-4777-8666-555555555555',
         PUBLISHER_KEYS: key,
+        ENCRYPTION_KEYS: encryptionKeyBytes.toString('base64'),
         CALLBACK_ALLOW_LOOPBACK: 'true',
         CALLBACK_BUDGET: String(callbackBudget),
         NODE_OPTIONS: probeOptions(process.env.NODE_OPTIONS),
@@ -81,10 +88,11 @@ export const withStack = async <T>(
     return await use({
       ...{ receiver, publisher, host, usage },
       subscribe: (tenantId, count, path = '/to/') =>
-        seedSubscriptions(azurite.connectionString, {
-          ...{ tenantId, eventType, count },
-          callbackBase: receiver.url + path,
-        }),
+        seedSubscriptions(
+          azurite.connectionString,
+          { ...{ tenantId, eventType, count }, callbackBase: receiver.url + path },
+          cipher,
+        ),
     })
   } finally {
     for (const stop of stops.reverse()) await stop()
