@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { decrypt, encrypt } from './aes-gcm.js'
+import { dataKeys } from './data-keys.js'
 import type { EncryptionKey } from './encryption-key.js'
-import { openEnvelope, sealEnvelope } from './envelope.js'
 
 /** Encrypts texts that are stored, each for the place where it is: elsewhere it cannot be read. Without a key it leaves them plain. */
 export interface TextCipher {
@@ -14,9 +15,9 @@ export interface TextCipher {
   readonly hashes: (text: string) => readonly [string, ...string[]]
 }
 
-/** `enc:1:{key id}:{envelope}`; no callback URL begins like this. */
+/** `enc:1:{key id}:{data key, encrypted}:{text, encrypted}`; no callback URL begins like this. */
 const scheme = 'enc:1:'
-const sealed = /^enc:1:([0-9a-f]+):([\w-]+)$/
+const sealed = /^enc:1:([0-9a-f]+):([\w-]+):([\w-]+)$/
 
 /** What has been decrypted is kept, this much of it: the same rows are read for each event. */
 const keptBytes = 16 * 1024 * 1024
@@ -29,23 +30,29 @@ export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
     sizeCalculation: ({ text, context }, stored) => text.length + context.length + stored.length,
   })
 
-  const decrypt = (stored: string, context: string): string | undefined => {
-    const [, id, envelope = ''] = sealed.exec(stored) ?? []
+  const wrapped = dataKeys()
+
+  const read = (stored: string, context: string): string | undefined => {
+    const [, id, dataKey = '', bytes = ''] = sealed.exec(stored) ?? []
     const key = keys.find((each) => each.id === id)
-    return key && openEnvelope(key.wrapping, context, Buffer.from(envelope, 'base64url'))
+    const opener = key && wrapped.unwrap(key, dataKey)
+    return opener && decrypt(opener, context, Buffer.from(bytes, 'base64url'))?.toString()
+  }
+
+  const write = (key: EncryptionKey, text: string, context: string): string => {
+    const own = wrapped.own(key)
+    const bytes = encrypt(own.bytes, context, Buffer.from(text))
+    return `${scheme}${key.id}:${own.wrapped}:${bytes.toString('base64url')}`
   }
 
   return {
-    seal: (text, context) =>
-      current
-        ? `${scheme}${current.id}:${sealEnvelope(current.wrapping, context, text).toString('base64url')}`
-        : text,
+    seal: (text, context) => (current ? write(current, text, context) : text),
 
     open: (stored, context) => {
       if (!stored.startsWith(scheme)) return stored
       const known = kept.get(stored)
       if (known) return known.context === context ? known.text : undefined
-      const text = decrypt(stored, context)
+      const text = read(stored, context)
       if (text !== undefined) kept.set(stored, { text, context })
       return text
     },

@@ -15,7 +15,7 @@ test('what is sealed says nothing of the text, is different each time, and opens
   const stored = [1, 2, 3].map(() => cipher.seal(url, here))
   assert.equal(new Set(stored).size, 3)
   for (const each of stored) {
-    assert.match(each, /^enc:1:[0-9a-f]{12}:[\w-]+$/)
+    assert.match(each, /^enc:1:[0-9a-f]{12}:[\w-]{80}:[\w-]+$/)
     for (const part of ['S3CR3T', 'azure', Buffer.from('S3CR3T').toString('base64url').slice(0, 6)])
       assert.ok(!each.includes(part))
     assert.equal(cipher.open(each, here), url)
@@ -38,24 +38,30 @@ test('moved to another place, it does not open, whether it was opened before or 
 })
 
 test('whatever is changed in it, it does not open', () => {
-  const cipher = textCipher([one])
+  const cipher = textCipher([one, two])
   const stored = cipher.seal(url, here)
-  const start = stored.lastIndexOf(':') + 1
-  const envelope = Buffer.from(stored.slice(start), 'base64url')
-  for (let i = 0; i < envelope.length; i++) {
-    const changed = Buffer.from(envelope)
-    changed[i] = (changed[i] ?? 0) ^ 1
-    assert.equal(
-      cipher.open(stored.slice(0, start) + changed.toString('base64url'), here),
-      undefined,
-    )
+  const parts = stored.split(':')
+  const withPart = (index: number, part: string) => parts.with(index, part).join(':')
+  for (const index of [3, 4]) {
+    const bytes = Buffer.from(parts[index] ?? '', 'base64url')
+    for (let i = 0; i < bytes.length; i++) {
+      const changed = Buffer.from(bytes)
+      changed[i] = (changed[i] ?? 0) ^ 1
+      for (const each of [changed, bytes.subarray(0, i)])
+        assert.equal(cipher.open(withPart(index, each.toString('base64url')), here), undefined)
+    }
   }
-  for (let length = 0; length < envelope.length; length++) {
-    const cut = envelope.subarray(0, length).toString('base64url')
-    assert.equal(cipher.open(stored.slice(0, start) + cut, here), undefined)
-  }
-  for (const odd of ['enc:1:', 'enc:1:x', `${stored}=`, stored.replace('enc:1:', 'enc:1::')])
+  const [otherKey = ''] = textCipher([two]).seal(url, here).split(':').slice(2)
+  for (const odd of ['enc:1:', 'enc:1:x', `${stored}=`, `${stored}:`, withPart(2, otherKey)])
     assert.equal(cipher.open(odd, here), undefined)
+})
+
+test('what another process has encrypted opens, and neither its key nor the text with another’s', () => {
+  const [mine, theirs] = [textCipher([one]), textCipher([one])]
+  const [first, second] = [mine.seal(url, here), theirs.seal(url, here)]
+  assert.equal(mine.open(second, here), url)
+  const mixed = [...first.split(':').slice(0, 4), ...second.split(':').slice(4)].join(':')
+  assert.equal(mine.open(mixed, here), undefined)
 })
 
 test('the first key encrypts, all decrypt, and whoever lacks the key reads nothing', () => {
