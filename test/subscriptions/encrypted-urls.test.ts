@@ -99,6 +99,30 @@ test('a start that is noted encrypts what it starts, some at a time', async () =
   assert.deepEqual(await stale(), [])
 })
 
+test('what a delivery reads and notes costs as many calls of storage with a key as without', async () => {
+  const callsWith = async (cipher: TextCipher) => {
+    let calls = 0
+    const counting = async () =>
+      new Proxy(await table(), {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name)
+          if (typeof value !== 'function') return value
+          calls++
+          return value.bind(target) as unknown
+        },
+      })
+    const { flow, partition } = newTenant()
+    const app = tableSubscriptions(counting, undefined, () => Promise.resolve(cipher))
+    for (let i = 0; i < 3; i++) await app.add(flow(i))
+    calls = 0
+    const { recipients } = await app.firstRecipients(partition)
+    await app.recipientsIn(partition, { from: '0', before: endOfKeys })
+    await app.noteLastStart(recipients, noon)
+    return calls
+  }
+  assert.equal(await callsWith(textCipher([one])), await callsWith(plainCipher))
+})
+
 test('keys are rotated without a moment in which a URL is not read or not found', async () => {
   const { tenantId, flow } = newTenant()
   const { subscription } = await encrypted.add(flow(1))
