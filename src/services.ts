@@ -22,11 +22,7 @@ import { authorize, type Authorize } from './http/auth/authorize.js'
 import { publishRate, type PublishRate } from './http/publish/publish-rate.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
-import { applyRetention, type ApplyRetention } from './operations/apply-retention.js'
-import { checkAccounts, type CheckAccounts } from './operations/check-accounts.js'
-import { deadLetters, type DeadLetters } from './operations/dead-letters.js'
-import { purgeEvents } from './operations/purge-events.js'
-import { tellMissingTypes, type TellMissingTypes } from './operations/tell-missing-types.js'
+import { operations, type Operations } from './operations/operations.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { processLog, type Log } from './log.js'
@@ -39,7 +35,7 @@ import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
 
 /** All that the functions work with. */
-export interface Services extends DeliveryEngine {
+export interface Services extends DeliveryEngine, Operations {
   readonly config: Config
   readonly catalogue: Catalogue
   readonly authorize: Authorize
@@ -49,10 +45,6 @@ export interface Services extends DeliveryEngine {
   readonly events: Events
   readonly acceptEvents: AcceptEvents
   readonly deliveries: Deliveries
-  readonly deadLetters: DeadLetters
-  readonly checkAccounts: CheckAccounts
-  readonly applyRetention: ApplyRetention
-  readonly tellMissingTypes: TellMissingTypes
   readonly queues: WorkQueues
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
@@ -134,17 +126,14 @@ export const assemble = (
       newEvent,
     }),
     deliveries,
-    deadLetters: deadLetters({ deliveries, subscriptions, queues, now, namesOf: names }),
-    checkAccounts: checkAccounts({ events, deliveries, now, namesOf: names }),
-    applyRetention: applyRetention({
-      retentionDays: config.retentionDays,
-      purgeEvents: purgeEvents({ events, deliveries, now }),
-      purgeLookupRows: subscriptions.purgeLookupRows,
-      now,
-    }),
-    tellMissingTypes: tellMissingTypes({
+    ...operations({
+      events,
+      deliveries,
       subscriptions,
-      isKnown: (eventType) => catalogue.find(eventType) !== undefined,
+      queues,
+      catalogue,
+      namesOf: names,
+      retentionDays: config.retentionDays,
       now,
     }),
     queues,

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../catalogue/catalogue.js'
+import type { NamesOf } from '../catalogue/names-of.js'
+import type { Deliveries } from '../delivery-store/delivery-table.js'
+import type { Events } from '../events/event-table.js'
+import type { WorkQueues } from '../queues/work-queues.js'
+import type { Subscriptions } from '../subscriptions/subscription-table.js'
+import { applyRetention, type ApplyRetention } from './apply-retention.js'
+import { checkAccounts, type CheckAccounts } from './check-accounts.js'
+import { deadLetters, type DeadLetters } from './dead-letters.js'
+import { purgeEvents } from './purge-events.js'
+import { tellMissingTypes, type TellMissingTypes } from './tell-missing-types.js'
+
+/** What is done for operators, when they ask or when it is time. */
+export interface Operations {
+  readonly deadLetters: DeadLetters
+  readonly checkAccounts: CheckAccounts
+  readonly applyRetention: ApplyRetention
+  readonly tellMissingTypes: TellMissingTypes
+}
+
+/** All stores, and what says for how long events are kept. */
+export interface OperationsParts {
+  readonly events: Events
+  readonly deliveries: Deliveries
+  readonly subscriptions: Subscriptions
+  readonly queues: WorkQueues
+  readonly catalogue: Pick<Catalogue, 'find'>
+  readonly namesOf: NamesOf
+  readonly retentionDays: number
+  readonly now: () => Date
+}
+
+/** Puts an operator's work together. */
+export const operations = (parts: OperationsParts): Operations => {
+  const { subscriptions, catalogue, retentionDays, now } = parts
+  return {
+    deadLetters: deadLetters(parts),
+    checkAccounts: checkAccounts(parts),
+    applyRetention: applyRetention({
+      retentionDays,
+      purgeEvents: purgeEvents(parts),
+      purgeLookupRows: subscriptions.purgeLookupRows,
+      now,
+    }),
+    tellMissingTypes: tellMissingTypes({
+      subscriptions,
+      isKnown: (eventType) => catalogue.find(eventType) !== undefined,
+      now,
+    }),
+  }
+}
