@@ -6,7 +6,7 @@ import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { namesOf } from './catalogue/names-of.js'
 import { parseConfig, type Config } from './config.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
-import { fanOutByMessage } from './deliveries/fan-out/fan-out-by-message.js'
+import { fanOutAtOnce } from './deliveries/fan-out/fan-out-at-once.js'
 import { firesAtOnce } from './deliveries/limits/process-limits.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
 import { openCipher } from './encryption/open-cipher.js'
@@ -26,7 +26,6 @@ import { operations, type Operations } from './operations/operations.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { processLog, type Log } from './log.js'
-import { workAtOnce } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { startNotes } from './start-notes.js'
@@ -80,68 +79,44 @@ export const assemble = (
 
   const keys = findKey(tableKeys(storage.table('keys')), now)
 
+  const stores = { subscriptions, events, deliveries, queues, now }
+
   const engine = deliveryEngine({
+    ...stores,
     settings: config,
     guard,
-    subscriptions,
-    events,
-    deliveries,
-    queues,
     serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
-    now,
     pause,
     ...network,
   })
 
-  const divide = fanOutByMessage({ events, fanOut: engine.fanOut })
-  const atOnce = workAtOnce({
+  const fanOut = fanOutAtOnce({
+    ...stores,
+    fanOut: engine.fanOut,
     most: config.deliverAtOnce ? firesAtOnce : 0,
-    failed: (error) => {
-      log.error('fan-out.left', { queue: 'fan-out' }, error)
-    },
+    log,
   })
 
+  const operating = { catalogue, namesOf: names, retentionDays: config.retentionDays }
+
   return {
+    ...stores,
     config,
     catalogue,
     authorize: authorize(authenticate(config.entra, now), config, keys, names),
     guard,
-    subscriptions,
     subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
-    events,
     acceptEvents: acceptEvents({
-      events,
+      ...stores,
       idempotency: idempotency({ table: eventTable, events, pause }),
-      queues: {
-        fanOut: (message) =>
-          atOnce(
-            {
-              hidden: () => queues.fanOutHidden(message),
-              visible: () => queues.fanOut(message),
-            },
-            () => divide(message, log),
-          ),
-      },
-      now,
+      queues: { fanOut },
       newEvent,
     }),
-    deliveries,
-    ...operations({
-      events,
-      deliveries,
-      subscriptions,
-      queues,
-      catalogue,
-      namesOf: names,
-      retentionDays: config.retentionDays,
-      now,
-    }),
-    queues,
+    ...operations({ ...stores, ...operating }),
     ...engine,
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
     passPublisher: publishRate(config.publishRate, now),
-    now,
   }
 }
 
