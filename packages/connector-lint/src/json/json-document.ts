@@ -62,8 +62,9 @@ const leniently = (text: string): { value: unknown; faults: JsonFault[] } => {
 export const readJson = (bytes: Uint8Array): JsonDocument => {
   const decoded = decodeText(bytes)
   const { text } = decoded
-  const { faults, tooDeep } = scanJson(text)
-  const read = tooDeep ? { value: undefined, faults: [] } : (strictly(text) ?? leniently(text))
+  const strict = strictly(text)
+  const { faults, tooDeep } = scanJson(text, { isStrict: strict !== undefined })
+  const read = tooDeep ? { value: undefined, faults: [] } : (strict ?? leniently(text))
   faults.push(...read.faults)
   const isBroken = read.faults.some(({ rule }) => rule === 'JsonSyntaxInvalid')
   const positionAt = positions(text)

@@ -1,6 +1,6 @@
 import { createScanner } from 'jsonc-parser'
 import { child, keysOf, parentPointer } from './json-pointer.js'
-import { isTrivia, token } from './token-kinds.js'
+import { token } from './token-kinds.js'
 
 /** What is looked for below a value, by name or index. */
 interface Wanted {
@@ -8,17 +8,22 @@ interface Wanted {
   readonly below: Map<string, Wanted>
 }
 
-const treeOf = (pointers: Iterable<string>): Wanted => {
+const treeOf = (pointers: Iterable<string>): { root: Wanted; count: number } => {
   const root: Wanted = { pointer: '', below: new Map() }
+  let count = 0
   for (const pointer of pointers) {
     let at = root
     for (const key of keysOf(pointer)) {
-      const next = at.below.get(key) ?? { pointer: child(at.pointer, key), below: new Map() }
-      at.below.set(key, next)
+      let next = at.below.get(key)
+      if (next === undefined) {
+        next = { pointer: child(at.pointer, key), below: new Map() }
+        at.below.set(key, next)
+        count += 1
+      }
       at = next
     }
   }
-  return root
+  return { root, count }
 }
 
 /** An object or array around the token that is read. */
@@ -33,9 +38,10 @@ interface Frame {
 }
 
 /** Where values stand in a text, found in one walk over it: a member at its key, an element at itself. */
-const find = (text: string, root: Wanted): Map<string, number> => {
+const find = (text: string, root: Wanted, count: number): Map<string, number> => {
   const found = new Map([['', 0]])
-  const scanner = createScanner(text, false)
+  if (root.below.size === 0) return found
+  const scanner = createScanner(text, true)
   const frames: Frame[] = []
   const note = (wanted: Wanted | undefined, offset: number) => {
     if (wanted !== undefined) found.set(wanted.pointer, offset)
@@ -49,8 +55,9 @@ const find = (text: string, root: Wanted): Map<string, number> => {
   }
   for (;;) {
     const kind: number = scanner.scan()
-    if (kind === token.endOfFile) return found
-    if (isTrivia(kind) || kind === token.colon) continue
+    // Whatever is left of the text holds nothing that is looked for.
+    if (kind === token.endOfFile || found.size > count) return found
+    if (kind === token.colon) continue
     const offset = scanner.getTokenOffset()
     const frame = frames.at(-1)
     if (kind === token.comma) {
@@ -75,7 +82,8 @@ export const offsetsOf = (
   text: string,
   pointers: Iterable<string>,
 ): ((pointer: string) => number) => {
-  const found = find(text, treeOf(pointers))
+  const { root, count } = treeOf(pointers)
+  const found = find(text, root, count)
   const offsetOf = (pointer: string): number =>
     found.get(pointer) ?? (pointer === '' ? 0 : offsetOf(parentPointer(pointer)))
   return offsetOf

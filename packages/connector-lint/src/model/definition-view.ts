@@ -47,6 +47,8 @@ export const definitionView = (
   const nodeAt = (pointer: string) => byPointer.get(pointer)
   const selections = new Map<string, readonly SpecNode[]>()
   const nodesOfKind = (...kinds: readonly NodeKind[]) => {
+    const [first, ...others] = kinds
+    if (first !== undefined && others.length === 0) return byKind.get(first) ?? []
     const key = kinds.join(' ')
     const known = selections.get(key) ?? kinds.flatMap((kind) => byKind.get(kind) ?? [])
     selections.set(key, known)

@@ -2,14 +2,15 @@ import { child } from '../../json/json-pointer.js'
 import { membersOf, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { dynamicUses } from '../../model/dynamic-uses.js'
-import type { SpecNode } from '../../model/spec-nodes.js'
+import { oncePerView } from '../../model/once-per-view.js'
 import { defineRule, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { CERTIFICATION } from '../../sources.js'
 
-/** Whether a response is that of an operation which designers call for a list or a schema, and makers need not. */
-const isCalledByDesigner = (response: SpecNode, view: DefinitionView) =>
-  dynamicUses(view).some(({ target }) => target?.responses.includes(response) === true)
+/** The responses of operations that designers call for a list or a schema, and makers need not. */
+const calledByDesigner = oncePerView(
+  (view) => new Set(dynamicUses(view).flatMap(({ target }) => target?.responses ?? [])),
+)
 
 /** The rules on what single responses say. */
 export const responseContentRules: readonly Rule<DefinitionView>[] = [
@@ -37,7 +38,7 @@ export const responseContentRules: readonly Rule<DefinitionView>[] = [
     check: ({ value, member, parent }, view) =>
       member === 'schema' &&
       parent?.kind === 'response' &&
-      !isCalledByDesigner(parent, view) &&
+      !calledByDesigner(view).has(parent) &&
       membersOf(value).every(
         ([key, member]) =>
           key === 'description' || key === 'title' || (key === 'type' && member === 'object'),

@@ -70,7 +70,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     evidence: VALIDATOR,
     nodes: (view) => [...typedNodes(view), ...documentAndOperations(view)],
     check: ({ value, pointer }) =>
-      LISTS.flatMap((key) =>
+      LISTS.filter((key) => arrayOf(value[key]).length > 1).flatMap((key) =>
         repeats(arrayOf(value[key]))
           // A list of objects, such as the document's tags, has rules of its own.
           .filter(({ item }) => !isObject(item))
