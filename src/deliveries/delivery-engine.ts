@@ -4,8 +4,6 @@ import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import { callbackDispatcher } from '../connections/callback-dispatcher.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
-import type { Log } from '../log.js'
-import type { ReleaseMessage } from '../queues/messages.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
@@ -35,8 +33,7 @@ import { noteLastStart } from './outcome/note-last-start.js'
 import { outcomesBy } from './outcome/outcomes.js'
 import { longestRetryMs } from './outcome/retry-schedule.js'
 import { updateHealth } from './outcome/update-health.js'
-import { releaseHeld } from './resume/release-held.js'
-import { releaseParked } from './resume/release-parked.js'
+import { release, type Release } from './resume/release.js'
 import { retryDelivery, type RetryDelivery } from './resume/retry-delivery.js'
 import { sweep, type Sweep } from './resume/sweep.js'
 
@@ -45,7 +42,7 @@ export interface DeliveryEngine {
   readonly fanOut: FanOut
   readonly deliverChunk: AdmitChunk
   readonly retryDelivery: RetryDelivery
-  readonly release: (message: ReleaseMessage, log: Log) => Promise<void>
+  readonly release: Release
   readonly sweep: Sweep
 }
 
@@ -125,18 +122,6 @@ export const deliveryEngine = ({
 
   const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, now })
 
-  const parked = releaseParked({
-    subscriptions,
-    deliveries,
-    events,
-    retryDelivery: retry,
-    queues,
-    now,
-    pause,
-    lookBackMs: longestRetryMs(retrySchedule) + circuitPolicy.disableAfterHours * hourMs,
-  })
-  const held = releaseHeld({ subscriptions, queues, circuitPolicy, now })
-
   return {
     fanOut: fanOut({
       ...engine,
@@ -149,7 +134,11 @@ export const deliveryEngine = ({
     }),
     deliverChunk: queued,
     retryDelivery: retry,
-    release: (message, log) => (message.held ? held : parked)(message, log),
+    release: release({
+      ...{ subscriptions, deliveries, events, queues, circuitPolicy, now, pause },
+      retryDelivery: retry,
+      lookBackMs: longestRetryMs(retrySchedule) + circuitPolicy.disableAfterHours * hourMs,
+    }),
     sweep: sweep({ events, deliveries, queues, holdForCallback: holdBack, now }),
   }
 }
