@@ -1,5 +1,4 @@
-import type { Grade } from './config/grades.js'
-import type { Rule } from './rule.js'
+import type { Grade, Severity } from './severity.js'
 
 /** What a check is for: to import a definition, to have it certified, or both with advice. */
 export type Profile = 'import' | 'certify' | 'recommended'
@@ -14,11 +13,22 @@ export const concerns: Readonly<Record<Profile, string>> = {
   recommended: 'The connector works; those who use it fare better.',
 }
 
+/** What a rule says of how much it matters, and to whom. */
+export interface Graded {
+  readonly profile: Profile
+  readonly severity: Severity
+  /** Asked for by the JSON schemas of the public repository alone. */
+  readonly strictRepo?: true
+}
+
 /**
  * How a profile grades a rule: each has the rules of those before it, and the one with advice takes what only
  * certification refuses for a warning.
  */
-export const gradeIn = ({ profile: own, severity, strictRepo }: Rule, profile: Profile): Grade => {
+export const gradeIn = (
+  { profile: own, severity, strictRepo }: Graded,
+  profile: Profile,
+): Grade => {
   if (strictRepo === true) return severity
   if (PROFILES.indexOf(own) > PROFILES.indexOf(profile)) return 'off'
   const refusedLater = profile === 'recommended' && own === 'certify' && severity === 'error'

@@ -2,10 +2,10 @@ import { docsUrl } from './docs-url.js'
 import type { JsonEdit } from './json/json-edit.js'
 import type { Position } from './json/text-position.js'
 import { concerns, type Profile } from './profiles.js'
+import type { Severity } from './severity.js'
 import type { Evidence } from './sources.js'
 
-/** How much a finding matters: what to mend, what to look at, what to know. */
-export type Severity = 'error' | 'warning' | 'info'
+export type { Severity } from './severity.js'
 
 /** How sure a rule is: by the word of a page, by what was seen, or by a limit that is our guess. */
 export type Sureness = 'certain' | 'likely' | 'unsure'

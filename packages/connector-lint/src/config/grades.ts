@@ -1,8 +1,7 @@
 import type { Profile } from '../profiles.js'
-import type { Severity } from '../rule.js'
+import type { Grade } from '../severity.js'
 
-/** What a repository makes of a rule: another severity, or nothing at all. */
-export type Grade = Severity | 'off'
+export type { Grade } from '../severity.js'
 
 /** The rules that are silenced or re-graded, by their ids. */
 export type Grades = Readonly<Partial<Record<string, Grade>>>
