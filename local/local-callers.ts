@@ -6,8 +6,8 @@ export interface LocalCallers {
   /** What a token has to be for. */
   readonly audience: string
   readonly publisherKey: string
-  /** A token of the local issuer for a user; absent when the settings name an issuer. */
-  readonly token?: (oid: string, seconds?: number) => Promise<string>
+  /** A token of the local issuer for a user, with app roles; absent when the settings name an issuer. */
+  readonly token?: (oid: string, seconds?: number, roles?: readonly string[]) => Promise<string>
 }
 
 const firstOf = (list = '') => list.split(',')[0]?.trim() ?? ''
@@ -23,8 +23,11 @@ export const localCallers = ({ settings, issuer }: LocalStack): LocalCallers => 
     audience,
     publisherKey: firstOf(settings.PUBLISHER_KEYS),
     ...(issuer && {
-      token: (oid: string, expiresInSeconds = 3900) =>
-        issuer.token({ tenantId: tenant, audience, scopes, oid, expiresInSeconds }),
+      token: (oid: string, expiresInSeconds = 3900, roles: readonly string[] = []) =>
+        issuer.token({
+          ...{ tenantId: tenant, audience, scopes, oid, expiresInSeconds },
+          ...(roles.length > 0 && { roles }),
+        }),
     }),
   }
 }

@@ -17,7 +17,7 @@ export interface GuideOptions {
 /** What to try next, as lines. */
 export const guide = ({ app, trying, set, paint }: GuideOptions): string[] => {
   const { url, settings, callers } = app
-  const { lines, folder, eventTypes, token } = trying
+  const { lines, folder, eventTypes, token, operatorToken = '' } = trying
   const step = (text: string, line: string) => [`  ${text}`, `     ${paint('cyan', line)}`]
   const storage = namedStorage(set) ?? 'Azurite, its data kept in .azurite/ until the next start'
   const issuer = set.AzureAd__Instance ?? settings.AzureAd__Instance ?? ''
@@ -43,7 +43,14 @@ export const guide = ({ app, trying, set, paint }: GuideOptions): string[] => {
       : [paint('yellow', '  Step 1 needs the setting CALLBACK_ALLOW_LOOPBACK=true.'), '']),
     ...(token === undefined
       ? tokenAdvice(set, { ...callers, folder })
-      : [`A subscriber's token for 12 hours (also in ${folder}/subscriber.txt):`, token]),
+      : [
+          `A subscriber's token for 12 hours (also in ${folder}/subscriber.txt):`,
+          token,
+          `An operator's, for dead letters and accounts (also in ${folder}/operator.txt):`,
+          operatorToken,
+        ]),
+    `All requests for VS Code's REST Client and the like: ${folder}/test.http`,
+    'npm run keys, account and dead-letters in this folder find this storage by themselves.',
     '',
     `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${token === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
     'Documentation: README.md, and docs/ for the rest.',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { appFolder } from '../app-folder.js'
+import { httpFile } from './http-file.js'
 import type { RunningApp } from './start-app.js'
 import { writeTryFiles } from './try-files.js'
 import { tryLines, type TryLines } from './try-lines.js'
@@ -12,6 +13,8 @@ export interface Try {
   readonly eventTypes: readonly string[]
   /** A subscriber's; absent when the settings name an issuer. */
   readonly token?: string
+  /** An operator's; absent when the settings name an issuer. */
+  readonly operatorToken?: string
 }
 
 /** The local user that subscribes; invented. */
@@ -24,8 +27,16 @@ export const prepareTry = async (app: RunningApp, root: string): Promise<Try> =>
   const { url, callers, flow } = app
   const { eventTypes } = loadCatalogue(join(appFolder, 'catalogue'))
   const token = await callers.token?.(oid, tokenSeconds)
+  const operatorToken = await callers.token?.(oid, tokenSeconds, ['Events.Operate'])
+  const http = httpFile({
+    ...{ url, eventTypes, callbackUrl: flow.callbackUrl },
+    ...{ tenant: callers.tenant, publisherKey: callers.publisherKey },
+    tokens: { subscriber: token, operator: operatorToken },
+  })
   const folder = await writeTryFiles(root, {
-    subscriber: [`Authorization: Bearer ${token ?? 'PASTE-A-TOKEN-HERE'}`],
+    http,
+    operator: bearer(operatorToken),
+    subscriber: bearer(token),
     publisher: [`x-api-key: ${callers.publisherKey}`],
     bodies: {
       ...Object.fromEntries(eventTypes.map(({ name, sample }) => [name, sample])),
@@ -39,5 +50,8 @@ export const prepareTry = async (app: RunningApp, root: string): Promise<Try> =>
     folder,
     eventTypes: names,
     ...(token !== undefined && { token }),
+    ...(operatorToken !== undefined && { operatorToken }),
   }
 }
+
+const bearer = (token = 'PASTE-A-TOKEN-HERE') => [`Authorization: Bearer ${token}`]

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { forgetRunningApp, noteRunningApp } from '../../tools/command-line/running-app.js'
 import { blankSettings } from '../blank-settings.js'
 import { choosePort } from '../choose-port.js'
 import { startFlowSimulator } from '../flow-simulator/flow-simulator.js'
@@ -43,6 +44,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
     }
     const host = await stack.startHost({ port, settings: all, log })
     const simulator = await startFlowSimulator()
+    await noteRunningApp(folder, operatorSettings(all))
     return {
       url: host.url,
       settings: all,
@@ -50,6 +52,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
       flow: simulator.flow(),
       exited: host.exited,
       stop: async () => {
+        await forgetRunningApp(folder)
         await stack.stop()
         await simulator.stop()
       },
@@ -59,3 +62,11 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
     throw error
   }
 }
+
+/** What commands need of an app's settings: where its storage is, and whose it is. */
+const operatorSettings = (all: Settings): Settings =>
+  Object.fromEntries(
+    Object.entries(all).filter(
+      ([name, value]) => value !== '' && /^(AzureWebJobsStorage|AzureAd__TenantId$)/.test(name),
+    ),
+  )

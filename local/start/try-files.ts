@@ -5,8 +5,12 @@ import { join } from 'node:path'
 export interface TryFiles {
   /** Headers of a subscriber's requests. */
   readonly subscriber: readonly string[]
+  /** Headers of an operator's requests. */
+  readonly operator: readonly string[]
   /** Headers of a publisher's requests. */
   readonly publisher: readonly string[]
+  /** All of it once more, for an editor's HTTP client. */
+  readonly http: string
   /** Bodies, by name. */
   readonly bodies: Readonly<Record<string, unknown>>
 }
@@ -17,7 +21,7 @@ export interface TryFiles {
  */
 export const writeTryFiles = async (
   root: string,
-  { subscriber, publisher, bodies }: TryFiles,
+  { subscriber, operator, publisher, http, bodies }: TryFiles,
 ): Promise<string> => {
   const folder = '.azurite/try'
   await mkdir(join(root, folder), { recursive: true })
@@ -25,7 +29,9 @@ export const writeTryFiles = async (
     writeFile(join(root, folder, name), `${content}\n`, { mode: 0o600 })
   await Promise.all([
     write('subscriber.txt', subscriber.join('\n')),
+    write('operator.txt', operator.join('\n')),
     write('publisher.txt', publisher.join('\n')),
+    write('test.http', http),
     ...Object.entries(bodies).map(([name, body]) => write(`${name}.json`, JSON.stringify(body))),
   ])
   return folder

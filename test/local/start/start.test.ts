@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
+import { parseHttpFile } from '../../support/parse-http-file.js'
+import { runCommandLine } from '../../support/run-command-line.js'
 import { runScript } from '../../support/run-script.js'
 
 let cwd: string
@@ -50,7 +52,7 @@ test('the token works, the simulated flow runs, what comes next is told, and SIG
   assert.match(text, /Stopped\.$/)
 })
 
-test('the next run keeps the events, and forgets the simulated flow of the former one', async (t) => {
+test('the next run keeps the events, forgets the simulated flow of the former one, and commands find its storage', async (t) => {
   if (isWindows) {
     t.skip('Windows has no SIGTERM')
     return
@@ -62,6 +64,14 @@ test('the next run keeps the events, and forgets the simulated flow of the forme
   const read = async (path: string) => (await fetch(url + path, { headers })).json()
   assert.deepEqual(await read('/subscriptions'), [])
   assert.equal(((await read('/list/instore')) as unknown[]).length, 1)
+
+  const requests = parseHttpFile(await readFile(join(cwd, '.azurite/try/test.http'), 'utf8'))
+  assert.ok(requests.length > 10)
+  for (const { title, url: to, init } of requests) assert.ok((await fetch(to, init)).ok, title)
+
+  const account = await runCommandLine('tools/account/main.js', [], {}, cwd)
+  assert.equal(account.code, 0, account.stderr)
+
   app.kill('SIGTERM')
   assert.equal((await app.ended).code, 0)
 })
