@@ -19,6 +19,7 @@ const names: Readonly<Record<string, string>> = {
   'queue: delete from releases': 'delete a release message',
   'table: update deliveries': 'record a retry',
   'table: update due': 'keep a message until it is due',
+  'table: delete from due': 'forget a callback that nothing waits for',
 }
 
 /** The names of a batch's and an insert's steps say what they hold. */

@@ -43,4 +43,10 @@ export const steps: readonly Step[] = [
   { number: 24, scenario: 'back', kind: 'change', name: 'record a retry' },
   { number: 25, scenario: 'back', kind: 'change', name: 'delete a release message' },
   { number: 26, scenario: 'few', kind: 'change', name: 'keep a message until it is due' },
+  {
+    number: 27,
+    scenario: 'back',
+    kind: 'change',
+    name: 'forget a callback that nothing waits for',
+  },
 ]
