@@ -36,7 +36,11 @@ param githubWebhookSecret string = ''
 @description('What deliveries are signed with: the setting SIGNING_SECRETS.')
 param signingSecrets string = ''
 
-@description('Keeps the three secrets above in a Key Vault, which the app reads by its identity, instead of in its settings.')
+@secure()
+@description('What callback URLs are encrypted with where they are stored: the setting ENCRYPTION_KEYS.')
+param encryptionKeys string = ''
+
+@description('Keeps the four secrets above in a Key Vault, which the app reads by its identity, instead of in its settings.')
 param keyVaultEnabled bool = false
 
 @description('Puts storage behind private endpoints, which the app reaches by a virtual network of its own.')
@@ -74,6 +78,7 @@ var secrets = {
   PUBLISHER_KEYS: publisherKeys
   GITHUB_WEBHOOK_SECRET: githubWebhookSecret
   SIGNING_SECRETS: signingSecrets
+  ENCRYPTION_KEYS: encryptionKeys
 }
 var allTags = union(tags, { 'azd-env-name': environmentName })
 

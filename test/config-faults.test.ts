@@ -45,6 +45,7 @@ const wrong: readonly [name: string, value: string][] = [
   ['AzureWebJobsStorage', 'BlobEndpoint=https://contoso.blob.core.windows.net'],
   ['AzureAd__Instance', 'login.microsoftonline.com'],
   ['AzureAd__Instance', 'http://login.example.com/'],
+  ['DELIVER_AT_ONCE', 'now'],
   ['CALLBACK_ALLOWED_HOSTS', '10.0.0.1'],
   ['AzureAd__TenantId', 'contoso.onmicrosoft.com'],
   ['AzureAd__TenantId', 'common'],

@@ -30,6 +30,7 @@ test('what is not set has its default', () => {
     outcomes: [],
     circuitPolicy: parseCircuitPolicy(settingsOf({})),
     callsPerMinute: 666,
+    deliverAtOnce: true,
     retentionDays: 30,
     signingSecrets: [],
     encryptionKeys: [],

@@ -4,10 +4,10 @@ param tags object
 param identityPrincipalId string
 
 @secure()
-@description('By setting: PUBLISHER_KEYS, GITHUB_WEBHOOK_SECRET, SIGNING_SECRETS. Empty ones are not kept.')
+@description('By setting: PUBLISHER_KEYS, GITHUB_WEBHOOK_SECRET, SIGNING_SECRETS, ENCRYPTION_KEYS. Empty ones are not kept.')
 param secrets object
 
-var settings = ['PUBLISHER_KEYS', 'GITHUB_WEBHOOK_SECRET', 'SIGNING_SECRETS']
+var settings = ['PUBLISHER_KEYS', 'GITHUB_WEBHOOK_SECRET', 'SIGNING_SECRETS', 'ENCRYPTION_KEYS']
 
 // Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'

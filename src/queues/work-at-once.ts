@@ -62,7 +62,7 @@ export type WorkAtOnce = (
 ) => Promise<void>
 
 /** A process that dies holds its work up for this long at most. */
-export const hiddenSeconds = 60
+export const hiddenSeconds = 30
 
 const renewMs = (hiddenSeconds * 1000) / 3
 

@@ -43,7 +43,7 @@ const receiver = async (context: TestContext) => {
 test('forty callbacks that answer 200 and trickle hold few sockets, and keep nobody from a flow’s 150 deliveries', async (context) => {
   const { counts, url } = await receiver(context)
   const to = (path: string, count: number) =>
-    Array.from({ length: count }, (_, i) => ({ ...newRecipient(i), callbackUrl: `${url}${path}` }))
+    Array.from({ length: count }, (_, i) => ({ ...newRecipient(i), callbackUrl: `${url}${path}/${i}` }))
   const recipients = to('/trickling', 40)
   const real = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets, allowLoopback: true })
   const { fire } = memoryEngine(recipients, true, real)

@@ -43,16 +43,18 @@ test('while storage is down every HTTP function answers 503 with Retry-After, an
       body: JSON.stringify(arrival),
     })
 
+  const health = async () => (await fetch(`${world.host().url}/health`)).status
   for (const mode of ['down', 'busy'] as const) {
     proxy?.set('table', mode)
     const response = await fire()
     assert.equal(response.status, 503)
     assert.ok(Number(response.headers.get('retry-after')) > 0)
     assert.match(await response.text(), /"code":"storage-unavailable"/)
-    assert.equal((await fetch(`${world.host().url}/health`)).status, 503)
+    // What it answers is remembered for some seconds.
+    await until(health, (status) => status === 503)
     proxy?.set('table', 'pass')
   }
-  assert.equal((await fetch(`${world.host().url}/health`)).status, 200)
+  await until(health, (status) => status === 200)
   assert.equal((await world.settled((await world.fire('instore', arrival)).location)).delivered, 1)
 })
 

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { beforeEach, test } from 'node:test'
 import { deriveSecrets } from '../../src/signing/derive-secrets.js'
 import { formatSecret } from '../../src/signing/secret-text.js'
 import { signatureHeaders, type SignedAttempt } from '../../src/signing/signature-headers.js'
 import { newRecipient, tenantNumber } from '../support/deliveries.js'
 import { masterNumber, verifies } from '../support/signing.js'
 
-// The receivers' library looks at the clock itself: these attempts are made now.
-const now = new Date()
+// The receivers' library looks at the clock itself: these attempts are made now, which may be long after this file was read.
+let now = new Date()
+beforeEach(() => {
+  now = new Date()
+})
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds)
 
 const recipient = newRecipient(1)
