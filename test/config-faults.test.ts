@@ -40,6 +40,7 @@ const wrong: readonly [name: string, value: string][] = [
   ['PUBLISH_RATE', '1e3'],
   ['SUBSCRIPTIONS_PER_USER', '-1'],
   ['SUBSCRIPTIONS_PER_TENANT', 'many'],
+  ['SUBSCRIPTIONS_PER_CALLBACK', '1001'],
   ['AzureAd__AllowWebApiToBeAuthorizedByACL', 'yes'],
   ['AzureWebJobsStorage', 'contoso'],
   ['AzureWebJobsStorage', 'BlobEndpoint=https://contoso.blob.core.windows.net'],

@@ -24,7 +24,7 @@ test('what is not set has its default', () => {
     publicBaseUrl: 'https://triggers.contoso.example',
     publisherKeys: [],
     publishRate: 12_000,
-    quotas: { perTenant: 100_000, perUser: 20_000 },
+    quotas: { perTenant: 100_000, perUser: 20_000, perCallback: 100 },
     callbacks: { allowedHosts: defaultCallbackHosts, allowLoopback: false, timeoutSeconds: 30 },
     retrySchedule: [10, 60, 300, 1800, 7200, 18000, 36000, 36000],
     outcomes: [],

@@ -1,4 +1,6 @@
-import type { TextCipher } from '../encryption/text-cipher.js'
+import { odata } from '@azure/data-tables'
+import { callbackIdentity } from '../callbacks/callback-identity.js'
+import { plainCipher, type TextCipher } from '../encryption/text-cipher.js'
 import { keyOf } from '../storage/ids.js'
 import { flowIdentity } from './flow-identity.js'
 import type { Subscription } from './subscription.js'
@@ -22,17 +24,38 @@ export const lookupRows = {
   tombstone: 'left:',
 } as const
 
+/** The rows whose keys begin with a text that ends with a colon. */
+export const startingWith = (prefix: string): string =>
+  odata`(RowKey ge ${prefix} and RowKey lt ${prefix.slice(0, -1) + ';'})`
+
+type Found = Pick<Subscription, 'callbackUrl' | 'filters'>
+
+const textOf = ({ callbackUrl, filters }: Found) => JSON.stringify([callbackUrl, filters])
+
+/** What the keys begin with that find the subscriptions of one callback: first as it is now, then as former ciphers made it. */
+export const siblingPrefixes = (
+  cipher: Pick<TextCipher, 'hashes'>,
+  callbackUrl: string,
+): readonly string[] =>
+  cipher.hashes(callbackIdentity(callbackUrl)).map((hash) => `${lookupRows.url}${hash}:`)
+
 /**
- * Finds a subscription by its callback URL and filters: first the key that it has now, then those that former ciphers gave it. Other
+ * Finds a subscription by its callback URL and filters: first the key that it has now, then those that it has had. Other
  * filters make another subscription: the platform may remove the old one before or after it adds the new one.
  */
 export const callbackKeys = (
   cipher: Pick<TextCipher, 'hashes'>,
-  { callbackUrl, filters }: Pick<Subscription, 'callbackUrl' | 'filters'>,
+  subscription: Found,
 ): readonly [string, ...string[]] => {
-  const [now, ...former] = cipher.hashes(JSON.stringify([callbackUrl, filters]))
-  return [lookupRows.url + now, ...former.map((each) => lookupRows.url + each)]
+  const prefixes = siblingPrefixes(cipher, subscription.callbackUrl)
+  const hashes = cipher.hashes(textOf(subscription))
+  const [now = '', ...former] = prefixes.map((prefix, i) => prefix + (hashes[i] ?? ''))
+  return [now, ...former, ...hashes.map((hash) => lookupRows.url + hash)]
 }
+
+/** The key that found a subscription before rows named theirs. */
+export const unnamedKey = (subscription: Found): string =>
+  lookupRows.url + plainCipher.hashes(textOf(subscription))[0]
 
 /** Finds the last subscription of a flow's trigger; undefined when the flow is not known. */
 export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): string | undefined => {

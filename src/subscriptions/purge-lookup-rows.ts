@@ -3,15 +3,12 @@ import { deleteRows } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
-import { lookupRows, type LookupRow } from './lookup-rows.js'
+import { lookupRows, startingWith, type LookupRow } from './lookup-rows.js'
 
 /** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */
 export type PurgeLookupRows = (before: Date, dryRun: boolean) => Promise<number>
 
 const { successor, tombstone, workflow } = lookupRows
-
-const startingWith = (prefix: string) =>
-  odata`(RowKey ge ${prefix} and RowKey lt ${prefix.replace(':', ';')})`
 
 /**
  * Purges the table of subscriptions. What leads from a subscription that was gone before the oldest event leads nowhere that a

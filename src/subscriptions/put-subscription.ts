@@ -81,7 +81,7 @@ export const putSubscription =
     const workflow = workflowKey(request)
     const last = workflow === undefined ? undefined : await lookupRow(workflow)
     // What is filed under a former key does not stand in the way of a new row.
-    const same = (last ?? formerKeys.length > 0) ? await findSame() : undefined
+    const same = await findSame()
     if (same) return same
     const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
 

@@ -2,8 +2,10 @@ import { odata, type TableClient } from '@azure/data-tables'
 import { Problem } from '../problem.js'
 import { plainNumber, type Settings } from '../settings.js'
 import { partitionKey } from '../storage/partition-key.js'
-import { firstPage } from '../storage/table-query.js'
+import { firstPage, pageSize } from '../storage/table-query.js'
+import type { CountSiblings } from './count-siblings.js'
 import { countFrom, endOfKeys } from './key-range.js'
+import type { Added } from './put-subscription.js'
 import type { Subscription } from './subscription.js'
 
 /** How many subscriptions there may be to one event type. */
@@ -12,6 +14,8 @@ export interface SubscriptionQuotas {
   readonly perTenant: number
   /** Of one user of it, or one key. */
   readonly perUser: number
+  /** Of one callback, whatever the filters. */
+  readonly perCallback: number
 }
 
 /** Counts the subscriptions of a tenant to an event type, or one user's of them: about, where they are more than a thousand. */
@@ -29,35 +33,61 @@ export const countSubscriptions =
     return more ? countFrom(rows.length, rows.at(-1)?.rowKey ?? '') : rows.length
   }
 
-/** Throws a Problem, which a maker is shown, where a subscription that is there already is one too many. */
+/** How those are counted that a quota is for. */
+export interface Counts {
+  readonly count: CountSubscriptions
+  readonly countSiblings: CountSiblings
+}
+
+/**
+ * Throws a Problem, which a maker is shown, where a subscription that is there already is one too many. One that has taken
+ * another's place is one more of its callback only.
+ */
 export const refuseBeyondQuotas = async (
-  count: CountSubscriptions,
-  { perTenant, perUser }: SubscriptionQuotas,
-  { tenantId, eventType, oid }: Pick<Subscription, 'eventType' | 'oid' | 'tenantId'>,
+  { count, countSiblings }: Counts,
+  { perTenant, perUser, perCallback }: SubscriptionQuotas,
+  { subscription, isMore = false }: Added,
 ): Promise<void> => {
-  const [ofTenant, ofUser] = await Promise.all([
-    count({ tenantId, eventType }),
-    count({ tenantId, eventType, oid }),
+  const { tenantId, eventType, oid } = subscription
+  const [ofCallback, ofTenant, ofUser] = await Promise.all([
+    countSiblings(subscription),
+    isMore ? count({ tenantId, eventType }) : 0,
+    isMore ? count({ tenantId, eventType, oid }) : 0,
   ])
-  const refuse = (whose: string, most: number, setting: string) =>
+  const refuse = (whose: string, most: number, what: string, setting: string) =>
     new Problem(
       'too-many-subscriptions',
-      `${whose} may have ${most} flows that wait for "${eventType}", and has them. Switch off or delete one, or ask whoever runs this service for more (setting ${setting}).`,
+      `${whose} may have ${most} ${what} for "${eventType}", and has them. Switch off or delete one, or ask whoever runs this service for more (setting ${setting}).`,
     )
-  if (ofUser > perUser) throw refuse('You', perUser, 'SUBSCRIPTIONS_PER_USER')
-  if (ofTenant > perTenant) throw refuse('Your organization', perTenant, 'SUBSCRIPTIONS_PER_TENANT')
+  const flows = 'flows that wait'
+  if (ofUser > perUser) throw refuse('You', perUser, flows, 'SUBSCRIPTIONS_PER_USER')
+  if (ofTenant > perTenant)
+    throw refuse('Your organization', perTenant, flows, 'SUBSCRIPTIONS_PER_TENANT')
+  if (ofCallback > perCallback)
+    throw refuse(
+      'The same callback URL',
+      perCallback,
+      'subscriptions that wait',
+      'SUBSCRIPTIONS_PER_CALLBACK',
+    )
 }
 
 /** The settings `SUBSCRIPTIONS_PER_…`. */
 export const parseQuotas = (settings: Settings): SubscriptionQuotas => ({
-  perTenant: readQuota(settings, 'SUBSCRIPTIONS_PER_TENANT', '100000'),
-  perUser: readQuota(settings, 'SUBSCRIPTIONS_PER_USER', '20000'),
+  perTenant: readQuota(settings, 'SUBSCRIPTIONS_PER_TENANT', '100000', 100_000_000),
+  perUser: readQuota(settings, 'SUBSCRIPTIONS_PER_USER', '20000', 100_000_000),
+  perCallback: readQuota(settings, 'SUBSCRIPTIONS_PER_CALLBACK', '100', pageSize),
 })
 
-const readQuota = ({ read, fault }: Settings, name: string, usual: string): number => {
+const readQuota = (
+  { read, fault }: Settings,
+  name: string,
+  usual: string,
+  most: number,
+): number => {
   const text = read(name) || usual
   const quota = plainNumber(text)
-  if (!(Number.isInteger(quota) && quota >= 1 && quota <= 100_000_000))
-    fault(name, `is no whole number from 1 to 100000000: "${text}"`)
+  if (!(Number.isInteger(quota) && quota >= 1 && quota <= most))
+    fault(name, `is no whole number from 1 to ${most}: "${text}"`)
   return quota
 }

@@ -1,12 +1,12 @@
 import type { TransactionAction } from '@azure/data-tables'
 import { toHealth } from '../callbacks/callback-health-text.js'
 import { plainCipher } from '../encryption/text-cipher.js'
-import { callbackKeys, tombstoneKey } from './lookup-rows.js'
+import { tombstoneKey, unnamedKey } from './lookup-rows.js'
 import { toRecipient, type SubscriptionRow } from './subscription-row.js'
 
 /** The key of the row that finds a subscription by its callback URL; '' for none. */
 export const lookupOf = (row: SubscriptionRow): string =>
-  row.lookup ?? callbackKeys(plainCipher, toRecipient(plainCipher)(row))[0]
+  row.lookup ?? unnamedKey(toRecipient(plainCipher)(row))
 
 /** What removes a subscription: its own row, and the one that finds it. Its URL need not be read for that. */
 export const removals = (row: SubscriptionRow): TransactionAction[] => {

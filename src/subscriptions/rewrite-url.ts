@@ -29,7 +29,7 @@ export const rewriteUrl =
     if (subscription.callbackUrl === '') return 'unreadable'
 
     const former = lookupOf(row)
-    const { callbackUrl, lookup = '' } = toUrlColumns(cipher)(subscription)
+    const { callbackUrl, lookup } = toUrlColumns(cipher)(subscription)
     const lookupRow = (key: string) => findRow<LookupRow>(table, partitionKey, key)
     // Another subscription of the same URL has been there first, and keeps the row that finds it.
     const own = (await lookupRow(lookup)) ? '' : lookup

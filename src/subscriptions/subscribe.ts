@@ -4,14 +4,17 @@ import type { WorkQueues } from '../queues/work-queues.js'
 import type { Added } from './put-subscription.js'
 import { refuseBeyondQuotas, type SubscriptionQuotas } from './quotas.js'
 import type { Subscriptions } from './subscription-table.js'
-import type { NewSubscription, Subscription } from './subscription.js'
+import type { NewSubscription } from './subscription.js'
 
 /** Keeps a subscription, and sees to it that its flow gets what was parked while it was off. */
 export type Subscribe = (request: NewSubscription) => Promise<Added>
 
 /** The subscriptions, and the queue that releases what is parked. */
 export interface SubscribeParts {
-  readonly subscriptions: Pick<Subscriptions, 'add' | 'count' | 'remove' | 'updateState'>
+  readonly subscriptions: Pick<
+    Subscriptions,
+    'add' | 'count' | 'countSiblings' | 'remove' | 'updateState'
+  >
   readonly queues: Pick<WorkQueues, 'release' | 'wake'>
   readonly quotas: SubscriptionQuotas
 }
@@ -26,18 +29,19 @@ const releaseSeconds = 2
  */
 export const subscribe = ({ subscriptions, queues, quotas }: SubscribeParts): Subscribe => {
   /** Counted once it is there, so that of several at the same moment none is overlooked; taken back where it is too many. */
-  const refuseBeyond = async (one: Subscription): Promise<void> => {
+  const refuseBeyond = async (added: Added): Promise<void> => {
+    const { tenantId, id } = added.subscription
     try {
-      await refuseBeyondQuotas(subscriptions.count, quotas, one)
+      await refuseBeyondQuotas(subscriptions, quotas, added)
     } catch (error) {
-      if (error instanceof Problem) await subscriptions.remove(one.tenantId, one.id)
+      if (error instanceof Problem) await subscriptions.remove(tenantId, id)
       throw error
     }
   }
 
   return async (request) => {
     const added = await subscriptions.add(request)
-    if (added.isMore) await refuseBeyond(added.subscription)
+    if (added.isMore || added.superseded) await refuseBeyond(added)
     const { id, tenantId, oid, health } = added.subscription
     // Whoever has the callback URL of another user's flow has no say in how it fares.
     if (oid !== request.oid) return added

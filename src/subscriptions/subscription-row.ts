@@ -14,7 +14,7 @@ export interface SubscriptionRow {
   readonly oid: string
   /** Encrypted, for this subscription alone, where there is a key. */
   readonly callbackUrl: string
-  /** The key of the row that finds it by its URL, '' for none; absent where the URL is plain: its hash is the key. */
+  /** The key of the row that finds it by its URL, '' for none; absent in rows of former versions whose URL is plain. */
   readonly lookup?: string
   /** The filters, as JSON; absent when there are none. */
   readonly filters?: string
@@ -49,9 +49,8 @@ export const toUrlColumns =
   (cipher: TextCipher) =>
   (
     subscription: Pick<Subscription, 'callbackUrl' | 'filters' | 'id' | 'tenantId'>,
-  ): Pick<SubscriptionRow, 'callbackUrl' | 'lookup'> => {
+  ): Required<Pick<SubscriptionRow, 'callbackUrl' | 'lookup'>> => {
     const callbackUrl = cipher.seal(subscription.callbackUrl, placeOf(subscription))
-    if (callbackUrl === subscription.callbackUrl) return { callbackUrl }
     const [lookup] = callbackKeys(cipher, subscription)
     return { callbackUrl, lookup }
   }

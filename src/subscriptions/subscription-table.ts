@@ -8,6 +8,7 @@ import { succeededUnless } from '../storage/succeeded-unless.js'
 import { partitionKeys } from '../storage/table-query.js'
 import { addSubscription } from './add-subscription.js'
 import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
+import { countSiblings, type CountSiblings } from './count-siblings.js'
 import { successorKey, type LookupRow } from './lookup-rows.js'
 import type { Added } from './put-subscription.js'
 import { purgeLookupRows, type PurgeLookupRows } from './purge-lookup-rows.js'
@@ -35,6 +36,7 @@ export interface Subscriptions extends Recipients, CallbackStates {
   readonly partitions: (after?: string) => AsyncIterable<Partition>
   readonly purgeLookupRows: PurgeLookupRows
   readonly count: CountSubscriptions
+  readonly countSiblings: CountSiblings
   readonly page: ReadSubscriptionPage
   readonly rewriteUrls: RewriteUrls
 }
@@ -86,6 +88,7 @@ export const tableSubscriptions = (
     purgeLookupRows: purgeLookupRows(table),
 
     count: countSubscriptions(table),
+    countSiblings: countSiblings(table, cipher),
 
     page: subscriptionPage(parts),
     rewriteUrls: rewriteUrls(parts),

@@ -13,11 +13,12 @@ interface World {
   readonly isMore?: boolean
   readonly ofUser?: number
   readonly ofTenant?: number
+  readonly ofCallback?: number
 }
 
 const setUp = (
   health: CallbackHealth,
-  { superseded, isMore = false, ofUser = 1, ofTenant = 1 }: World = {},
+  { superseded, isMore = false, ofUser = 1, ofTenant = 1, ofCallback = 1 }: World = {},
 ) => {
   const steps: string[] = []
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
@@ -31,13 +32,14 @@ const setUp = (
     add: () => Promise.resolve(added),
     count: ({ oid }: { readonly oid?: string }) =>
       Promise.resolve(oid === undefined ? ofTenant : ofUser),
+    countSiblings: () => Promise.resolve(ofCallback),
     remove: (_tenantId: string, id: string) => {
       steps.push(`remove ${id}`)
       return Promise.resolve(true)
     },
     updateState,
   }
-  const quotas = { perTenant: 10, perUser: 5 }
+  const quotas = { perTenant: 10, perUser: 5, perCallback: 3 }
   const queues = {
     release: (message: object, delaySeconds = 0) => {
       steps.push(`release ${JSON.stringify(message)} in ${delaySeconds} s`)
@@ -89,10 +91,11 @@ test('another user who comes with the same callback URL changes nothing of what 
   }
 })
 
-test('one more than a user, or a tenant, may have is taken back, and the maker is told what to do', async () => {
+test('one more than a user, a tenant or a callback may have is taken back, and the maker is told what to do', async () => {
   for (const [counts, whose] of [
     [{ ofUser: 6, ofTenant: 6 }, /You may have 5 flows.*"instore".*SUBSCRIPTIONS_PER_USER/],
     [{ ofUser: 1, ofTenant: 11 }, /organization may have 10.*SUBSCRIPTIONS_PER_TENANT/],
+    [{ ofCallback: 4 }, /same callback URL may have 3.*"instore".*SUBSCRIPTIONS_PER_CALLBACK/],
   ] as const) {
     const { steps, run } = setUp({}, { isMore: true, ...counts })
     const { message } = await refusal(run(newSubscription(1)), 'too-many-subscriptions', 403)
@@ -103,8 +106,17 @@ test('one more than a user, or a tenant, may have is taken back, and the maker i
 
 test('as many as may be are kept; and a flow that subscribes again is not counted anew', async () => {
   for (const [isMore, counts] of [
-    [true, { ofUser: 5, ofTenant: 10 }],
-    [false, { ofUser: 100, ofTenant: 100 }],
+    [true, { ofUser: 5, ofTenant: 10, ofCallback: 3 }],
+    [false, { ofUser: 100, ofTenant: 100, ofCallback: 100 }],
   ] as const)
     assert.ok(await setUp({}, { isMore, ...counts }).run(newSubscription(1)))
+})
+
+test('flows that are edited one by one to the same callback are refused like new ones', async () => {
+  const { steps, run } = setUp(
+    {},
+    { superseded: subscriptionNumber(9), ofUser: 100, ofTenant: 100, ofCallback: 4 },
+  )
+  await refusal(run(newSubscription(1)), 'too-many-subscriptions', 403)
+  assert.deepEqual(steps, [`remove ${subscriptionNumber(1)}`])
 })
