@@ -9,6 +9,7 @@ import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { shareReads } from '../storage/share-reads.js'
 import type { CallbackStates } from '../subscriptions/callback-state-table.js'
+import type { Reservations } from '../subscriptions/reservation-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import { claimProbe } from './attempt/claim-probe.js'
 import { postCallback } from './attempt/post-callback.js'
@@ -51,6 +52,7 @@ export interface DeliveryEngineParts {
   readonly settings: DeliverySettings
   readonly guard: CallbackGuard
   readonly subscriptions: CallbackStates &
+    Reservations &
     FollowUpParts['subscriptions'] &
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>

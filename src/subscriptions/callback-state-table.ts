@@ -4,13 +4,12 @@ import type { CallbackHealth } from '../callbacks/callback-health.js'
 import { afterConflict } from '../storage/after-conflict.js'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
-import { toKeys, toReservation, type SubscriptionRow } from './subscription-row.js'
-import type { Reservation, Subscription } from './subscription.js'
+import { toKeys, type SubscriptionRow } from './subscription-row.js'
+import type { Subscription } from './subscription.js'
 
 /** What all instances know of a subscription's callback, beside what its subscriber said. */
 export interface CallbackState {
   readonly health: CallbackHealth
-  readonly reservation?: Reservation
   /** Until then, someone releases what was parked for it. */
   readonly releasingUntil?: Date
 }
@@ -50,16 +49,14 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
       if (!row) return undefined
       const { change, answer } = decide({
         health: toHealth(row.standing),
-        ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
       })
       if (!change) return answer
-      const { health, reservation, releasingUntil } = change
+      const { health, releasingUntil } = change
       const entity = {
         partitionKey,
         rowKey,
         ...(health ? { standing: toHealthText(health) } : {}),
-        ...(reservation ? { booking: `${reservation.minute}:${reservation.calls}` } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
       }
       try {

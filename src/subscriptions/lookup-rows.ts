@@ -22,6 +22,7 @@ export const lookupRows = {
   workflow: 'workflow:',
   successor: 'heir:',
   tombstone: 'left:',
+  reserved: 'reserved:',
 } as const
 
 /** The rows whose keys begin with a text that ends with a colon. */
@@ -71,6 +72,14 @@ export interface TombstoneRow {
   readonly partitionKey: string
   readonly rowKey: string
   readonly standing: string
+}
+
+/** What is reserved of the budget that the subscriptions of one callback share; its key ends with the hash of the callback. */
+export interface ReservationRow {
+  readonly partitionKey: string
+  readonly rowKey: string
+  /** `{minute}:{calls}`. */
+  readonly booking: string
 }
 
 /** Finds a tombstone. */

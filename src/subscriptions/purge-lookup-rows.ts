@@ -1,5 +1,4 @@
 import { odata, type TableClient } from '@azure/data-tables'
-import { deleteRows } from '../storage/delete-rows.js'
 import { findRow } from '../storage/find-row.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
@@ -8,7 +7,7 @@ import { lookupRows, startingWith, type LookupRow } from './lookup-rows.js'
 /** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */
 export type PurgeLookupRows = (before: Date, dryRun: boolean) => Promise<number>
 
-const { successor, tombstone, workflow } = lookupRows
+const { reserved, successor, tombstone, workflow } = lookupRows
 
 /**
  * Purges the table of subscriptions. What leads from a subscription that was gone before the oldest event leads nowhere that a
@@ -17,17 +16,16 @@ const { successor, tombstone, workflow } = lookupRows
 export const purgeLookupRows =
   (table: () => Promise<TableClient>): PurgeLookupRows =>
   async (before, dryRun) => {
-    const kinds = [successor, tombstone, workflow].map(startingWith).join(' or ')
+    const kinds = [reserved, successor, tombstone, workflow].map(startingWith).join(' or ')
     const filter = `(${kinds}) and ${odata`Timestamp lt ${before}`}`
     let count = 0
     for await (const row of allRows<LookupRow>(table, { filter })) {
       const { partitionKey, rowKey, subscription, etag } = row
-      if (rowKey.startsWith(workflow)) {
+      if (rowKey.startsWith(workflow))
         if (await findRow<object>(table, partitionKey, subscription)) continue
-        // 412: its flow has just subscribed anew.
-        const remove = async () => (await table()).deleteEntity(partitionKey, rowKey, { etag })
-        if (!dryRun && !(await succeededUnless([404, 412], remove))) continue
-      } else if (!dryRun) await deleteRows(table, [{ partitionKey, rowKey }])
+      // 412: its flow has just subscribed anew, or calls have been reserved.
+      const remove = async () => (await table()).deleteEntity(partitionKey, rowKey, { etag })
+      if (!dryRun && !(await succeededUnless([404, 412], remove))) continue
       count++
     }
     return count

@@ -22,7 +22,7 @@ export interface SubscriptionRow {
   readonly lastStartedAt?: Date
   /** Its callback's standing, as JSON; absent or empty when it is good. */
   readonly standing?: string
-  /** What has been booked of its callback's budget: `{minute}:{calls}`. */
+  /** What it has last booked of its callback's budget: `{minute}:{calls}`. */
   readonly booking?: string
   /** Until when someone releases what was parked for it. */
   readonly releasingUntil?: Date
@@ -111,6 +111,9 @@ export const toReservation = (text: string): Reservation => {
   const [minute = 0, calls = 0] = text.split(':').map(Number)
   return { minute, calls }
 }
+
+/** A reservation as it is stored. */
+export const toBooking = ({ minute, calls }: Reservation): string => `${minute}:${calls}`
 
 /** A stored row, whole. */
 export const toSubscription =

@@ -14,6 +14,7 @@ import type { Added } from './put-subscription.js'
 import { purgeLookupRows, type PurgeLookupRows } from './purge-lookup-rows.js'
 import { countSubscriptions, type CountSubscriptions } from './quotas.js'
 import { tableRecipients, type Recipients } from './recipient-table.js'
+import { tableReservations, type Reservations } from './reservation-table.js'
 import { removals, tombstones } from './removals.js'
 import { subscriptionPage, type ReadSubscriptionPage } from './subscription-page.js'
 import { rewriteUrl } from './rewrite-url.js'
@@ -23,7 +24,7 @@ import type { NewSubscription, Subscription } from './subscription.js'
 import { tenantPage, type ReadTenantPage } from './tenant-page.js'
 
 /** Who wants to know of what. */
-export interface Subscriptions extends Recipients, CallbackStates {
+export interface Subscriptions extends Recipients, CallbackStates, Reservations {
   /** Keeps a subscription; the same one again gives the one that is there, and an edited flow's replaces its old one. */
   readonly add: (subscription: NewSubscription) => Promise<Added>
   readonly get: (tenantId: string, id: string) => Promise<Subscription | undefined>
@@ -82,6 +83,7 @@ export const tableSubscriptions = (
     partitions,
     ...tableRecipients(parts),
     ...tableCallbackStates(table),
+    ...tableReservations(table, cipher),
 
     add: addSubscription(parts),
 

@@ -9,7 +9,7 @@ import { rateLimit } from '../../src/deliveries/limits/rate-limit.js'
 import { retryDelivery } from '../../src/deliveries/resume/retry-delivery.js'
 import type { TryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
 import type { RetryMessage } from '../../src/queues/messages.js'
-import type { CallbackState } from '../../src/subscriptions/callback-state-table.js'
+import type { Reservation } from '../../src/subscriptions/subscription.js'
 import { newAttempt, newEvent, newRecipient, noon } from '../support/deliveries.js'
 import { heldByNobody } from '../support/engine.js'
 import { startAccepting, eventTypeNamed, stock } from '../support/events.js'
@@ -110,12 +110,12 @@ for (const [name, jumps] of [
 
 test('calls are reserved within the budget however the clock jumps, and never for a time long past', async () => {
   const clock = { ms: noon.getTime() }
-  let notes: CallbackState = { health: {} }
+  let noted: Reservation | undefined
   const book = rateLimit({
     subscriptions: {
-      updateState: (_key, decide) => {
-        const { change, answer } = decide(notes)
-        notes = { ...notes, ...change }
+      reserve: (_recipient, decide) => {
+        const { reservation, answer } = decide(noted)
+        noted = reservation
         return Promise.resolve(answer)
       },
     },

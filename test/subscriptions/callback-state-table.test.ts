@@ -12,19 +12,16 @@ assert.ok(one && two)
 
 test('what thirty note at once is all noted: each decides by what the one before left', async () => {
   const { subscription } = await one.add(newSubscription(1))
-  const reserved = await Promise.all(
+  const seen = await Promise.all(
     Array.from({ length: 30 }, (_, i) =>
-      (i % 2 === 0 ? one : two).updateState(
-        subscription,
-        ({ reservation = { minute: 7, calls: 0 } }) => ({
-          change: { reservation: { ...reservation, calls: reservation.calls + 1 } },
-          answer: reservation.calls,
-        }),
-      ),
+      (i % 2 === 0 ? one : two).updateState(subscription, ({ health: { failures = 0 } }) => ({
+        change: { health: { failures: failures + 1 } },
+        answer: failures,
+      })),
     ),
   )
-  assert.deepEqual(new Set(reserved), new Set(Array.from({ length: 30 }, (_, i) => i)))
-  assert.deepEqual((await one.get(tenant, subscription.id))?.reservation, { minute: 7, calls: 30 })
+  assert.deepEqual(new Set(seen), new Set(Array.from({ length: 30 }, (_, i) => i)))
+  assert.deepEqual((await one.get(tenant, subscription.id))?.health, { failures: 30 })
 })
 
 test('a note leaves alone what it does not speak of', async () => {
@@ -32,7 +29,7 @@ test('a note leaves alone what it does not speak of', async () => {
   const health = { notedAt: noon, holdUntil: secondsAfterNoon(9) }
   const reservation = { minute: 1, calls: 2 }
   await one.updateState(subscription, () => ({ change: { health }, answer: 0 }))
-  await two.updateState(subscription, () => ({ change: { reservation }, answer: 0 }))
+  await two.reserve(subscription, () => ({ reservation, answer: 0 }))
   await two.noteLastStart([subscription], noon)
   const noted = { ...subscription, health, reservation, lastStartedAt: noon }
   assert.deepEqual(await one.get(tenant, subscription.id), noted)

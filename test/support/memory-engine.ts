@@ -72,6 +72,7 @@ export const memoryEngine = (
       remove: () => Promise.resolve(true),
       tenantPage: () => Promise.resolve({ tenants: [{ tenantId: tenant, count: 1 }] }),
       updateState: (_key, decide) => Promise.resolve(decide({ health: {} }).answer),
+      reserve: (_recipient, decide) => Promise.resolve(decide(undefined).answer),
     },
     events: {
       get: () => Promise.resolve(newEvent()),

@@ -1,19 +1,17 @@
 import { LRUCache } from 'lru-cache'
+import { callbackIdentity } from '../../callbacks/callback-identity.js'
 import { plainNumber, type Settings } from '../../settings.js'
-import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
-import type { Recipient } from '../../subscriptions/subscription.js'
+import type { Reservations, ReservingRecipient } from '../../subscriptions/reservation-table.js'
 
 /**
  * Reserves a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
  * minute to come, which it keeps even if thousands are reserved after it.
  */
-export type RateLimit = (recipient: LimitedRecipient) => Promise<Date | undefined> | undefined
+export type RateLimit = (recipient: ReservingRecipient) => Promise<Date | undefined> | undefined
 
-type LimitedRecipient = Pick<Recipient, 'id' | 'tenantId' | 'eventType' | 'reservation'>
-
-/** The rows that reservations are kept in, and the budget of a callback. */
+/** Where reservations are kept, and the budget of a callback. */
 export interface RateLimitParts {
-  readonly subscriptions: CallbackStates
+  readonly subscriptions: Reservations
   /** Calls to one callback in a minute, by all instances together. */
   readonly callsPerMinute: number
   readonly now: () => Date
@@ -50,7 +48,7 @@ const nothing: Promise<unknown> = Promise.resolve()
 
 /**
  * Keeps every callback's calls within its budget. An instance counts for itself until a callback is called often; from then on
- * all instances reserve blocks of calls, minute by minute, in the subscription's row, so that together they stay within the budget.
+ * all instances reserve blocks of calls, minute by minute, in the callback's row, so that together they stay within the budget.
  * Where a minute is full, calls are reserved for the next one: a call is put off once, not time and again.
  */
 export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts): RateLimit => {
@@ -62,30 +60,32 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
   const free = Math.ceil(callsPerMinute / freeParts)
   const block = Math.ceil(callsPerMinute / reservedParts)
 
-  const shareOf = (id: string, minute: number): Share => {
-    const known = shares.get(id)
+  const shareOf = (callback: string, minute: number): Share => {
+    const known = shares.get(callback)
     if (known) {
       if (known.minute < minute) Object.assign(known, { minute, free: 0 })
       return known
     }
     const share = { minute, free: 0, reserved: none, turn: nothing }
-    shares.set(id, share)
+    shares.set(callback, share)
     return share
   }
 
   /** Reserves a block: in this minute, or in the first later one that is not full. */
-  const reserveBlock = (recipient: LimitedRecipient, minute: number) =>
-    subscriptions.updateState(recipient, ({ reservation = { minute, calls: 0 } }) => {
+  const reserveBlock = (recipient: ReservingRecipient, minute: number) =>
+    subscriptions.reserve(recipient, (reservation = { minute, calls: 0 }) => {
       const isUsable =
         reservation.minute >= minute && reservation.minute <= minute + furthestMinutes
       const last = isUsable ? reservation : { minute, calls: 0 }
       const start =
         last.calls + block > callsPerMinute ? { minute: last.minute + 1, calls: 0 } : last
-      const change = { reservation: { minute: start.minute, calls: start.calls + block } }
-      return { change, answer: { minute: start.minute, nth: start.calls, left: block } }
+      return {
+        reservation: { minute: start.minute, calls: start.calls + block },
+        answer: { minute: start.minute, nth: start.calls, left: block },
+      }
     })
 
-  const takeReserved = async (recipient: LimitedRecipient, share: Share) => {
+  const takeReserved = async (recipient: ReservingRecipient, share: Share) => {
     const minute = Math.floor(now().getTime() / minuteMs)
     if (share.reserved.left === 0 || share.reserved.minute < minute)
       share.reserved = (await reserveBlock(recipient, minute)) ?? { minute, nth: 0, left: 1 }
@@ -98,7 +98,8 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
 
   return (recipient) => {
     const minute = Math.floor(now().getTime() / minuteMs)
-    const share = shareOf(recipient.id, minute)
+    const { tenantId, eventType, callbackUrl } = recipient
+    const share = shareOf(`${tenantId}:${eventType}:${callbackIdentity(callbackUrl)}`, minute)
     // What others have reserved of late is the sign that this callback is called often.
     const { reserved } = share
     const isReserved =

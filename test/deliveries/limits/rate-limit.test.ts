@@ -4,7 +4,7 @@ import { rateLimit, parseCallsPerMinute } from '../../../src/deliveries/limits/r
 import { settingsOf } from '../../../src/settings.js'
 import type { Recipient } from '../../../src/subscriptions/subscription.js'
 import { tableSubscriptions } from '../../../src/subscriptions/subscription-table.js'
-import { noon, tenant } from '../../support/deliveries.js'
+import { newRecipient, noon, tenant } from '../../support/deliveries.js'
 import { memoryStorage } from '../../support/memory-storage.js'
 import { newSubscription } from '../../support/subscriptions.js'
 
@@ -22,8 +22,13 @@ const setUp = async (number: number, instances: number, callsPerMinute: number) 
   const [first] = app
   assert.ok(first)
   const { subscription } = await first.subscriptions.add(newSubscription(number))
-  const read = async (): Promise<Recipient> =>
-    (await first.subscriptions.get(tenant, subscription.id)) ?? assert.fail('It is gone')
+  const read = async (id = subscription.id): Promise<Recipient> =>
+    (await first.subscriptions.get(tenant, id)) ?? assert.fail('It is gone')
+  /** Another subscription, whose callback URL says so much more. */
+  const addSibling = async (words: string): Promise<string> => {
+    const callbackUrl = subscription.callbackUrl + words
+    return (await first.subscriptions.add(newSubscription(number, { callbackUrl }))).subscription.id
+  }
   const calls: number[] = []
   /** A delivery on one of the instances; when it may be made. */
   const call = async (instance: number, recipient?: Recipient): Promise<number> => {
@@ -37,8 +42,9 @@ const setUp = async (number: number, instances: number, callsPerMinute: number) 
     calls,
     call,
     read,
+    addSibling,
     inMinute,
-    updateState: first.subscriptions.updateState,
+    reserve: first.subscriptions.reserve,
     sleep: (ms: number) => {
       clock += ms
     },
@@ -101,13 +107,10 @@ test('a callback that nobody calls any more is free again', async () => {
 })
 
 test('a reservation by a clock that was days ahead holds nobody up', async () => {
-  const { call, calls, read, updateState } = await setUp(6, 1, 60)
+  const { call, calls, read, reserve } = await setUp(6, 1, 60)
   const subscription = await read()
   const minute = Math.floor(noon.getTime() / minuteMs) + 7 * 1440
-  await updateState(subscription, () => ({
-    change: { reservation: { minute, calls: 60 } },
-    answer: true,
-  }))
+  await reserve(subscription, () => ({ reservation: { minute, calls: 60 }, answer: true }))
   await call(0)
   assert.deepEqual(calls, [noon.getTime()])
   assert.ok(((await read()).reservation?.minute ?? 0) < minute)
@@ -124,19 +127,27 @@ test('a faulty reservation is passed on, and the next one is made all the same',
   let isBroken = true
   const run = rateLimit({
     subscriptions: {
-      updateState: (_key, decide) =>
-        isBroken
-          ? Promise.reject(new Error('storage'))
-          : Promise.resolve(decide({ health: {} }).answer),
+      reserve: (_recipient, decide) =>
+        isBroken ? Promise.reject(new Error('storage')) : Promise.resolve(decide(undefined).answer),
     },
     callsPerMinute: 12,
     now: () => noon,
   })
-  const recipient = { id: 'instore-1', tenantId: tenant, eventType: 'instore' }
+  const recipient = newRecipient(1)
   await run(recipient)
   await assert.rejects(async () => run(recipient), /storage/)
   isBroken = false
   assert.equal(await run(recipient), undefined)
+})
+
+test('subscriptions whose callback URLs reach the same receiver share one budget, whichever instance delivers', async () => {
+  const { call, read, addSibling, inMinute } = await setUp(8, 3, 60)
+  const siblings = await Promise.all(['&x=1', '&x=2', '&x=3', '&x=4'].map(addSibling))
+  for (let round = 0; round < 50; round++)
+    for (const id of siblings) await call(round, await read(id))
+  const free = 3 * 5
+  assert.ok(inMinute(0) <= 60 + free, String(inMinute(0)))
+  assert.ok([1, 2, 3].every((minute) => inMinute(minute) <= 60))
 })
 
 test('the budget of five minutes is divided by six, since any five minutes touch six minutes of the clock', () => {
