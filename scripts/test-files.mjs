@@ -32,7 +32,9 @@ const sharesHost = imports(/shared-world\.js/)
 const needsProcess = imports(
   /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|simulator\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
 )
-const isAlone = (file) => needsProcess(file) && !sharesHost(file)
+// What makes hundreds of real connections, or answers for names within a second or two, waits for nobody else's work.
+const isHurried = (file) => /connections\/(checked-hosts|trickling-callbacks)/.test(file)
+const isAlone = (file) => (needsProcess(file) && !sharesHost(file)) || isHurried(file)
 
 /** The test files to start processes for, and those that run in one process together, which is the second: what takes long is first. */
 export const inOrder = (testFiles) => {
