@@ -25,8 +25,8 @@ test('a measurement that fails is told, and the others are taken', async () => {
   assert.match(lines.join('\n'), /\[1\/2\] broken.*FAILED: 3 are missing.*in short/s)
 })
 
-test('a figure that does not exist is a usage error', async () => {
-  const { code, text } = await runScript('bench/main.js', ['--only', 'speed']).ended
+test('a figure that does not exist is a usage error', async (t) => {
+  const { code, text } = await runScript(t, 'bench/main.js', ['--only', 'speed']).ended
   assert.equal(code, 2)
   assert.match(text, /no "speed".*"npm run bench -- --help" shows how/s)
 })

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { test, type TestContext } from 'node:test'
 import { runScript } from '../support/run-script.js'
 
 const token = `e30.${Buffer.from('{"oid":"a","tid":"b"}').toString('base64url')}.x`
-const run = (...args: string[]) => runScript('test/contract/main.js', args).ended
+const run = (t: TestContext, ...args: string[]) => runScript(t, 'test/contract/main.js', args).ended
 
-test('--help says what it does and exits 0', async () => {
-  const { code, text } = await run('--help')
+test('--help says what it does and exits 0', async (t) => {
+  const { code, text } = await run(t, '--help')
   assert.equal(code, 0)
   assert.match(text, /--publisher-key/)
 })
 
-test('what is missing or wrong is named, with exit code 2', async () => {
+test('what is missing or wrong is named, with exit code 2', async (t) => {
   for (const [args, missing] of [
     [[], /--url <base>/],
     [['--url', 'http://127.0.0.1:1'], /token is missing: --token/],
@@ -20,26 +20,31 @@ test('what is missing or wrong is named, with exit code 2', async () => {
     [['--url', 'http://127.0.0.1:1', '--tokn', 'x'], /Did you mean --token\?/],
     [['--url', 'nowhere'], /'nowhere' is invalid. It is no URL/],
   ] as const) {
-    const { code, text } = await run(...args)
+    const { code, text } = await run(t, ...args)
     assert.equal(code, 2)
     assert.match(text, missing)
     assert.match(text, /"npm run contract -- --help" shows how/)
   }
 })
 
-test('options come from the environment too, and what may be a secret is not repeated', async () => {
+test('options come from the environment too, and what may be a secret is not repeated', async (t) => {
   const env = { CONTRACT_URL: 'http://127.0.0.1:1', CONTRACT_TOKEN: 'SECRET' }
-  const { code, text } = await runScript('test/contract/main.js', ['--publisher-key', 'SECRET'], {
-    env,
-  }).ended
+  const { code, text } = await runScript(
+    t,
+    'test/contract/main.js',
+    ['--publisher-key', 'SECRET'],
+    {
+      env,
+    },
+  ).ended
   assert.equal(code, 2)
   assert.match(text, /--token is no token of a user/)
   assert.doesNotMatch(text, /SECRET/)
 })
 
-test('an app that does not answer is told', async () => {
+test('an app that does not answer is told', async (t) => {
   const url = 'http://127.0.0.1:1'
-  const { code, text } = await run('--url', url, '--token', token, '--publisher-key', 'k')
+  const { code, text } = await run(t, '--url', url, '--token', token, '--publisher-key', 'k')
   assert.equal(code, 1)
   assert.match(text, /http:\/\/127\.0\.0\.1:1 does not answer: .*npm start/)
 })

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { resolve as resolvePath } from 'node:path'
+import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 /** A compiled script of this project, running as a process of its own. */
@@ -14,15 +16,19 @@ export interface RunningScript {
   readonly kill: (signal: NodeJS.Signals) => void
 }
 
-/** Runs `script`, a path below dist, such as local/demo.js; `env` comes on top of this process's environment. */
+/**
+ * Runs `script`, a path below dist, such as local/demo.js, or a whole one; `env` comes on top of this process's environment. What still runs when
+ * the test is over, as where an assertion has failed, is ended then.
+ */
 export const runScript = (
+  context: TestContext,
   script: string,
   args: readonly string[] = [],
   { env = {}, cwd }: { readonly env?: Record<string, string>; readonly cwd?: string } = {},
 ): RunningScript => {
   // A child that knew of the test runner around it would report to it.
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env
-  const path = fileURLToPath(new URL(`../../${script}`, import.meta.url))
+  const path = resolvePath(fileURLToPath(new URL('../..', import.meta.url)), script)
   const child = spawn(process.execPath, [path, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ...env },
@@ -42,6 +48,10 @@ export const runScript = (
     text: text(),
   }))
 
+  context.after(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
   return {
     text,
     ended,

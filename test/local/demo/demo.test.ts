@@ -9,8 +9,8 @@ const ansi = '\u001b['
 const { connectionString: AzureWebJobsStorage, stop } = await startStorage()
 after(stop)
 
-test('the demo shows each flow its events, adds up and exits 0', async () => {
-  const { code, text } = await runScript('local/demo.js').ended
+test('the demo shows each flow its events, adds up and exits 0', async (t) => {
+  const { code, text } = await runScript(t, 'local/demo.js').ended
   assert.equal(code, 0, text)
   assert.match(
     text,
@@ -22,9 +22,9 @@ test('the demo shows each flow its events, adds up and exits 0', async () => {
   assert.ok(!text.includes(ansi), 'no colours where nobody sees them')
 })
 
-test('the demo exits 1 with the reason when a delivery does not arrive', async () => {
+test('the demo exits 1 with the reason when a delivery does not arrive', async (t) => {
   // One retry is too few for the flow that fails twice.
-  const { code, text } = await runScript('local/demo.js', [], { env: { RETRY_SCHEDULE: '0' } })
+  const { code, text } = await runScript(t, 'local/demo.js', [], { env: { RETRY_SCHEDULE: '0' } })
     .ended
   assert.equal(code, 1, text)
   assert.match(text, /^neworder: 2 delivered, where 3 should be\.$/m)
@@ -32,13 +32,13 @@ test('the demo exits 1 with the reason when a delivery does not arrive', async (
   assert.match(text, /^It does NOT add up/m)
 })
 
-test('the demo exits 1 with the reason when a part does not come up', async () => {
+test('the demo exits 1 with the reason when a part does not come up', async (t) => {
   const env = { AzureWebJobsStorage, AzureAd__Instance: 'https://login.example/' }
-  const named = await runScript('local/demo.js', [], { env }).ended
+  const named = await runScript(t, 'local/demo.js', [], { env }).ended
   assert.equal(named.code, 1)
   assert.match(named.text, /AzureAd__Instance names an issuer/)
   const wrong = { AzureWebJobsStorage, RETRY_SCHEDULE: 'soon' }
-  const broken = await runScript('local/demo.js', [], { env: wrong }).ended
+  const broken = await runScript(t, 'local/demo.js', [], { env: wrong }).ended
   assert.equal(broken.code, 1)
   assert.match(broken.text, /RETRY_SCHEDULE holds "soon"/)
 })
@@ -48,7 +48,7 @@ test('Ctrl+C stops the demo', async (t) => {
     t.skip('Windows cannot send Ctrl+C to one process')
     return
   }
-  const demo = runScript('local/demo.js', ['--verbose'], { env: { AzureWebJobsStorage } })
+  const demo = runScript(t, 'local/demo.js', ['--verbose'], { env: { AzureWebJobsStorage } })
   await demo.line(/The flows subscribe/)
   demo.kill('SIGINT')
   const { code, text } = await demo.ended
@@ -56,11 +56,11 @@ test('Ctrl+C stops the demo', async (t) => {
   assert.match(text, /Stopped\.$/)
 })
 
-test('--help and wrong options are answered', async () => {
-  const help = await runScript('local/demo.js', ['--help']).ended
+test('--help and wrong options are answered', async (t) => {
+  const help = await runScript(t, 'local/demo.js', ['--help']).ended
   assert.equal(help.code, 0)
   assert.match(help.text, /--verbose/)
-  const wrong = await runScript('local/demo.js', ['--colour']).ended
+  const wrong = await runScript(t, 'local/demo.js', ['--colour']).ended
   assert.equal(wrong.code, 2)
   assert.match(wrong.text, /'--colour'\n"npm run demo -- --help" shows how/)
 })

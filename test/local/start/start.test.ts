@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
 import { parseHttpFile } from '../../support/parse-http-file.js'
 import { runCommandLine } from '../../support/run-command-line.js'
@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => rm(cwd, { recursive: true, force: true }))
 
-const start = (...args: string[]) => runScript('local/start.js', args, { cwd })
+const start = (t: TestContext, ...args: string[]) => runScript(t, 'local/start.js', args, { cwd })
 const isWindows = process.platform === 'win32'
 
 const lineOf = (text: string, start: string) =>
@@ -25,7 +25,7 @@ test('the token works, the simulated flow runs, what comes next is told, and SIG
     t.skip('Windows has no SIGTERM')
     return
   }
-  const app = start('--port', '0')
+  const app = start(t, '--port', '0')
   const [, url = ''] = /on (\S+) \(Ctrl\+C/.exec(await app.line(/is running on/)) ?? []
   await app.line(/^Documentation/)
   const headers = { authorization: `Bearer ${lineOf(app.text(), 'eyJ')}` }
@@ -57,7 +57,7 @@ test('the next run keeps the events, forgets the simulated flow of the former on
     t.skip('Windows has no SIGTERM')
     return
   }
-  const app = start('--port', '0')
+  const app = start(t, '--port', '0')
   const [, url = ''] = /on (\S+) \(Ctrl\+C/.exec(await app.line(/is running on/)) ?? []
   await app.line(/^Documentation/)
   const headers = { authorization: `Bearer ${lineOf(app.text(), 'eyJ')}` }
@@ -89,7 +89,7 @@ test('storage and issuer named in local.settings.json are not started; a storage
     PUBLIC_BASE_URL: '',
   }
   await writeFile(join(folder, 'local.settings.json'), JSON.stringify({ Values }))
-  const app = runScript('local/start.js', ['--port', '0'], { cwd: folder })
+  const app = runScript(t, 'local/start.js', ['--port', '0'], { cwd: folder })
   await app.line(/^The storage http:\/\/127\.0\.0\.1:1\/shop does not answer\. Start it/)
   await app.line(/az account get-access-token --tenant/)
   assert.ok(!app.text().includes('c2VjcmV0'))
@@ -98,10 +98,10 @@ test('storage and issuer named in local.settings.json are not started; a storage
   await rm(folder, { recursive: true, force: true })
 })
 
-test('a port in use is told in a sentence', async () => {
+test('a port in use is told in a sentence', async (t) => {
   const other = await startLoopbackServer(() => undefined)
   const { port } = new URL(other.url)
-  const { code, text } = await start('--port', port).ended
+  const { code, text } = await start(t, '--port', port).ended
   await other.stop()
   assert.equal(code, 1)
   assert.match(
@@ -110,15 +110,18 @@ test('a port in use is told in a sentence', async () => {
   )
 })
 
-test('--help and a wrong port are answered', async () => {
-  const help = await start('--help').ended
+test('--help and a wrong port are answered', async (t) => {
+  const help = await start(t, '--help').ended
   assert.equal(help.code, 0)
   assert.match(help.text, /--port 7072/)
   for (const [wrong, text] of [
-    [start('--port', 'many'), /'--port <number>' argument 'many' is invalid.*from 0 to 65535/],
-    [start('--port', '65536'), /from 0 to 65535/],
-    [start('--verbos'), /Did you mean --verbose\?/],
-    [runScript('local/start.js', [], { cwd, env: { PORT: 'many' } }), /from env 'PORT' is invalid/],
+    [start(t, '--port', 'many'), /'--port <number>' argument 'many' is invalid.*from 0 to 65535/],
+    [start(t, '--port', '65536'), /from 0 to 65535/],
+    [start(t, '--verbos'), /Did you mean --verbose\?/],
+    [
+      runScript(t, 'local/start.js', [], { cwd, env: { PORT: 'many' } }),
+      /from env 'PORT' is invalid/,
+    ],
   ] as const) {
     const told = await wrong.ended
     assert.equal(told.code, 2)
