@@ -12,6 +12,7 @@ import { guide } from './start/guide.js'
 import { prepareTry, type Try } from './start/prepare-try.js'
 import { readLogEvent } from './start/read-log-event.js'
 import { startApp } from './start/start-app.js'
+import { tryTokens } from './start/try-tokens.js'
 import { stopSignal } from './stop-signal.js'
 
 interface StartOptions {
@@ -43,11 +44,12 @@ const start = async ({ port, verbose = false }: StartOptions): Promise<number> =
   const app = await startApp({ settings: set, folder: root, port, log })
   try {
     const fault = await checkHealth(app)
-    const files = await prepareTry(app, root)
-    if (fault === undefined && files.token !== undefined)
-      await forgetFormerFlows(app.url, files.token)
+    const tokens = await tryTokens(app.callers)
+    const files = await prepareTry(app, tokens, root)
+    if (fault === undefined && tokens.subscriber !== undefined)
+      await forgetFormerFlows(app.url, tokens.subscriber)
     if (!signal.aborted)
-      for (const line of guide({ app, trying: files, set, paint })) console.log(line)
+      for (const line of guide({ app, trying: files, tokens, set, paint })) console.log(line)
     if (fault !== undefined) console.error(paint('red', fault))
     trying = files
 

@@ -4,20 +4,23 @@ import type { RunningApp } from './start-app.js'
 import { namedStorage } from './storage-advice.js'
 import { tokenAdvice } from './token-advice.js'
 import type { Settings } from './effective-settings.js'
+import type { TryTokens } from './try-tokens.js'
 
 /** What the guide is about. */
 export interface GuideOptions {
   readonly app: RunningApp
   readonly trying: Try
+  readonly tokens: TryTokens
   /** What was set, as against the local defaults. */
   readonly set: Settings
   readonly paint: Paint
 }
 
 /** What to try next, as lines. */
-export const guide = ({ app, trying, set, paint }: GuideOptions): string[] => {
+export const guide = ({ app, trying, tokens, set, paint }: GuideOptions): string[] => {
   const { url, settings, callers } = app
-  const { lines, folder, eventTypes, token, operatorToken = '' } = trying
+  const { lines, folder, eventTypes } = trying
+  const { subscriber, operator = '' } = tokens
   const step = (text: string, line: string) => [`  ${text}`, `     ${paint('cyan', line)}`]
   const storage = namedStorage(set) ?? 'Azurite, its data kept in .azurite/ until the next start'
   const issuer = set.AzureAd__Instance ?? settings.AzureAd__Instance ?? ''
@@ -41,18 +44,18 @@ export const guide = ({ app, trying, set, paint }: GuideOptions): string[] => {
     ...(settings.CALLBACK_ALLOW_LOOPBACK === 'true'
       ? []
       : [paint('yellow', '  Step 1 needs the setting CALLBACK_ALLOW_LOOPBACK=true.'), '']),
-    ...(token === undefined
+    ...(subscriber === undefined
       ? tokenAdvice(set, { ...callers, folder })
       : [
           `A subscriber's token for 12 hours (also in ${folder}/subscriber.txt):`,
-          token,
+          subscriber,
           `An operator's, for dead letters and accounts (also in ${folder}/operator.txt):`,
-          operatorToken,
+          operator,
         ]),
-    `All requests for VS Code's REST Client and the like: ${folder}/test.http`,
+    "All requests for VS Code's REST Client and the like: test.http, which finds what it needs in .env",
     'npm run keys, account and dead-letters in this folder find this storage by themselves.',
     '',
-    `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${token === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
+    `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${subscriber === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
     'Documentation: README.md, and docs/ for the rest.',
     '',
   ]

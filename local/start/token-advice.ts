@@ -6,7 +6,7 @@ export const tokenAdvice = (
   { tenant, audience, folder }: { tenant: string; audience: string; folder: string },
 ): string[] => {
   const instance = settings.AzureAd__Instance ?? ''
-  const file = `Put it into ${folder}/subscriber.txt, in the place of PASTE-A-TOKEN-HERE.`
+  const file = `Put it into ${folder}/subscriber.txt, and into .env for test.http, in the place of PASTE-A-TOKEN-HERE.`
   if (!/^https:\/\/login\./i.test(instance)) {
     return [
       `Tokens come from ${instance}${tenant}/oauth2/v2.0/token, for the audience ${audience}.`,

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dotenvText } from './dotenv-text.js'
 
 /** Texts that the curl lines send, by file name. */
 export interface TryFiles {
@@ -9,8 +10,8 @@ export interface TryFiles {
   readonly operator: readonly string[]
   /** Headers of a publisher's requests. */
   readonly publisher: readonly string[]
-  /** All of it once more, for an editor's HTTP client. */
-  readonly http: string
+  /** What the requests of test.http need, as an editor's HTTP client finds it in .env. */
+  readonly variables: Readonly<Record<string, string>>
   /** Bodies, by name. */
   readonly bodies: Readonly<Record<string, unknown>>
 }
@@ -21,7 +22,7 @@ export interface TryFiles {
  */
 export const writeTryFiles = async (
   root: string,
-  { subscriber, operator, publisher, http, bodies }: TryFiles,
+  { subscriber, operator, publisher, variables, bodies }: TryFiles,
 ): Promise<string> => {
   const folder = '.azurite/try'
   await mkdir(join(root, folder), { recursive: true })
@@ -31,8 +32,15 @@ export const writeTryFiles = async (
     write('subscriber.txt', subscriber.join('\n')),
     write('operator.txt', operator.join('\n')),
     write('publisher.txt', publisher.join('\n')),
-    write('test.http', http),
     ...Object.entries(bodies).map(([name, body]) => write(`${name}.json`, JSON.stringify(body))),
   ])
+  const env = join(root, '.env')
+  await writeFile(env, dotenvText(await textOf(env), variables), { mode: 0o600 })
   return folder
 }
+
+const textOf = (path: string): Promise<string> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as { code?: string }).code === 'ENOENT') return ''
+    throw error
+  })

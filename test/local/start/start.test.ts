@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
-import { parseHttpFile } from '../../support/parse-http-file.js'
 import { runCommandLine } from '../../support/run-command-line.js'
 import { runScript } from '../../support/run-script.js'
+import { sendHttpFile } from '../../support/send-http-file.js'
 
 let cwd: string
 before(async () => {
@@ -65,9 +65,12 @@ test('the next run keeps the events, forgets the simulated flow of the former on
   assert.deepEqual(await read('/subscriptions'), [])
   assert.equal(((await read('/list/instore')) as unknown[]).length, 1)
 
-  const requests = parseHttpFile(await readFile(join(cwd, '.azurite/try/test.http'), 'utf8'))
-  assert.ok(requests.length > 10)
-  for (const { title, url: to, init } of requests) assert.ok((await fetch(to, init)).ok, title)
+  const sent = await sendHttpFile(
+    await readFile('test.http', 'utf8'),
+    await readFile(join(cwd, '.env'), 'utf8'),
+  )
+  assert.ok(sent.length > 10)
+  for (const { title, response } of sent) assert.ok(response.ok, `${title}: ${response.status}`)
 
   const account = await runCommandLine('tools/account/main.js', [], {}, cwd)
   assert.equal(account.code, 0, account.stderr)

@@ -1,0 +1,21 @@
+import type { LocalCallers } from '../local-callers.js'
+
+/** Tokens to try the app with; none when the settings name an issuer. */
+export interface TryTokens {
+  readonly subscriber?: string
+  readonly operator?: string
+}
+
+/** The local user that subscribes; invented. */
+const oid = 'de7e1000-0000-4000-8000-000000000001'
+
+const seconds = 12 * 3600
+
+/** Makes tokens for twelve hours. */
+export const tryTokens = async ({ token }: Pick<LocalCallers, 'token'>): Promise<TryTokens> =>
+  token === undefined
+    ? {}
+    : {
+        subscriber: await token(oid, seconds),
+        operator: await token(oid, seconds, ['Events.Operate']),
+      }
