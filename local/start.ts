@@ -11,17 +11,20 @@ import { forgetFormerFlows } from './start/forget-former-flows.js'
 import { guide } from './start/guide.js'
 import { prepareTry, type Try } from './start/prepare-try.js'
 import { readLogEvent } from './start/read-log-event.js'
+import { reload } from './start/reload.js'
 import { startApp } from './start/start-app.js'
 import { tryTokens } from './start/try-tokens.js'
+import { watchBuilds } from './start/watch-builds.js'
 import { stopSignal } from './stop-signal.js'
 
 interface StartOptions {
   readonly port: number
   readonly verbose?: boolean
+  readonly watch?: boolean
 }
 
 /** Runs the app until it is told to stop; the exit code. */
-const start = async ({ port, verbose = false }: StartOptions): Promise<number> => {
+const start = async ({ port, verbose = false, watch = false }: StartOptions): Promise<number> => {
   const paint = createPaint(process.stdout, process.env)
   const signal = stopSignal()
   const root = process.cwd()
@@ -41,11 +44,13 @@ const start = async ({ port, verbose = false }: StartOptions): Promise<number> =
   }
 
   console.log('Starting …')
+  const builds = watch ? await watchBuilds() : undefined
   const app = await startApp({ settings: set, folder: root, port, log })
   try {
     const fault = await checkHealth(app)
     const tokens = await tryTokens(app.callers)
-    const files = await prepareTry(app, tokens, root)
+    const prepare = () => prepareTry(app, tokens, root)
+    const files = await prepare()
     if (fault === undefined && tokens.subscriber !== undefined)
       await forgetFormerFlows(app.url, tokens.subscriber)
     if (!signal.aborted)
@@ -54,12 +59,16 @@ const start = async ({ port, verbose = false }: StartOptions): Promise<number> =
     trying = files
 
     const following = followFlow(app.flow, console.log, signal)
-    await Promise.race([following, app.exited])
+    builds?.onBuilt(async () => {
+      trying = (await reload(app, prepare, console.log)) ?? trying
+    })
+    await Promise.race([following, ...(builds ? [] : [app.exited])])
     if (signal.aborted) return 0
     console.error('The app has ended by itself; --verbose shows its log.')
     return 1
   } finally {
     if (signal.aborted) console.log('\nLetting what runs come to its end …')
+    await builds?.stop()
     await app.stop()
     if (signal.aborted) console.log('Stopped.')
   }
@@ -67,11 +76,13 @@ const start = async ({ port, verbose = false }: StartOptions): Promise<number> =
 
 const program = createProgram('npm start --', 'Runs the app on this machine until Ctrl+C.')
   .addOption(portOption())
+  .option('--watch', 'starts the app anew when its code (src/), catalogue/ or host.json change')
   .option('--verbose', "shows the app's whole log, not only its errors")
   .addHelpText(
     'after',
     `
 On another port: npm start -- --port 7072
+While you change it: npm start -- --watch, which keeps storage, tokens and the simulated flow
 
 Settings come from the environment, then from Values in local.settings.json, then from local defaults. Where these name no
 storage, Azurite is started and keeps its data in .azurite/; where they name no issuer, a local one is started. An empty

@@ -1,23 +1,32 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { build } from 'esbuild'
+import { dirname } from 'node:path'
+import { clearTimeout, setTimeout } from 'node:timers'
+import { context } from 'esbuild'
 
 // What is deployed: dist/app, a folder that needs nothing else. All functions are one file, with what is loaded on demand beside
 // it. It is made of src/ itself, so that Azure can build what was uploaded; types are checked elsewhere (scripts/compile.mjs).
 const folder = 'dist/app'
-const names = readdirSync('src/functions').filter((name) => name.endsWith('.ts'))
 
-rmSync(folder, { recursive: true, force: true })
-await build({
-  stdin: {
-    contents: names
-      .sort()
-      .map((name) => `import './src/functions/${name}'`)
-      .join('\n'),
-    resolveDir: '.',
-    sourcefile: 'functions.ts',
+/** A module that imports each file of src/functions that there is at the time. */
+const functions = {
+  name: 'functions',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^functions$/ }, () => ({ path: 'functions.ts', namespace: 'all' }))
+    onLoad({ filter: /^functions\.ts$/, namespace: 'all' }, () => ({
+      contents: readdirSync('src/functions')
+        .filter((name) => name.endsWith('.ts'))
+        .sort()
+        .map((name) => `import './src/functions/${name}'`)
+        .join('\n'),
+      resolveDir: process.cwd(),
+    }))
   },
+}
+
+const bundle = await context({
+  entryPoints: [{ in: 'functions', out: 'index' }],
+  plugins: [functions],
   outdir: folder,
-  entryNames: 'index',
   bundle: true,
   splitting: true,
   // Names stay, for the sake of stacks and errors.
@@ -34,16 +43,10 @@ await build({
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
   },
   logLevel: 'warning',
+  write: false,
 })
 
-const { name, version, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
-const description = { name, version, private: true, type: 'module', main: 'index.js', engines }
-writeFileSync(`${folder}/package.json`, `${JSON.stringify(description, null, 2)}\n`)
-cpSync('host.json', `${folder}/host.json`)
-cpSync('catalogue', `${folder}/catalogue`, { recursive: true })
-
-// Swagger UI, for the app as it is deployed and as it is compiled.
-const files = [
+const swaggerUi = [
   'swagger-ui.css',
   'index.css',
   'swagger-ui-bundle.js',
@@ -52,7 +55,53 @@ const files = [
   'LICENSE',
   'NOTICE',
 ]
-for (const target of [`${folder}/swagger-ui`, 'dist/swagger-ui']) {
-  mkdirSync(target, { recursive: true })
-  for (const file of files) cpSync(`node_modules/swagger-ui-dist/${file}`, `${target}/${file}`)
+
+/** Makes all of it anew; where the bundle cannot be made, what was there stays. */
+const build = async () => {
+  const { outputFiles } = await bundle.rebuild()
+  rmSync(folder, { recursive: true, force: true })
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, contents)
+  }
+  const { name, version, engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const description = { name, version, private: true, type: 'module', main: 'index.js', engines }
+  writeFileSync(`${folder}/package.json`, `${JSON.stringify(description, null, 2)}\n`)
+  cpSync('host.json', `${folder}/host.json`)
+  cpSync('catalogue', `${folder}/catalogue`, { recursive: true })
+
+  // Swagger UI, for the app as it is deployed and as it is compiled.
+  for (const target of [`${folder}/swagger-ui`, 'dist/swagger-ui']) {
+    mkdirSync(target, { recursive: true })
+    for (const file of swaggerUi)
+      cpSync(`node_modules/swagger-ui-dist/${file}`, `${target}/${file}`)
+  }
+}
+
+// node scripts/build.mjs --watch: builds again whenever what it is made of changes, and says so in a line each time. It ends with
+// the process that started it.
+const watchAndBuild = async () => {
+  const { watch } = await import('chokidar')
+  const tell = () =>
+    build().then(
+      () => console.log('Built.'),
+      ({ message }) => console.error(`Not built: ${message.split('\n', 1)[0]}`),
+    )
+  let building = Promise.resolve()
+  let timer
+  // An editor saves in several steps, and several files at once.
+  const plan = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (building = building.then(tell)), 50)
+  }
+  watch(['src', 'catalogue', 'host.json'], { ignoreInitial: true })
+    .on('ready', plan)
+    .on('all', plan)
+  process.once('disconnect', () => process.exit())
+}
+
+if (process.argv.includes('--watch')) await watchAndBuild()
+else {
+  await build()
+  await bundle.dispose()
 }

@@ -4,6 +4,7 @@ import { blankSettings } from '../blank-settings.js'
 import { choosePort } from '../choose-port.js'
 import { startFlowSimulator } from '../flow-simulator/flow-simulator.js'
 import type { Flow } from '../flow-simulator/flow.js'
+import type { HostProcess } from '../host-process.js'
 import { localCallers, type LocalCallers } from '../local-callers.js'
 import { startLocalStack } from '../local-stack.js'
 import type { Settings } from './effective-settings.js'
@@ -16,8 +17,10 @@ export interface RunningApp {
   readonly callers: LocalCallers
   /** A flow that has not subscribed yet. */
   readonly flow: Flow
-  /** Resolves when the app's process has ended. */
+  /** Resolves when the app's first process has ended. */
   readonly exited: Promise<unknown>
+  /** Lets what runs come to its end, then starts the app as it is built now, in a new process; all around it stays. */
+  readonly restart: () => Promise<void>
   /** Lets what runs come to its end, then stops everything. */
   readonly stop: () => Promise<void>
 }
@@ -42,15 +45,22 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
       PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
       ...stack.settings,
     }
-    const host = await stack.startHost({ port, settings: all, log })
+    const startHost = () => stack.startHost({ port, settings: all, log })
+    const first = await startHost()
+    let host: HostProcess | undefined = first
     const simulator = await startFlowSimulator()
     await noteRunningApp(folder, operatorSettings(all))
     return {
-      url: host.url,
+      url: first.url,
       settings: all,
       callers: localCallers(stack),
       flow: simulator.flow(),
-      exited: host.exited,
+      exited: first.exited,
+      restart: async () => {
+        await host?.stop()
+        host = undefined
+        host = await startHost()
+      },
       stop: async () => {
         await forgetRunningApp(folder)
         await stack.stop()
