@@ -1,6 +1,7 @@
 import type { EventType } from '../../src/catalogue/event-type.js'
 import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
 import { apiProperties } from './api-properties.js'
+import { variableValue } from './environment-variable.js'
 import { icon } from './icon.js'
 import type { PackageOptions } from './package-options.js'
 import { readme } from './readme.js'
@@ -10,13 +11,18 @@ export const connectorPackage = (
   eventTypes: readonly EventType[],
   options: PackageOptions,
 ): Readonly<Record<string, string | Buffer>> => {
+  const { hostVariable } = options
   const definition = connectorDefinition(eventTypes, {
     baseUrl: `https://${options.host}`,
     locale: options.locale,
     auth: options.auth,
   })
   return {
-    'apiDefinition.swagger.json': toJson(definition),
+    'apiDefinition.swagger.json': toJson(
+      hostVariable === undefined
+        ? definition
+        : { ...definition, host: variableValue(hostVariable) },
+    ),
     'apiProperties.json': toJson(apiProperties(options)),
     'settings.json': toJson(settings),
     'readme.md': readme(definition, options),

@@ -1,10 +1,13 @@
 import { Option, type Command } from 'commander'
 import { locales } from '../../src/connector-definition/locale.js'
 import { createProgram } from '../command-line/create-program.js'
+import { UsageError } from '../command-line/usage-error.js'
 import type { Perform } from '../command-line/perform.js'
+import { variableName } from './environment-variable.js'
 import { hostName } from './host-name.js'
 import { connectionAuths, defaultOptions, type PackageOptions } from './package-options.js'
-import { deploySteps, type PacTarget } from './pac-commands.js'
+import { deploySteps } from './pac-commands.js'
+import { parseConnectorId, parseEnvironment, type PacTarget } from './pac-target.js'
 import { writeConnector } from './write-connector.js'
 
 type Asked = Omit<PackageOptions, 'deploy'> &
@@ -31,19 +34,31 @@ export const connectorProgram = (perform: Perform<string>): Command =>
       '--deploy',
       'leave out stackOwner, which paconn cannot update, and say how to deploy it with pac',
     )
-    .option('--environment <id>', 'for --deploy: the Power Platform environment, by id or URL')
+    .option(
+      '--environment <id>',
+      'for --deploy: the Power Platform environment, by id or URL',
+      parseEnvironment,
+    )
     .option('--solution <name>', "for --deploy: a solution's unique name, for ALM")
-    .option('--connector-id <id>', 'for --deploy: the connector to update')
+    .option('--connector-id <id>', 'for --deploy: the connector to update', parseConnectorId)
+    .option(
+      '--host-variable <name>',
+      'for --solution: an environment variable that holds the host, such as shop_host',
+      variableName,
+    )
     .option('--out <folder>', 'where to write; by default to connector/, which is committed')
     .addHelpText('after', '\nThe exit code is 2 for wrong usage, 1 for whatever else goes wrong.')
-    .action(({ out, deploy = false, environment, solution, connectorId, ...options }: Asked) =>
-      perform((appFolder) => {
+    .action(({ out, deploy = false, environment, solution, connectorId, ...options }: Asked) => {
+      if (options.hostVariable !== undefined && !(deploy && solution !== undefined))
+        throw new UsageError('--host-variable needs --deploy and --solution.')
+      return perform((appFolder) => {
         const said = writeConnector(appFolder, { ...options, deploy }, out)
         const target = {
           ...(environment !== undefined && { environment }),
           ...(solution !== undefined && { solution }),
           ...(connectorId !== undefined && { connectorId }),
         }
-        return deploy ? { ...said, remarks: deploySteps(out ?? 'connector', target) } : said
-      }),
-    )
+        const steps = deploySteps(out ?? 'connector', target, options.hostVariable)
+        return deploy ? { ...said, remarks: steps } : said
+      })
+    })

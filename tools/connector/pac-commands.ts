@@ -1,14 +1,6 @@
 import { join } from 'node:path'
-
-/** Where a connector is deployed to. */
-export interface PacTarget {
-  /** The Power Platform environment, by id or URL; that of `pac auth` unless given. */
-  readonly environment?: string
-  /** The unique name of a solution that is to hold the connector. */
-  readonly solution?: string
-  /** Of a connector that is there. */
-  readonly connectorId?: string
-}
+import { variableValue } from './environment-variable.js'
+import type { PacTarget } from './pac-target.js'
 
 /** As a shell takes it: quoted where it has to be. */
 const quoted = (text: string) =>
@@ -37,7 +29,18 @@ export const pacCommand = (
     .join(' ')
 
 /** What is done by hand around it, for the terminal. */
-export const deploySteps = (folder: string, target: PacTarget): readonly string[] => [
+export const deploySteps = (
+  folder: string,
+  target: PacTarget,
+  hostVariable?: string,
+): readonly string[] => [
+  ...(hostVariable === undefined
+    ? []
+    : [
+        `In the solution, first make an environment variable ${hostVariable} (type Text) with the host's name as its current value: the connector's host is`,
+        `${variableValue(hostVariable)}, whose value is taken when the connector is saved. Save it again whenever the value changes. Take the current`,
+        'value out of the solution before you export it, and the import asks for that of the other environment.',
+      ]),
   'Sign in once: pac auth create. Then:',
   pacCommand(folder, target),
   ...(target.connectorId === undefined

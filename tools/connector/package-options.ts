@@ -7,6 +7,8 @@ export const connectionAuths = ['entra', 'apikey'] as const
 /** What a package is generated for. */
 export interface PackageOptions {
   readonly host: string
+  /** An environment variable of a solution that holds the host instead. */
+  readonly hostVariable?: string
   readonly locale: Locale
   readonly auth: (typeof connectionAuths)[number]
   readonly clientId: string

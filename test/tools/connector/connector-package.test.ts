@@ -59,6 +59,17 @@ test('the package has no secret, and one redirect URL for each connector', () =>
   assert.match(propertiesOf({ auth: 'apikey' }), /"type": "securestring"/)
 })
 
+test('the host of a connector in a solution can be an environment variable, and nothing else differs', () => {
+  const definitionOf = (options: Partial<typeof defaultOptions>) => {
+    const written = connectorPackage(eventTypes, { ...defaultOptions, ...options })
+    return JSON.parse(String(written['apiDefinition.swagger.json'])) as { host: string }
+  }
+  assert.deepEqual(definitionOf({ hostVariable: 'shop_host' }), {
+    ...definitionOf({}),
+    host: '@environmentVariables("shop_host")',
+  })
+})
+
 test('the variant to deploy has no stackOwner', () => {
   assert.match(propertiesOf({}), /stackOwner/)
   assert.doesNotMatch(propertiesOf({ deploy: true }), /stackOwner/)

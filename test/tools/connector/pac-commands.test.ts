@@ -28,3 +28,9 @@ test('no step asks for a secret on a command line', () => {
   assert.doesNotMatch(steps, /--\S*secret/i)
   assert.match(steps, /--redirect <URL>/)
 })
+
+test('a host that is an environment variable is made first, by hand', () => {
+  const [first = '', second = ''] = deploySteps('connector', { solution: 'Shop' }, 'shop_host')
+  assert.match(first, /environment variable shop_host \(type Text\)/)
+  assert.match(second, /@environmentVariables\("shop_host"\)/)
+})
