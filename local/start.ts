@@ -45,7 +45,12 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
 
   console.log('Starting …')
   const builds = watch ? await watchBuilds() : undefined
-  const app = await startApp({ settings: set, folder: root, port, log })
+  const app = await startApp({ settings: set, folder: root, port, log }).catch(
+    async (fault: unknown) => {
+      await builds?.stop()
+      throw fault
+    },
+  )
   try {
     const fault = await checkHealth(app)
     const tokens = await tryTokens(app.callers)

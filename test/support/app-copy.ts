@@ -1,7 +1,7 @@
-import { cpSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { TestContext } from 'node:test'
-import { temporaryFolder } from './temporary-folder.js'
+import { after } from 'node:test'
 
 /** What the app is built of and started with. */
 const parts = [
@@ -9,9 +9,15 @@ const parts = [
   ...['dist/local', 'dist/src', 'dist/tools'],
 ]
 
-/** A copy of this project that may be changed, as compiled; gone when the test is over. */
-export const appCopy = (context: TestContext): string => {
-  const folder = temporaryFolder(context, {})
+/**
+ * A copy of this project that may be changed, as compiled. It is gone when the file's tests are over and have ended what they started:
+ * while a build runs, it cannot be removed.
+ */
+export const useAppCopy = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'flow-triggers-app-'))
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
   for (const part of parts) cpSync(part, join(folder, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction')
   return folder

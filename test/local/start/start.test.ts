@@ -117,6 +117,7 @@ test('--help and a wrong port are answered', async (t) => {
   const help = await start(t, '--help').ended
   assert.equal(help.code, 0)
   assert.match(help.text, /--port 7072/)
+  assert.match(help.text, /--watch +starts the app anew/)
   for (const [wrong, text] of [
     [start(t, '--port', 'many'), /'--port <number>' argument 'many' is invalid.*from 0 to 65535/],
     [start(t, '--port', '65536'), /from 0 to 65535/],

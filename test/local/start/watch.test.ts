@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { appCopy } from '../../support/app-copy.js'
+import { useAppCopy } from '../../support/app-copy.js'
 import { runScript } from '../../support/run-script.js'
 import { until } from '../../support/until.js'
 
+const folder = useAppCopy()
+
 test('--watch answers a new event type and changed code, with the token and the events that were there', async (t) => {
-  const folder = appCopy(t)
   const path = (...names: string[]) => join(folder, ...names)
   const change = async (file: string, edit: (text: string) => string, to = file) =>
     writeFile(path(to), edit(await readFile(path(file), 'utf8')))
@@ -45,4 +46,14 @@ test('--watch answers a new event type and changed code, with the token and the 
     () => read('/health').catch(() => 'starting'),
     (health) => health.includes('hale'),
   )
+
+  const other = runScript(
+    t,
+    path('dist/local/start.js'),
+    ['--watch', '--port', new URL(url).port],
+    {
+      cwd: folder,
+    },
+  )
+  assert.equal((await other.ended).code, 1, 'a port in use ends it, and the builds with it')
 })
