@@ -149,7 +149,11 @@ export const newWorld = (
     say,
     dies,
     flow: (number) => world.flows[number],
-    faultOf: disturbances.networkFault,
+    faultOf: () => {
+      const fault = disturbances.networkFault()
+      if (fault) excuses.fault++
+      return fault
+    },
     lost: () => {
       excuses['lost-answer']++
     },
