@@ -74,8 +74,7 @@ const patienceMs = 30_000
 
 /** More messages than this would wait for so few flows only when they multiply. */
 const mostMessages = 2000
-const firstAnswerMs = 50
-const longestRestartMs = 20_000
+const [firstAnswerMs, longestRestartMs] = [50, 20_000]
 
 const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
 
@@ -127,17 +126,18 @@ export const newWorld = (
     kill(instance, `dies ${when} ${name}`)
     return true
   }
+  const excused = <T>(fault: T | undefined): T | undefined => {
+    excuses.fault += fault ? 1 : 0
+    return fault
+  }
   const call = storageCall({
     time,
     random,
     dies,
     faultOf: (name) => {
       const fault = disturbances.storageFault(name)
-      if (fault) {
-        say(`${name}: ${fault}`)
-        excuses.fault++
-      }
-      return fault
+      if (fault) say(`${name}: ${fault}`)
+      return excused(fault)
     },
     lost: () => {
       excuses['lost-answer']++
@@ -149,11 +149,7 @@ export const newWorld = (
     say,
     dies,
     flow: (number) => world.flows[number],
-    faultOf: () => {
-      const fault = disturbances.networkFault()
-      if (fault) excuses.fault++
-      return fault
-    },
+    faultOf: () => excused(disturbances.networkFault()),
     lost: () => {
       excuses['lost-answer']++
     },
