@@ -1,5 +1,5 @@
 import { isLoopback } from './loopback.js'
-import { bareId, type Settings } from './settings.js'
+import { bareId, readSwitch, type Settings } from './settings.js'
 
 /** Whose tokens are accepted. */
 export interface EntraConfig {
@@ -80,12 +80,8 @@ const parseScopes = ({ readList, fault }: Settings): readonly string[] => {
  * Named as in an ASP.NET app.
  * Source: https://learn.microsoft.com/dotnet/api/microsoft.identity.web.microsoftidentityoptions.allowwebapitobeauthorizedbyacl
  */
-const parseBareTokens = ({ read, fault }: Settings): boolean => {
-  const name = 'AzureAd__AllowWebApiToBeAuthorizedByACL'
-  const text = read(name).toLowerCase()
-  if (!['', 'true', 'false'].includes(text)) fault(name, `is neither true nor false: "${text}"`)
-  return text === 'true'
-}
+const parseBareTokens = (settings: Settings): boolean =>
+  readSwitch(settings, 'AzureAd__AllowWebApiToBeAuthorizedByACL') ?? false
 
 /** The setting `AzureAd__TenantId`: whom the app serves. */
 export const parseTenants = ({ readList, fault }: Settings): EntraConfig['tenants'] => {

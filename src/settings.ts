@@ -42,6 +42,30 @@ export const settingsOf = (environment: Environment): Settings => {
 export const plainNumber = (text: string): number =>
   /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN
 
+/** A setting that is `true` or `false`, in any case; undefined when it is absent, or neither, which is a fault. */
+export const readSwitch = ({ read, fault }: Settings, name: string): boolean | undefined => {
+  const text = read(name).toLowerCase()
+  if (!['', 'true', 'false'].includes(text)) fault(name, `is neither true nor false: "${text}"`)
+  return text === '' ? undefined : text === 'true'
+}
+
+/** A setting that is a whole number between two, both included; the usual one when it is absent. */
+export const readWholeNumber = (
+  { read, fault }: Settings,
+  name: string,
+  {
+    usual,
+    least = 1,
+    most,
+  }: { readonly usual: number; readonly least?: number; readonly most: number },
+): number => {
+  const text = read(name) || String(usual)
+  const number = plainNumber(text)
+  if (!(Number.isInteger(number) && number >= least && number <= most))
+    fault(name, `is no whole number from ${least} to ${most}: "${text}"`)
+  return number
+}
+
 /** An id as the portals write it, in lower case: other tools put a GUID in braces, or in upper case. */
 export const bareId = (text: string): string => {
   const bare = text.replace(/^\{(.*)\}$/, '$1')

@@ -1,5 +1,5 @@
 import { isLoopback } from '../loopback.js'
-import { plainNumber, type Settings } from '../settings.js'
+import { plainNumber, readSwitch, type Settings } from '../settings.js'
 import { isLocalStorage } from '../storage/is-local-storage.js'
 import type { StorageConfig } from '../storage/storage-config.js'
 import { defaultCallbackHosts } from './callback-hosts.js'
@@ -44,16 +44,14 @@ const parseHosts = ({ readList, fault }: Settings): readonly string[] => {
   return hosts
 }
 
-const parseLoopback = ({ read, fault }: Settings, storage: StorageConfig): boolean => {
-  const loopback = read('CALLBACK_ALLOW_LOOPBACK').toLowerCase()
-  if (!['', 'true', 'false'].includes(loopback))
-    fault('CALLBACK_ALLOW_LOOPBACK', `is neither true nor false: "${loopback}"`)
-  if (loopback === 'true' && !isDevelopers(read, storage))
-    fault(
+const parseLoopback = (settings: Settings, storage: StorageConfig): boolean => {
+  const allowLoopback = readSwitch(settings, 'CALLBACK_ALLOW_LOOPBACK') ?? false
+  if (allowLoopback && !isDevelopers(settings.read, storage))
+    settings.fault(
       'CALLBACK_ALLOW_LOOPBACK',
       "is for a developer's machine only, where storage is an emulator or AZURE_FUNCTIONS_ENVIRONMENT is Development: remove it",
     )
-  return loopback === 'true'
+  return allowLoopback
 }
 
 /** The settings `CALLBACK_…`, of an app with this storage. */

@@ -1,6 +1,6 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { Problem } from '../problem.js'
-import { plainNumber, type Settings } from '../settings.js'
+import { readWholeNumber, type Settings } from '../settings.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { firstPage, pageSize } from '../storage/table-query.js'
 import type { CountSiblings } from './count-siblings.js'
@@ -73,21 +73,12 @@ export const refuseBeyondQuotas = async (
 }
 
 /** The settings `SUBSCRIPTIONS_PER_…`. */
-export const parseQuotas = (settings: Settings): SubscriptionQuotas => ({
-  perTenant: readQuota(settings, 'SUBSCRIPTIONS_PER_TENANT', '100000', 100_000_000),
-  perUser: readQuota(settings, 'SUBSCRIPTIONS_PER_USER', '20000', 100_000_000),
-  perCallback: readQuota(settings, 'SUBSCRIPTIONS_PER_CALLBACK', '100', pageSize),
-})
-
-const readQuota = (
-  { read, fault }: Settings,
-  name: string,
-  usual: string,
-  most: number,
-): number => {
-  const text = read(name) || usual
-  const quota = plainNumber(text)
-  if (!(Number.isInteger(quota) && quota >= 1 && quota <= most))
-    fault(name, `is no whole number from 1 to ${most}: "${text}"`)
-  return quota
+export const parseQuotas = (settings: Settings): SubscriptionQuotas => {
+  const read = (name: string, usual: number, most = 100_000_000) =>
+    readWholeNumber(settings, name, { usual, most })
+  return {
+    perTenant: read('SUBSCRIPTIONS_PER_TENANT', 100_000),
+    perUser: read('SUBSCRIPTIONS_PER_USER', 20_000),
+    perCallback: read('SUBSCRIPTIONS_PER_CALLBACK', 100, pageSize),
+  }
 }

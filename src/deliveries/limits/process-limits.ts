@@ -1,5 +1,5 @@
 import { functionTimeoutMs } from '../../host-limits.js'
-import type { Settings } from '../../settings.js'
+import { readSwitch, type Settings } from '../../settings.js'
 import type { CallLimits } from './call-limits.js'
 
 /**
@@ -48,9 +48,5 @@ export const keptWhileWaiting = 5000
 export const longestWaitMs = functionTimeoutMs / 10
 
 /** The setting `DELIVER_AT_ONCE`: whether an instance delivers at once what it has accepted; `true` unless it says otherwise. */
-export const parseDeliverAtOnce = ({ read, fault }: Settings): boolean => {
-  const text = read('DELIVER_AT_ONCE').toLowerCase()
-  if (!['', 'true', 'false'].includes(text))
-    fault('DELIVER_AT_ONCE', `is neither true nor false: "${text}"`)
-  return text !== 'false'
-}
+export const parseDeliverAtOnce = (settings: Settings): boolean =>
+  readSwitch(settings, 'DELIVER_AT_ONCE') ?? true

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { callbackIdentity } from '../../callbacks/callback-identity.js'
-import { plainNumber, type Settings } from '../../settings.js'
+import { readWholeNumber, type Settings } from '../../settings.js'
 import type { Reservations, ReservingRecipient } from '../../subscriptions/reservation-table.js'
 
 /**
@@ -116,11 +116,9 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
 }
 
 /** The setting `CALLBACK_BUDGET`: calls to one callback in any five minutes, of which Power Automate allows 4,500 at least. */
-export const parseCallsPerMinute = ({ read, fault }: Settings): number => {
-  const text = read('CALLBACK_BUDGET') || '4000'
-  const calls = plainNumber(text)
-  if (!(Number.isInteger(calls) && calls >= 60 && calls <= 10_000_000))
-    fault('CALLBACK_BUDGET', `is no whole number from 60 to 10000000: "${text}"`)
+export const parseCallsPerMinute = (settings: Settings): number => {
+  const bounds = { usual: 4000, least: 60, most: 10_000_000 }
+  const calls = readWholeNumber(settings, 'CALLBACK_BUDGET', bounds)
   // Any five minutes touch six minutes of the clock.
   return Math.floor(calls / 6)
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { Problem } from '../../problem.js'
-import { plainNumber, type Settings } from '../../settings.js'
+import { readWholeNumber, type Settings } from '../../settings.js'
 import type { Publisher } from '../auth/publisher.js'
 
 /** Passes a publisher's request, or throws a Problem that says when the next one may come. */
@@ -42,10 +42,5 @@ export const publishRate = (perMinute: number, now: () => Date): PublishRate => 
 }
 
 /** The setting `PUBLISH_RATE`: requests of one publisher in a minute, to each instance. */
-export const parsePublishRate = ({ read, fault }: Settings): number => {
-  const text = read('PUBLISH_RATE') || '12000'
-  const rate = plainNumber(text)
-  if (!(Number.isInteger(rate) && rate >= 1 && rate <= 10_000_000))
-    fault('PUBLISH_RATE', `is no whole number from 1 to 10000000: "${text}"`)
-  return rate
-}
+export const parsePublishRate = (settings: Settings): number =>
+  readWholeNumber(settings, 'PUBLISH_RATE', { usual: 12_000, most: 10_000_000 })
