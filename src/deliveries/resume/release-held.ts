@@ -8,7 +8,7 @@ import type { CallbackKey } from '../../queues/held-table.js'
 import type { ReleaseMessage } from '../../queues/messages.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
-import type { Subscription } from '../../subscriptions/subscription.js'
+import { releaseClaims } from './release-claims.js'
 
 /** Looks at a callback that deliveries wait for: one of them is its next probe, and all of them go on when it is back. */
 export type ReleaseHeld = (message: ReleaseMessage, log: Log) => Promise<void>
@@ -42,13 +42,7 @@ export const releaseHeld = ({
   circuitPolicy,
   now,
 }: ReleaseHeldParts): ReleaseHeld => {
-  const claim = (subscription: Subscription, again: boolean) =>
-    subscriptions.updateState(subscription, ({ releasingUntil = now() }) =>
-      // A message that comes again is the one that died with its claim.
-      releasingUntil > now() && !again
-        ? { answer: false }
-        : { change: { releasingUntil: new Date(now().getTime() + claimMs) }, answer: true },
-    )
+  const claims = releaseClaims(subscriptions, now)
 
   /** Sends the oldest, at a pace; answers how many, and whether there are others. */
   const send = async (callback: CallbackKey, count: number) => {
@@ -84,13 +78,10 @@ export const releaseHeld = ({
     const callback = { tenantId, subscriptionId }
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     // Noted, not queued: messages that wait for one another multiply where storage loses its answers.
-    if (subscription && (await claim(subscription, again)) !== true)
+    if (subscription && !(await claims.claim(subscription, claimMs, again)))
       return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
     const sent = await look(callback, subscription?.health)
-    if (subscription) {
-      const change = { releasingUntil: now() }
-      await subscriptions.updateState(subscription, () => ({ change, answer: true }))
-    }
+    if (subscription) await claims.letGo(subscription)
     log('held.released', { subscriptionId, sent })
   }
 }

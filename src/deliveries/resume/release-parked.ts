@@ -8,6 +8,7 @@ import type { ReleaseMessage } from '../../queues/messages.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import { retryMessage } from '../outcome/retry-message.js'
+import { releaseClaims } from './release-claims.js'
 import type { RetryDelivery } from './retry-delivery.js'
 
 /** Delivers what was parked for a subscription, or for those that it replaced: oldest first, one after the other. */
@@ -70,18 +71,8 @@ export const releaseParked =
     if (!subscription) return
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
-    const claimed = await subscriptions.updateState(
-      subscription,
-      ({ releasingUntil = startedAt }) =>
-        // A message that comes again is the one that died with its claim.
-        releasingUntil > startedAt && !again
-          ? { answer: false }
-          : {
-              change: { releasingUntil: new Date(startedAt.getTime() + claimMs) },
-              answer: true,
-            },
-    )
-    if (!claimed)
+    const claims = releaseClaims(subscriptions, now)
+    if (!(await claims.claim(subscription, claimMs, again)))
       return queues.release(
         { tenantId, subscriptionId, since, waited: true },
         waited ? claimedAgainSeconds : claimedSeconds,
@@ -125,10 +116,7 @@ export const releaseParked =
     }
 
     const ended = await run()
-    await subscriptions.updateState(subscription, () => ({
-      change: { releasingUntil: now() },
-      answer: true,
-    }))
+    await claims.letGo(subscription)
     if (typeof ended === 'object') await later(ended.seconds)
     log('parked.released', {
       subscriptionId: subscription.id,
