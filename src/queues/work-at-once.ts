@@ -1,4 +1,4 @@
-import type { Queue } from '../storage/open-queue.js'
+import { neverExpires, type Queue } from '../storage/open-queue.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 
 /** A message that is queued, but hidden while whoever sent it does its work. */
@@ -23,7 +23,10 @@ export const sendHidden =
   async (text, seconds) => {
     const sent = await (
       await queue()
-    ).sendMessage(text, { messageTimeToLive: -1, visibilityTimeout: seconds })
+    ).sendMessage(text, {
+      messageTimeToLive: neverExpires,
+      visibilityTimeout: seconds,
+    })
     const { messageId } = sent
     let receipt = sent.popReceipt
     const hide = (forSeconds: number) =>

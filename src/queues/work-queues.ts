@@ -1,4 +1,4 @@
-import type { Queue } from '../storage/open-queue.js'
+import { neverExpires, type Queue } from '../storage/open-queue.js'
 import type { Storage } from '../storage/storage.js'
 import { tableDue } from './due-table.js'
 import { tableHeld, type HeldMessages } from './held-table.js'
@@ -34,8 +34,6 @@ export interface WorkQueues {
   /** Resolves when storage answers. */
   readonly reach: () => Promise<void>
 }
-
-const neverExpires = -1
 
 /** What is due later than this waits in a table until its time has almost come. */
 const longestHiddenSeconds = 120

@@ -3,6 +3,9 @@ import { type StoragePipelineOptions } from '@azure/storage-queue'
 import { boundedCall, type CallTimes } from './bounded-call.js'
 import { isMissing } from './storage-fault.js'
 
+/** A message's time to live: without this, it is gone after seven days. */
+export const neverExpires = -1
+
 /** What the app does with a queue. */
 export type Queue = Pick<
   QueueClient,
