@@ -59,12 +59,13 @@ export const parseEntra = (settings: Settings): EntraConfig => {
   const audiences = readList('AzureAd__Audience').map(bareId)
   for (const audience of audiences.filter((each) => /[\s;{}]/.test(each)))
     fault('AzureAd__Audience', `holds "${audience}", which is no audience`)
+  const scopes = parseScopes(settings)
   return {
     instance,
     tenants,
     audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
-    scopes: parseScopes(settings),
-    ...(parseBareTokens(settings) ? { allowsBareTokens: true } : {}),
+    scopes,
+    ...(parseBareTokens(settings, scopes) ? { allowsBareTokens: true } : {}),
   }
 }
 
@@ -80,8 +81,16 @@ const parseScopes = ({ readList, fault }: Settings): readonly string[] => {
  * Named as in an ASP.NET app.
  * Source: https://learn.microsoft.com/dotnet/api/microsoft.identity.web.microsoftidentityoptions.allowwebapitobeauthorizedbyacl
  */
-const parseBareTokens = (settings: Settings): boolean =>
-  readSwitch(settings, 'AzureAd__AllowWebApiToBeAuthorizedByACL') ?? false
+const parseBareTokens = (settings: Settings, scopes: readonly string[]): boolean => {
+  const name = 'AzureAd__AllowWebApiToBeAuthorizedByACL'
+  const allows = readSwitch(settings, name) ?? false
+  if (allows && scopes.length === 0)
+    settings.remark(
+      name,
+      'is true: ID tokens subscribe, and so do apps of an allowed tenant without a role',
+    )
+  return allows
+}
 
 /** The setting `AzureAd__TenantId`: whom the app serves. */
 export const parseTenants = ({ readList, fault }: Settings): EntraConfig['tenants'] => {

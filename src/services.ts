@@ -23,12 +23,11 @@ import { publishRate, type PublishRate } from './http/publish/publish-rate.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
 import { operations, type Operations } from './operations/operations.js'
+import { processLog, type Log } from './log.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
-import { processLog, type Log } from './log.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
-import { startNotes } from './start-notes.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -131,15 +130,10 @@ export const createServices = (environment: Environment, catalogueFolder: string
 
 let running: Services | undefined
 
-/** The running app's services, made once: the one place where the environment is read. What an operator is to know of them is told then. */
-export const services = (): Services => {
-  if (running) return running
-  running = createServices(
+/** The running app's services, made once: the one place where the environment is read. */
+export const services = (): Services =>
+  (running ??= createServices(
     // eslint-disable-next-line no-restricted-properties
     process.env,
     join(dirname(findAbove(import.meta.url, 'host.json')), 'catalogue'),
-  )
-  for (const note of startNotes(running.config))
-    console.warn(JSON.stringify({ event: 'app.started', note }))
-  return running
-}
+  ))

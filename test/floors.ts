@@ -26,7 +26,6 @@ export const floors: readonly (readonly string[])[] = [
   ['http/'],
   ['github/'],
   ['config.ts'],
-  ['start-notes.ts'],
   ['services.ts'],
   ['hosted.ts'],
   ['functions/'],
