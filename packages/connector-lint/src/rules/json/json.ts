@@ -22,6 +22,10 @@ const wholeText = ({ decoded, value, positionAt }: JsonDocument): WholeText[] =>
   },
 ]
 
+/** What keeps a file from being imported is an error, whatever else is wrong with its text a warning. */
+const gradedBy = (profile: Profile) =>
+  ({ profile, severity: profile === 'import' ? 'error' : 'warning' }) as const
+
 const bytesRule = (
   id: string,
   description: string,
@@ -30,11 +34,7 @@ const bytesRule = (
   profile: Profile = 'import',
 ): Rule<JsonDocument> =>
   defineRule({
-    id,
-    profile,
-    severity: profile === 'import' ? 'error' : 'warning',
-    description,
-    evidence,
+    ...{ id, description, evidence, ...gradedBy(profile) },
     nodes: wholeText,
     check: (text) => check(text),
   })
@@ -47,11 +47,7 @@ const syntaxRule = (
   profile: Profile = 'import',
 ): Rule<JsonDocument> =>
   defineRule({
-    id,
-    profile,
-    severity: profile === 'import' ? 'error' : 'warning',
-    description,
-    evidence,
+    ...{ id, description, evidence, ...gradedBy(profile) },
     nodes: ({ faults, positionAt }: JsonDocument) =>
       faults
         .filter(({ rule }) => rule === id)
