@@ -1,7 +1,9 @@
 import type { Measurement } from './figure.js'
 import { accept } from './figures/accept.js'
+import { fanOut } from './figures/fan-out.js'
 import { firstDelivery } from './figures/first-delivery.js'
 import { isolation } from './figures/isolation.js'
+import { manySmall } from './figures/many-small.js'
 import { memory } from './figures/memory.js'
 import { start, startBundled } from './figures/start.js'
 import { storageOps } from './figures/storage-ops.js'
@@ -11,6 +13,9 @@ import { versusSequential } from './figures/versus-sequential.js'
 /** Every figure of the benchmark, in the order in which they are measured. */
 export const measurements: readonly Measurement[] = [
   ...throughputs.map(throughput),
+  manySmall,
+  fanOut(100, 20),
+  fanOut(1000, 5),
   versusSequential,
   accept,
   firstDelivery('first_delivery_idle', false),

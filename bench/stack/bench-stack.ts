@@ -27,8 +27,9 @@ export interface BenchStackOptions {
 }
 
 /** The tenants that the benchmark's events are for. */
-export const tenants = [1, 2, 3].map(
-  (number) => `7e4a47ed-0000-4000-8000-${String(number).padStart(12, '0')}`,
+export const tenants = Array.from(
+  { length: 10 },
+  (_, i) => `7e4a47ed-0000-4000-8000-${String(i + 1).padStart(12, '0')}`,
 )
 /** The first of them, for figures that need one only. */
 export const [tenant = ''] = tenants
