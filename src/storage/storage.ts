@@ -8,6 +8,7 @@ import { openQueue, type MakeQueueClient, type Queue } from './open-queue.js'
 import { openTable, type MakeTableClient } from './open-table.js'
 import { storageClock } from './storage-clock.js'
 import type { StorageConfig } from './storage-config.js'
+import { undiciClient } from './undici-client.js'
 
 /** Tables and queues by name, created on first use, and again when they were deleted meanwhile. Every call of them ends. */
 export interface Storage {
@@ -35,6 +36,7 @@ export const openStorage = (
   }: OpenOptions = {},
 ): Storage => {
   const clock = storageClock(ownNow)
+  const httpClient = undiciClient()
 
   const tableClient =
     (name: string): MakeTableClient =>
@@ -43,9 +45,10 @@ export const openStorage = (
         'connectionString' in config
           ? TableClient.fromConnectionString(config.connectionString, name, {
               ...options,
+              httpClient,
               allowInsecureConnection: isPlainHttp(config.connectionString),
             })
-          : new TableClient(config.tableUrl, name, credential, options),
+          : new TableClient(config.tableUrl, name, credential, { ...options, httpClient }),
       )
 
   const queueClient =
