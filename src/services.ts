@@ -7,7 +7,7 @@ import { namesOf } from './catalogue/names-of.js'
 import { parseConfig, type Config } from './config.js'
 import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
 import { fanOutAtOnce } from './deliveries/fan-out/fan-out-at-once.js'
-import { firesAtOnce } from './deliveries/limits/process-limits.js'
+import { eventsAtOnce } from './deliveries/limits/process-limits.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
 import { openCipher } from './encryption/open-cipher.js'
 import { readVaultSecret } from './encryption/read-vault-secret.js'
@@ -28,6 +28,7 @@ import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
+import { groupTransactions } from './storage/group-transactions.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -72,7 +73,8 @@ export const assemble = (
   const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
   const subscriptions = tableSubscriptions(storage.table('subscriptions'), names, cipher)
   const eventTable = storage.table('events')
-  const events = tableEvents(eventTable, names)
+  const transact = groupTransactions(eventTable)
+  const events = tableEvents(eventTable, names, transact)
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
 
@@ -92,7 +94,7 @@ export const assemble = (
   const fanOut = fanOutAtOnce({
     ...stores,
     fanOut: engine.fanOut,
-    most: config.deliverAtOnce ? firesAtOnce : 0,
+    most: config.deliverAtOnce ? eventsAtOnce : 0,
     log,
   })
 
@@ -107,7 +109,7 @@ export const assemble = (
     subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
     acceptEvents: acceptEvents({
       ...stores,
-      idempotency: idempotency({ table: eventTable, events, pause }),
+      idempotency: idempotency({ table: eventTable, transact, events, pause }),
       queues: { fanOut },
       newEvent,
     }),

@@ -1,6 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import type { Log } from '../log.js'
-import type { WorkQueues } from '../queues/work-queues.js'
+import type { FireMessage } from '../queues/messages.js'
 import type { Partition } from '../storage/partition-key.js'
 import { checkPayloads } from './check-payloads.js'
 import type { Scope } from './event.js'
@@ -27,7 +27,7 @@ export type AcceptEvents = (
 /** The store, the claims of idempotency keys, and the queue for fan-out. */
 export interface AcceptEventsParts extends StoreFiredParts {
   readonly idempotency: Idempotency
-  readonly queues: Pick<WorkQueues, 'fanOut'>
+  readonly queues: { readonly fanOut: (fire: FireMessage) => Promise<void> }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { deleteRows } from '../storage/delete-rows.js'
+import { groupTransactions, type Transact } from '../storage/group-transactions.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
@@ -42,6 +43,7 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
 export const tableEvents = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
+  transact: Transact = groupTransactions(table),
 ): Events => {
   const { keep, get, getAll, getRun } = eventCache(table)
 
@@ -53,16 +55,8 @@ export const tableEvents = (
 
   return {
     add: async (events, beside = []) => {
-      const client = await table()
-      const rows = events.map((event) => ({ ...toRow(event) }))
-      const [only, ...others] = rows
-      const store = () =>
-        only && others.length + beside.length === 0
-          ? client.createEntity(only)
-          : client.submitTransaction([
-              ...beside,
-              ...rows.map((row): TransactionAction => ['create', row]),
-            ])
+      const rows = events.map((event): TransactionAction => ['create', { ...toRow(event) }])
+      const store = () => transact([...beside, ...rows])
       // Their keys are new and random: a conflict among themselves means that they were stored, and the answer lost.
       if (beside.length > 0) await store()
       else await succeededUnless([409], store)

@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { keyOf } from '../storage/ids.js'
+import type { Transact } from '../storage/group-transactions.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { claimKeys, claimMs, keysOf, toClaim, type Claim, type ClaimRow } from './claim-row.js'
@@ -36,9 +37,10 @@ export interface Idempotency {
 /** Someone else was faster. */
 const taken = [409, 412]
 
-/** The table that claims share with their events, and the pauses between looks at another's claim. */
+/** The table that claims share with their events, its transactions, and the pauses between looks at another's claim. */
 export interface IdempotencyParts {
   readonly table: () => Promise<TableClient>
+  readonly transact: Transact
   readonly events: Pick<Events, 'add' | 'remove'>
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
@@ -51,7 +53,7 @@ const patienceMs = [50, 100, 200, 400, 800]
  * its events. The claim of a key that has expired, or came too late, is replaced, under its etag.
  * Source: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
  */
-export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempotency => {
+export const idempotency = ({ table, transact, events, pause }: IdempotencyParts): Idempotency => {
   const find = async (partition: Partition, key: string) => {
     const { partitionKey, rowKey } = claimKeys(partition, key)
     const row = await findRow<ClaimRow>(table, partitionKey, rowKey)
@@ -108,9 +110,7 @@ export const idempotency = ({ table, events, pause }: IdempotencyParts): Idempot
       const rows = [...new Set(keys)].map((key) => ({ ...claimKeys(partition, key), queued: true }))
       if (rows.length === 0) return
       // 404: the event is known by another of its keys, whose maker notes it.
-      await succeededUnless([404], async () =>
-        (await table()).submitTransaction(rows.map((row) => ['update', row, 'Merge'])),
-      )
+      await succeededUnless([404], () => transact(rows.map((row) => ['update', row, 'Merge'])))
     },
 
     isQueued: async (partition, key) => {

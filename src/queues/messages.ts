@@ -26,13 +26,29 @@ interface EventMessage extends Message {
   readonly eventId: string
 }
 
-/** Find out who is to receive events, all of one type: those of one fire. */
-export interface FanOutMessage extends Message {
+/** The events of one fire, all of one type. */
+export interface FireEvents {
   readonly scope: string
   readonly eventIds: readonly string[]
+}
+
+/** Find out who is to receive the events of one fire. */
+export interface FireMessage extends Message, FireEvents {
   /** Only those of these tenants: a leg of the plan of an event for very many. */
   readonly leg?: LegMessage
 }
+
+/** The same for several fires that were accepted at the same time. */
+export interface FiresMessage extends Message {
+  readonly fires: readonly FireEvents[]
+}
+
+/** Find out who is to receive events. */
+export type FanOutMessage = FireMessage | FiresMessage
+
+/** Whose events a message is about. */
+export const firesOf = (message: FanOutMessage): readonly FireEvents[] =>
+  'fires' in message ? message.fires : [message]
 
 /** Which leg, and the partitions that it has to walk through: from one to before another. */
 export interface LegMessage {
@@ -96,12 +112,16 @@ const message = <T extends Message>(
 /** The fields that a message cannot do without. */
 type Needed<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T]
 
-/** More events than one fire can make. */
-const mostEvents = 100
+/** More events than one fire can make: so many are in one message at most. */
+export const mostEvents = 100
 
-/** A message of the queue `fan-out`; undefined for a message that is not ours. */
-export const parseFanOutMessage = message<FanOutMessage>(
-  { scope, eventIds: { type: 'array', items: id, minItems: 1, maxItems: mostEvents } },
+const eventIds = { type: 'array', items: id, minItems: 1, maxItems: mostEvents }
+
+const areOfOneType = ({ eventIds }: FireEvents): boolean =>
+  new Set(eventIds.map((eventId) => parseId(eventId)?.eventType)).size === 1
+
+const parseFireMessage = message<FireMessage>(
+  { scope, eventIds },
   {
     leg: {
       type: 'object',
@@ -109,10 +129,27 @@ export const parseFanOutMessage = message<FanOutMessage>(
       required: ['number', 'from', 'before'],
     },
   },
-  ({ scope, eventIds, leg }) =>
-    new Set(eventIds.map((eventId) => parseId(eventId)?.eventType)).size === 1 &&
-    (leg === undefined || (scope === 'all' && eventIds.length === 1)),
+  (fire) =>
+    areOfOneType(fire) &&
+    (fire.leg === undefined || (fire.scope === 'all' && fire.eventIds.length === 1)),
 )
+
+const parseFiresMessage = message<FiresMessage>(
+  {
+    fires: {
+      type: 'array',
+      items: { type: 'object', properties: { scope, eventIds }, required: ['scope', 'eventIds'] },
+      minItems: 1,
+      maxItems: mostEvents,
+    },
+  },
+  {},
+  ({ fires }) => fires.every(areOfOneType),
+)
+
+/** A message of the queue `fan-out`; undefined for a message that is not ours. */
+export const parseFanOutMessage: Parser<FanOutMessage> = (value) =>
+  parseFireMessage(value) ?? parseFiresMessage(value)
 
 /** A message of the queue `deliveries`; undefined for a message that is not ours, also when it takes an event to another tenant. */
 export const parseChunkMessage = message<ChunkMessage>(

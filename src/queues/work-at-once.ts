@@ -49,7 +49,7 @@ export const sendHidden =
 
 /** How work is done where its message was made. */
 export interface WorkAtOnceParts {
-  /** So many at the same time: everything else is for whoever has room. */
+  /** So much at the same time: everything else is for whoever has room. */
   readonly most: number
   /** What went wrong, and left its message to others. */
   readonly failed: (error: unknown) => void
@@ -60,6 +60,7 @@ export interface WorkAtOnceParts {
  * goes on after that. The message is hidden meanwhile, for as long as this process lives, and is for everybody when the work fails.
  */
 export type WorkAtOnce = (
+  weight: number,
   queued: { readonly hidden: () => Promise<HiddenMessage>; readonly visible: () => Promise<void> },
   work: () => Promise<void>,
 ) => Promise<void>
@@ -73,7 +74,11 @@ const renewMs = (hiddenSeconds * 1000) / 3
 export const workAtOnce = ({ most, failed }: WorkAtOnceParts): WorkAtOnce => {
   let underWay = 0
 
-  const attend = async (message: HiddenMessage, work: () => Promise<void>): Promise<void> => {
+  const attend = async (
+    weight: number,
+    message: HiddenMessage,
+    work: () => Promise<void>,
+  ): Promise<void> => {
     const renewing = setInterval(() => {
       message.renew().catch(failed)
     }, renewMs)
@@ -86,18 +91,18 @@ export const workAtOnce = ({ most, failed }: WorkAtOnceParts): WorkAtOnce => {
       failed(error)
       await message.show().catch(failed)
     } finally {
-      underWay--
+      underWay -= weight
     }
   }
 
-  return async ({ hidden, visible }, work) => {
-    if (underWay >= most) return visible()
-    underWay++
+  return async (weight, { hidden, visible }, work) => {
+    if (underWay + weight > most) return visible()
+    underWay += weight
     try {
       const message = await hidden()
-      void attend(message, work)
+      void attend(weight, message, work)
     } catch (error) {
-      underWay--
+      underWay -= weight
       throw error
     }
   }

@@ -32,7 +32,11 @@ const setUp = (most: number) => {
     },
     visible: step('visible'),
   }
-  return { steps, faults, run: (work: () => Promise<void>) => atOnce(queued, work) }
+  return {
+    steps,
+    faults,
+    run: (work: () => Promise<void>, weight = 1) => atOnce(weight, queued, work),
+  }
 }
 
 test('what is queued is hidden while its work is done at once, which nobody waits for, and removed after it', async () => {
@@ -57,6 +61,18 @@ test('where there is no room, it is for everybody; room is there again when work
   assert.deepEqual(steps, ['hidden', 'visible', 'remove', 'hidden', 'remove'])
 })
 
+test('what weighs more than the room that is left is for everybody', async () => {
+  const { steps, run } = setUp(3)
+  let finish: () => void = () => undefined
+  await run(() => new Promise((resolve) => (finish = resolve)), 2)
+  await run(() => Promise.resolve(), 2)
+  await run(() => Promise.resolve(), 1)
+  await turn()
+  finish()
+  await turn()
+  assert.deepEqual(steps, ['hidden', 'visible', 'hidden', 'remove', 'remove'])
+})
+
 test('work that fails is for everybody at once, and told of', async () => {
   const { steps, faults, run } = setUp(1)
   await run(() => Promise.reject(new Error('storage')))
@@ -69,7 +85,7 @@ test('what cannot be queued is the caller’s to know, and takes up no room', as
   const atOnce = workAtOnce({ most: 1, failed: () => assert.fail() })
   const fails = () => Promise.reject(new Error('storage'))
   for (let i = 0; i < 3; i++)
-    await assert.rejects(atOnce({ hidden: fails, visible: fails }, fails), /storage/)
+    await assert.rejects(atOnce(1, { hidden: fails, visible: fails }, fails), /storage/)
 })
 
 test('a hidden message is to be had when its sender shows it, and not after it was removed', async () => {

@@ -4,7 +4,8 @@ import type { Payload } from '../../src/events/fired.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { idempotency } from '../../src/events/idempotency.js'
 import { newEvent } from '../../src/events/new-event.js'
-import type { FanOutMessage } from '../../src/queues/messages.js'
+import type { FireMessage } from '../../src/queues/messages.js'
+import { groupTransactions } from '../../src/storage/group-transactions.js'
 import type { Storage } from '../../src/storage/storage.js'
 import { eventTypeFile } from './event-type-file.js'
 import { loggedContext } from './log-lines.js'
@@ -28,12 +29,12 @@ export const startAccepting = (
   changes: Partial<AcceptEventsParts> = {},
   pause: () => Promise<void> = () => Promise.resolve(),
 ) => {
-  const queued: FanOutMessage[] = []
+  const queued: FireMessage[] = []
   const table = storage.table('events')
   const events = tableEvents(table)
   const accept = acceptEvents({
     events,
-    idempotency: idempotency({ table, events, pause }),
+    idempotency: idempotency({ table, transact: groupTransactions(table), events, pause }),
     queues: {
       fanOut: (message) => {
         queued.push(message)

@@ -1,22 +1,30 @@
 import type { Log } from '../../log.js'
+import {
+  mostEvents,
+  type FanOutMessage,
+  type FireEvents,
+  type FireMessage,
+} from '../../queues/messages.js'
 import { workAtOnce } from '../../queues/work-at-once.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
+import { groupWrites } from '../../storage/group-writes.js'
 import { fanOutByMessage, type FanOutByMessageParts } from './fan-out-by-message.js'
 
-/** What a fan-out by message needs, the queue, and how many are done here at once. */
+/** What a fan-out by message needs, the queue, and how many events are delivered here at once. */
 export interface FanOutAtOnceParts extends FanOutByMessageParts {
   readonly queues: Pick<WorkQueues, 'fanOut' | 'fanOutHidden'>
   readonly most: number
   readonly log: Log
 }
 
-/** Queues fan-outs; those that this process has room for are done at once, with their message as the net. */
-export const fanOutAtOnce = ({
-  queues,
-  most,
-  log,
-  ...parts
-}: FanOutAtOnceParts): WorkQueues['fanOut'] => {
+/** Queues the events of a fire: durable once this resolves. */
+export type FanOutFire = (fire: Omit<FireMessage, 'leg'>) => Promise<void>
+
+/**
+ * Queues fires, those that come at the same time by one message. What this process has room for is done at once, with its message as
+ * the net.
+ */
+export const fanOutAtOnce = ({ queues, most, log, ...parts }: FanOutAtOnceParts): FanOutFire => {
   const divide = fanOutByMessage(parts)
   const atOnce = workAtOnce({
     most,
@@ -24,9 +32,33 @@ export const fanOutAtOnce = ({
       log.error('fan-out.left', { queue: 'fan-out' }, error)
     },
   })
-  return (message) =>
-    atOnce(
-      { hidden: () => queues.fanOutHidden(message), visible: () => queues.fanOut(message) },
-      () => divide(message, log),
-    )
+  const queue = groupWrites<Omit<FireMessage, 'leg'>, true>({
+    nameOf: ({ again = false }) => String(again),
+    fits: (waiting, fire) => countOf([...waiting, fire]) <= mostEvents,
+    write: async (fires) => {
+      const message = messageOf(fires)
+      await atOnce(
+        countOf(fires),
+        { hidden: () => queues.fanOutHidden(message), visible: () => queues.fanOut(message) },
+        () => divide(message, log),
+      )
+      return fires.map(() => true)
+    },
+  })
+  return async (fire) => {
+    await queue(fire)
+  }
+}
+
+const countOf = (fires: readonly FireEvents[]): number =>
+  fires.reduce((sum, { eventIds }) => sum + eventIds.length, 0)
+
+/** One fire is written as ever: an instance that is not updated yet can read it. */
+const messageOf = (fires: readonly Omit<FireMessage, 'leg'>[]): FanOutMessage => {
+  const [only, ...others] = fires
+  if (only && others.length === 0) return only
+  return {
+    fires: fires.map(({ scope, eventIds }) => ({ scope, eventIds })),
+    ...(only?.again ? { again: true } : {}),
+  }
 }

@@ -1,6 +1,7 @@
 import type { Events } from '../../events/event-table.js'
 import type { Log } from '../../log.js'
-import type { FanOutMessage } from '../../queues/messages.js'
+import { firesOf, type FanOutMessage, type FireEvents } from '../../queues/messages.js'
+import { parseId } from '../../storage/ids.js'
 import type { FanOut } from './fan-out.js'
 
 /** Does what a message of the queue `fan-out` asks for: the events that it names are divided, or delivered on the spot. */
@@ -12,13 +13,30 @@ export interface FanOutByMessageParts {
   readonly fanOut: FanOut
 }
 
-/** Divides the events of messages; one that is gone is told of. */
+/** Divides the events of messages, those of one type and scope together, whoever fired them; one that is gone is told of. */
 export const fanOutByMessage =
   ({ events, fanOut }: FanOutByMessageParts): FanOutByMessage =>
-  async ({ scope, eventIds, again = false, leg }, log) => {
-    const found = await events.getAll(scope, eventIds)
-    const ids = new Set(found.map(({ id }) => id))
-    for (const eventId of eventIds)
-      if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
-    await fanOut(found, again, log, leg)
+  async (message, log) => {
+    const { again = false } = message
+    const leg = 'leg' in message ? message.leg : undefined
+    const divide = async ({ scope, eventIds }: FireEvents) => {
+      const found = await events.getAll(scope, eventIds)
+      const ids = new Set(found.map(({ id }) => id))
+      for (const eventId of eventIds)
+        if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
+      await fanOut(found, again, log, leg)
+    }
+    // Only when none is under way any more may the message be handed out again.
+    const results = await Promise.allSettled(byPartition(firesOf(message)).map(divide))
+    for (const result of results) if (result.status === 'rejected') throw result.reason
   }
+
+const byPartition = (fires: readonly FireEvents[]): readonly FireEvents[] => {
+  const partitions = new Map<string, FireEvents>()
+  for (const { scope, eventIds } of fires) {
+    const key = `${scope}:${parseId(eventIds[0] ?? '')?.eventType ?? ''}`
+    const before = partitions.get(key)?.eventIds ?? []
+    partitions.set(key, { scope, eventIds: [...before, ...eventIds] })
+  }
+  return [...partitions.values()]
+}

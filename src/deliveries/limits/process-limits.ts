@@ -29,8 +29,8 @@ export const retryLimits: CallLimits = {
   maxUnderWay: maxSockets - maxFirstAttempts,
 }
 
-/** Fires whose events are delivered at once by the process that accepted them: what is beyond that is for whoever has room. */
-export const firesAtOnce = 16
+/** Events that are delivered at once by the process that accepted them: what is beyond that is for whoever has room. */
+export const eventsAtOnce = 256
 
 /** Deliveries that are under way in each pool, however many wait in a queue. */
 export const deliveriesInPool = 2400

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Delivery } from '../../../src/delivery-store/delivery.js'
 import { sweep } from '../../../src/deliveries/resume/sweep.js'
 import type { Tally } from '../../../src/delivery-store/tally.js'
-import type { FanOutMessage, RetryMessage } from '../../../src/queues/messages.js'
+import { firesOf, type FanOutMessage, type RetryMessage } from '../../../src/queues/messages.js'
 import type { SweepRound } from '../../../src/queues/sweep-rounds.js'
 import { partitionKey } from '../../../src/storage/partition-key.js'
 import { newDelivery, noon, subscriptionNumber, tenant } from '../../support/deliveries.js'
@@ -129,7 +129,7 @@ test('a sweep that has run for four minutes stops, and the next one goes on with
   clock.passesMs = 0
   await run()
   assert.deepEqual(
-    queued.flatMap(({ eventIds }) => eventIds),
+    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
     ids,
   )
   assert.equal(ranges.length, 5)
@@ -142,7 +142,7 @@ test('one event that cannot be looked at does not keep the others from it, and a
   clock.fault = new Error('a row that is none')
   await run()
   assert.deepEqual(
-    queued.flatMap(({ eventIds }) => eventIds),
+    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
     ['b'],
   )
   assert.ok(
@@ -178,7 +178,7 @@ test('many events are looked at in pages, none left out', async () => {
   const { run, queued, ranges } = setUp(ids)
   await run()
   assert.deepEqual(
-    queued.flatMap(({ eventIds }) => eventIds),
+    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
     ids,
   )
   assert.deepEqual(ranges, [
