@@ -29,6 +29,7 @@ import { poll, type Poll } from './polling/poll.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { groupTransactions } from './storage/group-transactions.js'
+import { usualSizes, type Sizes } from './storage/sizes.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -59,22 +60,29 @@ export interface Surroundings {
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
   /** Where work says what came of it that outlives its invocation; by default where this process prints. */
   readonly log?: Log
+  /** In what portions work is divided; the usual ones by default. */
+  readonly sizes?: Sizes
 }
 
 /** Puts an app together. Nothing is sent to anyone yet. */
 export const assemble = (
   config: Config,
   catalogue: Catalogue,
-  { storage, pause, log = processLog, ...network }: Surroundings,
+  { storage, pause, log = processLog, sizes = usualSizes, ...network }: Surroundings,
 ): Services => {
   const { now } = storage
   const guard = callbackGuard(config.callbacks)
   const names = namesOf(catalogue)
   const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
-  const subscriptions = tableSubscriptions(storage.table('subscriptions'), names, cipher)
+  const subscriptions = tableSubscriptions(
+    storage.table('subscriptions'),
+    names,
+    cipher,
+    sizes.page,
+  )
   const eventTable = storage.table('events')
   const transact = groupTransactions(eventTable)
-  const events = tableEvents(eventTable, names, transact)
+  const events = tableEvents(eventTable, names, transact, sizes.page)
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
 
@@ -88,6 +96,7 @@ export const assemble = (
     guard,
     serves: (tenantId) => servesTenant(config.entra.tenants, tenantId),
     pause,
+    sizes,
     ...network,
   })
 

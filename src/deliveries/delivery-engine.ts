@@ -7,6 +7,7 @@ import type { Events } from '../events/event-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
+import { usualSizes, type Sizes } from '../storage/sizes.js'
 import { shareReads } from '../storage/share-reads.js'
 import type { CallbackStates } from '../subscriptions/callback-state-table.js'
 import type { Reservations } from '../subscriptions/reservation-table.js'
@@ -64,6 +65,7 @@ export interface DeliveryEngineParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
   /** What makes HTTP requests; by default over connections of its own. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
+  readonly sizes?: Sizes
 }
 
 /** A first attempt gives up sooner than a retry: what hangs must not hold up other events' first attempts. */
@@ -82,6 +84,7 @@ export const deliveryEngine = ({
   serves,
   now,
   pause,
+  sizes = usualSizes,
   dispatcher = callbackDispatcher({ ...settings.callbacks, maxSockets, maxIdle: maxIdleSockets }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(settings.outcomes)
@@ -133,6 +136,7 @@ export const deliveryEngine = ({
       },
       deliverChunk: onTheSpot,
       serves,
+      sizes,
     }),
     deliverChunk: queued,
     retryDelivery: retry,

@@ -1,3 +1,5 @@
+import { usualSizes, type Sizes } from '../storage/sizes.js'
+
 /** How an event's deliveries are divided: each tenant's subscriptions into slices, each slice one chunk. */
 export interface Plan {
   readonly parts: readonly PlanPart[]
@@ -25,16 +27,14 @@ export interface Chunk {
   readonly expected?: number
 }
 
-/**
- * How many subscriptions a slice is meant to hold: about as many as come in one page of 1,000 rows, so that each costs little; some
- * fewer, because the number is judged by the first page, and keys are not spread quite evenly.
- */
-export const sliceSize = 800
-
 /** One tenant's share, by about how many subscriptions it has: all of them are one chunk where they come in one page. */
-export const partOf = (tenantId: string, count: number, page: number): PlanPart => ({
+export const partOf = (
+  tenantId: string,
+  count: number,
+  { page, slice }: Pick<Sizes, 'page' | 'slice'> = usualSizes,
+): PlanPart => ({
   tenantId,
-  slices: count <= page ? 1 : Math.ceil(count / sliceSize),
+  slices: count <= page ? 1 : Math.ceil(count / slice),
   count,
 })
 

@@ -40,6 +40,7 @@ export const readSpan =
     table: () => Promise<TableClient>,
     /** Where the events of a type are that a tenant may see. */
     partitionsOf: (tenantId: string, eventType: string) => readonly Partition[],
+    page = pageSize,
   ): ReadSpan =>
   async (tenantId, eventType, after, until) => {
     const isMoment = timeOf(until).getTime() - timeOf(after).getTime() <= 1
@@ -51,7 +52,7 @@ export const readSpan =
             filter: odata`PartitionKey eq ${partitionKey(partition)} and RowKey ge ${until} and RowKey lt ${after}`,
             select: ['RowKey', 'Timestamp'],
           },
-          isMoment ? Infinity : pageSize,
+          isMoment ? Infinity : page,
         )
         const keys = rows.map(({ rowKey, timestamp = '' }) => ({
           ...{ scope: partition.scope, eventId: toId(partition.eventType, rowKey) },

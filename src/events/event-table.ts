@@ -44,6 +44,7 @@ export const tableEvents = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
   transact: Transact = groupTransactions(table),
+  page?: number,
 ): Events => {
   const { keep, get, getAll, getRun } = eventCache(table)
 
@@ -75,7 +76,7 @@ export const tableEvents = (
       return inOrder.slice(0, count).map(toEvent)
     },
 
-    span: readSpan(table, partitionsOf),
+    span: readSpan(table, partitionsOf, page),
 
     partitions: async function* (scope, from) {
       const [after, before] = scope === undefined ? ['', '~'] : [`${scope}:`, `${scope};`]

@@ -43,15 +43,13 @@ export interface RecipientTableParts {
 }
 
 /** Recipients out of the table of subscriptions. */
-export const tableRecipients = ({
-  table,
-  namesOf,
-  cipher,
-  rewriteUrl,
-}: RecipientTableParts): Recipients => {
+export const tableRecipients = (
+  { table, namesOf, cipher, rewriteUrl }: RecipientTableParts,
+  size = pageSize,
+): Recipients => {
   const firstIn = async (key: string): Promise<FirstRecipients> => {
     const filter = odata`PartitionKey eq ${key} and RowKey lt ${endOfKeys}`
-    const page = await firstPage<SubscriptionRow>(table, { filter, select: recipientColumns })
+    const page = await firstPage<SubscriptionRow>(table, { filter, select: recipientColumns }, size)
     return { recipients: page.rows.map(toRecipient(await cipher())), more: page.more }
   }
 
@@ -72,7 +70,7 @@ export const tableRecipients = ({
     Promise.all(namesOf(eventType).map((name) => read(partitionKey({ scope, eventType: name }))))
 
   return {
-    firstRecipients: async (partition) => firstOf(await underAllNames(partition, firstIn)),
+    firstRecipients: async (partition) => firstOf(await underAllNames(partition, firstIn), size),
 
     recipientsIn: async (partition, range) =>
       (await underAllNames(partition, (key) => allIn(key, range))).flat(),
@@ -91,7 +89,7 @@ export const tableRecipients = ({
 }
 
 /** The first of several partitions' recipients, as if they were one: as far as each of them was read. */
-const firstOf = (pages: readonly FirstRecipients[]): FirstRecipients => {
+const firstOf = (pages: readonly FirstRecipients[], size: number): FirstRecipients => {
   const [only, ...others] = pages
   if (only && others.length === 0) return only
   const keyIn = ({ id }: Recipient) => keyOf(id)
@@ -101,9 +99,7 @@ const firstOf = (pages: readonly FirstRecipients[]): FirstRecipients => {
   const [end] = pages
     .flatMap(({ recipients, more }) => (more ? recipients.slice(-1).map(keyIn) : []))
     .sort()
-  const recipients = all
-    .filter((each) => end === undefined || keyIn(each) <= end)
-    .slice(0, pageSize)
+  const recipients = all.filter((each) => end === undefined || keyIn(each) <= end).slice(0, size)
   return { recipients, more: end !== undefined || recipients.length < all.length }
 }
 

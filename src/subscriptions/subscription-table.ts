@@ -53,6 +53,7 @@ export const tableSubscriptions = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
   cipher: () => Promise<TextCipher> = () => Promise.resolve(plainCipher),
+  page?: number,
 ): Subscriptions => {
   const parts = { table, namesOf, cipher, rewriteUrl: rewriteUrl(table, cipher) }
   const toWhole = async (row: SubscriptionRow) => toSubscription(await cipher())(row)
@@ -81,7 +82,7 @@ export const tableSubscriptions = (
 
   return {
     partitions,
-    ...tableRecipients(parts),
+    ...tableRecipients(parts, page),
     ...tableCallbackStates(table),
     ...tableReservations(table, cipher),
 
@@ -120,6 +121,6 @@ export const tableSubscriptions = (
         : false
     },
 
-    tenantPage: tenantPage(table, namesOf),
+    tenantPage: tenantPage(table, namesOf, page),
   }
 }

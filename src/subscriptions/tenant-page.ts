@@ -1,7 +1,7 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
-import { firstPage } from '../storage/table-query.js'
+import { firstPage, pageSize } from '../storage/table-query.js'
 import { countFrom, endOfKeys } from './key-range.js'
 
 /** A tenant, and about how many subscriptions it has to an event type. */
@@ -29,12 +29,20 @@ export type ReadTenantPage = (
  * judged by it, and the rest of it skipped; one that the page only begins is left to the next page.
  */
 export const tenantPage =
-  (table: () => Promise<TableClient>, namesOf: NamesOf = oneName): ReadTenantPage =>
+  (
+    table: () => Promise<TableClient>,
+    namesOf: NamesOf = oneName,
+    size = pageSize,
+  ): ReadTenantPage =>
   async (eventType, from, before) => {
-    const { rows, more } = await firstPage<object>(table, {
-      filter: odata`PartitionKey ge ${from} and PartitionKey lt ${before} and RowKey lt ${endOfKeys}`,
-      select: ['PartitionKey', 'RowKey'],
-    })
+    const { rows, more } = await firstPage<object>(
+      table,
+      {
+        filter: odata`PartitionKey ge ${from} and PartitionKey lt ${before} and RowKey lt ${endOfKeys}`,
+        select: ['PartitionKey', 'RowKey'],
+      },
+      size,
+    )
     const names = [...namesOf(eventType)].sort()
     const partitions = rows.map(({ partitionKey: key = '' }) => parsePartitionKey(key))
     const counts = new Map<string, number>()

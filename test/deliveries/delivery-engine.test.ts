@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { beforeEach, mock, test } from 'node:test'
-import { sliceSize } from '../../src/delivery-store/plan.js'
+import { usualSizes } from '../../src/storage/sizes.js'
 import { secondsAfterNoon } from '../support/deliveries.js'
 import { calm, memoryEngine, recipients } from '../support/memory-engine.js'
 
@@ -89,7 +89,7 @@ test('slices have a pool of 2,400 deliveries of their own', async () => {
   const { counts, deliverSlice } = memoryEngine(recipients(1))
   for (let number = 0; number < 5; number++) void deliverSlice(number)
   await calm()
-  assert.equal(counts.admitted, 2400 / sliceSize)
+  assert.equal(counts.admitted, 2400 / usualSizes.slice)
 })
 
 test('a release looks back as far as retries of a week, and a callback that fails until it is disabled, can take', async () => {

@@ -7,7 +7,8 @@ import {
   ranges,
   type PlanLeg,
 } from '../../src/delivery-store/plan-leg.js'
-import { chunksOf, partOf, sliceSize } from '../../src/delivery-store/plan.js'
+import { chunksOf, partOf } from '../../src/delivery-store/plan.js'
+import { usualSizes } from '../../src/storage/sizes.js'
 import { toLeg, toLegRow, toPlan, toPlanRow } from '../../src/delivery-store/plan-row.js'
 import { tenantNumber } from '../support/deliveries.js'
 
@@ -44,7 +45,7 @@ test('a plan of very many tenants comes back from its row as it was, in pieces t
 })
 
 test('a chunk says how many subscriptions it was planned for', () => {
-  const parts = [partOf('a', 7, 1000), partOf('b', 1000, 1000), partOf('c', 1001, 1000)]
+  const parts = [partOf('a', 7), partOf('b', 1000), partOf('c', 1001)]
   assert.deepEqual(
     chunksOf({ parts }).map(({ tenantId, slices, expected }) => [tenantId, slices, expected]),
     [
@@ -54,8 +55,8 @@ test('a chunk says how many subscriptions it was planned for', () => {
       ['c', 2, 501],
     ],
   )
-  const million = partOf('d', 1_000_000, 1000)
-  assert.equal(million.slices, 1_000_000 / sliceSize)
+  const million = partOf('d', 1_000_000)
+  assert.equal(million.slices, 1_000_000 / usualSizes.slice)
 })
 
 test('a plan of before, whose parts do not say how many subscriptions there were, is read as it is', () => {
@@ -74,7 +75,7 @@ test('a plan of before, whose parts do not say how many subscriptions there were
 test('a plan in ranges, and its legs, come back from their rows as they were', () => {
   const row = toPlanRow('all', 'instore-1', { parts: [], ranges })
   assert.deepEqual(toPlan(row), { parts: [], ranges })
-  const leg: PlanLeg = { number: 19, parts: [partOf('3a', 1200, 1000)], next: '3b:instore' }
+  const leg: PlanLeg = { number: 19, parts: [partOf('3a', 1200)], next: '3b:instore' }
   for (const each of [leg, { number: 3, parts: [] }])
     assert.deepEqual(toLeg(toLegRow('all', 'instore-1', each)), each)
 })

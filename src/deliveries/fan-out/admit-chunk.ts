@@ -1,7 +1,8 @@
-import { sliceSize, type Chunk } from '../../delivery-store/plan.js'
+import type { Chunk } from '../../delivery-store/plan.js'
 import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
+import { usualSizes } from '../../storage/sizes.js'
 import type { WeightedLimiter } from '../limits/weighted-limiter.js'
 import type { DeliverChunk } from './deliver-chunk.js'
 import type { KeepPage, RecipientPage } from './recipient-page.js'
@@ -45,7 +46,10 @@ export const admitChunk =
   ({ deliverChunk, poolFor, queues, now }: AdmitChunkParts): AdmitChunk =>
   async (event, chunk, { page, again }, log) => {
     const readAt = now()
-    const weight = Math.max(1, page?.size ?? Math.min(chunk.expected ?? sliceSize, sliceSize))
+    const weight = Math.max(
+      1,
+      page?.size ?? Math.min(chunk.expected ?? usualSizes.slice, usualSizes.slice),
+    )
     const { admit, keep } = poolFor(weight)
     const waitIsOver = page && keep(page)
     const isDone = await admit(weight, async (releaseEarly) => {

@@ -5,7 +5,6 @@ import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { keyOf } from '../../storage/ids.js'
 import { lazy } from '../../storage/lazy.js'
-import { pageSize } from '../../storage/table-query.js'
 import { countFrom } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { AdmitChunk } from './admit-chunk.js'
@@ -117,7 +116,7 @@ const audienceReader = (parts: FanOutParts) => {
     return last && more
       ? {
           plan: {
-            parts: [partOf(tenantId, countFrom(recipients.length, keyOf(last.id)), pageSize)],
+            parts: [partOf(tenantId, countFrom(recipients.length, keyOf(last.id)), parts.sizes)],
           },
         }
       : { plan: wholeIn(tenantId), page: recipientPage(recipients) }

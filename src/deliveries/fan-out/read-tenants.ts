@@ -1,5 +1,5 @@
 import { partOf, type PlanPart } from '../../delivery-store/plan.js'
-import { pageSize } from '../../storage/table-query.js'
+import { usualSizes, type Sizes } from '../../storage/sizes.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 
 /** The first of the tenants of a range that have subscriptions to an event type. */
@@ -14,24 +14,21 @@ export interface ReadTenantsParts {
   readonly subscriptions: Pick<Subscriptions, 'tenantPage'>
   /** Whether a tenant may still use this app: one that may not gets no events for all. */
   readonly serves: (tenantId: string) => boolean
+  readonly sizes?: Sizes
 }
-
-/** A message's work: a few seconds of reading, and of queueing chunks, whatever the number of tenants. */
-const mostPages = 16
-const enoughChunks = 500
 
 /** Reads tenants until there is enough to do with them, or no more of them. */
 export const readTenants =
-  ({ subscriptions, serves }: ReadTenantsParts) =>
+  ({ subscriptions, serves, sizes = usualSizes }: ReadTenantsParts) =>
   async (eventType: string, from: string, before: string): Promise<SomeTenants> => {
     const parts: PlanPart[] = []
     let chunks = 0
     let begin = from
-    for (let pages = 0; pages < mostPages && chunks < enoughChunks; pages++) {
+    for (let pages = 0; pages < sizes.pagesOfMessage && chunks < sizes.chunksOfMessage; pages++) {
       const { tenants, next } = await subscriptions.tenantPage(eventType, begin, before)
       for (const { tenantId, count } of tenants) {
         if (!serves(tenantId)) continue
-        const part = partOf(tenantId, count, pageSize)
+        const part = partOf(tenantId, count, sizes)
         parts.push(part)
         chunks += part.slices
       }

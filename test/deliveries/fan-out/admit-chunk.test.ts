@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import type { ChunkRun, DeliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { admitChunk, type AdmitChunk } from '../../../src/deliveries/fan-out/admit-chunk.js'
 import { recipientPage } from '../../../src/deliveries/fan-out/recipient-page.js'
-import { sliceSize, type Chunk } from '../../../src/delivery-store/plan.js'
+import type { Chunk } from '../../../src/delivery-store/plan.js'
+import { usualSizes } from '../../../src/storage/sizes.js'
 import { newEvent, noon, secondsAfterNoon, spread, tenant } from '../../support/deliveries.js'
 import { loggedContext } from '../../support/log-lines.js'
 
@@ -50,12 +51,17 @@ test('a chunk weighs as much as it has deliveries', async () => {
 test('where they were not read, it weighs what was counted as it was planned, a slice at most', async () => {
   const weightOf = async (expected: number) =>
     (await deliver({ again: false }, 0, { ...whole, expected })).weight
-  assert.deepEqual(await Promise.all([0, 1, 500, 5000].map(weightOf)), [1, 1, 500, sliceSize])
+  assert.deepEqual(await Promise.all([0, 1, 500, 5000].map(weightOf)), [
+    1,
+    1,
+    500,
+    usualSizes.slice,
+  ])
 })
 
 test('a chunk of a message of before, which does not say, weighs as much as a slice is meant to hold', async () => {
   assert.deepEqual(await deliver({ again: true }), {
-    weight: sliceSize,
+    weight: usualSizes.slice,
     read: undefined,
     again: true,
   })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
-import { chunksOf, sliceSize, type Chunk, type Plan } from '../../../src/delivery-store/plan.js'
+import { chunksOf, type Chunk, type Plan } from '../../../src/delivery-store/plan.js'
+import { usualSizes } from '../../../src/storage/sizes.js'
 import type { Tally } from '../../../src/delivery-store/tally.js'
 import type { Event } from '../../../src/events/event.js'
 import type { Recipient } from '../../../src/subscriptions/subscription.js'
@@ -129,7 +130,7 @@ test('from the first page the number of all subscriptions is judged', async () =
   // 1,000 keys in the first hundredth of the key space: there are about 100,000.
   const { run, queued } = setUp({ tenants: { [tenant]: spread(pageSize + 1, 0.01) } })
   await run(event)
-  const wanted = 100_000 / sliceSize
+  const wanted = 100_000 / usualSizes.slice
   assert.ok(queued.length >= wanted && queued.length <= wanted + 1, `${queued.length} chunks`)
 })
 
