@@ -1,10 +1,12 @@
 import { goodHealth } from '../../src/callbacks/callback-health.js'
 import type { Log } from '../../src/log.js'
+import { purgeEvents } from '../../src/operations/purge-events.js'
 import type { Services } from '../../src/services.js'
 import { arrival } from './arrive.js'
 import { callbackUrl, type Flow } from './flow.js'
-import type { FlowPlan } from './scenario.js'
-import { eventTypes, tenantIds, type World } from './world.js'
+import type { FlowPlan, Scenario } from './scenario.js'
+import { crowdOf, crowdTenant, eventTypes, tenantIds } from './setting.js'
+import type { World } from './world.js'
 
 const triesOfPlatform = 8
 const platformPauseMs = 5000
@@ -34,9 +36,23 @@ export const newFlow = (number: number, { tenant, eventType, isNamed }: FlowPlan
   callback: 1,
   subscriptionIds: [],
   subscribedAt: undefined,
+  isUnanswered: false,
   gaps: [],
   seen: new Map(),
 })
+
+/** The flows of a crowd, numbered from `first` on. */
+export const newCrowd = (first: number, crowd: Scenario['crowd']): readonly Flow[] => {
+  const { tenants, flows, as } = crowdOf(crowd)
+  const ids =
+    tenants === 0 ? [tenantIds[0]] : Array.from({ length: tenants }, (_, i) => crowdTenant(i))
+  const ofTenant = (tenantId: string, place: number) =>
+    Array.from({ length: flows }, (_, i) => ({
+      ...newFlow(first + place * flows + i, { tenant: 0, eventType: 0, isNamed: false }),
+      ...{ tenantId, behaviour: as, isSteady: as === 'on' },
+    }))
+  return ids.flatMap(ofTenant)
+}
 
 /** Subscribes a flow's present callback. */
 export const subscribeFlow = async (world: World, flow: Flow): Promise<void> => {
@@ -53,6 +69,7 @@ export const subscribeFlow = async (world: World, flow: Flow): Promise<void> => 
     })
     return subscription.id
   })
+  flow.isUnanswered = id === undefined
   if (id === undefined) {
     flow.subscribedAt = undefined
     return
@@ -106,6 +123,7 @@ export const editFlow = async (
 export const unsubscribeFlow = async (world: World, flow: Flow): Promise<void> => {
   flow.subscribedAt = undefined
   flow.isSteady = false
+  flow.isUnanswered = false
   await removeSubscription(world, flow)
 }
 
@@ -133,6 +151,14 @@ export const fire = async (
   const acceptedAt = world.time.now()
   for (const id of ids)
     world.events.push({ id, scope, eventType: eventTypeName, firedAt, acceptedAt })
+}
+
+/** Purges what has been settled for so long, as an operator would. */
+export const purge = async (world: World, olderMs: number): Promise<void> => {
+  await world.ask('purge', async (services) => {
+    const before = new Date(services.now().getTime() - olderMs)
+    return purgeEvents(services)({ before, beforeAtAnyRate: new Date(0) })
+  })
 }
 
 /** Has all dead letters replayed, as an operator would. */

@@ -28,6 +28,8 @@ export interface Flow {
   readonly subscriptionIds: string[]
   /** Since when it has been subscribed, but for the moments of an edit. */
   subscribedAt: number | undefined
+  /** Its last subscription was not answered: it is saved again by its owner when all is healed. */
+  isUnanswered: boolean
   /** When it was without a subscription in the middle of an edit. */
   readonly gaps: { readonly from: number; to: number }[]
   /** By event, and by the delivery's tracking id. */

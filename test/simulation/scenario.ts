@@ -1,3 +1,5 @@
+import type { Sizes } from '../../src/storage/sizes.js'
+
 /** How a flow answers. */
 export type Behaviour = 'on' | 'slow' | 'off' | 'error' | 'throttle' | 'hang' | 'unauthorized'
 
@@ -7,6 +9,24 @@ export interface FlowPlan {
   readonly eventType: number
   /** Whether the platform says which flow it is, so that an edited one is known again. */
   readonly isNamed: boolean
+}
+
+/** Flows more, of the first event type, which all behave alike until all is healed. */
+export interface CrowdPlan {
+  /** So many tenants more; 0: all flows are the first tenant's. */
+  readonly tenants: number
+  /** Of each of them. */
+  readonly flows: number
+  readonly as: Behaviour
+}
+
+/** A client that polls, from a time on. */
+export interface PollerPlan {
+  readonly tenant: number
+  readonly eventType: number
+  readonly at: number
+  /** About how long it waits where nothing more is there for the asking; ever longer, the longer it polls. */
+  readonly everyMs: number
 }
 
 /** What storage does now and then, instead of what it should. */
@@ -59,6 +79,7 @@ export type Step = { readonly at: number } & (
   | { readonly kind: 'lose-leases' }
   | { readonly kind: 'drain' }
   | { readonly kind: 'replay' }
+  | { readonly kind: 'purge'; readonly olderMs: number }
   | { readonly kind: 'enable'; readonly flow: number }
   | { readonly kind: 'sweep' }
 )
@@ -76,7 +97,11 @@ export interface Scenario {
   /** At which of its transactions the purge at the very end dies first; 0: it does not. */
   readonly purgeDiesAt: number
   readonly flows: readonly FlowPlan[]
-  /** So many flows more, of the first tenant and event type, which fail until all is healed. */
-  readonly crowd: number
+  /** A number: so many flows of the first tenant, which fail. */
+  readonly crowd: number | CrowdPlan
+  /** In what portions work is divided; the usual ones where they are not said. */
+  readonly sizes?: Sizes | undefined
+  /** Scenarios of before have none. */
+  readonly pollers?: readonly PollerPlan[]
   readonly steps: readonly Step[]
 }

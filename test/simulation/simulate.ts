@@ -1,22 +1,15 @@
-import {
-  editFlow,
-  enableFlow,
-  fire,
-  newFlow,
-  replayDeadLetters,
-  subscribeFlow,
-  unsubscribeFlow,
-} from './actors.js'
+import { newCrowd, newFlow, subscribeFlow } from './actors.js'
 import { seededRandom } from '../support/random.js'
 import { arrival } from './arrive.js'
-import type { Flow } from './flow.js'
+import { runTimer, stepper } from './do-step.js'
 import { accountsKept } from './invariants/accounts.js'
 import { judgeWorld } from './invariants/at-the-end.js'
-import { pick } from './pick.js'
+import { endPoller, newPoller, runPoller } from './poller.js'
 import { seedProcess } from './randomness.js'
-import type { Scenario, Step } from './scenario.js'
+import type { Scenario } from './scenario.js'
+import { retentionDays, roundsKey } from './setting.js'
 import { startVirtualTime } from './virtual-time.js'
-import { eventTypes, newWorld, retentionDays, tenantIds, type World } from './world.js'
+import { newWorld, type World } from './world.js'
 
 /** What came of a simulation. */
 export interface SimulationResult {
@@ -31,99 +24,6 @@ const settlingMs = 3 * dayMs
 const sweepMs = { usual: 15 * minuteMs, calm: 12 * 60 * minuteMs } as const
 const recoveringMs = 2 * 60 * minuteMs
 
-/** Does steps of one flow one after the other, as its owner does. */
-const inTurn = () => {
-  const turns = new Map<number, Promise<void>>()
-  return (flow: Flow, work: () => Promise<void>): void => {
-    const turn = (turns.get(flow.number) ?? Promise.resolve()).then(work)
-    turns.set(flow.number, turn)
-  }
-}
-
-const pickAlive = ({ instances, random }: World) =>
-  pick(
-    instances().filter(({ isDead }) => !isDead),
-    random,
-  )
-
-const stall = (world: World, forMs: number) => {
-  const { time, excuses, trace } = world
-  const instance = pickAlive(world)
-  if (!instance) return
-  excuses.stall++
-  instance.stalledUntil = time.now() + forMs
-  trace.say(`${instance.name} is blocked for ${forMs} ms`)
-}
-
-const runTimer = (world: World, name: 'sweep' | 'applyRetention') =>
-  world.ask(name, async (services, log) => {
-    await services[name](log)
-    return true
-  })
-
-/** Replaces an instance by a new one, which takes all messages from now on. */
-const drain = ({ instances, start, trace }: World) => {
-  const oldest = instances().find(({ isDead, isDraining }) => !isDead && !isDraining)
-  if (!oldest) return
-  trace.say(`${oldest.name} is drained`)
-  oldest.isDraining = true
-  start(oldest.skewMs)
-}
-
-const stepper = (world: World) => {
-  const turn = inTurn()
-  return async (step: Step, number: number): Promise<void> => {
-    world.disturbances.begin(step)
-    const flow = 'flow' in step ? world.flows[step.flow] : undefined
-    world.trace.say(JSON.stringify(step))
-    switch (step.kind) {
-      case 'fire': {
-        const scope = step.tenant < 0 ? 'all' : (tenantIds[step.tenant] ?? tenantIds[0])
-        const eventType = eventTypes[step.eventType] ?? eventTypes[0]
-        return fire(world, scope, eventType, step, `key-${number}`)
-      }
-      case 'behave':
-        if (flow) {
-          flow.behaviour = step.as
-          flow.isSteady &&= step.as === 'on'
-        }
-        return
-      case 'edit':
-        if (flow) turn(flow, () => editFlow(world, flow, step.order, step.gapMs))
-        return
-      case 'unsubscribe':
-        if (flow) turn(flow, () => unsubscribeFlow(world, flow))
-        return
-      case 'die': {
-        const instance = pickAlive(world)
-        if (instance) world.kill(instance, 'dies')
-        return
-      }
-      case 'stall':
-        stall(world, step.forMs)
-        return
-      case 'drain':
-        drain(world)
-        return
-      case 'replay':
-        return replayDeadLetters(world)
-      case 'enable':
-        return flow && enableFlow(world, flow)
-      case 'sweep':
-        await runTimer(world, 'sweep')
-        return
-      case 'die-at':
-      case 'storage':
-      case 'network':
-      case 'lose-leases':
-        return
-    }
-  }
-}
-
-/** The partition in which sweeps note how far they have come. */
-const roundsKey = 'sweep'
-
 /** When something was done or changed last. Once it was long ago, sweeps find nothing, and most are left out. */
 interface Activity {
   lastAt: number
@@ -132,21 +32,19 @@ interface Activity {
 /** The whole story: flows subscribe, steps happen, all is healed, and what is left is let settle. */
 const tell = async (
   world: World,
-  { flows, crowd, steps, skewsMs, purgeDiesAt }: Scenario,
+  { flows, crowd, pollers = [], steps, skewsMs, purgeDiesAt }: Scenario,
   activity: Activity,
 ): Promise<void> => {
   const { time } = world
   for (const skewMs of skewsMs) world.start(skewMs)
   world.flows.push(...flows.map((plan, i) => newFlow(i, plan)))
-  for (let i = 0; i < crowd; i++)
-    world.flows.push({
-      ...newFlow(world.flows.length, { tenant: 0, eventType: 0, isNamed: false }),
-      behaviour: 'error',
-      isSteady: false,
-    })
+  world.flows.push(...newCrowd(world.flows.length, crowd))
   await Promise.all(world.flows.map((flow) => subscribeFlow(world, flow)))
+  world.pollers.push(...pollers.map((plan, i) => newPoller(i, plan)))
 
   const began = time.now()
+  let isCalm = false
+  for (const poller of world.pollers) void runPoller(world, poller, () => isCalm)
   const inOrder = [...steps].sort((a, b) => a.at - b.at)
   let everyMs: number = sweepMs.usual
   const isQuiet = () => time.now() - activity.lastAt > recoveringMs
@@ -170,10 +68,13 @@ const tell = async (
   world.disturbances.heal()
   activity.lastAt = time.now()
   for (const flow of world.flows) if (flow.behaviour !== 'unauthorized') flow.behaviour = 'on'
+  for (const flow of world.flows) if (flow.isUnanswered) void subscribeFlow(world, flow)
   world.trace.say('all is healed')
   await arrival(time, recoveringMs)
+  isCalm = true
   everyMs = sweepMs.calm
   await arrival(time, settlingMs)
+  for (const poller of world.pollers) await endPoller(world, poller)
   world.findings.push(...judgeWorld(world))
   if (purgeDiesAt === 0) return
 
@@ -184,8 +85,11 @@ const tell = async (
   await runTimer(world, 'applyRetention')
   await arrival(time, minuteMs)
   await runTimer(world, 'applyRetention')
-  const left = world.storage.table('deliveries').rows().length
-  if (left > 0) world.findings.push(`The purge left ${left} rows`)
+  for (const table of ['deliveries', 'events']) {
+    const left = world.storage.table(table).rows()
+    if (left.length > 0)
+      world.findings.push(`The purge left ${left.length} rows of ${table}: ${left[0]?.rowKey}`)
+  }
 }
 
 /** Runs a scenario from its beginning to its end, in virtual time: the same scenario, the same run. */

@@ -1,10 +1,9 @@
-import { loadCatalogue, type Catalogue } from '../../src/catalogue/catalogue.js'
-import { parseConfig, type Config } from '../../src/config.js'
+import type { Catalogue } from '../../src/catalogue/catalogue.js'
+import type { Config } from '../../src/config.js'
 import { logger, type Log } from '../../src/log.js'
 import type { QueueName } from '../../src/queues/queue-parsers.js'
 import { assemble, type Services } from '../../src/services.js'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { arrival } from './arrive.js'
 import { newDisturbances, type Disturbances } from './disturbances.js'
 import { queueDueTimer } from './queue-due-timer.js'
@@ -13,7 +12,9 @@ import { simulatedHost } from './host.js'
 import { currentInstance, newInstance, outside, within, type Instance } from './instance.js'
 import { simulatedNetwork } from './network.js'
 import { pick } from './pick.js'
+import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
+import { catalogue, configOf } from './setting.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
 import { storageCall } from './storage/storage-call.js'
 import { newTrace, type Trace } from './trace.js'
@@ -42,6 +43,7 @@ export interface World {
   readonly storage: SimulatedStorage
   readonly disturbances: Disturbances
   readonly flows: Flow[]
+  readonly pollers: Poller[]
   readonly events: AcceptedEvent[]
   /** When the last chunk of an event was recorded, by its partition. */
   readonly recordedAt: Map<string, number>
@@ -58,36 +60,11 @@ export interface World {
   ) => Promise<T | undefined>
 }
 
-/** As few as there can be. */
-export const retentionDays = 9
-
-/** The event types that are fired. */
-export const eventTypes = ['instore', 'neworder'] as const
-
-/** The tenants whose flows subscribe. */
-export const tenantIds = [
-  '7e4a47ed-0000-4000-8000-000000000001',
-  '7e4a47ed-0000-4000-8000-000000000002',
-] as const
-
 const patienceMs = 30_000
 
 /** More messages than this would wait for so few flows only when they multiply. */
 const mostMessages = 2000
 const [firstAnswerMs, longestRestartMs] = [50, 20_000]
-
-const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
-
-const configOf = ({ retrySchedule, isAtOnce }: Scenario) =>
-  parseConfig({
-    AzureWebJobsStorage: 'UseDevelopmentStorage=true',
-    AzureAd__TenantId: tenantIds.join(','),
-    AzureAd__ClientId: '7e4a47ed-0000-4000-8000-00000000000c',
-    PUBLIC_BASE_URL: 'https://app.example',
-    RETRY_SCHEDULE: retrySchedule,
-    DELIVER_AT_ONCE: String(isAtOnce ?? false),
-    RETENTION_DAYS: String(retentionDays),
-  })
 
 /** A world in which nothing has happened yet. `changed` is told which partition of which table has changed. */
 export const newWorld = (
@@ -198,6 +175,7 @@ export const newWorld = (
       storage: storage.open(call, clock),
       pause,
       dispatcher: network,
+      ...(scenario.sizes ? { sizes: scenario.sizes } : {}),
       log: logger({ log: say, error: say }),
     })
     say(`${instance.name} starts`)
@@ -237,6 +215,7 @@ export const newWorld = (
     storage,
     disturbances,
     flows: [],
+    pollers: [],
     events: [],
     recordedAt: new Map(),
     excuses,

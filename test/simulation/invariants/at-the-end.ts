@@ -4,8 +4,12 @@ import { toDelivery } from '../../../src/delivery-store/delivery-row.js'
 import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
 import { isChunk, isDelivery } from '../../../src/delivery-store/tally.js'
 import type { Flow, Seen } from '../flow.js'
+import { keyOf } from '../../../src/storage/ids.js'
+import type { SimulatedRow } from '../storage/simulated-table.js'
+import { roundsKey } from '../setting.js'
 import type { AcceptedEvent, World } from '../world.js'
 import { tallyOf, toStored } from './accounts.js'
+import { judgePollers } from './pollers.js'
 
 /** How late the first attempt of a flow that is well may come where nothing is disturbed, in milliseconds. */
 const longestFirstMs = 15_000
@@ -81,19 +85,25 @@ const judge = (
   return findings
 }
 
+const nameOfRow = ({ partitionKey, rowKey }: SimulatedRow) => `${partitionKey} ${rowKey}`
+
+/** What is still kept for later, when nothing is left to do. */
+const judgeDue = ({ storage }: World): readonly string[] =>
+  storage
+    .table('due')
+    .rows()
+    .filter(({ partitionKey }) => partitionKey !== roundsKey)
+    .map((row) => `${nameOfRow(row)} is still due`)
+
 /** All that must be once a world has calmed down, and is not. */
 export const judgeWorld = (world: World): readonly string[] => {
-  const findings: string[] = []
-  for (const event of world.events) {
-    const partitionKey = `${event.scope}:${event.id}`
-    if (
-      !world.storage
-        .table('events')
-        .partition(`${event.scope}:${event.eventType}`)
-        .some(({ rowKey }) => event.id.endsWith(rowKey))
-    )
-      continue // it has been purged
-    const tally = tallyOf(world, partitionKey)
+  const stored = new Set(world.storage.table('events').rows().map(nameOfRow))
+  // What is not has been purged.
+  const isStored = ({ scope, eventType, id }: AcceptedEvent) =>
+    stored.has(`${scope}:${eventType} ${keyOf(id)}`)
+  const findings = [...judgePollers(world, isStored), ...judgeDue(world)]
+  for (const event of world.events.filter(isStored)) {
+    const tally = tallyOf(world, `${event.scope}:${event.id}`)
     if (!isSettled(tally) || tally.states.parked > 0)
       findings.push(`${event.id} never ends: ${JSON.stringify(tally)}`)
     const deliveries = deliveriesOf(world, event)

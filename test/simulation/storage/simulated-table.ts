@@ -37,6 +37,8 @@ export interface SimulatedTable {
   readonly rows: () => readonly SimulatedRow[]
   /** The rows of one partition. */
   readonly partition: (partitionKey: string) => readonly SimulatedRow[]
+  /** The first row of one partition. */
+  readonly first: (partitionKey: string) => SimulatedRow | undefined
 }
 
 const placeOf = (partitionKey: string, rowKey: string) => `${partitionKey}\u0000${rowKey}`
@@ -159,6 +161,10 @@ export const simulatedTable = (
       }
     },
 
+    first: (partitionKey) => {
+      const row = rowAt(indexOf(placeOf(partitionKey, '')))
+      return row?.partitionKey === partitionKey ? row : undefined
+    },
     rows: () => places.flatMap((place) => byPlace.get(place) ?? []),
     partition,
   }

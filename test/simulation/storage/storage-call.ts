@@ -2,6 +2,7 @@ import { arrival } from '../arrive.js'
 import { currentInstance, never } from '../instance.js'
 import type { StorageFault } from '../scenario.js'
 import type { VirtualTime } from '../virtual-time.js'
+import { noteCall } from './count-calls.js'
 import { storageError } from './storage-error.js'
 
 /** Makes a storage operation take its time, and fail where it is to: as a client of the SDK does, which tries three times. */
@@ -61,6 +62,7 @@ export const storageCall = ({
 
   return async (name, apply) => {
     if (!currentInstance()) return apply()
+    noteCall()
     for (let i = 1; ; i++) {
       const outcome = await tryOnce(name, apply)
       if (outcome) return outcome()
