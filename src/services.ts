@@ -82,7 +82,7 @@ export const assemble = (
   )
   const eventTable = storage.table('events')
   const transact = groupTransactions(eventTable)
-  const events = tableEvents(eventTable, names, transact, sizes.page)
+  const events = tableEvents(eventTable, { namesOf: names, transact, page: sizes.page, now })
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
 

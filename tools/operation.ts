@@ -33,7 +33,7 @@ export const openOperation = ({
     names,
     openAppCipher(environment),
   )
-  const events = tableEvents(storage.table('events'), names)
+  const events = tableEvents(storage.table('events'), { namesOf: names })
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
   return {

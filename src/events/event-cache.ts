@@ -4,7 +4,7 @@ import { findRow } from '../storage/find-row.js'
 import { keyOf, parseId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { allRows } from '../storage/table-query.js'
-import { byMoment } from './event-id.js'
+import { byMoment, timeOf } from './event-id.js'
 import { toEvent, type EventRow } from './event-row.js'
 import type { Event, Scope } from './event.js'
 
@@ -21,8 +21,14 @@ export interface EventCache {
 
 const cacheBytes = 16 * 1024 * 1024
 
-/** A cache before the table of events. They never change, so the chunks of one event need not read it again. */
-export const eventCache = (table: () => Promise<TableClient>): EventCache => {
+/** An older event is read each time: it may have been purged meanwhile, by whichever process. */
+export const rememberedMs = 3_600_000
+
+/**
+ * A cache before the table of events. They never change, so the chunks of one event need not read it again. Without a clock they are
+ * remembered at any age.
+ */
+export const eventCache = (table: () => Promise<TableClient>, now?: () => Date): EventCache => {
   const cache = new LRUCache<string, Event>({
     maxSize: cacheBytes,
     sizeCalculation: ({ payload }) => payload.length + 512,
@@ -33,8 +39,14 @@ export const eventCache = (table: () => Promise<TableClient>): EventCache => {
     return event
   }
 
+  const remembered = (scope: Scope, eventId: string): Event | undefined => {
+    const event = cache.get(`${scope}:${eventId}`)
+    const firedAt = now && event && timeOf(keyOf(eventId))
+    return firedAt && now().getTime() - firedAt.getTime() > rememberedMs ? undefined : event
+  }
+
   const get = async (scope: Scope, eventId: string) => {
-    const cached = cache.get(`${scope}:${eventId}`)
+    const cached = remembered(scope, eventId)
     if (cached) return cached
     const id = parseId(eventId)
     if (!id) return undefined
@@ -43,7 +55,7 @@ export const eventCache = (table: () => Promise<TableClient>): EventCache => {
   }
 
   const getRun = async (scope: Scope, ids: readonly string[]): Promise<readonly Event[]> => {
-    const cached = ids.flatMap((id) => cache.get(`${scope}:${id}`) ?? [])
+    const cached = ids.flatMap((id) => remembered(scope, id) ?? [])
     const [first = '', ...others] = [...ids].sort()
     const id = parseId(first)
     if (!id || cached.length === ids.length) return cached

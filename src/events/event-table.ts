@@ -39,14 +39,20 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
   readonly purgeClaims: PurgeClaims
 }
 
+/** What a table of events shares with others, and what it is made with in an app. */
+export interface EventTableOptions {
+  readonly namesOf?: NamesOf
+  readonly transact?: Transact
+  readonly page?: number
+  readonly now?: () => Date
+}
+
 /** Events in Azure Table Storage, one partition for each scope and event type. */
 export const tableEvents = (
   table: () => Promise<TableClient>,
-  namesOf: NamesOf = oneName,
-  transact: Transact = groupTransactions(table),
-  page?: number,
+  { namesOf = oneName, transact = groupTransactions(table), page, now }: EventTableOptions = {},
 ): Events => {
-  const { keep, get, getAll, getRun } = eventCache(table)
+  const { keep, get, getAll, getRun } = eventCache(table, now)
 
   /** Where the events of a type are that a tenant may see, under all names of the type. */
   const partitionsOf = (tenantId: string, eventType: string): readonly Partition[] =>

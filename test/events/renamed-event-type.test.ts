@@ -7,7 +7,7 @@ import { newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
 import { formerName, newName, renamed } from '../support/renamed.js'
 import { useStorage } from '../support/storage.js'
 
-const events = tableEvents(useStorage().table('events'), renamed)
+const events = tableEvents(useStorage().table('events'), { namesOf: renamed })
 
 test('events that were fired under either name are listed and polled together, by time', async () => {
   const ids: string[] = []
