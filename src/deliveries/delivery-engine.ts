@@ -57,7 +57,7 @@ export interface DeliveryEngineParts {
     FollowUpParts['subscriptions'] &
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
-  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'marked' | 'purge' | 'unmark'>
+  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'purgeGone' | 'recordedPartitions'>
   readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean

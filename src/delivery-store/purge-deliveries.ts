@@ -1,74 +1,104 @@
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
-import type { EventKey } from '../events/event.js'
+import pLimit from 'p-limit'
+import { oneName } from '../catalogue/names-of.js'
+import { newestFirst } from '../events/event-id.js'
 import { deleteRows, type Deleted } from '../storage/delete-rows.js'
 import { toId } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
-import { newestFirst } from '../events/event-id.js'
+import { partitionRanges } from './dead-letters/partition-ranges.js'
 import { eventPartition } from './delivery-row.js'
+import { eventPieces, type EventPiece } from './event-pieces.js'
 import { purgeKey } from './tally.js'
+
+/** Which of some events of a partition are there; their ids come in order. */
+export type ExistingEvents = (
+  partition: Partition,
+  ids: readonly string[],
+) => Promise<ReadonlySet<string>>
 
 /** Deletes what became of events. */
 export interface PurgeDeliveries {
+  /** Whose events of which types are recorded, however old. */
+  readonly recordedPartitions: () => AsyncIterable<Partition>
   /**
-   * Deletes all rows of an event; some with each operation, so that it can be stopped in between. The first one leaves a mark, by which
-   * the event's account is known to be gone, however many of its rows are left.
+   * Deletes what is recorded of events of a partition that were fired before a time and are gone; it can be stopped in between. Where it
+   * takes more than one operation, the first one leaves a mark, by which the event's account is known to be gone, however many of its
+   * rows are left.
    */
-  readonly purge: (event: EventKey, isOver: () => boolean) => Promise<Deleted>
-  /** Deletes the mark of an event that is gone altogether. */
-  readonly unmark: (event: EventKey) => Promise<void>
-  /** The events of a partition that bear a mark, of those that were fired until a time. */
-  readonly marked: (partition: Partition, until: Date) => AsyncIterable<string>
+  readonly purgeGone: (
+    partition: Partition,
+    before: Date,
+    existing: ExistingEvents,
+    isOver: () => boolean,
+  ) => Promise<Deleted>
 }
 
-/** A transaction holds a hundred rows, of which one is the mark. */
-const atOnce = 99
+/** Of all events that are purged together. Each is a partition of its own, so that none waits for another. */
+const deletesAtOnce = 32
+
+/** Rows that are read before those are deleted that are to go: no more of them are kept. */
+const rowsAtOnce = 1000
 
 /** Purges the table of deliveries. */
-export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliveries => ({
-  purge: async ({ scope, eventId }, isOver) => {
+export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliveries => {
+  const limit = pLimit(deletesAtOnce)
+
+  const deletePiece = async (scope: string, piece: EventPiece) => {
+    const { eventId, rowKeys, isFirst, isLast } = piece
     const partitionKey = eventPartition(scope, eventId)
-    const mark: TransactionAction = ['upsert', { partitionKey, rowKey: purgeKey }]
-    const filter = odata`PartitionKey eq ${partitionKey} and RowKey ne ${purgeKey}`
-    let some: string[] = []
-    let deleted = 0
-    const flush = async () => {
-      if (some.length === 0) return
-      const rows = some.map((rowKey) => ({ partitionKey, rowKey }))
-      const client = await table()
-      const actions = rows.map((row): TransactionAction => ['delete', row])
-      // One that is gone undoes the whole transaction.
-      if (!(await succeededUnless([404], () => client.submitTransaction([mark, ...actions])))) {
-        await client.submitTransaction([mark])
-        await deleteRows(table, rows)
+    const rows = rowKeys.map((rowKey) => ({ partitionKey, rowKey }))
+    const mark = { partitionKey, rowKey: purgeKey }
+    if (isFirst && isLast) return deleteRows(table, rows)
+    // Whoever read the event before it was gone knows by the mark that it has no account.
+    const marking: TransactionAction[] = isLast ? [] : [['upsert', mark]]
+    const last = isLast && !rowKeys.includes(purgeKey) ? [...rows, mark] : rows
+    const client = await table()
+    const deleting = last.map((row): TransactionAction => ['delete', row])
+    const isDone = () => client.submitTransaction([...marking, ...deleting])
+    if (await succeededUnless([404], isDone)) return
+    // One that is gone undoes the whole transaction.
+    if (marking.length > 0) await client.submitTransaction(marking)
+    await deleteRows(table, last)
+  }
+
+  return {
+    recordedPartitions: () => partitionRanges(table, {}, oneName),
+
+    purgeGone: async (partition, before, existing, isOver) => {
+      const { scope, eventType } = partition
+      const from = eventPartition(scope, toId(eventType, newestFirst(before)))
+      const to = eventPartition(scope, toId(eventType, '~'))
+      const filter = odata`PartitionKey gt ${from} and PartitionKey lt ${to}`
+      const select = ['PartitionKey', 'RowKey']
+      let deleted = 0
+      let pieces: EventPiece[] = []
+      let read = 0
+
+      const flush = async () => {
+        const ids = [...new Set(pieces.map(({ eventId }) => eventId))]
+        const there = ids.length > 0 ? await existing(partition, ids) : new Set<string>()
+        const gone = ids.filter((id) => !there.has(id))
+        await limit.map(gone, async (id) => {
+          for (const piece of pieces)
+            if (piece.eventId === id) {
+              await deletePiece(scope, piece)
+              deleted += piece.rowKeys.length
+            }
+        })
+        ;[pieces, read] = [[], 0]
       }
-      deleted += rows.length
-      some = []
-    }
-    for await (const { rowKey = '' } of allRows<object>(table, { filter, select: ['RowKey'] })) {
-      if (some.length === atOnce) {
+
+      for await (const piece of eventPieces(allRows<object>(table, { filter, select }))) {
+        pieces.push(piece)
+        read += piece.rowKeys.length
+        if (read < rowsAtOnce) continue
         await flush()
         if (isOver()) return { deleted, isWhole: false }
       }
-      some.push(rowKey)
-    }
-    await flush()
-    return { deleted, isWhole: true }
-  },
-
-  unmark: async ({ scope, eventId }) => {
-    const client = await table()
-    const partitionKey = eventPartition(scope, eventId)
-    await succeededUnless([404], () => client.deleteEntity(partitionKey, purgeKey))
-  },
-
-  marked: async function* ({ scope, eventType }, until) {
-    const from = eventPartition(scope, toId(eventType, newestFirst(until)))
-    const to = eventPartition(scope, toId(eventType, '~'))
-    const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and RowKey eq ${purgeKey}`
-    const select = ['PartitionKey', 'RowKey']
-    for await (const { partitionKey = '' } of allRows<object>(table, { filter, select }))
-      yield partitionKey.slice(scope.length + 1)
-  },
-})
+      await flush()
+      return { deleted, isWhole: true }
+    },
+  }
+}

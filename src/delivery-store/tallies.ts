@@ -29,14 +29,20 @@ export const tableTallies = (table: () => Promise<TableClient>): Tallies => {
 
     tallies: async (scope, first, last) => {
       const filter = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
-      const rows = new Map<string, EventRow[]>()
-      for await (const row of rowsWhere(filter)) {
-        const eventId = row.partitionKey.slice(scope.length + 1)
-        const ofEvent = rows.get(eventId)
-        if (ofEvent) ofEvent.push(row)
-        else rows.set(eventId, [row])
+      const found = new Map<string, Tally>()
+      // Rows come in order of their events: those of one are kept at a time.
+      let ofEvent: EventRow[] = []
+      const count = () => {
+        const [first] = ofEvent
+        if (first) found.set(first.partitionKey.slice(scope.length + 1), tally(ofEvent))
+        ofEvent = []
       }
-      return new Map([...rows].map(([eventId, ofEvent]) => [eventId, tally(ofEvent)]))
+      for await (const row of rowsWhere(filter)) {
+        if (row.partitionKey !== ofEvent[0]?.partitionKey) count()
+        ofEvent.push(row)
+      }
+      count()
+      return found
     },
   }
 }

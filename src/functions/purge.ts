@@ -5,7 +5,7 @@ import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'applyRetention'>
 
-/** Deletes events that are older than the retention, once a day. */
+/** Deletes events that are older than the retention, once an hour. */
 export const purge =
   ({ applyRetention }: Parts): TimerHandler =>
   async (_timer, context) => {
@@ -14,7 +14,7 @@ export const purge =
 
 /** How the host registers it. */
 export const registration: TimerFunctionOptions = {
-  schedule: '0 20 3 * * *',
+  schedule: '0 20 * * * *',
   handler: hosted(purge),
 }
 

@@ -16,7 +16,10 @@ export interface ApplyRetentionParts {
 
 const dayMs = 86_400_000
 
-/** What is left by then is for tomorrow. */
+/** The rows beside subscriptions are looked through once a day, in this hour by UTC: that reads the whole table. */
+const dailyHour = 3
+
+/** What is left by then is for the next hour. */
 const longestMs = functionTimeoutMs * 0.7
 
 /** Keeps to the retention of a deployment. An event that is not settled is given twice the time. */
@@ -26,7 +29,8 @@ export const applyRetention =
     const began = now().getTime()
     const daysAgo = (days: number) => new Date(began - days * dayMs)
     const before = daysAgo(retentionDays)
-    const sideRows = await purgeLookupRows(before, false)
+    const isDaily = new Date(began).getUTCHours() === dailyHour
+    const sideRows = isDaily ? await purgeLookupRows(before, false) : 0
     const purged = await purgeEvents({
       before,
       beforeAtAnyRate: daysAgo(2 * retentionDays),

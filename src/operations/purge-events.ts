@@ -1,10 +1,13 @@
-import pLimit from 'p-limit'
 import { isSettled } from '../delivery-store/account.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
+import type { ExistingEvents } from '../delivery-store/purge-deliveries.js'
 import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
 import type { Tally } from '../delivery-store/tally.js'
+import { rememberedMs } from '../events/event-cache.js'
 import { timeOf } from '../events/event-id.js'
 import type { Events } from '../events/event-table.js'
+import { storedAtLatestMs } from '../events/stored-in-time.js'
+import { eachAtOnce } from '../storage/each-at-once.js'
 import { keyOf } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
 
@@ -33,84 +36,77 @@ export interface Purged {
   readonly isWhole: boolean
 }
 
-/** Deletes old events with all that became of them; tells how far it has come after each page of them. */
+/** Deletes old events with all that became of them; tells how far it has come now and then. */
 export type PurgeEvents = (order: PurgeOrder, tell?: (soFar: Purged) => void) => Promise<Purged>
 
 /** The events and their records, and the clock. */
 export interface PurgeEventsParts {
-  readonly events: Pick<Events, 'getAll' | 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
-  readonly deliveries: Pick<Deliveries, 'marked' | 'purge' | 'tallies' | 'unmark'>
+  readonly events: Pick<Events, 'idsBetween' | 'partitions' | 'purgeClaims' | 'remove'>
+  readonly deliveries: Pick<Deliveries, 'purgeGone' | 'recordedPartitions' | 'tallies'>
   readonly now: () => Date
 }
 
-const page = 100
-const atOnce = 8
+/** Each of them reads one page at a time. */
+const partitionsAtOnce = 4
+
+/**
+ * What is younger stays, whatever is asked for: processes remember it, and whoever did would take a message that comes late for one of an
+ * event of which nothing has been done.
+ */
+const youngestMs = rememberedMs + 2 * storedAtLatestMs
 
 /** Nothing will become of an event any more, or its purge has begun. */
 const isFinished = (tally: Tally): boolean =>
   tally.isPurged === true || (isSettled(tally) && tally.states.parked === 0)
 
 /**
- * Purges events. An event's own row goes after those of its deliveries, so that a purge that dies in between leaves it to find the rest
- * by; the mark that says that it has no account goes last.
+ * Purges events: first their own rows, a hundred with each operation, so that nobody takes them for events that are yet to be delivered;
+ * then whatever is recorded of events that are gone, of which those are that a purge left behind which died.
  */
 export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): PurgeEvents => {
   const isDone = ({ eventId, tally }: TalliedEvent, beforeAtAnyRate: Date): boolean =>
     timeOf(keyOf(eventId)) < beforeAtAnyRate || (tally !== undefined && isFinished(tally))
 
-  const unmark = ({ scope }: Partition, ids: readonly string[]) =>
-    pLimit(atOnce).map(ids, (eventId) => deliveries.unmark({ scope, eventId }))
-
-  /** Deletes some events of one partition; answers how many, and how many rows of their deliveries. */
-  const deleteEvents = async (
-    partition: Partition,
-    ids: readonly string[],
-    isOver: () => boolean,
-  ) => {
-    const results = await pLimit(atOnce).map(ids, async (eventId) => ({
-      eventId,
-      ...(await deliveries.purge({ scope: partition.scope, eventId }, isOver)),
-    }))
-    const whole = results.filter(({ isWhole }) => isWhole).map(({ eventId }) => eventId)
-    await events.remove(partition, whole)
-    await unmark(partition, whole)
-    return { count: whole.length, rows: results.reduce((sum, { deleted }) => sum + deleted, 0) }
-  }
-
-  /** Deletes the marks that a purge left which died after it had deleted their events. */
-  const deleteOldMarks = async (partition: Partition, until: Date) => {
-    const marked: string[] = []
-    for await (const eventId of deliveries.marked(partition, until)) marked.push(eventId)
-    const left = new Set((await events.getAll(partition.scope, marked)).map(({ id }) => id))
-    await unmark(
-      partition,
-      marked.filter((eventId) => !left.has(eventId)),
-    )
+  const existing: ExistingEvents = async (partition, ids) => {
+    const [newest = '', oldest = newest] = [ids[0], ids.at(-1)]
+    const from = new Date(timeOf(keyOf(oldest)).getTime() - 1)
+    const found = new Set<string>()
+    for await (const id of events.idsBetween(partition, from, timeOf(keyOf(newest)))) found.add(id)
+    return found
   }
 
   return async (
-    { before, beforeAtAnyRate, dryRun = false, isOver = () => false },
+    { before: wanted, beforeAtAnyRate, dryRun = false, isOver = () => false },
     tell = () => undefined,
   ) => {
-    let soFar: Purged = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
+    const before = new Date(Math.min(wanted.getTime(), now().getTime() - youngestMs))
     const span = { from: new Date(0), to: new Date(before.getTime() - 1) }
-    for await (const partition of events.partitions()) {
-      for await (const tallied of talliedEvents({ events, deliveries }, partition, span, page)) {
+    const soFar = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
+
+    const removeEvents = async (partition: Partition) => {
+      if (isOver()) return
+      for await (const tallied of talliedEvents({ events, deliveries }, partition, span)) {
         const done = tallied.filter((each) => isDone(each, beforeAtAnyRate))
         const ids = done.map(({ eventId }) => eventId)
-        const { count, rows } = dryRun
-          ? { count: ids.length, rows: 0 }
-          : await deleteEvents(partition, ids, isOver)
-        const kept = soFar.kept + tallied.length - done.length
-        soFar = { ...soFar, kept, events: soFar.events + count, rows: soFar.rows + rows }
+        if (!dryRun) await events.remove(partition, ids)
+        soFar.events += ids.length
+        soFar.kept += tallied.length - ids.length
         tell(soFar)
-        if (isOver()) return { ...soFar, isWhole: false }
+        if (isOver()) return
       }
-      if (!dryRun) await deleteOldMarks(partition, span.to)
-      const claims = await events.purgeClaims(partition, now(), dryRun, isOver)
-      soFar = { ...soFar, claims: soFar.claims + claims }
-      if (isOver()) return { ...soFar, isWhole: false }
+      soFar.claims += await events.purgeClaims(partition, now(), dryRun, isOver)
     }
-    return soFar
+
+    const removeRecords = async (partition: Partition) => {
+      if (isOver()) return
+      const { deleted } = await deliveries.purgeGone(partition, before, existing, isOver)
+      soFar.rows += deleted
+      tell(soFar)
+    }
+
+    await eachAtOnce(events.partitions(), partitionsAtOnce, removeEvents)
+    if (!dryRun && !isOver())
+      await eachAtOnce(deliveries.recordedPartitions(), partitionsAtOnce, removeRecords)
+    return { ...soFar, isWhole: !isOver() }
   }
 }

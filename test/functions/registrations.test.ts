@@ -21,7 +21,7 @@ const triggers: Readonly<Record<string, string>> = {
   'list-signing-secrets': 'GET subscriptions/{id}/secrets',
   'list-subscriptions': 'GET subscriptions',
   poll: 'GET poll/{eventType}',
-  purge: 'timer 0 20 3 * * *',
+  purge: 'timer 0 20 * * * *',
   'queue-due': 'timer 0 * * * * *',
   release: 'queue releases',
   'replay-dead-letter': 'POST dead-letters/{id}/replay',

@@ -71,23 +71,25 @@ test('old events go with all their rows, a hundred and more; young ones and thos
   assert.deepEqual([later.events, later.kept], [1, 0])
 })
 
-test('a purge that is stopped, or dies, leaves events to find the rest by', async () => {
+test('what a purge has left that was stopped, or died, goes with the next one', async () => {
   const keys = [await fire(1), await fire(2)]
-  const many = Array.from({ length: 300 }, (_, i) => exhausted(i + 1))
+  const many = Array.from({ length: 800 }, (_, i) => exhausted(i + 1))
   for (const key of keys) await record(deliveries, key, many)
   const purge = purgeWith(daysAfterNoon(30))
   const order = { before: daysAfterNoon(10), beforeAtAnyRate: daysAfterNoon(10) }
-  const stopped = await purge({ ...order, isOver: () => true })
-  assert.deepEqual([stopped.events, stopped.isWhole], [0, false])
-  assert.ok(stopped.rows > 0)
+  let asked = 0
+  const stopped = await purge({ ...order, isOver: () => ++asked > 4 })
+  assert.deepEqual([stopped.events, stopped.isWhole], [2, false])
+  assert.ok(stopped.rows > 0 && stopped.rows < 2 * 801, `${stopped.rows} rows`)
 
   const down = {
     ...deliveries,
-    purge: () => Promise.reject(new Error('storage is down')),
+    purgeGone: () => Promise.reject(new Error('storage is down')),
   }
   await assert.rejects(purgeWith(daysAfterNoon(30), { deliveries: down })(order), /down/)
-  const { events: purged, isWhole } = await purge(order)
-  assert.deepEqual([purged, isWhole], [2, true])
+  const { rows, isWhole } = await purge(order)
+  const mark = 1
+  assert.deepEqual([stopped.rows + rows, isWhole], [2 * 801 + mark, true])
   assert.equal(await rowsOf('deliveryTable'), 1)
 })
 
@@ -114,32 +116,27 @@ test('rows beside subscriptions go when they are old and lead nowhere; those tha
   )
 })
 
-test('once a day, what is older than the retention goes, and one line says so', async () => {
+test('what is older than the retention goes, rows beside subscriptions once a day, and one line says so', async () => {
   const orders: unknown[] = []
   const { log, lines } = loggedContext()
-  await applyRetention({
+  let clock = noon
+  const apply = applyRetention({
     retentionDays: 30,
     purgeEvents: ({ before, beforeAtAnyRate }) => {
       orders.push(before, beforeAtAnyRate)
       return Promise.resolve({ events: 2, rows: 3, claims: 4, kept: 5, isWhole: true })
     },
     purgeLookupRows: () => Promise.resolve(1),
-    now: () => noon,
-  })(log)
-  assert.deepEqual(orders, [daysAfterNoon(-30), daysAfterNoon(-60)])
-  assert.deepEqual(
-    lines.map(({ fields }) => fields),
-    [
-      {
-        event: 'events.purged',
-        before: daysAfterNoon(-30).toISOString(),
-        events: 2,
-        rows: 3,
-        claims: 4,
-        kept: 5,
-        isWhole: true,
-        sideRows: 1,
-      },
-    ],
-  )
+    now: () => clock,
+  })
+  const purged = { events: 2, rows: 3, claims: 4, kept: 5, isWhole: true }
+  for (let hour = 0; hour < 24; hour++) {
+    clock = secondsAfterNoon(hour * 3600)
+    await apply(log)
+  }
+  assert.deepEqual(orders.slice(0, 2), [daysAfterNoon(-30), daysAfterNoon(-60)])
+  const told = lines.map(({ fields }) => fields)
+  const before = daysAfterNoon(-30).toISOString()
+  assert.deepEqual(told[0], { event: 'events.purged', before, ...purged, sideRows: 0 })
+  assert.deepEqual([told.length, told.filter(({ sideRows }) => sideRows === 1).length], [24, 1])
 })

@@ -153,11 +153,10 @@ export const fire = async (
     world.events.push({ id, scope, eventType: eventTypeName, firedAt, acceptedAt })
 }
 
-/** Purges what has been settled for so long, as an operator would. */
-export const purge = async (world: World, olderMs: number): Promise<void> => {
+/** Purges all that is settled, as an operator would. */
+export const purge = async (world: World): Promise<void> => {
   await world.ask('purge', async (services) => {
-    const before = new Date(services.now().getTime() - olderMs)
-    return purgeEvents(services)({ before, beforeAtAnyRate: new Date(0) })
+    return purgeEvents(services)({ before: services.now(), beforeAtAnyRate: new Date(0) })
   })
 }
 

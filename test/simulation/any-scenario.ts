@@ -23,6 +23,7 @@ const deadlyCalls = [
   'releases.settle',
   'subscriptions.update',
   'subscriptions.transaction',
+  'events.transaction',
 ] as const
 
 /** What storage can be disturbed in: the beginnings of its calls' names. */
@@ -167,7 +168,6 @@ const step = (flows: number): fc.Arbitrary<Step> => {
     of(1, 'lose-leases', {}),
     of(1, 'drain', {}),
     of(1, 'replay', {}),
-    of(1, 'purge', { olderMs: fc.constantFrom(10 * minuteMs, 60 * minuteMs) }),
     of(1, 'enable', { flow: flowNumber }),
     of(1, 'sweep', {}),
   )
@@ -175,6 +175,20 @@ const step = (flows: number): fc.Arbitrary<Step> => {
 
 const group = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc.array(step(flows), { minLength: 1, maxLength: 4 })
+
+/** An operator purges whatever may be purged, or someone dies over it, while late messages of it may still come. */
+const purge: fc.Arbitrary<readonly Step[]> = fc
+  .record({
+    at: fc.integer({ min: 60 * minuteMs, max: 80 * minuteMs }),
+    isTwice: fc.boolean(),
+    trap: deathTrap,
+    isDeadly: fc.boolean(),
+  })
+  .map(({ at, isTwice, trap, isDeadly }): readonly Step[] => [
+    ...(isDeadly ? [{ at: at - 1, ...trap }] : []),
+    { at, kind: 'purge' },
+    ...(isTwice ? [{ at: at + 20, kind: 'purge' as const }] : []),
+  ])
 
 /** A flow is off, misses something, and comes back in one of several ways, maybe to fail again, while someone may die. */
 const outage = (flows: number): fc.Arbitrary<readonly Step[]> =>
@@ -198,7 +212,14 @@ const outage = (flows: number): fc.Arbitrary<readonly Step[]> =>
 
 const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc
-    .tuple(beginning, fc.oneof({ arbitrary: group(flows), weight: 4 }, outage(flows)))
+    .tuple(
+      beginning,
+      fc.oneof(
+        { arbitrary: group(flows), weight: 8 },
+        { arbitrary: outage(flows), weight: 2 },
+        purge,
+      ),
+    )
     .map(([at, steps]) => steps.map((each) => ({ ...each, at: at + each.at })))
 
 /** Every scenario there is, likelier ones more often. */

@@ -84,7 +84,7 @@ export const stepper = (world: World) => {
       case 'replay':
         return replayDeadLetters(world)
       case 'purge':
-        return purge(world, step.olderMs)
+        return purge(world)
       case 'enable':
         return flow && enableFlow(world, flow)
       case 'sweep':

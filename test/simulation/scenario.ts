@@ -79,7 +79,7 @@ export type Step = { readonly at: number } & (
   | { readonly kind: 'lose-leases' }
   | { readonly kind: 'drain' }
   | { readonly kind: 'replay' }
-  | { readonly kind: 'purge'; readonly olderMs: number }
+  | { readonly kind: 'purge' }
   | { readonly kind: 'enable'; readonly flow: number }
   | { readonly kind: 'sweep' }
 )
