@@ -24,7 +24,12 @@ export interface Survived {
 export interface Killer {
   /** Runs a scenario; with a point to die at, its host dies there and another one takes over. */
   readonly run: (scenario: ScenarioName, point?: KillPoint) => Promise<Survived>
+  /** Begins one, and leaves it when its host has died and another has taken over; waits for its end when told to. */
+  readonly begin: (scenario: ScenarioName, point?: KillPoint) => Promise<() => Promise<Survived>>
 }
+
+/** A message whose host died while it worked on what it had just accepted is hidden for half a minute. */
+const patienceSeconds = 90
 
 /** Readies a stack for killing. */
 export const startKiller = async (stack: FaultStack): Promise<Killer> => {
@@ -53,7 +58,7 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
       .map((counts) => `Flows ran ${counts.join(', ')} times`),
   ]
 
-  const run: Killer['run'] = async (name, point) => {
+  const begin: Killer['begin'] = async (name, point) => {
     const tenantId = tenantNumber(++tenant)
     killing.arm(undefined, () => undefined)
     const scenario = await scenarios[name](stack, killing, host.url, tenantId)
@@ -75,10 +80,19 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
       host = await stack.startHost()
     }
     const events = acted ?? (await scenario.act(host.url))
+    return () => end(scenario, events, point)
+  }
+
+  const end = async (
+    scenario: Scenario,
+    events: readonly FiredEvent[],
+    point: KillPoint | undefined,
+  ): Promise<Survived> => {
     const settled = (event: FiredEvent) =>
       until(
         () => stack.account(host.url, event),
         ({ status, delivered }) => status === 'settled' && delivered >= scenario.wanted.delivered,
+        patienceSeconds,
       )
     for (const event of events) await settled(event)
     // What the dead one held comes back once more, and must find its work done.
@@ -94,5 +108,6 @@ export const startKiller = async (stack: FaultStack): Promise<Killer> => {
       duplicates: runs.reduce((sum, count) => sum + Math.max(0, count - 1), 0),
     }
   }
-  return { run }
+
+  return { begin, run: async (name, point) => (await begin(name, point))() }
 }

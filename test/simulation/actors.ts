@@ -4,7 +4,7 @@ import { purgeEvents } from '../../src/operations/purge-events.js'
 import type { Services } from '../../src/services.js'
 import { arrival } from './arrive.js'
 import { callbackUrl, type Flow } from './flow.js'
-import type { FlowPlan, Scenario } from './scenario.js'
+import type { FlowPlan, Scenario, Step } from './scenario.js'
 import { crowdOf, crowdTenant, eventTypes, tenantIds } from './setting.js'
 import type { World } from './world.js'
 
@@ -127,14 +127,26 @@ export const unsubscribeFlow = async (world: World, flow: Flow): Promise<void> =
   await removeSubscription(world, flow)
 }
 
+/** How events are fired. */
+type Firing = Pick<Extract<Step, { kind: 'fire' }>, 'count' | 'isApart' | 'isKeyed'>
+
 /** Fires events; those that are answered with an id are accepted. */
 export const fire = async (
   world: World,
   scope: string,
   eventTypeName: string,
-  { isKeyed, count }: { readonly isKeyed: boolean; readonly count: number },
+  { isKeyed, count, isApart = false }: Firing,
   key: string,
 ): Promise<void> => {
+  if (isApart) {
+    const one = { isKeyed, count: 1 }
+    await Promise.all(
+      Array.from({ length: count }, (_, i) =>
+        fire(world, scope, eventTypeName, one, `${key}-${i}`),
+      ),
+    )
+    return
+  }
   const eventType = world.catalogue.find(eventTypeName)
   if (!eventType) throw new Error(`There is no event type ${eventTypeName}`)
   const firedAt = world.time.now()

@@ -142,6 +142,7 @@ const step = (flows: number): fc.Arbitrary<Step> => {
       eventType: fc.constantFrom(0, 0, 0, 1),
       isKeyed: fc.boolean(),
       count: fc.oneof({ arbitrary: fc.constantFrom(1, 1, 2), weight: 15 }, fc.constant(20)),
+      isApart: fc.boolean(),
     }),
     of(8, 'behave', { flow: flowNumber, as: behaviour }),
     of(3, 'edit', {

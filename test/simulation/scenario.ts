@@ -45,6 +45,8 @@ export type Step = { readonly at: number } & (
       /** Fired again until it is accepted. */
       readonly isKeyed: boolean
       readonly count: number
+      /** Each event by a publisher of its own, all at the same moment; otherwise they are one batch. */
+      readonly isApart?: boolean
     }
   | { readonly kind: 'behave'; readonly flow: number; readonly as: Behaviour }
   | {
