@@ -26,6 +26,7 @@ import { operations, type Operations } from './operations/operations.js'
 import { processLog, type Log } from './log.js'
 import { cursorSecret } from './polling/cursor-secret.js'
 import { poll, type Poll } from './polling/poll.js'
+import type { Drain } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { groupTransactions } from './storage/group-transactions.js'
@@ -49,6 +50,7 @@ export interface Services extends DeliveryEngine, Operations {
   readonly poll: Poll
   readonly cursorSecret: () => Promise<Buffer>
   readonly passPublisher: PublishRate
+  readonly drain: Drain
   readonly now: () => Date
 }
 
@@ -85,9 +87,7 @@ export const assemble = (
   const events = tableEvents(eventTable, { namesOf: names, transact, page: sizes.page, now })
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
-
   const keys = findKey(tableKeys(storage.table('keys')), now)
-
   const stores = { subscriptions, events, deliveries, queues, now }
 
   const engine = deliveryEngine({
@@ -100,14 +100,13 @@ export const assemble = (
     ...network,
   })
 
-  const fanOut = fanOutAtOnce({
+  const atOnce = fanOutAtOnce({
     ...stores,
     fanOut: engine.fanOut,
     most: config.deliverAtOnce ? eventsAtOnce : 0,
     log,
+    pause,
   })
-
-  const operating = { catalogue, namesOf: names, retentionDays: config.retentionDays }
 
   return {
     ...stores,
@@ -119,13 +118,14 @@ export const assemble = (
     acceptEvents: acceptEvents({
       ...stores,
       idempotency: idempotency({ table: eventTable, transact, events, pause }),
-      queues: { fanOut },
+      queues: { fanOut: atOnce.fanOut },
       newEvent,
     }),
-    ...operations({ ...stores, ...operating }),
+    ...operations({ ...stores, ...config, catalogue, namesOf: names }),
     ...engine,
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
+    drain: atOnce.drain,
     passPublisher: publishRate(config.publishRate, now),
   }
 }

@@ -1,6 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import type { Log } from '../log.js'
-import type { FireMessage } from '../queues/messages.js'
+import type { FireMessage } from '../queues/fan-out-message.js'
 import type { Partition } from '../storage/partition-key.js'
 import { checkPayloads } from './check-payloads.js'
 import type { Scope } from './event.js'

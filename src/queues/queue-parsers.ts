@@ -1,9 +1,5 @@
-import {
-  parseChunkMessage,
-  parseFanOutMessage,
-  parseReleaseMessage,
-  parseRetryMessage,
-} from './messages.js'
+import { parseFanOutMessage } from './fan-out-message.js'
+import { parseChunkMessage, parseReleaseMessage, parseRetryMessage } from './messages.js'
 
 /** The queues, and how their messages are read. */
 export const queueParsers = {

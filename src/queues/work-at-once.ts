@@ -53,17 +53,21 @@ export interface WorkAtOnceParts {
   readonly most: number
   /** What went wrong, and left its message to others. */
   readonly failed: (error: unknown) => void
+  readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
 /**
  * Queues a message and, where there is room, does its work at once: the message is only the net then. Resolves when it is queued; the work
  * goes on after that. The message is hidden meanwhile, for as long as this process lives, and is for everybody when the work fails.
  */
-export type WorkAtOnce = (
+export type BeginAtOnce = (
   weight: number,
   queued: { readonly hidden: () => Promise<HiddenMessage>; readonly visible: () => Promise<void> },
   work: () => Promise<void>,
 ) => Promise<void>
+
+/** Ends well: from now on all is for everybody, and what was begun has so many milliseconds to end. What has not is done anew, by its message. */
+export type Drain = (milliseconds: number) => Promise<void>
 
 /** A process that dies holds its work up for this long at most. */
 export const hiddenSeconds = 30
@@ -71,8 +75,14 @@ export const hiddenSeconds = 30
 const renewMs = (hiddenSeconds * 1000) / 3
 
 /** Work at once, as far as there is room for it. */
-export const workAtOnce = ({ most, failed }: WorkAtOnceParts): WorkAtOnce => {
+export const workAtOnce = ({
+  most,
+  failed,
+  pause,
+}: WorkAtOnceParts): { readonly begin: BeginAtOnce; readonly drain: Drain } => {
   let underWay = 0
+  let isDraining = false
+  const running = new Set<Promise<void>>()
 
   const attend = async (
     weight: number,
@@ -95,15 +105,24 @@ export const workAtOnce = ({ most, failed }: WorkAtOnceParts): WorkAtOnce => {
     }
   }
 
-  return async (weight, { hidden, visible }, work) => {
-    if (underWay + weight > most) return visible()
+  const begin: BeginAtOnce = async (weight, { hidden, visible }, work) => {
+    if (isDraining || underWay + weight > most) return visible()
     underWay += weight
     try {
-      const message = await hidden()
-      void attend(weight, message, work)
+      const attended = attend(weight, await hidden(), work)
+      running.add(attended)
+      void attended.then(() => running.delete(attended))
     } catch (error) {
       underWay -= weight
       throw error
     }
+  }
+
+  return {
+    begin,
+    drain: async (milliseconds) => {
+      isDraining = true
+      await Promise.race([Promise.all(running), pause(milliseconds)])
+    },
   }
 }

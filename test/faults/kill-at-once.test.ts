@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { startFaultStack, type FaultStack } from './fault-stack.js'
+import { openStorage } from '../../src/storage/storage.js'
+import { tenantNumber } from '../support/deliveries.js'
+import { startFaultStack, tenantCount, type FaultStack } from './fault-stack.js'
 import { startKiller, type Killer } from './kill-at.js'
 
 let stack: FaultStack | undefined
@@ -36,6 +38,19 @@ test('events are delivered by the instance that accepted them, step by step', as
     [],
   )
   assert.ok(!seen.includes('receive a fan-out message'))
+})
+
+test('a host that is told to end delivers what it has just accepted, and leaves no message', async () => {
+  assert.ok(stack)
+  const tenantId = tenantNumber(tenantCount - 1)
+  const host = await stack.startHost()
+  const flow = stack.flow(tenantId, { kind: 'slow', milliseconds: 1000 })
+  await flow.subscribe(host.url, 'instore')
+  await stack.fire(host.url, tenantId, { storeName: 'Magasin 1', productName: 'RTX', quantity: 1 })
+  await host.stop()
+  assert.equal(flow.runs().length, 1)
+  const queue = await openStorage({ connectionString: stack.storage }).queue('fan-out')()
+  assert.equal((await queue.getProperties()).approximateMessagesCount, 0)
 })
 
 test('a host that dies as it delivers at once leaves nothing undone, whichever step it dies after', async (t) => {

@@ -15,7 +15,18 @@ const received = async () =>
 const setUp = (most: number) => {
   const steps: string[] = []
   const faults: unknown[] = []
-  const atOnce = workAtOnce({ most, failed: (error) => faults.push(error) })
+  let passes = () => undefined as unknown
+  const { begin, drain } = workAtOnce({
+    most,
+    failed: (error) => faults.push(error),
+    pause: () =>
+      new Promise(
+        (resolve) =>
+          (passes = () => {
+            resolve(undefined)
+          }),
+      ),
+  })
   const step = (what: string) => () => {
     steps.push(what)
     return Promise.resolve()
@@ -35,7 +46,9 @@ const setUp = (most: number) => {
   return {
     steps,
     faults,
-    run: (work: () => Promise<void>, weight = 1) => atOnce(weight, queued, work),
+    run: (work: () => Promise<void>, weight = 1) => begin(weight, queued, work),
+    drain: () => drain(1000),
+    pass: () => passes(),
   }
 }
 
@@ -81,11 +94,39 @@ test('work that fails is for everybody at once, and told of', async () => {
   assert.match(String(faults[0]), /storage/)
 })
 
+test('an app that ends lets what was begun end, and leaves everything else to others', async () => {
+  const { steps, run, drain } = setUp(3)
+  let finish: () => void = () => undefined
+  await run(() => new Promise((resolve) => (finish = resolve)))
+  let isDrained = false
+  const drained = drain().then(() => (isDrained = true))
+  await run(() => Promise.resolve())
+  await turn()
+  assert.equal(isDrained, false)
+  finish()
+  await drained
+  assert.deepEqual(steps, ['hidden', 'visible', 'remove'])
+})
+
+test('an app that ends waits no longer than it was told', async () => {
+  const { run, drain, pass } = setUp(1)
+  let finish: () => void = () => undefined
+  await run(() => new Promise((resolve) => (finish = resolve)))
+  const drained = drain()
+  pass()
+  await drained
+  finish()
+})
+
 test('what cannot be queued is the caller’s to know, and takes up no room', async () => {
-  const atOnce = workAtOnce({ most: 1, failed: () => assert.fail() })
+  const { begin } = workAtOnce({
+    most: 1,
+    failed: () => assert.fail(),
+    pause: () => Promise.resolve(),
+  })
   const fails = () => Promise.reject(new Error('storage'))
   for (let i = 0; i < 3; i++)
-    await assert.rejects(atOnce(1, { hidden: fails, visible: fails }, fails), /storage/)
+    await assert.rejects(begin(1, { hidden: fails, visible: fails }, fails), /storage/)
 })
 
 test('a hidden message is to be had when its sender shows it, and not after it was removed', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FanOutMessage } from '../../src/queues/messages.js'
+import type { FanOutMessage } from '../../src/queues/fan-out-message.js'
 import { worker } from '../../src/queues/worker.js'
 import { newEvent, tenant } from '../support/deliveries.js'
 import { loggedContext } from '../support/log-lines.js'

@@ -4,8 +4,8 @@ import {
   type FanOutMessage,
   type FireEvents,
   type FireMessage,
-} from '../../queues/messages.js'
-import { workAtOnce } from '../../queues/work-at-once.js'
+} from '../../queues/fan-out-message.js'
+import { workAtOnce, type Drain } from '../../queues/work-at-once.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { groupWrites } from '../../storage/group-writes.js'
 import { fanOutByMessage, type FanOutByMessageParts } from './fan-out-by-message.js'
@@ -15,6 +15,7 @@ export interface FanOutAtOnceParts extends FanOutByMessageParts {
   readonly queues: Pick<WorkQueues, 'fanOut' | 'fanOutHidden'>
   readonly most: number
   readonly log: Log
+  readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
 /** Queues the events of a fire: durable once this resolves. */
@@ -24,10 +25,17 @@ export type FanOutFire = (fire: Omit<FireMessage, 'leg'>) => Promise<void>
  * Queues fires, those that come at the same time by one message. What this process has room for is done at once, with its message as
  * the net.
  */
-export const fanOutAtOnce = ({ queues, most, log, ...parts }: FanOutAtOnceParts): FanOutFire => {
+export const fanOutAtOnce = ({
+  queues,
+  most,
+  log,
+  pause,
+  ...parts
+}: FanOutAtOnceParts): { readonly fanOut: FanOutFire; readonly drain: Drain } => {
   const divide = fanOutByMessage(parts)
   const atOnce = workAtOnce({
     most,
+    pause,
     failed: (error) => {
       log.error('fan-out.left', { queue: 'fan-out' }, error)
     },
@@ -37,7 +45,7 @@ export const fanOutAtOnce = ({ queues, most, log, ...parts }: FanOutAtOnceParts)
     fits: (waiting, fire) => countOf([...waiting, fire]) <= mostEvents,
     write: async (fires) => {
       const message = messageOf(fires)
-      await atOnce(
+      await atOnce.begin(
         countOf(fires),
         { hidden: () => queues.fanOutHidden(message), visible: () => queues.fanOut(message) },
         () => divide(message, log),
@@ -45,8 +53,11 @@ export const fanOutAtOnce = ({ queues, most, log, ...parts }: FanOutAtOnceParts)
       return fires.map(() => true)
     },
   })
-  return async (fire) => {
-    await queue(fire)
+  return {
+    fanOut: async (fire) => {
+      await queue(fire)
+    },
+    drain: atOnce.drain,
   }
 }
 

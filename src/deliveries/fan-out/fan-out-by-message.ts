@@ -1,6 +1,6 @@
 import type { Events } from '../../events/event-table.js'
 import type { Log } from '../../log.js'
-import { firesOf, type FanOutMessage, type FireEvents } from '../../queues/messages.js'
+import { firesOf, type FanOutMessage, type FireEvents } from '../../queues/fan-out-message.js'
 import { parseId } from '../../storage/ids.js'
 import type { FanOut } from './fan-out.js'
 

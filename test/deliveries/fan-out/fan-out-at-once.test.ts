@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { fanOutAtOnce } from '../../../src/deliveries/fan-out/fan-out-at-once.js'
-import type { FanOutMessage } from '../../../src/queues/messages.js'
-import { parseFanOutMessage } from '../../../src/queues/messages.js'
+import { parseFanOutMessage, type FanOutMessage } from '../../../src/queues/fan-out-message.js'
 import { loggedContext } from '../../support/log-lines.js'
 
 const tenants = ['a', 'b'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`)
@@ -24,7 +23,7 @@ const setUp = (most: number) => {
     await new Promise<void>((resolve) => sends.push(resolve))
   }
   const { log } = loggedContext()
-  const queue = fanOutAtOnce({
+  const { fanOut: queue } = fanOutAtOnce({
     queues: {
       fanOut: (message) => send('visible', message),
       fanOutHidden: async (message) => {
@@ -53,6 +52,7 @@ const setUp = (most: number) => {
     },
     most,
     log,
+    pause: () => Promise.resolve(),
   })
   const sendEnds = async () => {
     sends.shift()?.()
