@@ -51,7 +51,10 @@ const rules: readonly IForbiddenRuleType[] = [
   {
     name: 'only the edge knows the Functions host',
     severity: 'error',
-    from: { path: '^src/', pathNot: '^src/(functions/|http/|queues/worker\\.ts|log\\.ts)' },
+    from: {
+      path: '^src/',
+      pathNot: '^src/(functions/|http/|hosted\\.ts|queues/worker\\.ts|log\\.ts)',
+    },
     to: { path: 'node_modules/@azure/functions/' },
   },
 ]

@@ -27,6 +27,7 @@ const setUp = (
   { waiting = [] }: { waiting?: readonly Delivery[] } = {},
 ) => {
   const queued: FanOutMessage[] = []
+  const queuedIds = () => queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds)
   const retried: RetryMessage[] = []
   const redriven: string[] = []
   const held: string[] = []
@@ -82,17 +83,8 @@ const setUp = (
   const logged = loggedContext()
   return {
     ...logged,
-    ...{
-      run: () => run(logged.log),
-      clock,
-      rounds,
-      queued,
-      retried,
-      held,
-      redriven,
-      spans,
-      ranges,
-    },
+    ...{ clock, rounds, queued, queuedIds, retried, held, redriven, spans, ranges },
+    run: () => run(logged.log),
   }
 }
 
@@ -122,30 +114,24 @@ test('what is left of any age is looked for once a day', async () => {
 
 test('a sweep that has run for four minutes stops, and the next one goes on with the event after', async () => {
   const ids = Array.from({ length: 450 }, (_, i) => `instore-${String(i).padStart(26, '0')}`)
-  const { run, queued, ranges, clock, rounds } = setUp(ids)
+  const { run, queued, queuedIds, ranges, clock, rounds } = setUp(ids)
   clock.passesMs = minutes(2.1)
   await run()
   assert.equal(queued.length, 200)
   assert.equal(rounds.get('recent')?.last, `${tenant}:${ids[199] ?? ''}`)
   clock.passesMs = 0
   await run()
-  assert.deepEqual(
-    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
-    ids,
-  )
+  assert.deepEqual(queuedIds(), ids)
   assert.equal(ranges.length, 5)
   assert.equal(rounds.get('recent')?.last, undefined)
 })
 
 test('one event that cannot be looked at does not keep the others from it, and an operator is told', async () => {
   const pending = { ...tallyOf(1, [0], 1), states: { ...tallyOf(1, []).states, pending: 1 } }
-  const { run, queued, lines, clock } = setUp(['a', 'b'], { a: pending })
+  const { run, queuedIds, lines, clock } = setUp(['a', 'b'], { a: pending })
   clock.fault = new Error('a row that is none')
   await run()
-  assert.deepEqual(
-    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
-    ['b'],
-  )
+  assert.deepEqual(queuedIds(), ['b'])
   assert.ok(
     lines.some(({ level, fields }) => level === 'error' && fields.event === 'event.unswept'),
   )
@@ -176,12 +162,9 @@ test('when everything is done, nothing is queued or logged', async () => {
 
 test('many events are looked at in pages, none left out', async () => {
   const ids = Array.from({ length: 201 }, (_, i) => `e${String(i).padStart(5, '0')}`)
-  const { run, queued, ranges } = setUp(ids)
+  const { run, queuedIds, ranges } = setUp(ids)
   await run()
-  assert.deepEqual(
-    queued.flatMap(firesOf).flatMap(({ eventIds }) => eventIds),
-    ids,
-  )
+  assert.deepEqual(queuedIds(), ids)
   assert.deepEqual(ranges, [
     ['e00000', 'e00099'],
     ['e00100', 'e00199'],
