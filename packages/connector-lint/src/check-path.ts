@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { checkDefinition } from './check-definition.js'
 import { checkPackage } from './check-package.js'
 import type { Finding } from './finding.js'
+import { readJson } from './json/json-document.js'
 import { replacesHost } from './model/policies.js'
 import type { CheckOptions } from './run-rules.js'
 
@@ -21,7 +22,7 @@ const filesIn = (folder: string): string[] =>
 const besides = (path: string): Pick<CheckOptions, 'hostIsReplaced'> => {
   const properties = join(dirname(path), 'apiProperties.json')
   const isOne = DEFINITION.test(basename(path)) && existsSync(properties)
-  return isOne ? { hostIsReplaced: replacesHost(readFileSync(properties)) } : {}
+  return isOne ? { hostIsReplaced: replacesHost(readJson(readFileSync(properties)).value) } : {}
 }
 
 /** What stands at a path: the bytes of each file, and a check of them, whatever they have become since. */

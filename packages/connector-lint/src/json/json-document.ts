@@ -1,6 +1,7 @@
 import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { decodeText, type DecodedText } from './decode-text.js'
 import { offsetsOf } from './offsets-of.js'
+import { isPlainJson } from './plain-json.js'
 import { scanJson, type JsonFault } from './scan-json.js'
 import { positions, type Position } from './text-position.js'
 import { valueOf } from './value-of.js'
@@ -42,36 +43,49 @@ const distinctFaults = (errors: readonly ParseError[]): JsonFault[] =>
     .slice(0, MOST_SYNTAX_FAULTS)
     .map(syntaxFault)
 
-/** The value of a text that is JSON, by the fast way; undefined when it is not. */
-const strictly = (text: string): { value: unknown; faults: JsonFault[] } | undefined => {
+interface Reading {
+  readonly value: unknown
+  readonly faults: readonly JsonFault[]
+}
+
+/** The value of a text that is JSON; undefined when it is not. */
+const strictly = (text: string): unknown => {
   try {
-    return { value: JSON.parse(text) as unknown, faults: [] }
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
 
 /** The value of a text as far as it can be read, with the faults that are in the way. */
-const leniently = (text: string): { value: unknown; faults: JsonFault[] } => {
+const leniently = (text: string): Reading => {
   const errors: ParseError[] = []
   const tree = parseTree(text, errors, { allowTrailingComma: true })
   return { value: tree && valueOf(tree), faults: distinctFaults(errors) }
+}
+
+/** Most files are plain JSON, so that only the others are looked at token by token. */
+const readText = (text: string): Reading => {
+  const value = strictly(text)
+  if (value !== undefined && isPlainJson(text, value)) return { value, faults: [] }
+  const { faults, tooDeep } = scanJson(text)
+  if (tooDeep) return { value: undefined, faults }
+  if (value !== undefined) return { value, faults }
+  const read = leniently(text)
+  return { value: read.value, faults: [...faults, ...read.faults] }
 }
 
 /** Reads strict JSON, and on past its faults as far as they let it. */
 export const readJson = (bytes: Uint8Array): JsonDocument => {
   const decoded = decodeText(bytes)
   const { text } = decoded
-  const strict = strictly(text)
-  const { faults, tooDeep } = scanJson(text, { isStrict: strict !== undefined })
-  const read = tooDeep ? { value: undefined, faults: [] } : (strict ?? leniently(text))
-  faults.push(...read.faults)
-  const isBroken = read.faults.some(({ rule }) => rule === 'JsonSyntaxInvalid')
+  const { value, faults } = readText(text)
+  const isBroken = faults.some(({ rule }) => rule === 'JsonSyntaxInvalid')
   const positionAt = positions(text)
   const locateAll = (pointers: Iterable<string>) => {
     const offsetOf = offsetsOf(text, pointers)
     return (pointer: string) => positionAt(offsetOf(pointer))
   }
   const locate = (pointer: string) => locateAll([pointer])(pointer)
-  return { value: read.value, decoded, faults, isBroken, positionAt, locateAll, locate }
+  return { value, decoded, faults, isBroken, positionAt, locateAll, locate }
 }

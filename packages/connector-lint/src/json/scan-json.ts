@@ -40,12 +40,8 @@ const tooDeepAt = (offset: number): JsonFault => ({
 })
 
 /** What a lenient parser would let pass: comments, trailing commas, repeated keys and nesting that would exhaust the stack. */
-export const scanJson = (
-  text: string,
-  { isStrict = false } = {},
-): { faults: JsonFault[]; tooDeep: boolean } => {
-  // What is JSON already has no comments, so that blanks need not be looked at.
-  const scanner = createScanner(text, isStrict)
+export const scanJson = (text: string): { faults: JsonFault[]; tooDeep: boolean } => {
+  const scanner = createScanner(text)
   const faults: JsonFault[] = []
   // The keys of each object around the token; none for an array.
   const around: (Set<string> | undefined)[] = []

@@ -4,13 +4,16 @@ export interface Position {
   readonly column: number
 }
 
-/** A function from an offset to its line and column, for one text. */
+const lineStarts = (text: string): number[] => [
+  0,
+  ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: newline }) => index + newline.length),
+]
+
+/** A function from an offset to its line and column, for one text, whose lines are not looked for before one is asked. */
 export const positions = (text: string): ((offset: number) => Position) => {
-  const starts = [0]
-  for (const { index, 0: newline } of text.matchAll(/\r\n|\r|\n/g)) {
-    starts.push(index + newline.length)
-  }
+  let known: number[] | undefined
   return (offset) => {
+    const starts = (known ??= lineStarts(text))
     let low = 0
     let high = starts.length - 1
     while (low < high) {

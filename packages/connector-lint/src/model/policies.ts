@@ -1,4 +1,3 @@
-import { readJson } from '../json/json-document.js'
 import { child } from '../json/json-pointer.js'
 import { arrayOf, isArray, isObject, membersOf, objectOf, stringOf } from '../json/json-value.js'
 import type { PropertiesView } from './package-view.js'
@@ -21,8 +20,8 @@ export const policies = ({ properties }: PropertiesView): Policy[] =>
   )
 
 /** Whether a policy of an apiProperties.json puts another host in the place of the definition's. */
-export const replacesHost = (bytes: Uint8Array): boolean =>
-  policies({ properties: readJson(bytes).value, operationIds: undefined }).some(({ templateId }) =>
+export const replacesHost = (properties: unknown): boolean =>
+  policies({ properties, operationIds: undefined }).some(({ templateId }) =>
     /^dynamic(hosturl|subdomain)$/i.test(stringOf(templateId) ?? ''),
   )
 

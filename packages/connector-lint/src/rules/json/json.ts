@@ -12,11 +12,10 @@ interface WholeText extends DecodedText, Located {
   readonly compactBytes: () => number
 }
 
-const wholeText = ({ decoded, value, positionAt }: JsonDocument): WholeText[] => [
+const wholeText = ({ decoded, value }: JsonDocument): WholeText[] => [
   {
     ...decoded,
     pointer: '',
-    position: positionAt(0),
     compactBytes: () =>
       value === undefined ? decoded.bytes : Buffer.byteLength(JSON.stringify(value)),
   },
