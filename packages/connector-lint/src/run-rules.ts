@@ -49,7 +49,13 @@ export const runRules = <View>(
   const locate = locateAll(new Set(found.map(({ at }) => at.pointer)))
   return found.map(({ rule, severity, at, fault }) => {
     const { pointer, position = locate(pointer) } = at
-    return findingOf(rule, severity, { file, ...position, pointer, where: inWords(pointer) }, fault)
+    const { id, docs, why, profile } = rule
+    const { message, fix } = fault
+    const { line, column } = position
+    const where = inWords(pointer)
+    const rest = { severity, ruleId: id, profile, message, why, docs }
+    const finding = { file, line, column, pointer, where, ...rest }
+    return fix === undefined ? finding : { ...finding, fix }
   })
 }
 
@@ -80,19 +86,3 @@ const faultsOf = (verdict: Verdict): readonly Fault[] => {
 
 const placeOf = ({ pointer }: Fault, node: Located): Located =>
   pointer === undefined ? node : { pointer }
-
-const findingOf = (
-  { id, docs, why, profile }: Rule,
-  severity: Severity,
-  place: Pick<Finding, 'file' | 'line' | 'column' | 'pointer' | 'where'>,
-  { message, fix }: Fault,
-): Finding => ({
-  ...place,
-  severity,
-  ruleId: id,
-  profile,
-  message,
-  why,
-  docs,
-  ...(fix === undefined ? {} : { fix }),
-})

@@ -8,8 +8,10 @@ import { compareInputs, compareOutputs } from './compare-fields.js'
 import { compareManners } from './compare-manners.js'
 import { inputFields, schemaFields } from './field.js'
 
-const notificationOf = ({ pathItem }: OperationView, { children, expand }: DefinitionView) =>
-  schemaFields(expand(children(pathItem).find(({ kind }) => kind === 'notificationContent')), '')
+const notificationOf = ({ pathItem }: OperationView, { expand }: DefinitionView) => {
+  const content = pathItem.children.find(({ kind }) => kind === 'notificationContent')
+  return content === undefined ? [] : schemaFields(expand(content), '')
+}
 
 /** The whole path of an operation's address, where a base path of / adds nothing. */
 const addressIn = ({ path }: OperationView, { root }: DefinitionView) =>

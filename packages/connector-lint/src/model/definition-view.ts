@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json/json-value.js'
-import { expandSchema, type ExpandedSchema } from './expand-schema.js'
+import { schemaExpander, type ExpandedSchema } from './expand-schema.js'
 import { groupBy } from './group-by.js'
 import type { NodeKind } from './nesting.js'
 import { operationView, type OperationView } from './operation-view.js'
@@ -15,21 +15,37 @@ export interface DefinitionView {
   readonly nodes: readonly SpecNode[]
   /** The objects of some kinds. */
   readonly nodesOfKind: (...kinds: readonly NodeKind[]) => readonly SpecNode[]
+  /** The objects that have a member. */
+  readonly nodesWith: (member: string) => readonly SpecNode[]
+  /** The schemas for reuse. */
+  readonly definitions: readonly SpecNode[]
   readonly nodeAt: (pointer: string) => SpecNode | undefined
-  readonly children: (node: SpecNode) => readonly SpecNode[]
   readonly resolve: Resolve
   /** Everything below a schema, or below the schema of a response or a notification. */
-  readonly expand: (node: SpecNode | undefined) => readonly ExpandedSchema[]
+  readonly expand: (node: SpecNode) => readonly ExpandedSchema[]
   readonly operations: readonly OperationView[]
   readonly operationsById: ReadonlyMap<string, OperationView>
-  /** Pointers of all schemas that some operation sends. */
-  readonly inputs: ReadonlySet<string>
+  /** The schemas that some operation sends. */
+  readonly inputs: ReadonlySet<SpecNode>
 }
 
 const pathItemOf = (node: SpecNode) => (node.parent?.kind === 'pathItem' ? node.parent : undefined)
 
-const schemaNodeOf = (node: SpecNode, children: (node: SpecNode) => readonly SpecNode[]) =>
-  node.kind === 'schema' ? node : children(node).find(({ kind }) => kind === 'schema')
+const schemaNodeOf = (node: SpecNode) =>
+  node.kind === 'schema' ? node : node.children.find(({ kind }) => kind === 'schema')
+
+/** The nodes by the members that their objects have. */
+const byMembers = (nodes: readonly SpecNode[]): ReadonlyMap<string, SpecNode[]> => {
+  const found = new Map<string, SpecNode[]>()
+  for (const node of nodes) {
+    for (const member of Object.keys(node.value)) {
+      const known = found.get(member)
+      if (known) known.push(node)
+      else found.set(member, [node])
+    }
+  }
+  return found
+}
 
 /** Builds the view of a definition, whatever the value is. */
 export const definitionView = (
@@ -37,51 +53,43 @@ export const definitionView = (
   { hostIsReplaced = false }: { readonly hostIsReplaced?: boolean } = {},
 ): DefinitionView => {
   const nodes = specNodes(root)
-  const below = groupBy(nodes, ({ parent }) => parent)
   const byKind = groupBy(
     nodes.filter(({ raw }) => isObject(raw)),
     ({ kind }) => kind,
   )
-  const children = (node: SpecNode) => below.get(node) ?? []
+  const nodesOfKind = (...kinds: readonly NodeKind[]) =>
+    kinds.flatMap((kind) => byKind.get(kind) ?? [])
+  const byMember = byMembers(nodes)
   const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
   const nodeAt = (pointer: string) => byPointer.get(pointer)
-  const selections = new Map<string, readonly SpecNode[]>()
-  const nodesOfKind = (...kinds: readonly NodeKind[]) => {
-    const [first, ...others] = kinds
-    if (first !== undefined && others.length === 0) return byKind.get(first) ?? []
-    const key = kinds.join(' ')
-    const known = selections.get(key) ?? kinds.flatMap((kind) => byKind.get(kind) ?? [])
-    selections.set(key, known)
-    return known
-  }
-  const resolve = resolver(nodes)
-  const expansions = new Map<SpecNode, readonly ExpandedSchema[]>()
-  const expand = (node: SpecNode | undefined) => {
-    const resolved = node && resolve(node)
-    const schema = resolved && schemaNodeOf(resolved, children)
-    if (schema === undefined) return []
-    const known = expansions.get(schema) ?? expandSchema(schema, children, resolve)
-    expansions.set(schema, known)
-    return known
+  const resolve = resolver(nodeAt)
+  const expandSchema = schemaExpander(resolve)
+  const expand = (node: SpecNode) => {
+    const resolved = resolve(node)
+    const schema = resolved && schemaNodeOf(resolved)
+    return schema === undefined ? [] : expandSchema(schema)
   }
   const operations = nodesOfKind('operation').flatMap((node) => {
     const pathItem = pathItemOf(node)
-    return pathItem ? [operationView(node, pathItem, { children, resolve })] : []
+    return pathItem ? [operationView(node, pathItem, { expand: expandSchema, resolve })] : []
   })
-  const operationsById = new Map(
-    operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]])),
-  )
-  const inputs = new Set(operations.flatMap(({ body }) => body.map(({ pointer }) => pointer)))
   const [document] = nodes
-  const base = {
+  return {
     root: document?.value ?? {},
     hostIsReplaced,
     nodes,
     nodesOfKind,
+    nodesWith: (member) => byMember.get(member) ?? [],
+    definitions: (document?.children ?? []).filter(
+      ({ kind, raw }) => kind === 'schema' && isObject(raw),
+    ),
     nodeAt,
-    children,
     resolve,
     expand,
+    operations,
+    operationsById: new Map(
+      operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]])),
+    ),
+    inputs: new Set(operations.flatMap(({ body }) => body.map(({ node }) => node))),
   }
-  return { ...base, operations, operationsById, inputs }
 }

@@ -1,9 +1,9 @@
 import { child } from '../json/json-pointer.js'
 import { has, isObject, membersOf, stringOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
-import { groupBy } from './group-by.js'
+import type { ExpandedSchema } from './expand-schema.js'
 import type { NodeKind } from './nesting.js'
-import { oncePerView } from './once-per-view.js'
+import { onceForEach, oncePerView } from './once-for-each.js'
 import type { OperationView } from './operation-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -49,37 +49,47 @@ const parameterOf = (pointer: string, name: string, raw: unknown): DynamicParame
   return { pointer, name, reference, isStatic, value }
 }
 
-/** The operations that reach each node through their inputs, outputs and notification. */
-const operationsByNode = oncePerView((view): Map<SpecNode, OperationView[]> => {
-  const reached = view.operations.flatMap((operation) => {
-    const notified = view
-      .children(operation.pathItem)
-      .filter(({ kind }) => kind === 'notificationContent')
-    const schemas = [
-      ...operation.body,
-      ...[...operation.responses, ...notified].flatMap((node) => view.expand(node)),
-    ]
-    const nodes = new Set([...operation.parameters, ...schemas].map(({ node }) => node))
-    return [...nodes, operation.node].map((node) => ({ node, operation }))
-  })
-  const groups = groupBy(reached, ({ node }) => node)
-  return new Map([...groups].map(([node, list]) => [node, list.map((it) => it.operation)]))
+const usesIn = (view: DefinitionView) => view.nodesOfKind(...KINDS)
+
+/** What a dynamic use stands on. */
+const hostOf = ({ kind, parent }: SpecNode) =>
+  kind === 'dynamicTreeStep' ? parent?.parent : parent
+
+/** The operations that come to each host of a dynamic use through their inputs, outputs and notification. */
+const operationsByHost = oncePerView((view): Map<SpecNode, OperationView[]> => {
+  const hosts = new Set(usesIn(view).map(hostOf))
+  // Several operations have expansions in common.
+  const hostsIn = onceForEach((expansion: readonly ExpandedSchema[]) =>
+    expansion.map(({ node }) => node).filter((node) => hosts.has(node)),
+  )
+  const found = new Map<SpecNode, OperationView[]>()
+  for (const operation of hosts.size === 0 ? [] : view.operations) {
+    const { node, pathItem, parameters, body, responses } = operation
+    const notified = pathItem.children.filter(({ kind }) => kind === 'notificationContent')
+    const expansions = [body, ...[...responses, ...notified].map((it) => view.expand(it))]
+    const own = [node, ...parameters.map((it) => it.node)].filter((it) => hosts.has(it))
+    for (const host of new Set([...own, ...expansions.flatMap(hostsIn)])) {
+      const known = found.get(host)
+      if (known) known.push(operation)
+      else found.set(host, [operation])
+    }
+  }
+  return found
 })
 
 const sourcesOf = (view: DefinitionView, host: SpecNode | undefined): readonly OperationView[] =>
-  (host && operationsByNode(view).get(host)) ?? []
+  (host && operationsByHost(view).get(host)) ?? []
 
 /** Every dynamic use of a definition. */
 export const dynamicUses = oncePerView((view): DynamicUse[] =>
-  view.nodesOfKind(...KINDS).map((node) => {
+  usesIn(view).map((node) => {
     const operationId = stringOf(node.value.operationId)
-    const host = node.kind === 'dynamicTreeStep' ? node.parent?.parent : node.parent
     return {
       node,
       pointer: node.pointer,
       operationId,
       target: operationId === undefined ? undefined : view.operationsById.get(operationId),
-      sources: sourcesOf(view, host),
+      sources: sourcesOf(view, hostOf(node)),
       parameters: membersOf(node.value.parameters).map(([name, raw]) =>
         parameterOf(child(node.pointer, 'parameters', name), name, raw),
       ),

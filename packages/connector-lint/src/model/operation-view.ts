@@ -1,5 +1,5 @@
 import { has, stringOf } from '../json/json-value.js'
-import { expandSchema, type Children, type ExpandedSchema } from './expand-schema.js'
+import type { Expand, ExpandedSchema } from './expand-schema.js'
 import type { Resolve } from './resolve-reference.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -32,12 +32,12 @@ export interface OperationView {
 }
 
 interface Reading {
-  readonly children: Children
+  readonly expand: Expand
   readonly resolve: Resolve
 }
 
-const parametersOf = (owner: SpecNode, { children, resolve }: Reading): ParameterView[] =>
-  children(owner)
+const parametersOf = (owner: SpecNode, { resolve }: Reading): ParameterView[] =>
+  owner.children
     .filter(({ kind }) => kind === 'parameter')
     .flatMap((listed) => {
       const node = resolve(listed)
@@ -55,17 +55,13 @@ const mergedParameters = (node: SpecNode, pathItem: SpecNode, reading: Reading) 
   return [...shared, ...own]
 }
 
-const bodyOf = (parameters: readonly ParameterView[], { children, resolve }: Reading) =>
+const bodyOf = (parameters: readonly ParameterView[], { expand }: Reading) =>
   parameters
     .filter(({ in: where }) => where === 'body')
     .flatMap(({ node }) =>
-      children(node)
+      node.children
         .filter(({ kind }) => kind === 'schema')
-        .flatMap((schema) =>
-          expandSchema(schema, children, resolve, {
-            internal: node.value['x-ms-visibility'] === 'internal',
-          }),
-        ),
+        .flatMap((schema) => expand(schema, node.value['x-ms-visibility'] === 'internal')),
     )
 
 /** Describes one operation of a path item. */
@@ -93,7 +89,7 @@ export const operationView = (
     label: id ?? `${method.toUpperCase()} ${pathItem.key}`,
     parameters,
     body,
-    responses: reading.children(node).filter(({ kind }) => kind === 'response'),
+    responses: node.children.filter(({ kind }) => kind === 'response'),
     notificationUrls,
     isTrigger,
     isWebhook: notificationUrls.length > 0 || (isTrigger && cannotPoll),

@@ -1,28 +1,23 @@
-import { stringsOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { groupBy } from './group-by.js'
+import { isRequiredProperty } from './required-names.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** The definitions that a value of this one cannot do without. */
-const requiredBy = (start: SpecNode, { children, resolve }: DefinitionView): Set<SpecNode> => {
+const requiredBy = (start: SpecNode, { resolve }: DefinitionView): Set<SpecNode> => {
   const found = new Set<SpecNode>()
   const waiting = [start]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     const target = resolve(node)
     if (target !== undefined && target !== node) found.add(target)
-    const names = stringsOf(node.value.required)
-    waiting.push(
-      ...children(node).filter(
-        ({ member, key }) => member === 'allOf' || (member === 'properties' && names.includes(key)),
-      ),
-    )
+    waiting.push(...node.children.filter((it) => it.member === 'allOf' || isRequiredProperty(it)))
   }
   return found
 }
 
 /** The definitions that require themselves, directly or through others, and those that require them. */
 export const repeatedlyRequired = (view: DefinitionView): SpecNode[] => {
-  const definitions = view.nodesOfKind('schema').filter(({ parent }) => parent?.kind === 'document')
+  const { definitions } = view
   const edges = new Map(definitions.map((node) => [node, requiredBy(node, view)]))
   // What requires nothing that is left is in no loop; taking it away may free what requires it, and
   // what remains in the end is in a loop or leads to one.

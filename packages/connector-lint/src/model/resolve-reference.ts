@@ -16,15 +16,19 @@ const LONGEST_CHAIN = 16
 /** Follows the `$ref` of a node to the object itself. */
 export type Resolve = (node: SpecNode) => SpecNode | undefined
 
-/** A resolver over the nodes of one definition; a dangling or circular reference resolves to nothing. */
-export const resolver = (nodes: readonly SpecNode[]): Resolve => {
-  const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
+/** A resolver of references among nodes by their pointers; a dangling or circular reference resolves to nothing. */
+export const resolver = (nodeAt: (pointer: string) => SpecNode | undefined): Resolve => {
+  const known = new Map<string, SpecNode | undefined>()
+  const follow = (ref: string): SpecNode | undefined => {
+    if (!known.has(ref)) known.set(ref, nodeAt(refPointer(ref) ?? '-'))
+    return known.get(ref)
+  }
   return (node) => {
     let current = node
     for (let hops = 0; hops <= LONGEST_CHAIN; hops += 1) {
       const ref = stringOf(current.value.$ref)
       if (ref === undefined || !(current.kind in referencePrefix)) return current
-      const target = byPointer.get(refPointer(ref) ?? '-')
+      const target = follow(ref)
       if (target?.kind !== current.kind) return undefined
       current = target
     }

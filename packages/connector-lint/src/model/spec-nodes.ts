@@ -1,14 +1,6 @@
 import { child } from '../json/json-pointer.js'
-import {
-  has,
-  isArray,
-  isObject,
-  membersOf,
-  memberOf,
-  objectOf,
-  type JsonObject,
-} from '../json/json-value.js'
-import { nesting, type NodeKind } from './nesting.js'
+import { has, isArray, isObject, membersOf, objectOf, type JsonObject } from '../json/json-value.js'
+import { nesting, type Nesting, type NodeKind } from './nesting.js'
 
 /** An object of the definition, with what OpenAPI 2.0 takes it for. */
 export interface SpecNode {
@@ -22,6 +14,8 @@ export interface SpecNode {
   /** The member of the parent that holds it, itself or in a list or map. */
   readonly member: string
   readonly listed: boolean
+  /** The nodes right below it, in the order of the tables of what holds what. */
+  readonly children: readonly SpecNode[]
 }
 
 const entriesOf = (value: unknown, many: 'list' | 'map'): [string, unknown][] => {
@@ -29,30 +23,41 @@ const entriesOf = (value: unknown, many: 'list' | 'map'): [string, unknown][] =>
   return isArray(value) ? value.map((item, index) => [String(index), item]) : []
 }
 
-const childrenOf = (node: SpecNode): SpecNode[] =>
-  nesting[node.kind].flatMap(({ key, kind, many }) => {
-    if (!has(node.value, key)) return []
-    const raw = memberOf(node.value, key)
-    const at = child(node.pointer, key)
-    const build = (name: string, pointer: string, item: unknown): SpecNode => {
-      const listed = many !== undefined
-      const value = objectOf(item)
-      return { kind, key: name, pointer, raw: item, value, parent: node, member: key, listed }
-    }
-    if (many === undefined) return [build(key, at, raw)]
-    return entriesOf(raw, many)
-      .filter(([name]) => kind === 'schema' || kind === 'header' || !name.startsWith('x-'))
-      .map(([name, item]) => build(name, child(at, name), item))
-  })
-
-/** Every object of a definition, parents before children, in the order of the file's tables. */
+/** Every object of a definition, parents before children, in the order of the tables. */
 export const specNodes = (root: unknown): SpecNode[] => {
   const nodes: SpecNode[] = []
-  const document = { key: '', pointer: '', raw: root, value: objectOf(root), member: '' }
-  const waiting: SpecNode[] = [{ kind: 'document', ...document, parent: undefined, listed: false }]
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+  const add = (
+    raw: unknown,
+    parent: SpecNode | undefined,
+    { key: member, kind, many }: Nesting,
+    key = member,
+    pointer = parent ? child(parent.pointer, member) : '',
+  ): SpecNode => {
+    const value = objectOf(raw)
+    const children: SpecNode[] = []
+    const listed = many !== undefined
+    const node = { kind, key, pointer, raw, value, parent, member, listed, children }
     nodes.push(node)
-    waiting.push(...childrenOf(node).reverse())
+    for (const nested of nesting[kind]) {
+      if (!has(value, nested.key)) continue
+      const held = value[nested.key]
+      if (nested.many === undefined) {
+        children.push(add(held, node, nested))
+        continue
+      }
+      const at = child(pointer, nested.key)
+      for (const [name, item] of entriesOf(held, nested.many)) {
+        if (mayBeNamed(name, nested)) {
+          children.push(add(item, node, nested, name, child(at, name)))
+        }
+      }
+    }
+    return node
   }
+  add(root, undefined, { key: '', kind: 'document' })
   return nodes
 }
+
+/** Extensions stand beside paths and the like; a property or header may be called as one. */
+const mayBeNamed = (name: string, { kind }: Nesting) =>
+  kind === 'schema' || kind === 'header' || !name.startsWith('x-')

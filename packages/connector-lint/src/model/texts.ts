@@ -1,7 +1,7 @@
 import { child } from '../json/json-pointer.js'
 import { has, stringOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
-import { oncePerView } from './once-per-view.js'
+import { oncePerView } from './once-for-each.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** What a text is for: each role has its own limits and manners. */

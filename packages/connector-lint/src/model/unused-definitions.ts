@@ -2,7 +2,7 @@ import { refPointer } from '../json/json-pointer.js'
 import { stringOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { groupBy } from './group-by.js'
-import { oncePerView } from './once-per-view.js'
+import { oncePerView } from './once-for-each.js'
 import type { SpecNode } from './spec-nodes.js'
 
 const DEFINITIONS = '/definitions/'
@@ -13,7 +13,8 @@ const ownerOf = (pointer: string): string | undefined =>
 
 /** The definitions that no operation comes to, however many others it goes through. */
 export const unusedDefinitions = oncePerView((view: DefinitionView): SpecNode[] => {
-  const references = view.nodesOfKind('schema').flatMap((node) => {
+  const references = view.nodesWith('$ref').flatMap((node) => {
+    if (node.kind !== 'schema') return []
     const ref = refPointer(stringOf(node.value.$ref) ?? '')
     return ref === undefined ? [] : [{ from: ownerOf(node.pointer), to: ref }]
   })
@@ -23,7 +24,11 @@ export const unusedDefinitions = oncePerView((view: DefinitionView): SpecNode[] 
   for (const owner of reached) {
     for (const { to } of byOwner.get(owner) ?? []) reached.add(to)
   }
-  return view
-    .nodesOfKind('schema')
-    .filter(({ parent, pointer }) => parent?.kind === 'document' && !reached.has(pointer))
+  return view.definitions.filter(({ pointer }) => !reached.has(pointer))
 })
+
+const asSet = oncePerView((view) => new Set(unusedDefinitions(view)))
+
+/** Whether something is below a definition that no operation comes to. */
+export const isInUnusedDefinition = ({ parent }: SpecNode, view: DefinitionView): boolean =>
+  parent !== undefined && (asSet(view).has(parent) || isInUnusedDefinition(parent, view))

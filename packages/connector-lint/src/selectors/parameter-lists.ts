@@ -1,4 +1,4 @@
-import { oncePerView } from '../model/once-per-view.js'
+import { oncePerView } from '../model/once-for-each.js'
 import { stringOf } from '../json/json-value.js'
 import type { ParameterView } from '../model/operation-view.js'
 import type { Located } from '../rule.js'
@@ -16,9 +16,9 @@ export const listsOfParameters = (kind: 'operation' | 'pathItem'): Selector<Para
   kind === 'operation' ? listsOfOperations : listsOfPaths
 
 const listsOf = (kind: 'operation' | 'pathItem') =>
-  oncePerView(({ nodesOfKind, children, resolve }): ParameterList[] =>
+  oncePerView(({ nodesOfKind, resolve }): ParameterList[] =>
     nodesOfKind(kind).map((owner) => {
-      const listed = children(owner).filter((node) => node.kind === 'parameter')
+      const listed = owner.children.filter((node) => node.kind === 'parameter')
       const list = listed.flatMap((parameter) => {
         const node = resolve(parameter)
         if (node === undefined) return []

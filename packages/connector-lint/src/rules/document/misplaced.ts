@@ -21,8 +21,8 @@ export const isMisplaced = ({ node, name }: Member): boolean =>
 /** Whether an entry of `paths`, `definitions` and the like is a member of the document that slipped into it. */
 export const misplacedEntry = ({ listed, member, key, raw, kind }: SpecNode): boolean =>
   listed &&
-  has(allShapes.document?.members, key) &&
-  (kind === 'pathItem' || (member === 'definitions' && Array.isArray(raw)))
+  (kind === 'pathItem' || (member === 'definitions' && Array.isArray(raw))) &&
+  has(allShapes.document?.members, key)
 
 /** The rule on members that are right but stand in the wrong place. */
 export const misplacedRules: readonly Rule<DefinitionView>[] = [

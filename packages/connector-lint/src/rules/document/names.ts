@@ -89,7 +89,8 @@ export const nameRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'Nothing stands beside a $ref, because all but the $ref is ignored.',
     evidence: VALIDATOR,
-    nodes: ({ nodes }) => nodes.filter(({ value }) => stringOf(value.$ref) !== undefined),
+    nodes: ({ nodesWith }) =>
+      nodesWith('$ref').filter(({ value }) => stringOf(value.$ref) !== undefined),
     check: ({ value, pointer }) =>
       membersOf(value).flatMap(([name]) => {
         if (name === '$ref') return []

@@ -1,8 +1,8 @@
 import { child } from '../../json/json-pointer.js'
-import { has, shown, stringOf } from '../../json/json-value.js'
+import { shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesOfKind, nodesWith } from '../../selectors/nodes.js'
 import { TEST_CONNECTION, VALIDATOR } from '../../sources.js'
 
 /** The rules on paging, on the operation that tests a connection, and on values for tests. */
@@ -45,9 +45,8 @@ export const capabilityRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'x-ms-test-value holds no secret.',
     evidence: 'seen in the public repository, where everybody reads what a definition holds',
-    nodes: nodesOfKind('parameter', 'schema', 'items'),
+    nodes: nodesWith('x-ms-test-value', 'parameter', 'schema', 'items'),
     check: (node) =>
-      has(node.value, 'x-ms-test-value') &&
       /secret|password|token|api_?key/i.test(stringOf(node.value.name) ?? node.key) && {
         pointer: child(node.pointer, 'x-ms-test-value'),
         message: 'The test value of a secret would be published; remove it.',

@@ -3,8 +3,8 @@ import { isArray, objectOf, shown, textOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Located, type Rule } from '../../rule.js'
-import type { Selector } from '../../selectors/nodes.js'
-import { oncePerView } from '../../model/once-per-view.js'
+import { nodesWith, type Selector } from '../../selectors/nodes.js'
+import { oncePerView } from '../../model/once-for-each.js'
 import { VALIDATOR } from '../../sources.js'
 
 // The functions of tabular connectors. Microsoft's list is not published whole, so a foreign one is
@@ -19,8 +19,8 @@ interface FilterFunctions extends Located {
   readonly functions: readonly unknown[]
 }
 
-const filterFunctions: Selector<FilterFunctions> = oncePerView(({ nodesOfKind }) =>
-  nodesOfKind('schema', 'parameter', 'items').flatMap((on) => {
+const filterFunctions: Selector<FilterFunctions> = oncePerView((view) =>
+  nodesWith('x-ms-capabilities', 'schema', 'parameter', 'items')(view).flatMap((on) => {
     const { filterFunctions: functions } = objectOf(on.value['x-ms-capabilities'])
     const pointer = child(on.pointer, 'x-ms-capabilities', 'filterFunctions')
     return isArray(functions) ? [{ on, pointer, functions }] : []
@@ -57,7 +57,7 @@ export const filterFunctionRules: readonly Rule<DefinitionView>[] = [
     evidence: VALIDATOR,
     nodes: filterFunctions,
     check: ({ on }, { inputs }) =>
-      (on.kind !== 'schema' || inputs.has(on.pointer)) &&
+      (on.kind !== 'schema' || inputs.has(on)) &&
       'filterFunctions is on an input; move it to the schema of a response.',
   }),
   defineRule({

@@ -1,16 +1,22 @@
 import { child } from '../../json/json-pointer.js'
-import { membersOf, shown, stringOf } from '../../json/json-value.js'
+import { isObject, membersOf, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { dynamicUses } from '../../model/dynamic-uses.js'
-import { oncePerView } from '../../model/once-per-view.js'
+import { oncePerView } from '../../model/once-for-each.js'
+import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesOfKind, nodesWith, type Selector } from '../../selectors/nodes.js'
 import { CERTIFICATION } from '../../sources.js'
 
 /** The responses of operations that designers call for a list or a schema, and makers need not. */
 const calledByDesigner = oncePerView(
   (view) => new Set(dynamicUses(view).flatMap(({ target }) => target?.responses ?? [])),
 )
+
+const schemasOfResponses: Selector<SpecNode> = (view) =>
+  nodesWith('schema', 'response')(view).flatMap(({ children }) =>
+    children.filter(({ member, raw }) => member === 'schema' && isObject(raw)),
+  )
 
 /** The rules on what single responses say. */
 export const responseContentRules: readonly Rule<DefinitionView>[] = [
@@ -34,10 +40,9 @@ export const responseContentRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'Schemas of responses say something, or are dynamic.',
     evidence: CERTIFICATION,
-    nodes: nodesOfKind('schema'),
-    check: ({ value, member, parent }, view) =>
-      member === 'schema' &&
-      parent?.kind === 'response' &&
+    nodes: schemasOfResponses,
+    check: ({ value, parent }, view) =>
+      parent !== undefined &&
       !calledByDesigner(view).has(parent) &&
       membersOf(value).every(
         ([key, member]) =>

@@ -4,7 +4,7 @@ import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
 import type { OperationView } from '../../model/operation-view.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesWith } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
 
@@ -89,11 +89,11 @@ export const responseRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'The headers of a response differ by more than their capitals.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('response'),
-    check: (response, { children }) =>
+    nodes: nodesWith('headers', 'response'),
+    check: ({ children }) =>
       reportEach(
         repeated(
-          children(response).filter(({ kind }) => kind === 'header'),
+          children.filter(({ kind }) => kind === 'header'),
           ({ key }) => key.toLowerCase(),
         ),
         ({ key }) => `The header ${key} is described already in other capitals; keep one.`,

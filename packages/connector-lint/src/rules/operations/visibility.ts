@@ -1,5 +1,7 @@
-import { has, stringsOf, textOf } from '../../json/json-value.js'
+import { has, textOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
+import { oncePerView } from '../../model/once-for-each.js'
+import { isRequiredProperty } from '../../model/required-names.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Rule } from '../../rule.js'
 import type { Selector } from '../../selectors/nodes.js'
@@ -7,13 +9,10 @@ import { EXTENSIONS, VALIDATOR } from '../../sources.js'
 
 const isInternal = ({ value }: SpecNode) => value['x-ms-visibility'] === 'internal'
 
-const isRequired = ({ parent, member, key }: SpecNode) =>
-  member === 'properties' && stringsOf(parent?.value.required).includes(key)
-
 const inputProperties: Selector<SpecNode> = (view) =>
   view
-    .nodesOfKind('schema')
-    .filter((node) => node.member === 'properties' && view.inputs.has(node.pointer))
+    .nodesWith('x-ms-visibility')
+    .filter((node) => node.member === 'properties' && view.inputs.has(node))
 
 const plainParameters: Selector<SpecNode> = (view) =>
   view.nodesOfKind('parameter').filter(({ value }) => value.in !== 'body')
@@ -39,14 +38,21 @@ const requiredProperties: Selector<SpecNode> = ({ operations }) => {
   return [...new Set(needed.map(({ node }) => node))]
 }
 
+/** The parameters of the operations that makers see. */
+const shownParameters = oncePerView(
+  ({ operations }) =>
+    new Set(
+      operations
+        .filter((operation) => !operation.isInternal)
+        .flatMap(({ parameters }) => parameters.map(({ node }) => node)),
+    ),
+)
+
 // The id in a DELETE path comes from the Location that the platform kept, so it needs no default.
-const isFilledByPlatform = (node: SpecNode, { operations }: DefinitionView) =>
+const isFilledByPlatform = (node: SpecNode, view: DefinitionView) =>
   // A parameter of this name gets the connection's id.
   textOf(node.value.name).toLowerCase() === 'connectionid' ||
-  (node.kind === 'parameter' &&
-    operations
-      .filter(({ parameters }) => parameters.some((it) => it.node === node))
-      .every((operation) => operation.isInternal))
+  !shownParameters(view).has(node)
 
 /** The rules on what is hidden from makers and how it gets its value. */
 export const visibilityRules: readonly Rule<DefinitionView>[] = [
@@ -60,7 +66,7 @@ export const visibilityRules: readonly Rule<DefinitionView>[] = [
     check: (node) =>
       isInternal(node) &&
       has(node.value, 'default') &&
-      !isRequired(node) &&
+      !isRequiredProperty(node) &&
       `The internal property ${node.key} has a default but is optional, so it is not sent; require it.`,
   }),
   defineRule({

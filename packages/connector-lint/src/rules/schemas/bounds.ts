@@ -2,7 +2,7 @@ import { child } from '../../json/json-pointer.js'
 import { has, numberOf, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind, typedNodes } from '../../selectors/nodes.js'
+import { nodesWith, typedNodesWith } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 const notNegative = (key: string): Rule<DefinitionView> =>
@@ -12,7 +12,7 @@ const notNegative = (key: string): Rule<DefinitionView> =>
     severity: 'error',
     description: `${key} is not negative.`,
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith(key),
     check: ({ value, pointer }) =>
       (numberOf(value[key]) ?? 0) < 0 && {
         pointer: child(pointer, key),
@@ -27,7 +27,7 @@ const ordered = (id: string, low: string, high: string): Rule<DefinitionView> =>
     severity: 'error',
     description: `${low} is not above ${high}.`,
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith(low),
     check: ({ value, pointer }) =>
       (numberOf(value[low]) ?? -Infinity) > (numberOf(value[high]) ?? Infinity) && {
         pointer: child(pointer, low),
@@ -42,9 +42,8 @@ const needs = (id: string, key: string, other: string): Rule<DefinitionView> =>
     severity: 'error',
     description: `${key} goes with ${other}.`,
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith(key),
     check: ({ value, pointer }) =>
-      has(value, key) &&
       !has(value, other) && {
         pointer: child(pointer, key),
         message: `${key} is without ${other}; add ${other} or remove ${key}.`,
@@ -75,7 +74,7 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'multipleOf is above zero.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('multipleOf'),
     check: ({ value, pointer }) =>
       (numberOf(value.multipleOf) ?? 1) <= 0 && {
         pointer: child(pointer, 'multipleOf'),
@@ -88,7 +87,7 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'pattern is a regular expression.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('pattern'),
     check: ({ value, pointer }) => {
       const pattern = stringOf(value.pattern)
       if (pattern === undefined || isPattern(pattern)) return false
@@ -102,9 +101,8 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'allowEmptyValue is on query parameters and form data alone.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('parameter'),
+    nodes: nodesWith('allowEmptyValue', 'parameter'),
     check: ({ value, pointer }) =>
-      has(value, 'allowEmptyValue') &&
       value.in !== 'query' &&
       value.in !== 'formData' && {
         pointer: child(pointer, 'allowEmptyValue'),
@@ -117,7 +115,7 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'collectionFormat is csv, ssv, tsv or pipes, or multi in a query or form.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('collectionFormat'),
     check: ({ value, pointer }) => {
       const format = stringOf(value.collectionFormat)
       const repeatable = value.in === 'query' || value.in === 'formData'
@@ -133,11 +131,10 @@ export const boundRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'uniqueItems is not used: Power Platform does not support it.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
-    check: ({ value, pointer }) =>
-      has(value, 'uniqueItems') && {
-        pointer: child(pointer, 'uniqueItems'),
-        message: 'uniqueItems is not supported; remove it.',
-      },
+    nodes: typedNodesWith('uniqueItems'),
+    check: ({ pointer }) => ({
+      pointer: child(pointer, 'uniqueItems'),
+      message: 'uniqueItems is not supported; remove it.',
+    }),
   }),
 ]

@@ -1,9 +1,8 @@
 import { child } from '../../json/json-pointer.js'
-import { has } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { unusedDefinitions } from '../../model/unused-definitions.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesWith } from '../../selectors/nodes.js'
 
 /** The rules on how schemas are made of others. */
 export const compositionRules: readonly Rule<DefinitionView>[] = [
@@ -14,12 +13,11 @@ export const compositionRules: readonly Rule<DefinitionView>[] = [
     description: 'Schemas name their properties themselves, not by allOf.',
     why: 'Power Apps shows none of the properties that come by allOf, and designers differ in the rest.',
     evidence: 'seen in reports of makers whose outputs were missing',
-    nodes: nodesOfKind('schema'),
-    check: ({ value, pointer }) =>
-      has(value, 'allOf') && {
-        pointer: child(pointer, 'allOf'),
-        message: 'The properties that allOf brings are not shown in Power Apps; write them out.',
-      },
+    nodes: nodesWith('allOf', 'schema'),
+    check: ({ pointer }) => ({
+      pointer: child(pointer, 'allOf'),
+      message: 'The properties that allOf brings are not shown in Power Apps; write them out.',
+    }),
   }),
   defineRule({
     id: 'DefinitionUnused',

@@ -1,16 +1,15 @@
 import { child } from '../../json/json-pointer.js'
-import { arrayOf, has, shown, textOf, typeName } from '../../json/json-value.js'
+import { arrayOf, shown, textOf, typeName } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { isOfType } from '../../model/value-types.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { typedNodes } from '../../selectors/nodes.js'
+import { typedNodesWith } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 const enumOf = (node: SpecNode) => arrayOf(node.value.enum)
 
-const isMistyped = ({ value }: SpecNode) =>
-  has(value, 'default') && !isOfType(value.default, value.type)
+const isMistyped = ({ value }: SpecNode) => !isOfType(value.default, value.type)
 
 /** What a text such as "5" or "false" spells, if it spells anything. */
 const speltBy = (text: unknown): unknown => {
@@ -44,7 +43,7 @@ export const defaultValueRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Defaults are of the schema’s type.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('default'),
     check: (node) => isMistyped(node) && !isSpelt(node) && sayMistyped(node),
   }),
   defineRule({
@@ -54,7 +53,7 @@ export const defaultValueRules: readonly Rule<DefinitionView>[] = [
     description: 'A default is the value itself, not the text or the null that stands for it.',
     why: 'It works, but Microsoft’s validator refuses it.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('default'),
     check: (node) => isMistyped(node) && isSpelt(node) && sayMistyped(node),
   }),
   defineRule({
@@ -63,9 +62,8 @@ export const defaultValueRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'A default is one of the enum’s values.',
     evidence: 'seen in three certified connectors',
-    nodes: typedNodes,
+    nodes: typedNodesWith('default'),
     check: (node) =>
-      has(node.value, 'default') &&
       enumOf(node).length > 0 &&
       !enumOf(node).includes(node.value.default) && {
         pointer: child(node.pointer, 'default'),

@@ -1,9 +1,14 @@
 import { arrayOf, has, shown, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
+import { onceForEach } from '../../model/once-for-each.js'
+import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesOfKind, nodesWith } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
+
+/** The values that a schema, a parameter or items may have. */
+const enumOf = onceForEach(({ value }: SpecNode) => new Set(arrayOf(value.enum)))
 
 /** The rules on the display names of enums. */
 export const enumValueRules: readonly Rule<DefinitionView>[] = [
@@ -25,7 +30,7 @@ export const enumValueRules: readonly Rule<DefinitionView>[] = [
     nodes: nodesOfKind('enumValue'),
     check: ({ value, parent }) =>
       has(value, 'value') &&
-      !arrayOf(parent?.value.enum).includes(value.value) &&
+      !(parent && enumOf(parent).has(value.value)) &&
       `The value ${shown(value.value)} is not in enum; add it there or remove the entry.`,
   }),
   defineRule({
@@ -34,11 +39,11 @@ export const enumValueRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'x-ms-enum-values names each value once.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema', 'parameter', 'items'),
-    check: (node, { children }) =>
+    nodes: nodesWith('x-ms-enum-values', 'schema', 'parameter', 'items'),
+    check: ({ children }) =>
       reportEach(
         repeated(
-          children(node).filter(({ kind }) => kind === 'enumValue'),
+          children.filter(({ kind }) => kind === 'enumValue'),
           ({ value }) => JSON.stringify(value.value),
         ),
         ({ value }) => `The value ${shown(value.value)} has a display name already; remove one.`,

@@ -1,7 +1,7 @@
 import { shown } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind } from '../../selectors/nodes.js'
+import { nodesOfKind, nodesWith } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 /** The rules on files and binary strings. */
@@ -36,12 +36,12 @@ export const fileRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Binary strings are whole bodies or form fields, not properties.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
-    check: ({ value, member, pointer }, { inputs }) =>
-      value.type === 'string' &&
-      value.format === 'binary' &&
-      (member === 'properties' || member === 'items') &&
-      inputs.has(pointer) &&
+    nodes: nodesWith('format', 'schema'),
+    check: (node, { inputs }) =>
+      node.value.type === 'string' &&
+      node.value.format === 'binary' &&
+      (node.member === 'properties' || node.member === 'items') &&
+      inputs.has(node) &&
       'A property cannot be binary; use format byte, which is base64.',
   }),
 ]

@@ -5,8 +5,8 @@ import type { NodeKind } from '../../model/nesting.js'
 import { referencePrefix } from '../../model/resolve-reference.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Located, type Rule } from '../../rule.js'
-import type { Selector } from '../../selectors/nodes.js'
-import { oncePerView } from '../../model/once-per-view.js'
+import { nodesWith, type Selector } from '../../selectors/nodes.js'
+import { oncePerView } from '../../model/once-for-each.js'
 import { VALIDATOR } from '../../sources.js'
 
 interface Reference extends Located {
@@ -14,8 +14,8 @@ interface Reference extends Located {
   readonly from: SpecNode
 }
 
-const allReferences = oncePerView(({ nodesOfKind }): Reference[] =>
-  nodesOfKind('schema', 'parameter', 'response').flatMap((from) => {
+const allReferences = oncePerView((view): Reference[] =>
+  nodesWith('$ref', 'schema', 'parameter', 'response')(view).flatMap((from) => {
     const ref = stringOf(from.value.$ref)
     return ref === undefined ? [] : [{ pointer: child(from.pointer, '$ref'), ref, from }]
   }),

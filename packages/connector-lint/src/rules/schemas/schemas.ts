@@ -11,9 +11,10 @@ import {
 } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { partsOf } from '../../model/expand-schema.js'
+import { isRequiredProperty } from '../../model/required-names.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind, typedNodes } from '../../selectors/nodes.js'
+import { nodesWith, typedNodes } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 const isMap = ({ value }: SpecNode) =>
@@ -40,7 +41,7 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'required, where there is one, names a property.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
+    nodes: nodesWith('required', 'schema'),
     check: ({ value, pointer }) =>
       isArray(value.required) &&
       value.required.length === 0 && {
@@ -54,7 +55,7 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'required is on the object that holds the properties, not on a property.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
+    nodes: nodesWith('required', 'schema'),
     check: ({ value, pointer }) => {
       const { type } = value
       if (!isArray(value.required) || type === undefined || type === 'object') return false
@@ -68,11 +69,11 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Every name in required is a property of the object.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
-    check: (node, { children, resolve }) => {
+    nodes: nodesWith('required', 'schema'),
+    check: (node, { resolve }) => {
       const { value, pointer } = node
       const typed = value.type !== undefined && value.type !== 'object'
-      const parts = partsOf(node, children, resolve)
+      const parts = partsOf(node, resolve)
       // One member of an allOf may require what another describes.
       if (typed || parts.some(isMap) || node.member === 'allOf') return false
       return arrayOf(value.required).flatMap((name, index) => {
@@ -90,15 +91,12 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'No property of an input is both required and read-only.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
-    check: ({ value, pointer, parent, member, key }, { inputs }) => {
-      const required = stringsOf(parent?.value.required).includes(key)
-      if (!required || member !== 'properties' || !inputs.has(pointer)) return false
-      return (
-        value.readOnly === true &&
-        `The input ${key} is required and read-only; drop one of the two.`
-      )
-    },
+    nodes: nodesWith('readOnly', 'schema'),
+    check: (node, { inputs }) =>
+      node.value.readOnly === true &&
+      isRequiredProperty(node) &&
+      inputs.has(node) &&
+      `The input ${node.key} is required and read-only; drop one of the two.`,
   }),
   defineRule({
     id: 'DiscriminatorMustBeARequiredStringProperty',
@@ -106,12 +104,11 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'A discriminator is a required property of type string.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema'),
-    check: (node, { children, resolve }) => {
-      const { value, pointer } = node
+    nodes: nodesWith('discriminator', 'schema'),
+    check: ({ value, pointer, children }, { resolve }) => {
       const name = stringOf(value.discriminator)
       if (name === undefined) return false
-      const property = children(node).find(
+      const property = children.find(
         ({ member, key }) => member === 'properties' && key === name,
       )
       const isString = property && resolve(property)?.value.type === 'string'
@@ -126,7 +123,7 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'The editor dictionary is for objects with additional properties.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema', 'parameter', 'items'),
+    nodes: nodesWith('x-ms-editor', 'schema', 'parameter', 'items'),
     check: ({ value, pointer }) => {
       const isDictionary =
         value.type === 'object' &&

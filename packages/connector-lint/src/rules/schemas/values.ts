@@ -12,13 +12,23 @@ import type { DefinitionView } from '../../model/definition-view.js'
 import { repeated } from '../../model/group-by.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { isOfType, knownFormats } from '../../model/value-types.js'
-import { defineRule, type Rule } from '../../rule.js'
-import { documentAndOperations, typedNodes } from '../../selectors/nodes.js'
+import { defineRule, type Located, type Rule } from '../../rule.js'
+import { nodesWith, typedNodesWith, type Selector } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 const enumOf = (node: SpecNode) => arrayOf(node.value.enum)
 
 const LISTS = ['required', 'consumes', 'produces', 'schemes', 'tags', 'enum']
+
+/** The lists of names and values, each at its key. */
+const lists: Selector<Located & { readonly key: string; readonly list: readonly unknown[] }> = (
+  view,
+) =>
+  LISTS.flatMap((key) =>
+    nodesWith(key, 'schema', 'parameter', 'items', 'header', 'document', 'operation')(view).map(
+      ({ pointer, value }) => ({ key, pointer: child(pointer, key), list: arrayOf(value[key]) }),
+    ),
+  )
 
 /** The elements of a list that an earlier element equals. */
 const repeats = (list: readonly unknown[]) =>
@@ -35,7 +45,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'enum, where there is one, has a value.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('enum'),
     check: ({ value, pointer }) =>
       isArray(value.enum) &&
       value.enum.length === 0 && {
@@ -49,7 +59,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Values of an enum are of the schema’s type.',
     evidence: VALIDATOR,
-    nodes: typedNodes,
+    nodes: typedNodesWith('enum'),
     check: (node) =>
       enumOf(node).flatMap((item, index) =>
         isOfType(item, node.value.type)
@@ -68,17 +78,15 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Lists of names and enums hold each value once.',
     evidence: VALIDATOR,
-    nodes: (view) => [...typedNodes(view), ...documentAndOperations(view)],
-    check: ({ value, pointer }) =>
-      LISTS.filter((key) => arrayOf(value[key]).length > 1).flatMap((key) =>
-        repeats(arrayOf(value[key]))
-          // A list of objects, such as the document's tags, has rules of its own.
-          .filter(({ item }) => !isObject(item))
-          .map(({ item, index }) => ({
-            pointer: child(pointer, key, index),
-            message: `${shown(item)} is in ${key} already; remove it.`,
-          })),
-      ),
+    nodes: lists,
+    check: ({ list, key, pointer }) =>
+      repeats(list)
+        // A list of objects, such as the document's tags, has rules of its own.
+        .filter(({ item }) => !isObject(item))
+        .map(({ item, index }) => ({
+          pointer: child(pointer, index),
+          message: `${shown(item)} is in ${key} already; remove it.`,
+        })),
   }),
   defineRule({
     id: 'UnrecognizedTypeFormat',
@@ -87,7 +95,7 @@ export const valueRules: readonly Rule<DefinitionView>[] = [
     description: 'Formats are known ones of the type.',
     evidence: VALIDATOR,
     sure: 'unsure',
-    nodes: typedNodes,
+    nodes: typedNodesWith('format'),
     check: ({ value, pointer }) => {
       const format = stringOf(value.format)
       const formats = knownFormats[stringOf(value.type) ?? '']

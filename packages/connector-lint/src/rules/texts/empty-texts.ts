@@ -3,7 +3,7 @@ import { stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import { texts, type TextView } from '../../model/texts.js'
 import { defineRule, type Located, type Rule } from '../../rule.js'
-import type { Selector } from '../../selectors/nodes.js'
+import { nodesWith, type Selector } from '../../selectors/nodes.js'
 import { VALIDATOR } from '../../sources.js'
 
 const isText = (value: unknown) => (stringOf(value) ?? '').trim() !== ''
@@ -16,15 +16,19 @@ const isSpareTitle = ({ role, owner, key }: TextView) =>
   [...TITLES, 'description'].some((other) => other !== key && isText(owner.value[other]))
 
 const emptyTitles: Selector<Located & { readonly key: string; readonly name: string }> = (view) =>
-  view
-    .nodesOfKind('schema', 'parameter')
-    .flatMap(({ value, pointer, key: own }) =>
-      TITLES.filter(
-        (key) =>
+  TITLES.flatMap((key) =>
+    nodesWith(key, 'schema', 'parameter')(view)
+      .filter(
+        ({ value }) =>
           stringOf(value[key])?.trim() === '' &&
           [...TITLES, 'description'].some((other) => other !== key && isText(value[other])),
-      ).map((key) => ({ pointer: child(pointer, key), key, name: stringOf(value.name) ?? own })),
-    )
+      )
+      .map(({ value, pointer, key: own }) => ({
+        pointer: child(pointer, key),
+        key,
+        name: stringOf(value.name) ?? own,
+      })),
+  )
 
 /** The rules on texts that are there but say nothing. */
 export const emptyTextRules: readonly Rule<DefinitionView>[] = [

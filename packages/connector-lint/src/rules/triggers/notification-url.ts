@@ -2,9 +2,9 @@ import { numberOf, shown } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
 import type { ExpandedSchema } from '../../model/expand-schema.js'
 import { groupBy } from '../../model/group-by.js'
-import { unusedDefinitions } from '../../model/unused-definitions.js'
+import { isInUnusedDefinition } from '../../model/unused-definitions.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
+import { nodesWith, type Selector } from '../../selectors/nodes.js'
 import { operations } from '../../selectors/operations.js'
 import { VALIDATOR } from '../../sources.js'
 
@@ -13,9 +13,6 @@ const notificationUrls: Selector<ExpandedSchema> = (view) => {
   const all = view.operations.flatMap((it) => it.notificationUrls)
   return [...groupBy(all, ({ pointer }) => pointer).values()].flatMap(([first]) => first ?? [])
 }
-
-const isUnused = (pointer: string, view: DefinitionView) =>
-  unusedDefinitions(view).some((it) => pointer.startsWith(`${it.pointer}/`))
 
 const FLAG = 'x-ms-notification-url'
 
@@ -27,11 +24,11 @@ export const notificationUrlRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'The notification URL is a property of an input body.',
     evidence: VALIDATOR,
-    nodes: nodesOfKind('schema', 'parameter', 'items'),
-    check: ({ value, pointer, kind }, view) =>
-      value[FLAG] === true &&
-      (kind !== 'schema' || !view.inputs.has(pointer)) &&
-      !isUnused(pointer, view) &&
+    nodes: nodesWith(FLAG, 'schema', 'parameter', 'items'),
+    check: (node, view) =>
+      node.value[FLAG] === true &&
+      (node.kind !== 'schema' || !view.inputs.has(node)) &&
+      !isInUnusedDefinition(node, view) &&
       'The notification URL is in no input body; move x-ms-notification-url to a property of the body.',
   }),
   defineRule({
