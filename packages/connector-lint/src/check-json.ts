@@ -4,9 +4,5 @@ import { jsonRules } from './rules/json/json.js'
 import { runRules, type CheckOptions } from './run-rules.js'
 
 /** Reports what is wrong with the text of a JSON file. */
-export const checkJson = (
-  document: JsonDocument,
-  file: string,
-  options: CheckOptions,
-): Finding[] =>
+export const checkJson = (document: JsonDocument, file: string, options: CheckOptions): Finding[] =>
   runRules(jsonRules, { view: document, file, locateAll: document.locateAll }, options)

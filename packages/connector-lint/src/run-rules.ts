@@ -53,9 +53,9 @@ export const runRules = <View>(
     const { message, fix } = fault
     const { line, column } = position
     const where = inWords(pointer)
-    const rest = { severity, ruleId: id, profile, message, why, docs }
-    const finding = { file, line, column, pointer, where, ...rest }
-    return fix === undefined ? finding : { ...finding, fix }
+    const place = { file, line, column, pointer, where }
+    const said = { severity, ruleId: id, profile, message, why, docs }
+    return fix === undefined ? { ...place, ...said } : { ...place, ...said, fix }
   })
 }
 

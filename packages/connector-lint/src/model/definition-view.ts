@@ -87,9 +87,7 @@ export const definitionView = (
     resolve,
     expand,
     operations,
-    operationsById: new Map(
-      operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]])),
-    ),
+    operationsById: new Map(operations.flatMap((it) => (it.id === undefined ? [] : [[it.id, it]]))),
     inputs: new Set(operations.flatMap(({ body }) => body.map(({ node }) => node))),
   }
 }

@@ -24,15 +24,18 @@ export const editDistance = (from: string, to: string): number => {
   return last[to.length] ?? 0
 }
 
+const FURTHEST = 3
+
 /** The word nearest to another, when it is near enough to be what was meant. */
 export const nearestWord = (word: string, words: Iterable<string>): string | undefined => {
   // A name longer than any real one is no slip of the pen, and comparing it would take long.
   if (word.length > 60) return undefined
   const [nearest] = [...words]
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= FURTHEST)
     .map((candidate) => ({
       candidate,
       distance: editDistance(word.toLowerCase(), candidate.toLowerCase()),
     }))
     .sort((one, other) => one.distance - other.distance)
-  return nearest && nearest.distance <= 3 ? nearest.candidate : undefined
+  return nearest && nearest.distance <= FURTHEST ? nearest.candidate : undefined
 }

@@ -49,37 +49,44 @@ export const isOpenApiKind = (kind: NodeKind): boolean =>
   shapes[kind] !== undefined || kind === 'schema'
 
 interface MemberFaults {
-  readonly wrong: readonly WrongMember[]
-  readonly foreign: readonly Member[]
+  readonly wrong: WrongMember[]
+  readonly foreign: Member[]
 }
 
-const faultsIn = (node: SpecNode): MemberFaults => {
-  const members = allShapes[node.kind]?.members
-  const wrong: WrongMember[] = []
-  const foreign: Member[] = []
-  if (members === undefined) return { wrong, foreign }
+const typesByKind = new Map(
+  Object.entries(allShapes).map(([kind, { members }]) => [kind, new Map(Object.entries(members))]),
+)
+
+const extensionsByName = new Map(Object.entries(extensions))
+
+const addFaultsOf = (node: SpecNode, { wrong, foreign }: MemberFaults) => {
   const { value: object, kind } = node
+  const types = typesByKind.get(kind)
+  if (types === undefined) return
+  const isReference = has(object, '$ref')
   for (const name of Object.keys(object)) {
     const value = object[name]
-    const own = has(members, name) ? members[name] : undefined
-    const type = own ?? (has(extensions, name) ? extensions[name]?.type : undefined)
-    if (own === undefined && !has(object, '$ref')) foreign.push({ node, name, value })
+    const own = types.get(name)
+    const extension = own === undefined ? extensionsByName.get(name) : undefined
+    const isForeign = own === undefined && extension?.on.includes(kind) !== true
+    if (isForeign && !isReference) foreign.push({ node, name, value })
+    const type = own ?? extension?.type
     if (type === undefined || (isOfMemberType(value, type) && isChosen(value, type))) continue
     const isOpenApi = own !== undefined && isOpenApiKind(kind)
     wrong.push({ node, name, value, type, isOpenApi })
   }
-  return { wrong, foreign }
 }
 
-const memberFaults = oncePerView((view: DefinitionView): MemberFaults => {
-  const all = view.nodes.map(faultsIn)
-  return { wrong: all.flatMap((it) => it.wrong), foreign: all.flatMap((it) => it.foreign) }
+const memberFaults = oncePerView(({ nodes }): MemberFaults => {
+  const faults: MemberFaults = { wrong: [], foreign: [] }
+  for (const node of nodes) addFaultsOf(node, faults)
+  return faults
 })
 
 /** The members of all objects that have another type or value than theirs. */
 export const wrongMembers = (view: DefinitionView): readonly WrongMember[] =>
   memberFaults(view).wrong
 
-/** The members that the shapes of their objects do not have, extensions among them. */
+/** The members that their objects do not have, and the extensions that mean nothing on them. */
 export const foreignMembers = (view: DefinitionView): readonly Member[] =>
   memberFaults(view).foreign

@@ -1,5 +1,6 @@
 import { groupBy } from './group-by.js'
 import { ITEMS } from './expand-schema.js'
+import { onceForEach } from './once-for-each.js'
 import type { OperationView } from './operation-view.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -15,7 +16,7 @@ export interface OperationInput {
 const inSlashes = (name: string) => name.replaceAll('.', '/')
 
 /** The inputs of an operation by every name a reference can give them. */
-const inputsByName = ({ parameters, body }: OperationView): Map<string, OperationInput[]> => {
+const inputsByName = onceForEach(({ parameters, body }: OperationView) => {
   const bodyName = parameters.find((it) => it.in === 'body')?.name ?? ''
   const plain = parameters
     .filter((it) => it.in !== 'body')
@@ -33,23 +34,27 @@ const inputsByName = ({ parameters, body }: OperationView): Map<string, Operatio
     return [...names].map((name) => ({ name, input: { node, required, internal, inBody: true } }))
   })
   const groups = groupBy([...plain, ...inBody], ({ name }) => name)
-  return new Map([...groups].map(([name, found]) => [name, found.map(({ input }) => input)]))
-}
-
-const known = new WeakMap<OperationView, Map<string, OperationInput[]>>()
+  return new Map<string, OperationInput[]>(
+    [...groups].map(([name, found]) => [name, found.map(({ input }) => input)]),
+  )
+})
 
 /**
  * What a name can mean in an operation: a parameter, or a property of the body by its path, with or
  * without the body parameter's name in front.
  */
 export const findInputs = (operation: OperationView, name: string): OperationInput[] => {
-  const inputs = known.get(operation) ?? inputsByName(operation)
-  known.set(operation, inputs)
+  const inputs = inputsByName(operation)
   return inputs.get(name) ?? inputs.get(inSlashes(name)) ?? []
 }
 
+interface NamedInput {
+  readonly name: string
+  readonly node: SpecNode
+}
+
 /** The inputs an operation cannot be called without, by the name a reference gives them. */
-export const requiredInputs = (operation: OperationView): { name: string; node: SpecNode }[] => {
+export const requiredInputs = onceForEach((operation: OperationView): NamedInput[] => {
   const bodyRequired = operation.parameters.some(
     (it) => it.in === 'body' && it.node.value.required === true,
   )
@@ -64,4 +69,4 @@ export const requiredInputs = (operation: OperationView): { name: string; node: 
       })
       .map(({ path, node }) => ({ name: path.join('/'), node })),
   ].filter(({ node }) => !('default' in node.value))
-}
+})

@@ -1,6 +1,7 @@
 import { has, isObject } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import { ITEMS, type ExpandedSchema } from './expand-schema.js'
+import { onceForEach } from './once-for-each.js'
 import type { OperationView } from './operation-view.js'
 
 /** The schema an operation answers with: the first of its successful responses that has one. */
@@ -29,15 +30,11 @@ export const isOpen = ({ node: { value } }: ExpandedSchema): boolean =>
 
 const keyOf = (path: readonly string[]) => path.join('\n').toLowerCase()
 
-const indexes = new WeakMap<readonly ExpandedSchema[], Map<string, ExpandedSchema>>()
-
 /** The schemas of an output by their paths; capitals do not matter, for the platform compares without regard to them. */
-const indexOf = (output: readonly ExpandedSchema[]) => {
-  const known =
-    indexes.get(output) ?? new Map([...output].reverse().map((it) => [keyOf(it.path), it]))
-  indexes.set(output, known)
-  return known
-}
+const indexOf = onceForEach(
+  (output: readonly ExpandedSchema[]) =>
+    new Map([...output].reverse().map((it) => [keyOf(it.path), it])),
+)
 
 /**
  * The schema at a path such as `value/name` of an output: 'unknown' when what is described does not

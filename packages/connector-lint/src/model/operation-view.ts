@@ -31,6 +31,9 @@ export interface OperationView {
   readonly isInternal: boolean
 }
 
+/** What a parameter is told from others by. */
+export const nameAndPlace = ({ name, in: place }: ParameterView): string => `${place} ${name}`
+
 interface Reading {
   readonly expand: Expand
   readonly resolve: Resolve
@@ -48,10 +51,8 @@ const parametersOf = (owner: SpecNode, { resolve }: Reading): ParameterView[] =>
 
 const mergedParameters = (node: SpecNode, pathItem: SpecNode, reading: Reading) => {
   const own = parametersOf(node, reading)
-  const shared = parametersOf(pathItem, reading).filter(
-    (parameter) =>
-      !own.some(({ name, in: where }) => name === parameter.name && where === parameter.in),
-  )
+  const named = new Set(own.map(nameAndPlace))
+  const shared = parametersOf(pathItem, reading).filter((it) => !named.has(nameAndPlace(it)))
   return [...shared, ...own]
 }
 

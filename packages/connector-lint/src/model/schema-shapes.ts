@@ -122,3 +122,6 @@ export const allShapes: Readonly<Partial<Record<NodeKind, Shape>>> = {
   dynamicTree: { members: { settings: 'object', open: 'object', browse: 'object' }, closed: true },
   dynamicTreeStep: { members: treeStep, required: ['operationId', 'itemValuePath'], closed: true },
 }
+
+/** The kinds of objects that have a shape. */
+export const shapedKinds = Object.keys(allShapes) as NodeKind[]

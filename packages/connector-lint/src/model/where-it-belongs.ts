@@ -1,6 +1,6 @@
 import { has } from '../json/json-value.js'
 import type { NodeKind } from './nesting.js'
-import { allShapes } from './schema-shapes.js'
+import { allShapes, shapedKinds } from './schema-shapes.js'
 
 // What other objects call the same is said of them rather than that they have a member of the document.
 const kindNames: Readonly<Partial<Record<NodeKind, string>>> = {
@@ -14,7 +14,7 @@ const kindNames: Readonly<Partial<Record<NodeKind, string>>> = {
 const MOST_HOMES = 2
 
 const homes = (name: string): readonly NodeKind[] =>
-  (Object.keys(allShapes) as NodeKind[]).filter((kind) => has(allShapes[kind]?.members, name))
+  shapedKinds.filter((kind) => has(allShapes[kind]?.members, name))
 
 /** A kind of object as messages name it. */
 export const kindName = (kind: NodeKind): string => kindNames[kind] ?? kind

@@ -1,5 +1,6 @@
 import { has } from '../json/json-value.js'
 import { dynamicUses, type DynamicParameter, type DynamicUse } from '../model/dynamic-uses.js'
+import { oncePerView } from '../model/once-for-each.js'
 import { findInputs, type OperationInput } from '../model/operation-inputs.js'
 import type { OperationView } from '../model/operation-view.js'
 import type { Located } from '../rule.js'
@@ -12,11 +13,12 @@ export interface HandedValue extends DynamicParameter {
 }
 
 /** Every value that is handed to an operation of the document. */
-export const handedValues: Selector<HandedValue> = (view) =>
+export const handedValues: Selector<HandedValue> = oncePerView((view) =>
   dynamicUses(view).flatMap((use) => {
     const { target, parameters } = use
     return target === undefined ? [] : parameters.map((it) => ({ ...it, use, target }))
-  })
+  }),
+)
 
 /** What a handed value refers to, in each operation that may carry it. */
 export const sourceInputs = ({

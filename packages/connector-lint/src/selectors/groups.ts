@@ -1,4 +1,5 @@
 import { groupBy } from '../model/group-by.js'
+import { oncePerView } from '../model/once-for-each.js'
 import type { Located } from '../rule.js'
 import type { Selector } from './nodes.js'
 
@@ -8,13 +9,13 @@ export interface Group<Node extends Located> extends Located {
 }
 
 /** The nodes of a selector in groups of one key; what has no key is in none. */
-export const groupsOf =
-  <Node extends Located>(
-    select: Selector<Node>,
-    keyOf: (node: Node) => string | undefined,
-  ): Selector<Group<Node>> =>
-  (view) =>
+export const groupsOf = <Node extends Located>(
+  select: Selector<Node>,
+  keyOf: (node: Node) => string | undefined,
+): Selector<Group<Node>> =>
+  oncePerView((view) =>
     [...groupBy(select(view), keyOf)].flatMap(([key, members]) => {
       const [first] = members
       return key === undefined || first === undefined ? [] : [{ pointer: first.pointer, members }]
-    })
+    }),
+  )

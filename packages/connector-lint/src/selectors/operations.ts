@@ -1,5 +1,6 @@
 import { child } from '../json/json-pointer.js'
 import { has } from '../json/json-value.js'
+import { oncePerView } from '../model/once-for-each.js'
 import type { OperationView } from '../model/operation-view.js'
 import type { Selector } from './nodes.js'
 
@@ -28,7 +29,8 @@ export interface IdentifiedOperation extends OperationView {
 }
 
 /** The operations that have an id, each standing at it. */
-export const identifiedOperations: Selector<IdentifiedOperation> = (view) =>
+export const identifiedOperations: Selector<IdentifiedOperation> = oncePerView((view) =>
   view.operations.flatMap((it) =>
     it.id === undefined ? [] : [{ ...it, id: it.id, pointer: child(it.pointer, 'operationId') }],
-  )
+  ),
+)

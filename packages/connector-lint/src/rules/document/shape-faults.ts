@@ -7,12 +7,12 @@ import {
   wrongMembers,
   type WrongMember,
 } from '../../model/member-faults.js'
-import { allShapes } from '../../model/schema-shapes.js'
+import { allShapes, shapedKinds } from '../../model/schema-shapes.js'
 import type { MemberType } from '../../model/shapes.js'
 import type { SpecNode } from '../../model/spec-nodes.js'
 import { kindName } from '../../model/where-it-belongs.js'
 import { type Fault, type Located } from '../../rule.js'
-import { everyNode, type Selector } from '../../selectors/nodes.js'
+import { nodesOfKind, type Selector } from '../../selectors/nodes.js'
 import { misplacedEntry } from './misplaced.js'
 
 const words: Partial<Record<string, string>> = {
@@ -79,8 +79,10 @@ export const foreignObjects: Selector<SpecNode> = ({ nodes }) =>
       !isObject(node.raw) && (node.listed || node.parent === undefined) && !misplacedEntry(node),
   )
 
-/** The objects of OpenAPI’s own kinds, or of Microsoft’s. */
-export const nodesOf =
-  (isOpenApi: boolean): Selector<SpecNode> =>
-  (view) =>
-    everyNode(view).filter(({ kind }) => isOpenApiKind(kind) === isOpenApi)
+/** The objects that have to have some member: OpenAPI’s own, or Microsoft’s. */
+export const demandingNodes = (isOpenApi: boolean): Selector<SpecNode> =>
+  nodesOfKind(
+    ...shapedKinds.filter(
+      (kind) => allShapes[kind]?.required !== undefined && isOpenApiKind(kind) === isOpenApi,
+    ),
+  )

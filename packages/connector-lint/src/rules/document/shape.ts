@@ -7,7 +7,7 @@ import {
   sayChoice,
   missingIn,
   foreignObjects,
-  nodesOf,
+  demandingNodes,
 } from './shape-faults.js'
 import { typeName } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
@@ -77,7 +77,7 @@ export const shapeRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Members that OpenAPI 2.0 requires are there.',
     evidence: VALIDATOR,
-    nodes: nodesOf(true),
+    nodes: demandingNodes(true),
     check: (node) => missingIn(node),
   }),
   defineRule({
@@ -86,7 +86,7 @@ export const shapeRules: readonly Rule<DefinitionView>[] = [
     severity: 'error',
     description: 'Members that an extension requires are there.',
     evidence: EXTENSIONS,
-    nodes: nodesOf(false),
+    nodes: demandingNodes(false),
     check: (node) => missingIn(node),
   }),
 ]

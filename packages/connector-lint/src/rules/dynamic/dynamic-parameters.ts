@@ -62,9 +62,10 @@ export const dynamicParameterRules: readonly Rule<DefinitionView>[] = [
     nodes: dynamicUses,
     check: ({ target, parameters }) => {
       if (target === undefined) return false
-      const given = parameters.flatMap(({ name }) => findInputs(target, name).map((it) => it.node))
+      const inputs = parameters.flatMap(({ name }) => findInputs(target, name))
+      const given = new Set(inputs.map(({ node }) => node))
       return requiredInputs(target)
-        .filter(({ node }) => !given.includes(node))
+        .filter(({ node }) => !given.has(node))
         .map(({ name }) => ({
           message: `${target.label} requires ${shown(name)}, which gets no value here; add it to parameters.`,
         }))

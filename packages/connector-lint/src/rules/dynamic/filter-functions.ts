@@ -20,7 +20,12 @@ interface FilterFunctions extends Located {
 }
 
 const filterFunctions: Selector<FilterFunctions> = oncePerView((view) =>
-  nodesWith('x-ms-capabilities', 'schema', 'parameter', 'items')(view).flatMap((on) => {
+  nodesWith(
+    'x-ms-capabilities',
+    'schema',
+    'parameter',
+    'items',
+  )(view).flatMap((on) => {
     const { filterFunctions: functions } = objectOf(on.value['x-ms-capabilities'])
     const pointer = child(on.pointer, 'x-ms-capabilities', 'filterFunctions')
     return isArray(functions) ? [{ on, pointer, functions }] : []

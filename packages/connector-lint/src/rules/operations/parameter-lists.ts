@@ -1,16 +1,21 @@
-import { isDeepStrictEqual } from 'node:util'
+import { canonicalJson } from '../../json/canonical-json.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { repeated } from '../../model/group-by.js'
+import { groupBy, repeated } from '../../model/group-by.js'
+import { nameAndPlace } from '../../model/operation-view.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { operations } from '../../selectors/operations.js'
 import { listsOfParameters, type ParameterList } from '../../selectors/parameter-lists.js'
 import { VALIDATOR } from '../../sources.js'
 
+/** The groups of parameters of one name and place. */
+const alike = (list: ParameterList['list']) =>
+  [...groupBy(list, nameAndPlace).values()].filter(({ length }) => length > 1)
+
 const duplicates = ({ list, owner }: ParameterList) =>
   reportEach(
     repeated(
       list.filter(({ name }) => name !== ''),
-      ({ name, in: place }) => `${place} ${name}`,
+      nameAndPlace,
     ),
     (it) => `The ${it.in} parameter ${it.name} is in ${owner} already; remove one.`,
   )
@@ -32,9 +37,7 @@ export const parameterListRules: readonly Rule<DefinitionView>[] = [
     nodes: listsOfParameters('operation'),
     check: ({ list, owner }) =>
       reportEach(
-        list.filter((it, index) =>
-          list.slice(0, index).some((other) => isDeepStrictEqual(other.node.value, it.node.value)),
-        ),
+        alike(list).flatMap((group) => repeated(group, ({ node }) => canonicalJson(node.value))),
         ({ name }) => `The parameter ${name} is in ${owner} twice, word for word; remove one.`,
       ),
   }),

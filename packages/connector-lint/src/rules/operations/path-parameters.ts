@@ -10,9 +10,10 @@ import { VALIDATOR } from '../../sources.js'
 
 /** The path parameters of operations whose path has no variable of the name, each once. */
 const strayPathParameters: Selector<ParameterView> = (view) => {
-  const strays = view.operations.flatMap(({ parameters, path }) =>
-    parameters.filter((it) => it.in === 'path' && !templateNames(path).includes(it.name)),
-  )
+  const strays = view.operations.flatMap(({ parameters, path }) => {
+    const names = new Set(templateNames(path))
+    return parameters.filter((it) => it.in === 'path' && !names.has(it.name))
+  })
   return [...groupBy(strays, ({ pointer }) => pointer).values()].flatMap(([first]) => first ?? [])
 }
 

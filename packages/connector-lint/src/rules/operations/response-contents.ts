@@ -14,7 +14,10 @@ const calledByDesigner = oncePerView(
 )
 
 const schemasOfResponses: Selector<SpecNode> = (view) =>
-  nodesWith('schema', 'response')(view).flatMap(({ children }) =>
+  nodesWith(
+    'schema',
+    'response',
+  )(view).flatMap(({ children }) =>
     children.filter(({ member, raw }) => member === 'schema' && isObject(raw)),
   )
 

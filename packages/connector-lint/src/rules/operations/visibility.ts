@@ -51,8 +51,7 @@ const shownParameters = oncePerView(
 // The id in a DELETE path comes from the Location that the platform kept, so it needs no default.
 const isFilledByPlatform = (node: SpecNode, view: DefinitionView) =>
   // A parameter of this name gets the connection's id.
-  textOf(node.value.name).toLowerCase() === 'connectionid' ||
-  !shownParameters(view).has(node)
+  textOf(node.value.name).toLowerCase() === 'connectionid' || !shownParameters(view).has(node)
 
 /** The rules on what is hidden from makers and how it gets its value. */
 export const visibilityRules: readonly Rule<DefinitionView>[] = [

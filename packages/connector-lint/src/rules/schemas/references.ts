@@ -15,7 +15,12 @@ interface Reference extends Located {
 }
 
 const allReferences = oncePerView((view): Reference[] =>
-  nodesWith('$ref', 'schema', 'parameter', 'response')(view).flatMap((from) => {
+  nodesWith(
+    '$ref',
+    'schema',
+    'parameter',
+    'response',
+  )(view).flatMap((from) => {
     const ref = stringOf(from.value.$ref)
     return ref === undefined ? [] : [{ pointer: child(from.pointer, '$ref'), ref, from }]
   }),

@@ -108,9 +108,7 @@ export const schemaRules: readonly Rule<DefinitionView>[] = [
     check: ({ value, pointer, children }, { resolve }) => {
       const name = stringOf(value.discriminator)
       if (name === undefined) return false
-      const property = children.find(
-        ({ member, key }) => member === 'properties' && key === name,
-      )
+      const property = children.find(({ member, key }) => member === 'properties' && key === name)
       const isString = property && resolve(property)?.value.type === 'string'
       if (isString === true && stringsOf(value.required).includes(name)) return false
       const message = `The discriminator ${shown(name)} is no required string property; make it one.`

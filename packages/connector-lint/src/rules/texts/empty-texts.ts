@@ -17,7 +17,11 @@ const isSpareTitle = ({ role, owner, key }: TextView) =>
 
 const emptyTitles: Selector<Located & { readonly key: string; readonly name: string }> = (view) =>
   TITLES.flatMap((key) =>
-    nodesWith(key, 'schema', 'parameter')(view)
+    nodesWith(
+      key,
+      'schema',
+      'parameter',
+    )(view)
       .filter(
         ({ value }) =>
           stringOf(value[key])?.trim() === '' &&

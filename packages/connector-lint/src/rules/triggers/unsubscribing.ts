@@ -1,10 +1,12 @@
 import { child } from '../../json/json-pointer.js'
 import { objectOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
+import { oncePerView } from '../../model/once-for-each.js'
 import type { OperationView } from '../../model/operation-view.js'
 import { pathSignature } from '../../model/path-template.js'
 import { defineRule, type Rule } from '../../rule.js'
-import { operations, webhooks } from '../../selectors/operations.js'
+import type { Selector } from '../../selectors/nodes.js'
+import { webhooks } from '../../selectors/operations.js'
 import { WEBHOOKS } from '../../sources.js'
 
 const response = ({ responses }: OperationView, code: string) =>
@@ -16,14 +18,18 @@ const firstSegment = (path: string) => pathSignature(path).split('/')[1]
 const namesOne = ({ path, parameters }: OperationView) =>
   path.includes('{') || parameters.some((it) => ['query', 'body', 'formData'].includes(it.in))
 
-/**
- * A DELETE of one resource near the subscribe path, or one that makers do not see: a Location may point anywhere, and
- * several webhooks may share it.
- */
-const couldDelete = (webhook: OperationView, operation: OperationView) =>
-  operation.method === 'delete' &&
-  namesOne(operation) &&
-  (operation.isInternal || firstSegment(operation.path) === firstSegment(webhook.path))
+/** The operations that delete one resource. */
+const deletions: Selector<OperationView> = oncePerView(({ operations }) =>
+  operations.filter((it) => it.method === 'delete' && namesOne(it)),
+)
+
+const firstSegments = (select: Selector<OperationView>) =>
+  oncePerView((view) => new Set(select(view).map(({ path }) => firstSegment(path))))
+
+const deletedSegments = firstSegments(deletions)
+const subscribedSegments = firstSegments(webhooks)
+
+const hasHiddenDeletion = oncePerView((view) => deletions(view).some((it) => it.isInternal))
 
 /** The rules on how a webhook's subscription ends: the Location it answers with and the operation that deletes it. */
 export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
@@ -34,8 +40,10 @@ export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
     description: 'Beside a webhook there is a DELETE operation that unsubscribes.',
     evidence: WEBHOOKS,
     nodes: webhooks,
+    // Near the subscribe path, or one that makers do not see: a Location may point anywhere, and several webhooks may share it.
     check: (webhook, view) =>
-      !view.operations.some((it) => couldDelete(webhook, it)) &&
+      !hasHiddenDeletion(view) &&
+      !deletedSegments(view).has(firstSegment(webhook.path)) &&
       `No DELETE operation unsubscribes what ${webhook.label} subscribes; describe the path that its Location names.`,
   }),
   defineRule({
@@ -44,10 +52,10 @@ export const unsubscribingRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'The DELETE operation that unsubscribes is internal.',
     evidence: 'seen in 153 of 161 certified operations that unsubscribe',
-    nodes: operations,
+    nodes: deletions,
     check: (operation, view) =>
       !operation.isInternal &&
-      webhooks(view).some((webhook) => couldDelete(webhook, operation)) &&
+      subscribedSegments(view).has(firstSegment(operation.path)) &&
       `Makers can see ${operation.label}, which unsubscribes; write "x-ms-visibility": "internal".`,
   }),
   defineRule({

@@ -1,10 +1,16 @@
 import { child } from '../../json/json-pointer.js'
 import { has, isObject, membersOf, objectOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
+import { oncePerView } from '../../model/once-for-each.js'
+import type { SpecNode } from '../../model/spec-nodes.js'
 import { defineRule, reportEach, type Rule } from '../../rule.js'
 import { nodesOfKind } from '../../selectors/nodes.js'
 import { webhooks } from '../../selectors/operations.js'
 import { VALIDATOR, EXTENSIONS } from '../../sources.js'
+
+const pathsOfWebhooks = oncePerView(
+  (view) => new Set<SpecNode | undefined>(webhooks(view).map(({ pathItem }) => pathItem)),
+)
 
 /** The rules on the operation that subscribes and on what it delivers. */
 export const webhookRules: readonly Rule<DefinitionView>[] = [
@@ -38,7 +44,7 @@ export const webhookRules: readonly Rule<DefinitionView>[] = [
     evidence: EXTENSIONS,
     nodes: nodesOfKind('notificationContent'),
     check: ({ parent }, view) =>
-      !webhooks(view).some(({ pathItem }) => pathItem === parent) &&
+      !pathsOfWebhooks(view).has(parent) &&
       'No operation of this path is a webhook; remove x-ms-notification-content or mark the callback.',
   }),
   defineRule({
