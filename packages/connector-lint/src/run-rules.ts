@@ -52,10 +52,20 @@ export const runRules = <View>(
     const { id, docs, why, profile } = rule
     const { message, fix } = fault
     const { line, column } = position
-    const where = inWords(pointer)
-    const place = { file, line, column, pointer, where }
-    const said = { severity, ruleId: id, profile, message, why, docs }
-    return fix === undefined ? { ...place, ...said } : { ...place, ...said, fix }
+    const finding: Finding = {
+      file,
+      line,
+      column,
+      pointer,
+      where: inWords(pointer),
+      severity,
+      ruleId: id,
+      profile,
+      message,
+      why,
+      docs,
+    }
+    return fix === undefined ? finding : { ...finding, fix }
   })
 }
 

@@ -5,16 +5,10 @@ export const valueOf = (node: Node): unknown => {
   const { type, children = [] } = node
   if (type === 'array') return children.map(valueOf)
   if (type !== 'object') return node.value as unknown
-  const object: Record<string, unknown> = {}
-  for (const { children: [key, value] = [] } of children) {
-    if (key === undefined) continue
-    // A member named __proto__ is a member like any other, as JSON.parse has it.
-    Object.defineProperty(object, String(key.value), {
-      value: value ? valueOf(value) : null,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
-  }
-  return object
+  // Made of entries, a member named __proto__ is one like any other, as JSON.parse has it.
+  return Object.fromEntries(
+    children.flatMap(({ children: [key, value] = [] }): [string, unknown][] =>
+      key === undefined ? [] : [[String(key.value), value ? valueOf(value) : null]],
+    ),
+  )
 }

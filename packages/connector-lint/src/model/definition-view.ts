@@ -57,8 +57,10 @@ export const definitionView = (
     nodes.filter(({ raw }) => isObject(raw)),
     ({ kind }) => kind,
   )
-  const nodesOfKind = (...kinds: readonly NodeKind[]) =>
-    kinds.flatMap((kind) => byKind.get(kind) ?? [])
+  const nodesOfKind = (...kinds: readonly NodeKind[]) => {
+    const [first = [], ...others] = kinds.map((kind) => byKind.get(kind) ?? [])
+    return others.length === 0 ? first : [first, ...others].flat()
+  }
   const byMember = byMembers(nodes)
   const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
   const nodeAt = (pointer: string) => byPointer.get(pointer)

@@ -23,7 +23,14 @@ const listsOf = (kind: 'operation' | 'pathItem') =>
         const node = resolve(parameter)
         if (node === undefined) return []
         const { name, in: place } = node.value
-        return [{ ...parameter, node, name: stringOf(name) ?? '', in: stringOf(place) ?? '' }]
+        return [
+          {
+            pointer: parameter.pointer,
+            node,
+            name: stringOf(name) ?? '',
+            in: stringOf(place) ?? '',
+          },
+        ]
       })
       const label =
         kind === 'pathItem' ? `the path ${owner.key}` : stringOf(owner.value.operationId)
