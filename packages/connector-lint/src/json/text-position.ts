@@ -4,10 +4,13 @@ export interface Position {
   readonly column: number
 }
 
-const lineStarts = (text: string): number[] => [
-  0,
-  ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ index, 0: newline }) => index + newline.length),
-]
+const lineStarts = (text: string): number[] => {
+  const starts = [0]
+  for (const { index, 0: newline } of text.matchAll(/\r\n|\r|\n/g)) {
+    starts.push(index + newline.length)
+  }
+  return starts
+}
 
 /** A function from an offset to its line and column, for one text, whose lines are not looked for before one is asked. */
 export const positions = (text: string): ((offset: number) => Position) => {

@@ -47,6 +47,14 @@ const byMembers = (nodes: readonly SpecNode[]): ReadonlyMap<string, SpecNode[]> 
   return found
 }
 
+/** A function from pointers to nodes, of which few are ever asked for but those for reuse, which stand below the document. */
+const nodeFinder = (nodes: readonly SpecNode[], shared: readonly SpecNode[]) => {
+  const byPointer = (some: readonly SpecNode[]) => new Map(some.map((it) => [it.pointer, it]))
+  const near = byPointer(shared)
+  let all: ReadonlyMap<string, SpecNode> | undefined
+  return (pointer: string) => near.get(pointer) ?? (all ??= byPointer(nodes)).get(pointer)
+}
+
 /** Builds the view of a definition, whatever the value is. */
 export const definitionView = (
   root: unknown,
@@ -62,8 +70,8 @@ export const definitionView = (
     return others.length === 0 ? first : [first, ...others].flat()
   }
   const byMember = byMembers(nodes)
-  const byPointer = new Map(nodes.map((node) => [node.pointer, node]))
-  const nodeAt = (pointer: string) => byPointer.get(pointer)
+  const [document] = nodes
+  const nodeAt = nodeFinder(nodes, document?.children ?? [])
   const resolve = resolver(nodeAt)
   const expandSchema = schemaExpander(resolve)
   const expand = (node: SpecNode) => {
@@ -75,7 +83,6 @@ export const definitionView = (
     const pathItem = pathItemOf(node)
     return pathItem ? [operationView(node, pathItem, { expand: expandSchema, resolve })] : []
   })
-  const [document] = nodes
   return {
     root: document?.value ?? {},
     hostIsReplaced,

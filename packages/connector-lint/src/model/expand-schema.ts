@@ -1,5 +1,4 @@
-import { has, isObject } from '../json/json-value.js'
-import { requiredNames } from './required-names.js'
+import { has, isObject, stringsOf } from '../json/json-value.js'
 import type { Resolve } from './resolve-reference.js'
 import type { SpecNode } from './spec-nodes.js'
 
@@ -62,7 +61,7 @@ interface Layout {
 
 const layoutOf = (schema: SpecNode, resolve: Resolve): Layout => {
   const parts = partsOf(schema, resolve)
-  const names = new Set(parts.flatMap((part) => [...requiredNames(part)]))
+  const names = new Set(parts.flatMap((part) => stringsOf(part.value.required)))
   const below = parts
     .flatMap(({ children }) => children)
     .filter(({ kind, member, raw }) => kind === 'schema' && member !== 'allOf' && isObject(raw))

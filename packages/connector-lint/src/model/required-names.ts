@@ -3,7 +3,7 @@ import { onceForEach } from './once-for-each.js'
 import type { SpecNode } from './spec-nodes.js'
 
 /** The names of the properties that a schema requires. */
-export const requiredNames = onceForEach(
+const requiredNames = onceForEach(
   ({ value }: SpecNode): ReadonlySet<string> => new Set(stringsOf(value.required)),
 )
 

@@ -23,7 +23,7 @@ const patternOf = (words: readonly string[]) => {
 
 /** The words of a list that a text contains, each once, as the text writes them. */
 export const wordsIn = (text: string, words: readonly string[]): readonly string[] => [
-  ...new Set([...text.matchAll(patternOf(words))].map(([word]) => word)),
+  ...new Set(text.match(patternOf(words))),
 ]
 
 // Common words that no English sentence has; two of them tell a foreign text that has no accents.
