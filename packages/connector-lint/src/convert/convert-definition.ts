@@ -1,4 +1,3 @@
-import { parse } from 'yaml'
 import { has, isObject, membersOf, type JsonObject } from '../json/json-value.js'
 import { tidyDefinition } from './tidy-definition.js'
 
@@ -11,7 +10,8 @@ const isVersion2 = (value: JsonObject) =>
  * What version 2.0 cannot say, such as one of several schemas, is lost: check the outcome.
  */
 export const convertDefinition = async (text: string): Promise<JsonObject> => {
-  // YAML holds JSON, so that one reader does for both.
+  // YAML holds JSON, so that one reader does for both; no other command waits for it to load.
+  const { parse } = await import('yaml')
   const value: unknown = parse(text)
   if (!isObject(value) || (!has(value, 'openapi') && !has(value, 'swagger'))) {
     throw new Error('It names no version of OpenAPI; name a definition of OpenAPI 2.0 or 3.')

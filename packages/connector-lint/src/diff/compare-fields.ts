@@ -1,4 +1,5 @@
 import { shown } from '../json/json-value.js'
+import { groupBy } from '../model/group-by.js'
 import { change, type FoundChange } from './change.js'
 import { compareHints } from './compare-hints.js'
 import { called, type Field } from './field.js'
@@ -25,8 +26,9 @@ const narrowed = (old: Field, current: Field): FoundChange[] => {
     const message = `${called(old)} took any value and takes ${enumeration.map(shown).join(', ')} alone`
     return [change('ParameterEnumAdded', message, old.pointer, current.pointer)]
   }
+  const left = new Set(enumeration)
   return values
-    .filter((value) => !enumeration.includes(value))
+    .filter((value) => !left.has(value))
     .map((value) =>
       change(
         'ParameterEnumValueRemoved',
@@ -41,14 +43,16 @@ const narrowed = (old: Field, current: Field): FoundChange[] => {
 const isMadeRequired = (old: Field, current: Field) =>
   (current.required && !old.required) || (current.requiredByParent && !old.requiredByParent)
 
+type FieldsByName = ReadonlyMap<string | undefined, readonly Field[]>
+
+const byName = (fields: readonly Field[]): FieldsByName => groupBy(fields, ({ name }) => name)
+
 /** A new input that saved flows lack: it is required, and they may give the object around it. */
-const isMissed = (current: Field, olds: readonly Field[]) => {
-  if (olds.some((old) => old.name === current.name)) return false
+const isMissed = (current: Field, olds: FieldsByName) => {
+  if (olds.has(current.name)) return false
   if (current.required) return true
-  const hasParent = olds.some(
-    ({ name, place }) => place === current.place && name === current.parent,
-  )
-  return current.requiredByParent && hasParent
+  const parents = olds.get(current.parent) ?? []
+  return current.requiredByParent && parents.some(({ place }) => place === current.place)
 }
 
 /** What changed among inputs; `at` is the new operation's pointer, for inputs that are gone. */
@@ -57,10 +61,13 @@ export const compareInputs = (
   currents: readonly Field[],
   at: { readonly oldPointer: string; readonly newPointer: string },
 ): FoundChange[] => {
+  const currentsByName = byName(currents)
+  const oldsByName = byName(olds)
   const known = olds.flatMap((old): FoundChange[] => {
-    const same = currents.find(({ name, place }) => name === old.name && place === old.place)
+    const namesakes = currentsByName.get(old.name) ?? []
+    const same = namesakes.find(({ place }) => place === old.place)
     if (same === undefined) {
-      const moved = currents.find(({ name, place }) => name === old.name && place !== old.place)
+      const [moved] = namesakes
       if (moved !== undefined && old.name !== '') {
         const message = `the parameter ${old.name} was in ${old.place} and is in ${moved.place}`
         return [change('ParameterMoved', message, old.pointer, moved.pointer)]
@@ -86,7 +93,7 @@ export const compareInputs = (
     ]
   })
   const added = currents
-    .filter((current) => isMissed(current, olds))
+    .filter((current) => isMissed(current, oldsByName))
     .map((current) =>
       change(
         'RequiredParameterAdded',
@@ -104,10 +111,12 @@ export const compareOutputs = (
   olds: readonly Field[],
   currents: readonly Field[],
   newPointer: string,
-): FoundChange[] =>
-  olds.flatMap((old): FoundChange[] => {
-    const same = currents.find(({ name }) => name === old.name)
+): FoundChange[] => {
+  const currentsByName = byName(currents)
+  return olds.flatMap((old): FoundChange[] => {
+    const [same] = currentsByName.get(old.name) ?? []
     if (same !== undefined) return retyped(what, old, same)
     const message = `the ${what.toLowerCase()} ${called(old)} is gone`
     return [change(`${what}Removed`, message, old.pointer, newPointer)]
   })
+}

@@ -1,6 +1,7 @@
 import { child } from '../json/json-pointer.js'
 import { shown, stringOf } from '../json/json-value.js'
 import type { DefinitionView } from '../model/definition-view.js'
+import { groupBy } from '../model/group-by.js'
 import { outputOf } from '../model/operation-outputs.js'
 import type { OperationView } from '../model/operation-view.js'
 import { change, type FoundChange } from './change.js'
@@ -104,10 +105,14 @@ export const compareOperations = (
       id !== undefined ? [newView.operationsById.get(id)] : [],
     ),
   )
+  const byRoute = groupBy(
+    newView.operations.filter((it) => !taken.has(it)),
+    routed,
+  )
   return oldView.operations.flatMap((old): FoundChange[] => {
     const current =
       (old.id === undefined ? undefined : newView.operationsById.get(old.id)) ??
-      newView.operations.find((it) => !taken.has(it) && isSameRoute(old, it))
+      byRoute.get(routed(old))?.[0]
     if (current !== undefined) return compareOne(old, current, oldView, newView)
     const message = `the operation ${old.label} is gone; deprecate it first`
     return [change('OperationRemoved', message, old.pointer, child('/paths', old.path))]
