@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { checkDefinition } from '../src/check-definition.js'
-import { diffDefinitions } from '../src/diff/diff-definitions.js'
+import { compareVersions, readVersion } from '../src/diff/diff-definitions.js'
 import { isArray, isObject } from '../src/json/json-value.js'
 import { cleanDefinition } from './clean-package.js'
 
@@ -61,16 +61,17 @@ const check = (content: Buffer, what: string) => {
 
 test('no mutation of a definition makes the checker or the comparison fail', () => {
   const random = randomFrom(20_260_101)
-  const clean = { file: 'old.json', bytes: Buffer.from(cleanDefinition()) }
+  const text = cleanDefinition()
+  const clean = readVersion({ file: 'old.json', bytes: Buffer.from(text) })
   for (let run = 0; run < 300; run += 1) {
-    const value = mutated(JSON.parse(cleanDefinition()), random, [0.002, 0.01, 0.05][run % 3] ?? 0)
+    const value = mutated(JSON.parse(text), random, [0.002, 0.01, 0.05][run % 3] ?? 0)
     const content = Buffer.from(JSON.stringify(value))
     check(content, `run ${run}: ${content.toString()}`)
     // Anything else is no definition, and refused.
     if (!isObject(value) || value.swagger !== '2.0' || !isObject(value.paths)) continue
-    const current = { file: 'new.json', bytes: content }
-    diffDefinitions(clean, current)
-    diffDefinitions(current, clean)
+    const current = readVersion({ file: 'new.json', bytes: content })
+    compareVersions(clean, current)
+    compareVersions(current, clean)
   }
 })
 

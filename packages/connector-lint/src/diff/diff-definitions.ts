@@ -2,7 +2,7 @@ import { readJson, type JsonDocument } from '../json/json-document.js'
 import { isObject, stringOf } from '../json/json-value.js'
 import type { Position } from '../json/text-position.js'
 import { foreignFormat } from '../model/foreign-format.js'
-import { definitionView } from '../model/definition-view.js'
+import { definitionView, type DefinitionView } from '../model/definition-view.js'
 import { compareDocument } from './compare-document.js'
 import type { ChangeKind, Consequence } from './consequences.js'
 import { compareOperations } from './compare-operations.js'
@@ -29,22 +29,31 @@ export interface Version {
   readonly bytes: Uint8Array
 }
 
-/**
- * What changed from one version of a definition to the next as flows notice it; throws where a version is no
- * whole definition of OpenAPI 2.0.
- */
-export const diffDefinitions = (old: Version, current: Version): Change[] => {
-  const [before, after] = [documentOf(old), documentOf(current)]
-  const [oldView, newView] = [definitionView(before.value), definitionView(after.value)]
-  const changes = [...compareDocument(oldView, newView), ...compareOperations(oldView, newView)]
-  const inOld = before.locateAll(changes.map(({ oldPointer }) => oldPointer))
-  const inNew = after.locateAll(changes.map(({ newPointer }) => newPointer))
+/** A version that was read and is a definition. */
+export interface ReadVersion {
+  readonly file: string
+  readonly document: JsonDocument
+  readonly view: DefinitionView
+}
+
+/** What changed from one version of a definition to the next as flows notice it. */
+export const compareVersions = (old: ReadVersion, current: ReadVersion): Change[] => {
+  const changes = [
+    ...compareDocument(old.view, current.view),
+    ...compareOperations(old.view, current.view),
+  ]
+  const inOld = old.document.locateAll(changes.map(({ oldPointer }) => oldPointer))
+  const inNew = current.document.locateAll(changes.map(({ newPointer }) => newPointer))
   return changes.map(({ oldPointer, newPointer, ...change }) => ({
     ...change,
     old: { file: old.file, ...inOld(oldPointer), pointer: oldPointer },
     new: { file: current.file, ...inNew(newPointer), pointer: newPointer },
   }))
 }
+
+/** The same of the bytes of both; throws where a version is no whole definition of OpenAPI 2.0. */
+export const diffDefinitions = (old: Version, current: Version): Change[] =>
+  compareVersions(readVersion(old), readVersion(current))
 
 /** Why a file is no definition to compare; undefined when it is one. */
 const whyNot = (document: JsonDocument): string | undefined => {
@@ -65,9 +74,10 @@ const whyNot = (document: JsonDocument): string | undefined => {
     : 'is no OpenAPI 2.0 definition, which has "swagger" and "paths"; name the apiDefinition.swagger.json of a connector'
 }
 
-const documentOf = ({ file, bytes }: Version): JsonDocument => {
+/** Reads a version; throws where it is no whole definition of OpenAPI 2.0. */
+export const readVersion = ({ file, bytes }: Version): ReadVersion => {
   const document = readJson(bytes)
   const reason = whyNot(document)
-  if (reason === undefined) return document
+  if (reason === undefined) return { file, document, view: definitionView(document.value) }
   throw new Error(`${file} ${reason}.`)
 }
