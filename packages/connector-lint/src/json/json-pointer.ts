@@ -15,10 +15,6 @@ export const keysOf = (pointer: string): string[] =>
     .slice(1)
     .map((key) => (key.includes('~') ? key.replaceAll('~1', '/').replaceAll('~0', '~') : key))
 
-/** The pointer one level up; the root is its own parent. */
-export const parentPointer = (pointer: string): string =>
-  pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
-
 /** The pointer inside a local `$ref`, or undefined when its fragment is no valid JSON pointer. */
 export const refPointer = (ref: string): string | undefined => {
   if (!ref.startsWith('#/')) return undefined

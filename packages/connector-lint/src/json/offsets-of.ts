@@ -1,29 +1,35 @@
 import { createScanner } from 'jsonc-parser'
-import { child, keysOf, parentPointer } from './json-pointer.js'
+import { keysOf } from './json-pointer.js'
 import { token } from './token-kinds.js'
 
-/** What is looked for below a value, by name or index. */
+/** A value that is looked for, or that the way to one leads through. */
 interface Wanted {
-  readonly pointer: string
+  readonly around: Wanted | undefined
+  /** What is looked for below it, by name or index. */
   readonly below: Map<string, Wanted>
+  /** Where it stands, once it is found. */
+  offset: number | undefined
 }
 
-const treeOf = (pointers: Iterable<string>): { root: Wanted; count: number } => {
-  const root: Wanted = { pointer: '', below: new Map() }
+/** What is looked for, from the root down and by pointers, with how many values that are. */
+const treeOf = (pointers: Iterable<string>) => {
+  const root: Wanted = { around: undefined, below: new Map(), offset: 0 }
   let count = 0
-  for (const pointer of pointers) {
+  const wantedAt = (pointer: string): Wanted => {
     let at = root
     for (const key of keysOf(pointer)) {
       let next = at.below.get(key)
       if (next === undefined) {
-        next = { pointer: child(at.pointer, key), below: new Map() }
+        next = { around: at, below: new Map(), offset: undefined }
         at.below.set(key, next)
         count += 1
       }
       at = next
     }
+    return at
   }
-  return { root, count }
+  const asked = new Map(Array.from(pointers, (pointer) => [pointer, wantedAt(pointer)]))
+  return { root, asked, count }
 }
 
 /** An object or array around the token that is read. */
@@ -37,14 +43,16 @@ interface Frame {
   isAtKey: boolean
 }
 
-/** Where values stand in a text, found in one walk over it: a member at its key, an element at itself. */
-const find = (text: string, root: Wanted, count: number): Map<string, number> => {
-  const found = new Map([['', 0]])
-  if (root.below.size === 0) return found
+/** Finds where values stand in a text, in one walk over it: a member at its key, an element at itself. */
+const find = (text: string, root: Wanted, count: number) => {
+  let left = count
   const scanner = createScanner(text, true)
   const frames: Frame[] = []
   const note = (wanted: Wanted | undefined, offset: number) => {
-    if (wanted !== undefined) found.set(wanted.pointer, offset)
+    if (wanted !== undefined) {
+      if (wanted.offset === undefined) left -= 1
+      wanted.offset = offset
+    }
     return wanted
   }
   // The value that begins here: the root's, a member's or an element's.
@@ -53,15 +61,17 @@ const find = (text: string, root: Wanted, count: number): Map<string, number> =>
     if (!frame.isArray) return frame.member
     return note(frame.wanted?.below.get(String(frame.index)), offset)
   }
-  for (;;) {
+  // Whatever is left of the text then holds nothing that is looked for.
+  while (left > 0) {
     const kind: number = scanner.scan()
-    // Whatever is left of the text holds nothing that is looked for.
-    if (kind === token.endOfFile || found.size > count) return found
+    if (kind === token.endOfFile) return
     if (kind === token.colon) continue
     const offset = scanner.getTokenOffset()
     const frame = frames.at(-1)
     if (kind === token.comma) {
-      if (frame) Object.assign(frame, { index: frame.index + 1, isAtKey: true })
+      if (frame === undefined) continue
+      frame.index += 1
+      frame.isAtKey = true
     } else if (kind === token.closeBrace || kind === token.closeBracket) frames.pop()
     else if (kind === token.string && frame?.isArray === false && frame.isAtKey) {
       const name = frame.wanted && scanner.getTokenValue()
@@ -82,9 +92,9 @@ export const offsetsOf = (
   text: string,
   pointers: Iterable<string>,
 ): ((pointer: string) => number) => {
-  const { root, count } = treeOf(pointers)
-  const found = find(text, root, count)
-  const offsetOf = (pointer: string): number =>
-    found.get(pointer) ?? (pointer === '' ? 0 : offsetOf(parentPointer(pointer)))
-  return offsetOf
+  const { root, asked, count } = treeOf(pointers)
+  find(text, root, count)
+  const offsetOf = (wanted: Wanted | undefined): number =>
+    wanted === undefined ? 0 : (wanted.offset ?? offsetOf(wanted.around))
+  return (pointer) => offsetOf(asked.get(pointer))
 }
