@@ -10,7 +10,10 @@ const documentsIn = (folder: string) =>
     .map((name) => join(folder, name))
 
 const ours = [...documentsIn('.'), ...documentsIn('docs')]
-const others = ['packages/connector-lint', 'connector', 'connector/github'].flatMap(documentsIn)
+const others = [
+  ...readdirSync('packages').map((name) => `packages/${name}`),
+  ...['connector', 'connector/github'],
+].flatMap(documentsIn)
 
 /** What the first group of a pattern matches in a document. */
 const matches = (path: string, pattern: RegExp): string[] =>

@@ -34,6 +34,7 @@ export const floors: readonly (readonly string[])[] = [
 /** Folders beside `src/`, and which of the project's own folders each may import. Only `src/` is deployed. */
 export const neighbours: Readonly<Record<string, readonly string[]>> = {
   src: [],
+  'packages/client/src': [],
   'packages/connector-lint/src': [],
   tools: ['src'],
   local: ['src', 'tools'],
