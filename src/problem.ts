@@ -1,5 +1,5 @@
 /** Every fault that a caller can be told of, by its stable code. */
-const problems = {
+export const problems = {
   'token-missing': { status: 401, title: 'A token or a key is needed' },
   'token-invalid': { status: 401, title: 'The token is not accepted' },
   'key-invalid': { status: 401, title: 'The key in x-api-key is not accepted' },

@@ -23,6 +23,7 @@ export const floors: readonly (readonly string[])[] = [
   ['deliveries/fan-out/', 'deliveries/resume/'],
   ['deliveries/delivery-engine.ts'],
   ['connector-definition/', 'operations/'],
+  ['api-description/'],
   ['http/'],
   ['github/'],
   ['config.ts'],

@@ -65,4 +65,11 @@ export const makerContract = (target: Target) => {
     assert.equal(page.status, 200)
     assert.match(page.headers.get('content-security-policy') ?? '', /default-src 'none'/)
   })
+
+  test('GET /openapi.json and GET /asyncapi.json are for anyone', async () => {
+    const api = await call(target, '/openapi.json')
+    assert.equal((api.json() as { openapi: string }).openapi, '3.1.1', api.text)
+    const events = await call(target, '/asyncapi.json')
+    assert.equal((events.json() as { asyncapi: string }).asyncapi, '3.0.0', events.text)
+  })
 }

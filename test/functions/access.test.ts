@@ -27,7 +27,7 @@ const refuseAll = () => {
   const asked: string[] = []
   const refuse = (as: string) => () => {
     asked.push(as)
-    return Promise.reject(new Problem('role-missing', 'Not you.'))
+    return Promise.reject(new Problem('token-invalid', 'Not you.'))
   }
   const authorize = {
     publisher: refuse('publisher'),
@@ -43,7 +43,10 @@ test('each function that is called over HTTP lets in whom it must, or is for any
   assert.deepEqual(
     ofHttp.map(({ name }) => name).filter((name) => !limited.includes(name)),
     // The generic trigger subscribes with the function of the others.
-    ['health', 'ingest-github', 'subscribe-to-any', 'swagger', 'swagger-json'],
+    [
+      ...['asyncapi-json', 'health', 'ingest-github', 'openapi-json'],
+      ...['subscribe-to-any', 'swagger', 'swagger-json'],
+    ],
   )
 })
 
@@ -55,6 +58,6 @@ for (const [who, names] of Object.entries(access))
       const { asked, authorize } = refuseAll()
       // It has no other part: whatever it touched would be a fault of its own, and a 500.
       const answer = await callFunction(make, { authorize }, { body: 'no JSON' })
-      assertRefused(answer, 403, 'role-missing')
+      assertRefused(answer, 401, 'token-invalid')
       assert.deepEqual(asked, [who])
     })

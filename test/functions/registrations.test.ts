@@ -4,6 +4,7 @@ import { importFunctions, type Registration } from '../support/function-files.js
 
 /** What starts each function: an HTTP request, a message of a queue, or a time. */
 const triggers: Readonly<Record<string, string>> = {
+  'asyncapi-json': 'GET asyncapi.json',
   'check-catalogue': 'timer 0 10 * * * *',
   deliver: 'queue deliveries',
   'enable-subscription': 'POST subscriptions/{id}/enable',
@@ -20,6 +21,7 @@ const triggers: Readonly<Record<string, string>> = {
   'list-filter-values': 'GET event-types/{eventType}/values/{property}',
   'list-signing-secrets': 'GET subscriptions/{id}/secrets',
   'list-subscriptions': 'GET subscriptions',
+  'openapi-json': 'GET openapi.json',
   poll: 'GET poll/{eventType}',
   purge: 'timer 0 20 * * * *',
   'queue-due': 'timer 0 * * * * *',
@@ -57,7 +59,7 @@ test('every function file is registered under the trigger that others rely on', 
 
 test('the host asks no caller for a key of its own: each function lets in whom it must', () => {
   const ofHttp = registrations.filter(({ registration }) => registration.methods)
-  assert.equal(ofHttp.length, 23)
+  assert.equal(ofHttp.length, 25)
   for (const { name, registration } of ofHttp)
     assert.equal(registration.authLevel, 'anonymous', name)
 })

@@ -52,6 +52,8 @@ const others: readonly FuzzOperation[] = [
   get('/health'),
   get('/swagger/{file}'),
   get('/swagger.json', 'locale', 'auth'),
+  get('/openapi.json'),
+  get('/asyncapi.json'),
   get('/list/{eventType}'),
   get('/poll/{eventType}', 'cursor'),
   post('/fire/{eventType}', { type: 'object' }),

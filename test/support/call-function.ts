@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import functions, { type HttpHandler } from '@azure/functions'
+import type { Catalogue } from '../../src/catalogue/catalogue.js'
 import { token } from './authorized.js'
 import { secret } from './deliveries.js'
+import { assertDescribed } from './described-function.js'
 import { partsOf, type Fakes } from './fakes.js'
 import { httpRequest, type RequestFacts } from './http-request.js'
 import { loggedContext, type LogLine } from './log-lines.js'
@@ -18,7 +20,7 @@ export interface FunctionAnswer {
 
 /**
  * Calls an HTTP function that works with fakes, with the token that `authorizedAs` lets in. Whatever the test is about: no token
- * and no callback URL's signature may be logged or answered, and no payload logged.
+ * and no callback URL's signature may be logged or answered, and no payload logged; and what it answers has to be as its route is described.
  */
 export const callFunction = async <Parts>(
   make: (parts: Parts) => HttpHandler,
@@ -37,9 +39,13 @@ export const callFunction = async <Parts>(
     assert.ok(!logText().includes(hidden), `"${hidden}" was logged`)
   for (const hidden of [token, secret])
     assert.ok(!text.includes(hidden), `"${hidden}" was answered`)
-  const isJson = response.headers.get('content-type')?.includes('json') === true
+  const contentType = response.headers.get('content-type')
+  const { catalogue } = fakes as { catalogue?: Partial<Catalogue> }
+  const { status } = response
+  await assertDescribed(make, catalogue, facts.params?.eventType, { status, contentType, text })
+  const isJson = contentType?.includes('json') === true
   return {
-    status: response.status,
+    status,
     headers: Object.fromEntries(response.headers),
     text,
     json: isJson ? (JSON.parse(text) as unknown) : undefined,

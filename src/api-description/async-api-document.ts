@@ -1,0 +1,87 @@
+import type { EventType } from '../catalogue/event-type.js'
+import type { AsyncApi, Message } from './async-api.js'
+import { deliveryHeaders, sampleHeaders } from './delivery-headers.js'
+import { reference } from './json-schema.js'
+import { payloadName, payloadSchema } from './payload-schemas.js'
+
+/** What the description depends on beside the catalogue. */
+export interface Signing {
+  /** Deliveries are signed where there are any. */
+  readonly signingSecrets: readonly unknown[]
+}
+
+const messageOf = (eventType: EventType, isSigned: boolean): Message => {
+  const { name, sample, texts } = eventType
+  return {
+    name,
+    title: texts.en.title,
+    summary: texts.en.notification,
+    contentType: 'application/json',
+    headers: deliveryHeaders(isSigned),
+    payload: reference(payloadName(eventType)),
+    correlationId: {
+      description: 'Names the delivery: a repeat has the same.',
+      location: '$message.header#/x-ms-client-tracking-id',
+    },
+    examples: [{ headers: sampleHeaders(name, isSigned), payload: sample }],
+  }
+}
+
+const operationOf = ({ schemaName, texts }: EventType, isSigned: boolean) => ({
+  action: 'receive' as const,
+  channel: { $ref: `#/channels/${schemaName}` },
+  title: texts.en.title,
+  summary: texts.en.summary,
+  description:
+    'Any 2xx within ten seconds takes it. A 410 ends the subscription; 429 and 503 are tried again, not before Retry-After. At least once: a repeat has the same tracking id.',
+  messages: [{ $ref: `#/channels/${schemaName}/messages/${schemaName}` }],
+  bindings: { http: { method: 'POST', bindingVersion: '0.3.0' } },
+  ...(isSigned ? { security: [{ $ref: '#/components/securitySchemes/signature' }] } : {}),
+})
+
+const channelOf = ({ name, schemaName, texts }: EventType) => ({
+  address: null,
+  title: texts.en.title,
+  description: `The callback URL of a subscription to ${name}: what was sent as "Url" to POST /event/${name}.`,
+  messages: { [schemaName]: { $ref: `#/components/messages/${schemaName}` } },
+})
+
+/** The events, for those who write a receiver: what is POSTed to a callback URL, by event type. */
+export const asyncApiDocument = (
+  eventTypes: readonly EventType[],
+  { signingSecrets }: Signing,
+): AsyncApi => {
+  const isSigned = signingSecrets.length > 0
+  const each = <T>(describe: (of: EventType) => T, prefix = ''): Record<string, T> =>
+    Object.fromEntries(eventTypes.map((of) => [prefix + of.schemaName, describe(of)]))
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'A receiver of Flow Triggers',
+      description:
+        'What a service receives at the callback URL that it subscribed with. GET /openapi.json describes how to subscribe.',
+      version: '1.0.0',
+      license: { name: 'MIT' },
+    },
+    defaultContentType: 'application/json',
+    channels: each(channelOf),
+    operations: each((of) => operationOf(of, isSigned), 'receive'),
+    components: {
+      messages: each((of) => messageOf(of, isSigned)),
+      schemas: Object.fromEntries(eventTypes.map((of) => [payloadName(of), payloadSchema(of)])),
+      ...(isSigned
+        ? {
+            securitySchemes: {
+              signature: {
+                type: 'httpApiKey',
+                in: 'header',
+                name: 'webhook-signature',
+                description:
+                  'Standard Webhooks. GET /subscriptions/{id}/secrets shows the secrets of a subscription.',
+              },
+            },
+          }
+        : {}),
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { EventType } from '../catalogue/event-type.js'
+import { object, reference, text, type Schema } from './json-schema.js'
+
+type Described = Pick<EventType, 'name' | 'sample' | 'schema' | 'schemaName' | 'texts'>
+
+/** The name of the schema of an event type's payload. Nothing else of the document ends like it. */
+export const payloadName = ({ schemaName }: Pick<EventType, 'schemaName'>): string =>
+  `${schemaName}Payload`
+
+const propertyWithTexts = (
+  { schema, texts }: Pick<Described, 'schema' | 'texts'>,
+  name: string,
+) => ({
+  ...texts.en.properties[name],
+  ...schema.properties[name],
+})
+
+/** The very schema that payloads are checked by, with the words that makers read, and the sample. */
+export const payloadSchema = ({ schema, texts, sample }: Omit<Described, 'name'>): Schema => ({
+  title: texts.en.title,
+  description: texts.en.notification,
+  ...schema,
+  properties: Object.fromEntries(
+    Object.keys(schema.properties).map((name) => [
+      name,
+      propertyWithTexts({ schema, texts }, name),
+    ]),
+  ),
+  examples: [sample],
+})
+
+/** All payloads' schemas, and one that has them by their event types: what a typed client takes its types from. */
+export const payloadSchemas = (
+  eventTypes: readonly Described[],
+): Readonly<Record<string, Schema>> => ({
+  ...Object.fromEntries(eventTypes.map((each) => [payloadName(each), payloadSchema(each)])),
+  Payloads: object(
+    Object.fromEntries(eventTypes.map((each) => [each.name, reference(payloadName(each))])),
+    { description: 'The payload of each event type, by the type’s name.' },
+  ),
+})
+
+const callbackUrl = text('Where events are POSTed to: an https URL of a host that may be called.', {
+  format: 'uri',
+})
+
+/** What subscribes to events of any type. Which filters a type has is its own affair. */
+export const subscribeToAnySchema: Schema = {
+  ...object({ Url: callbackUrl }, { description: 'Where to send events, and which of them.' }),
+  additionalProperties: true,
+}
+
+/** What subscribes to events of one type: where to, and the values that their payloads must have. */
+export const subscribeSchema = ({
+  filters = [],
+  ...eventType
+}: Pick<EventType, 'filters' | 'schema' | 'texts'>): Schema =>
+  object<string>(
+    {
+      Url: callbackUrl,
+      ...Object.fromEntries(filters.map((name) => [name, propertyWithTexts(eventType, name)])),
+    },
+    { description: 'Where to send events, and which of them.', optional: [...filters] },
+  )

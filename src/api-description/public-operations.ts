@@ -1,0 +1,84 @@
+import { answer, header, pathInput, queryInput, type ApiOperations } from './api-operation.js'
+import { object, text, type Schema } from './json-schema.js'
+import type { Response } from './open-api.js'
+
+const unchanged: Response = { description: 'It is still what the ETag sent was given for.' }
+
+const document = (description: string): Readonly<Record<number, Response>> => ({
+  200: answer(
+    description,
+    { type: 'object', additionalProperties: true },
+    { ETag: header('Changes when the description does; ask with `If-None-Match`.') },
+  ),
+  304: unchanged,
+})
+
+const choice = (name: string, description: string, values: readonly string[]) =>
+  queryInput(name, description, { type: 'string', enum: values })
+
+const page: Schema = { type: 'string' }
+
+/** What anyone may call. */
+export const publicOperations: ApiOperations = {
+  'GET /health': {
+    tag: 'everyone',
+    operationId: 'getHealth',
+    summary: 'Whether the app can do its work',
+    description: 'Asks storage, once in five seconds at most.',
+    access: 'anyone',
+    answers: {
+      200: answer('It can.', object({ status: text('That it can.', { const: 'healthy' }) })),
+    },
+    problems: ['storage-unavailable'],
+  },
+  'GET /openapi.json': {
+    tag: 'everyone',
+    operationId: 'getOpenApi',
+    summary: 'This description',
+    description: 'The whole HTTP API, as OpenAPI 3.1.',
+    access: 'anyone',
+    answers: document('The description.'),
+  },
+  'GET /asyncapi.json': {
+    tag: 'everyone',
+    operationId: 'getAsyncApi',
+    summary: 'The events, for receivers',
+    description: 'What is POSTed to callback URLs, as AsyncAPI 3.0.',
+    access: 'anyone',
+    answers: document('The description.'),
+  },
+  'GET /swagger.json': {
+    tag: 'everyone',
+    operationId: 'getConnectorDefinition',
+    summary: 'The connector’s definition',
+    description: 'What Power Automate imports, as OpenAPI 2.0.',
+    access: 'anyone',
+    parameters: [
+      choice('locale', 'In which language.', ['en', 'fr']),
+      choice('auth', 'How connections sign in.', ['entra', 'apikey', 'any']),
+    ],
+    answers: { 200: answer('The definition.', { type: 'object', additionalProperties: true }) },
+    problems: ['query-invalid'],
+  },
+  'GET /swagger/{file}': {
+    tag: 'everyone',
+    operationId: 'getSwaggerUi',
+    summary: 'Swagger UI',
+    description: 'The page, at `/swagger` too, and the files that it asks for.',
+    access: 'anyone',
+    parameters: [pathInput('file', 'A file of Swagger UI; `index.html` is the page.')],
+    answers: {
+      200: {
+        description: 'The file.',
+        content: Object.fromEntries(
+          ['text/html', 'text/css', 'text/javascript', 'image/png'].map((type) => [
+            type,
+            { schema: page },
+          ]),
+        ),
+      },
+      304: unchanged,
+    },
+    problems: ['unknown-page'],
+  },
+}

@@ -1,0 +1,84 @@
+import type { ShownStatus } from '../callbacks/present-status.js'
+import type { presentSubscription } from '../subscriptions/present-subscription.js'
+import { listOf, nullable, object, reference, text, time, type Schema } from './json-schema.js'
+
+type ShownSubscription = ReturnType<typeof presentSubscription>
+
+/** How a callback fares. */
+export const statusProperties: Readonly<Record<keyof ShownStatus, Schema>> = {
+  status: text('How its callback fares.', {
+    enum: [
+      'active',
+      'throttled',
+      'on-probation',
+      'off',
+      'disabled',
+    ] satisfies ShownStatus['status'][],
+  }),
+  since: nullable(time('Since when, as far as it is known.')),
+  until: nullable(
+    time('When it is called next, at the earliest; null when it may be called now, or never.'),
+  ),
+}
+
+const subscription = object<keyof ShownSubscription>(
+  {
+    id: text('The subscription.'),
+    eventType: text('The type of the events that it is for.'),
+    oid: text('Who subscribed.'),
+    createdAt: time('When it began.'),
+    lastStartedAt: nullable(time('When its flow was last started, to the hour.')),
+    callbackHost: text('The host of its callback URL, of which no more is shown.'),
+    ...statusProperties,
+    filters: {
+      type: 'object',
+      description: 'The values that an event’s payload must have.',
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+    platform: text('The platform of the flow, as it said itself, like all that follows.'),
+    workflowId: text('The flow.'),
+    workflowName: text('The name of the flow.'),
+    workflowVersion: text('The version of the flow.'),
+    triggerName: text('The name of the flow’s trigger.'),
+    environmentId: text('The environment of the flow.'),
+    language: text('The language of its maker.'),
+  },
+  {
+    description: 'A subscription. Never its callback URL.',
+    optional: [
+      ...(['platform', 'workflowId', 'workflowName', 'workflowVersion'] as const),
+      ...(['triggerName', 'environmentId', 'language'] as const),
+    ],
+  },
+)
+
+/** What the answers of operations on subscriptions refer to. */
+export const subscriptionSchemas: Readonly<Record<string, Schema>> = {
+  Subscription: subscription,
+  SubscriptionPage: object(
+    {
+      value: listOf(reference('Subscription')),
+      '@odata.nextLink': text('Where the next page is; absent on the last.', { format: 'uri' }),
+    },
+    { description: 'A page of subscriptions.', optional: ['@odata.nextLink'] },
+  ),
+  SigningSecrets: object(
+    {
+      secrets: listOf(
+        object({
+          secret: text('`whsec_` and the secret’s base64, as Standard Webhooks has it.'),
+          until: nullable(time('When it stops signing; null for the one to use.')),
+        }),
+        'The one to use first.',
+      ),
+    },
+    { description: 'What a subscription’s deliveries are signed with.' },
+  ),
+  Connection: object(
+    {
+      tenantId: text('The tenant that the credentials are of.'),
+      subscriber: text('Whom they are for.'),
+    },
+    { description: 'Whom credentials are for.' },
+  ),
+}
