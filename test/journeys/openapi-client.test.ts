@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { OpenApi } from '../../src/api-description/open-api.js'
+import { lazy } from '../../src/storage/lazy.js'
+import { eventTypes } from '../support/definition.js'
+import { undescribedIn } from '../support/described-answer.js'
+import { generateSdk, type SdkAnswer, type SdkOptions } from '../support/generated-sdk.js'
+import { until } from '../support/until.js'
+import { useSharedWorld } from '../support/shared-world.js'
+
+// No request here is written by hand: the client is generated from the description that the app itself serves.
+const world = useSharedWorld()
+const driven = new Set<string>()
+
+const made = lazy(async () => {
+  const response = await fetch(`${world.host().url}/openapi.json`)
+  const document = (await response.json()) as OpenApi
+  const { client, operations } = await generateSdk(document)
+  const token = await world.token({ roles: ['Events.Fire', 'Events.Operate'] })
+  client.setConfig({
+    auth: ({ type }) => Promise.resolve(type === 'http' ? token : undefined),
+  })
+  return { document, operations }
+})
+
+const askedOf = ({ paths }: OpenApi, operationId: string) => {
+  for (const [path, item] of Object.entries(paths))
+    for (const [method, operation] of Object.entries(item))
+      if (operation.operationId === operationId) return { path, method }
+  throw new Error(`There is no operation ${operationId}`)
+}
+
+/** Calls an operation, and holds what it answers against its description. */
+const call = async (operationId: string, options: SdkOptions = {}): Promise<SdkAnswer> => {
+  const { document, operations } = await made()
+  driven.add(operationId)
+  const answer = await operations[operationId]?.(options)
+  assert.ok(answer, `no function ${operationId} was generated`)
+  const { response, data, error } = answer
+  const isEmpty = response.headers.get('content-length') === '0'
+  assert.deepEqual(
+    undescribedIn(document, askedOf(document, operationId), {
+      status: response.status,
+      contentType: response.headers.get('content-type'),
+      text: isEmpty ? '' : JSON.stringify(data ?? error),
+    }),
+    [],
+  )
+  return answer
+}
+
+const parts = ({ response }: SdkAnswer) =>
+  new URL(response.headers.get('location') ?? '').pathname.split('/').map(decodeURIComponent)
+
+const unsubscribe = async (subscribed: SdkAnswer) => {
+  const [oid, id] = parts(subscribed).slice(-2)
+  assert.equal((await call('unsubscribe', { path: { oid, id } })).response.status, 200)
+}
+
+const settled = async (eventId: unknown) => {
+  const { data } = await until(
+    () => call('getEventStatus', { path: { eventId } }),
+    ({ response }) => response.status === 200,
+  )
+  return data as { delivered: number; deadLettered: number }
+}
+
+const eventIdOf = ({ data }: SdkAnswer) => (data as { eventId: string }).eventId
+
+for (const { schemaName, name, sample } of eventTypes) {
+  test(`a generated client subscribes to ${name}, polls, fires, lists and unsubscribes`, async () => {
+    const flow = world.flows().flow()
+    const subscribed = await call(`subscribeTo${schemaName}`, { body: { Url: flow.callbackUrl } })
+    assert.equal(subscribed.response.status, 201)
+    const polled = await call(`poll${schemaName}`)
+
+    const headers = { 'Idempotency-Key': `once-${name}` }
+    const fired = await call(`fire${schemaName}`, { body: sample, headers })
+    const again = await call(`fire${schemaName}`, { body: sample, headers })
+    assert.equal(eventIdOf(again), eventIdOf(fired))
+    assert.equal((await settled(eventIdOf(fired))).delivered, 1)
+    assert.deepEqual(flow.runs()[0]?.body, sample)
+
+    assert.deepEqual((await call(`listRecent${schemaName}`)).data, [sample])
+    const location = new URL(polled.response.headers.get('location') ?? '')
+    const query = { cursor: location.searchParams.get('cursor') }
+    assert.deepEqual((await call(`poll${schemaName}`, { query })).data, [sample])
+    await unsubscribe(subscribed)
+  })
+}
+
+test('it fires a batch and CloudEvents, and is told by its code what is refused', async () => {
+  const body = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 1 }
+  const batch = await call('fireInStore', { body: [body, body] })
+  assert.equal((batch.data as { events: unknown[] }).events.length, 2)
+  const event = { specversion: '1.0', id: '1', source: '/shop', type: 'instore', data: body }
+  const cloudEvent = (type: string, sent: unknown) =>
+    call('fireInStore', { body: sent, headers: { 'Content-Type': type } })
+  const one = await cloudEvent('application/cloudevents+json', event)
+  const [same] = (
+    (await cloudEvent('application/cloudevents-batch+json', [event])).data as {
+      events: { eventId: string }[]
+    }
+  ).events
+  assert.equal(same?.eventId, eventIdOf(one))
+
+  const refused = await call('fireInStore', { body: { storeName: 1 } })
+  assert.deepEqual((refused.error as { code: string }).code, 'payload-invalid')
+})
+
+test('it picks an event type, sees its outputs, subscribes, and sees its subscription', async () => {
+  const types = (await call('listEventTypes')).data as { name: string }[]
+  const path = { eventType: types.find(({ name }) => name === 'instore')?.name }
+  const { schema } = (await call('getEventTypeSchema', { path })).data as {
+    schema: { properties: object }
+  }
+  assert.deepEqual(Object.keys(schema.properties), ['storeName', 'productName', 'quantity'])
+  await call('listFilterValues', { path: { ...path, property: 'storeName' } })
+
+  const flow = world.flows().flow()
+  const subscribed = await call('subscribe', { path, body: { Url: flow.callbackUrl } })
+  const id = parts(subscribed).at(-1)
+  for (const query of [{}, { limit: 1 }]) await call('listSubscriptions', { query })
+  const secrets = await call('listSigningSecrets', { path: { id } })
+  assert.equal((secrets.error as { code: string }).code, 'signing-off')
+  assert.equal((await call('enableSubscription', { path: { id } })).response.status, 200)
+  await unsubscribe(subscribed)
+  assert.equal((await call('testConnection')).response.status, 200)
+})
+
+test('it finds what was given up, looks into it, and replays it', async () => {
+  const flow = world.flows().flow({ answer: { kind: 'status', status: 413 } })
+  const subscribed = await call('subscribeToInStore', { body: { Url: flow.callbackUrl } })
+  const body = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 1 }
+  const eventId = eventIdOf(await call('fireInStore', { body }))
+  assert.equal((await settled(eventId)).deadLettered, 1)
+
+  const { deadLetters } = (await call('listDeadLetters', { query: { reason: 'too-large' } }))
+    .data as { deadLetters: { id: string }[] }
+  const path = { id: deadLetters[0]?.id }
+  const { payload } = (await call('getDeadLetter', { path })).data as { payload: unknown }
+  assert.deepEqual(payload, body)
+  assert.deepEqual((await call('replayDeadLetters', { body: { all: true, dryRun: true } })).data, {
+    matched: 1,
+  })
+  flow.answerWith({ kind: 'accept' })
+  assert.deepEqual((await call('replayDeadLetter', { path })).data, { replayed: 1 })
+  await until(
+    () => settled(eventId),
+    ({ delivered }) => delivered === 1,
+  )
+  assert.deepEqual((await call('replayDeadLetters', { body: { eventType: 'instore' } })).data, {
+    replayed: 0,
+    disabled: 0,
+  })
+  await call('sumAccounts', { query: { limit: 500 } })
+  await unsubscribe(subscribed)
+})
+
+test('it asks for what is for anyone', async () => {
+  for (const id of ['getHealth', 'getOpenApi', 'getAsyncApi', 'getConnectorDefinition'])
+    assert.equal((await call(id)).response.status, 200, id)
+  assert.equal((await call('getSwaggerUi', { path: { file: 'index.html' } })).response.status, 200)
+  const ignored = await call('ingestGithub', {
+    body: {},
+    headers: { 'X-GitHub-Event': 'ping', 'X-GitHub-Delivery': '1' },
+  })
+  assert.equal((ignored.error as { code: string }).code, 'ingest-off')
+})
+
+test('that was every operation of the description', async () => {
+  const { document } = await made()
+  const described = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  )
+  assert.deepEqual([...driven].sort(), described.sort())
+})
