@@ -1,1 +1,6 @@
-export {}
+export type { Account } from './account.js'
+export type { ClientOptions, Credentials, RequestOptions } from './client-options.js'
+export type { AnyPayloads, Client, Fired, FireOptions, SettledOptions } from './client.js'
+export { createClient } from './create-client.js'
+export { ProblemError, type Problem } from './problem-error.js'
+export { UnverifiedError, verify, type Delivery, type ReceivedHeaders } from './verify.js'
