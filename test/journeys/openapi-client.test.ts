@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { OpenApi } from '../../src/api-description/open-api.js'
 import { lazy } from '../../src/storage/lazy.js'
@@ -15,13 +16,27 @@ const driven = new Set<string>()
 const made = lazy(async () => {
   const response = await fetch(`${world.host().url}/openapi.json`)
   const document = (await response.json()) as OpenApi
-  const { client, operations } = await generateSdk(document)
+  const { client, operations } = await generateSdk(document, { 'readme.ts': readmeProgram() })
   const token = await world.token({ roles: ['Events.Fire', 'Events.Operate'] })
   client.setConfig({
     auth: ({ type }) => Promise.resolve(type === 'http' ? token : undefined),
   })
   return { document, operations }
 })
+
+/** What the client's README shows, with what it leaves to its readers. */
+const readmeProgram = () => {
+  const readme = readFileSync('packages/client/README.md', 'utf8')
+  const blocks = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, block = '']) => block)
+  assert.equal(blocks.length, 2)
+  return `${blocks.join('')}
+declare const orders: Payloads['neworder'][]
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> }
+declare const secret: string
+declare const stock: (id: string, quantity: number) => Promise<void>
+// @ts-expect-error: the compiler knows the payload
+await client.fire('instore', { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 'five' })`
+}
 
 const askedOf = ({ paths }: OpenApi, operationId: string) => {
   for (const [path, item] of Object.entries(paths))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { after, before, test } from 'node:test'
+import { verify } from 'flow-triggers-client'
 import { localTenant } from '../../local/local-stack.js'
 import { startLoopbackServer, type LoopbackServer } from '../../local/loopback-server.js'
 import { secretNumber, verifies } from '../support/signing.js'
@@ -114,6 +115,10 @@ test('a receiver verifies its deliveries with the secrets of its subscription, b
   assert.deepEqual(verdict(old?.secret, before), [true, true])
   assert.deepEqual(verdict(former, before), [false, false])
   assert.deepEqual(JSON.parse(String(before[1]?.body)), arrival)
+  for (const { headers, body } of before) {
+    const delivery = verify(headers, body, old?.secret ?? '')
+    assert.deepEqual([delivery.eventType, delivery.payload], ['instore', arrival])
+  }
   // Repeats are known by their id.
   assert.equal(before[0]?.headers['webhook-id'], before[1]?.headers['webhook-id'])
 

@@ -65,11 +65,11 @@ export const generateSdk = async (
       return path
     }
     const input = file('openapi.json', document)
-    const output = join(folder, 'sdk')
+    const output = join(folder, 'api')
     await node('node_modules/@hey-api/openapi-ts/bin/run.js', '-i', input, '-o', output, '-s')
     const entry = file(
       'entry.ts',
-      "export * as operations from './sdk/sdk.gen'\nexport { client } from './sdk/client.gen'\n",
+      "export * as operations from './api/sdk.gen'\nexport { client } from './api/client.gen'\n",
     )
     for (const [name, text] of Object.entries(programs)) file(name, text)
     file('tsconfig.json', { compilerOptions, include: ['.'] })
