@@ -23,15 +23,22 @@ export const accountSchema: Schema = object<keyof Account>(
 /** What answers the schemas of an event type's operations refer to. */
 export const eventSchemas: Readonly<Record<string, Schema>> = {
   Account: accountSchema,
-  Fired: object({ eventId: text('The event.') }, { description: 'An event that was accepted.' }),
-  FiredBatch: object(
+  Fired: object(
     {
+      eventId: text('The event, where one was sent by itself.'),
       events: listOf(
         object({ eventId: text('The event.'), location: text('Where its account is read.') }),
-        'The events, in the order sent.',
+        'The events of a batch, in the order sent.',
       ),
     },
-    { description: 'Events that were accepted together.' },
+    { description: 'What was accepted: an event or a batch.', optional: ['eventId', 'events'] },
+  ),
+  Ingested: object(
+    {
+      eventId: text('The event that was made.'),
+      ignored: text('What happened on GitHub, where the catalogue has no event type for it.'),
+    },
+    { description: 'What a delivery became.', optional: ['eventId', 'ignored'] },
   ),
   CloudEvent: object(
     {

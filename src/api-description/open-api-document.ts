@@ -7,7 +7,7 @@ import type { OpenApi } from './open-api.js'
 import { operatorOperations } from './operator-operations.js'
 import { operatorSchemas } from './operator-schemas.js'
 import { payloadSchemas } from './payload-schemas.js'
-import { problemSchema } from './problem-answers.js'
+import { problemExamples, problemSchema } from './problem-answers.js'
 import { publicOperations } from './public-operations.js'
 import { fireOperation, publisherOperations } from './publisher-operations.js'
 import { defaultScope, securitySchemes } from './security-schemes.js'
@@ -68,6 +68,7 @@ export const openApiDocument = (
         ...operatorSchemas,
         Problem: problemSchema,
       },
+      examples: problemExamples,
       securitySchemes: securitySchemes(entra),
     },
   }

@@ -9,15 +9,18 @@ export interface Parameter {
   readonly schema: Schema
 }
 
+/** Examples, or where they are, by name. */
+export type Examples = Readonly<
+  Record<string, { readonly summary?: string; readonly value: unknown } | { readonly $ref: string }>
+>
+
 /** What a body may be, by media type. */
 export type Content = Readonly<
   Record<
     string,
     {
       readonly schema: Schema
-      readonly examples?: Readonly<
-        Record<string, { readonly summary?: string; readonly value: unknown }>
-      >
+      readonly examples?: Examples
     }
   >
 >
@@ -63,6 +66,7 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, PathItem>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>
+    readonly examples: Examples
     readonly securitySchemes: Readonly<Record<string, Schema>>
   }
 }

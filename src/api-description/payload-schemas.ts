@@ -1,11 +1,23 @@
 import type { EventType } from '../catalogue/event-type.js'
-import { object, reference, text, type Schema } from './json-schema.js'
+import { batchLimit } from '../events/fired.js'
+import { listOf, object, reference, text, type Schema } from './json-schema.js'
 
 type Described = Pick<EventType, 'name' | 'sample' | 'schema' | 'schemaName' | 'texts'>
 
 /** The name of the schema of an event type's payload. Nothing else of the document ends like it. */
 export const payloadName = ({ schemaName }: Pick<EventType, 'schemaName'>): string =>
   `${schemaName}Payload`
+
+/** The name of the schema of a batch of such payloads. */
+export const batchName = (eventType: Pick<EventType, 'schemaName'>): string =>
+  `${payloadName(eventType)}Batch`
+
+/** As many as are accepted together. */
+export const batchOf = (items: Schema): Schema => ({
+  ...listOf(items),
+  minItems: 1,
+  maxItems: batchLimit,
+})
 
 const propertyWithTexts = (
   { schema, texts }: Pick<Described, 'schema' | 'texts'>,
@@ -33,16 +45,19 @@ export const payloadSchema = ({ schema, texts, sample }: Omit<Described, 'name'>
 export const payloadSchemas = (
   eventTypes: readonly Described[],
 ): Readonly<Record<string, Schema>> => ({
-  ...Object.fromEntries(eventTypes.map((each) => [payloadName(each), payloadSchema(each)])),
+  ...Object.fromEntries(
+    eventTypes.flatMap((each) => [
+      [payloadName(each), payloadSchema(each)],
+      [batchName(each), batchOf(reference(payloadName(each)))],
+    ]),
+  ),
   Payloads: object(
     Object.fromEntries(eventTypes.map((each) => [each.name, reference(payloadName(each))])),
     { description: 'The payload of each event type, by the type’s name.' },
   ),
 })
 
-const callbackUrl = text('Where events are POSTed to: an https URL of a host that may be called.', {
-  format: 'uri',
-})
+const callbackUrl = text('Where events are POSTed to: an https URL of a host that may be called.')
 
 /** What subscribes to events of any type. Which filters a type has is its own affair. */
 export const subscribeToAnySchema: Schema = {

@@ -1,6 +1,6 @@
 import { problems, type ProblemCode } from '../problem.js'
 import { listOf, object, reference, text, type Schema } from './json-schema.js'
-import type { Response } from './open-api.js'
+import type { Examples, Response } from './open-api.js'
 
 /** The body of every answer that tells a fault: RFC 9457, with a stable `code`. */
 export const problemSchema: Schema = object(
@@ -23,18 +23,15 @@ export const problemSchema: Schema = object(
   { description: 'A fault (RFC 9457).', optional: ['errors', 'retryAfter'] },
 )
 
-const example = (code: ProblemCode) => {
-  const { status, title } = problems[code]
-  const detail = `${title}.`
-  return {
-    summary: title,
-    value: {
-      type: `urn:flow-triggers:${code}`,
-      ...{ title, status, code, detail },
-      error: { code, message: detail },
-    },
-  }
-}
+/** An example of each problem, by its code. */
+export const problemExamples: Examples = Object.fromEntries(
+  Object.entries(problems).map(([code, { status, title }]) => {
+    const detail = `${title}.`
+    const type = `urn:flow-triggers:${code}`
+    const error = { code, message: detail }
+    return [code, { summary: title, value: { type, title, status, code, detail, error } }]
+  }),
+)
 
 const retryAfter: Response['headers'] = {
   'Retry-After': {
@@ -64,7 +61,9 @@ export const problemAnswers = (codes: readonly ProblemCode[]): Record<string, Re
           content: {
             'application/problem+json': {
               schema: reference('Problem'),
-              examples: Object.fromEntries(told.map((code) => [code, example(code)])),
+              examples: Object.fromEntries(
+                told.map((code) => [code, { $ref: `#/components/examples/${code}` }]),
+              ),
             },
           },
         },

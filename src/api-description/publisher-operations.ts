@@ -8,9 +8,9 @@ import {
   type ApiOperation,
   type ApiOperations,
 } from './api-operation.js'
-import { listOf, reference } from './json-schema.js'
+import { reference } from './json-schema.js'
 import type { Content, Parameter } from './open-api.js'
-import { payloadName } from './payload-schemas.js'
+import { batchName, batchOf, payloadName } from './payload-schemas.js'
 
 const tenant = queryInput(
   'tenant',
@@ -34,14 +34,9 @@ const fireBody = (eventType: EventType): Content => {
   const cloudEvent = {
     allOf: [reference('CloudEvent'), { type: 'object', properties: { data: payload } }],
   }
-  const batchOf = (items: typeof payload) => ({
-    ...listOf(items),
-    minItems: 1,
-    maxItems: batchLimit,
-  })
   return {
     'application/json': {
-      schema: { oneOf: [payload, batchOf(payload)] },
+      schema: { oneOf: [payload, reference(batchName(eventType))] },
       examples: {
         event: { summary: 'An event', value: eventType.sample },
         batch: { summary: 'A batch', value: [eventType.sample] },
@@ -62,14 +57,10 @@ export const fireOperation = (eventType: EventType): ApiOperation => ({
   parameters: [idempotencyKey, tenant],
   body: fireBody(eventType),
   answers: {
-    202: answer(
-      'What was accepted: an event, or, of a batch, each of them.',
-      { oneOf: [reference('Fired'), reference('FiredBatch')] },
-      {
-        Location: header('Where the account of the event is read; absent for a batch.'),
-        ...retryAfter,
-      },
-    ),
+    202: answer('What was accepted: an event, or, of a batch, each of them.', reference('Fired'), {
+      Location: header('Where the account of the event is read; absent for a batch.'),
+      ...retryAfter,
+    }),
   },
   problems: [
     ...(['unknown-event-type', 'event-type-not-allowed', 'payload-invalid'] as const),
@@ -121,12 +112,7 @@ export const publisherOperations: ApiOperations = {
     },
     answers: {
       200: { description: 'A ping, which is no event.' },
-      202: answer('The event, or what the catalogue has no event type for.', {
-        oneOf: [
-          reference('Fired'),
-          { type: 'object', required: ['ignored'], properties: { ignored: { type: 'string' } } },
-        ],
-      }),
+      202: answer('The event, or what is none.', reference('Ingested')),
     },
     problems: [
       ...(['ingest-off', 'signature-invalid', 'delivery-invalid', 'payload-invalid'] as const),

@@ -58,7 +58,7 @@ export const subscriptionSchemas: Readonly<Record<string, Schema>> = {
   SubscriptionPage: object(
     {
       value: listOf(reference('Subscription')),
-      '@odata.nextLink': text('Where the next page is; absent on the last.', { format: 'uri' }),
+      '@odata.nextLink': text('Where the next page is; absent on the last.'),
     },
     { description: 'A page of subscriptions.', optional: ['@odata.nextLink'] },
   ),
