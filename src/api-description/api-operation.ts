@@ -82,8 +82,12 @@ export const queryInput = (
   schema: Schema = { type: 'string' },
 ): Parameter => ({ name, in: 'query', description, schema })
 
-/** A header of an answer. */
+/** A header that an answer always has. */
 export const header = (description: string, type: 'integer' | 'string' = 'string') => ({
   description,
+  required: true,
   schema: { type },
 })
+
+/** A header that an answer may have. */
+export const optionalHeader = (description: string) => ({ ...header(description), required: false })

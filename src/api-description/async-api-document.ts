@@ -1,6 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import type { AsyncApi, Message } from './async-api.js'
 import { deliveryHeaders, sampleHeaders } from './delivery-headers.js'
+import { englishWords } from './english-words.js'
 import { reference } from './json-schema.js'
 import { payloadName, payloadSchema } from './payload-schemas.js'
 
@@ -11,11 +12,12 @@ export interface Signing {
 }
 
 const messageOf = (eventType: EventType, isSigned: boolean): Message => {
-  const { name, sample, texts } = eventType
+  const { name, sample } = eventType
+  const { title, notification } = englishWords(eventType)
   return {
     name,
-    title: texts.en.title,
-    summary: texts.en.notification,
+    title,
+    summary: notification,
     contentType: 'application/json',
     headers: deliveryHeaders(isSigned),
     payload: reference(payloadName(eventType)),
@@ -27,24 +29,31 @@ const messageOf = (eventType: EventType, isSigned: boolean): Message => {
   }
 }
 
-const operationOf = ({ schemaName, texts }: EventType, isSigned: boolean) => ({
-  action: 'receive' as const,
-  channel: { $ref: `#/channels/${schemaName}` },
-  title: texts.en.title,
-  summary: texts.en.summary,
-  description:
-    'Any 2xx within ten seconds takes it. A 410 ends the subscription; 429 and 503 are tried again, not before Retry-After. At least once: a repeat has the same tracking id.',
-  messages: [{ $ref: `#/channels/${schemaName}/messages/${schemaName}` }],
-  bindings: { http: { method: 'POST', bindingVersion: '0.3.0' } },
-  ...(isSigned ? { security: [{ $ref: '#/components/securitySchemes/signature' }] } : {}),
-})
+const operationOf = (eventType: EventType, isSigned: boolean) => {
+  const { schemaName } = eventType
+  const { title, summary } = englishWords(eventType)
+  return {
+    action: 'receive' as const,
+    channel: { $ref: `#/channels/${schemaName}` },
+    title,
+    summary,
+    description:
+      'Any 2xx within ten seconds takes it. A 410 ends the subscription; 429 and 503 are tried again, not before Retry-After. At least once: a repeat has the same tracking id.',
+    messages: [{ $ref: `#/channels/${schemaName}/messages/${schemaName}` }],
+    bindings: { http: { method: 'POST', bindingVersion: '0.3.0' } },
+    ...(isSigned ? { security: [{ $ref: '#/components/securitySchemes/signature' }] } : {}),
+  }
+}
 
-const channelOf = ({ name, schemaName, texts }: EventType) => ({
-  address: null,
-  title: texts.en.title,
-  description: `The callback URL of a subscription to ${name}: what was sent as "Url" to POST /event/${name}.`,
-  messages: { [schemaName]: { $ref: `#/components/messages/${schemaName}` } },
-})
+const channelOf = (eventType: EventType) => {
+  const { name, schemaName } = eventType
+  return {
+    address: null,
+    title: englishWords(eventType).title,
+    description: `The callback URL of a subscription to ${name}: what was sent as "Url" to POST /event/${name}.`,
+    messages: { [schemaName]: { $ref: `#/components/messages/${schemaName}` } },
+  }
+}
 
 /** The events, for those who write a receiver: what is POSTed to a callback URL, by event type. */
 export const asyncApiDocument = (

@@ -7,7 +7,7 @@ const eventType = pathInput('eventType', 'The name of an event type.')
 const language: Parameter = {
   name: 'Accept-Language',
   in: 'header',
-  description: 'In which language: English unless it is French.',
+  description: 'In which language, where the event type has texts in it.',
   schema: { type: 'string' },
 }
 

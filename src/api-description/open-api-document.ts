@@ -22,7 +22,7 @@ import { subscriptionSchemas } from './subscription-schemas.js'
 /** What the description depends on beside the catalogue. */
 export interface Deployment {
   readonly publicBaseUrl: string
-  readonly entra: Pick<EntraConfig, 'audiences' | 'instance' | 'tenants'>
+  readonly entra: Pick<EntraConfig, 'audiences' | 'instance'>
 }
 
 /**

@@ -29,7 +29,10 @@ export type Content = Readonly<
 export interface Response {
   readonly description: string
   readonly headers?: Readonly<
-    Record<string, { readonly description: string; readonly schema: Schema }>
+    Record<
+      string,
+      { readonly description: string; readonly required: boolean; readonly schema: Schema }
+    >
   >
   readonly content?: Content
 }

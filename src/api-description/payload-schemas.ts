@@ -1,8 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { batchLimit } from '../events/fired.js'
+import { englishWords } from './english-words.js'
 import { listOf, object, reference, text, type Schema } from './json-schema.js'
-
-type Described = Pick<EventType, 'name' | 'sample' | 'schema' | 'schemaName' | 'texts'>
 
 /** The name of the schema of an event type's payload. Nothing else of the document ends like it. */
 export const payloadName = ({ schemaName }: Pick<EventType, 'schemaName'>): string =>
@@ -19,31 +18,30 @@ export const batchOf = (items: Schema): Schema => ({
   maxItems: batchLimit,
 })
 
-const propertyWithTexts = (
-  { schema, texts }: Pick<Described, 'schema' | 'texts'>,
-  name: string,
-) => ({
-  ...texts.en.properties[name],
-  ...schema.properties[name],
+const propertyWithWords = (eventType: EventType, name: string): Schema => ({
+  ...englishWords(eventType).properties[name],
+  ...eventType.schema.properties[name],
 })
 
+const propertiesOf = (eventType: EventType, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, propertyWithWords(eventType, name)]))
+
 /** The very schema that payloads are checked by, with the words that makers read, and the sample. */
-export const payloadSchema = ({ schema, texts, sample }: Omit<Described, 'name'>): Schema => ({
-  title: texts.en.title,
-  description: texts.en.notification,
-  ...schema,
-  properties: Object.fromEntries(
-    Object.keys(schema.properties).map((name) => [
-      name,
-      propertyWithTexts({ schema, texts }, name),
-    ]),
-  ),
-  examples: [sample],
-})
+export const payloadSchema = (eventType: EventType): Schema => {
+  const { schema, sample } = eventType
+  const { title, notification } = englishWords(eventType)
+  return {
+    title,
+    description: notification,
+    ...schema,
+    properties: propertiesOf(eventType, Object.keys(schema.properties)),
+    examples: [sample],
+  }
+}
 
 /** All payloads' schemas, and one that has them by their event types: what a typed client takes its types from. */
 export const payloadSchemas = (
-  eventTypes: readonly Described[],
+  eventTypes: readonly EventType[],
 ): Readonly<Record<string, Schema>> => ({
   ...Object.fromEntries(
     eventTypes.flatMap((each) => [
@@ -66,14 +64,10 @@ export const subscribeToAnySchema: Schema = {
 }
 
 /** What subscribes to events of one type: where to, and the values that their payloads must have. */
-export const subscribeSchema = ({
-  filters = [],
-  ...eventType
-}: Pick<EventType, 'filters' | 'schema' | 'texts'>): Schema =>
-  object<string>(
-    {
-      Url: callbackUrl,
-      ...Object.fromEntries(filters.map((name) => [name, propertyWithTexts(eventType, name)])),
-    },
-    { description: 'Where to send events, and which of them.', optional: [...filters] },
+export const subscribeSchema = (eventType: EventType): Schema => {
+  const { filters = [] } = eventType
+  return object<string>(
+    { Url: callbackUrl, ...propertiesOf(eventType, filters) },
+    { description: 'Where to send events, and which of them.', optional: filters },
   )
+}

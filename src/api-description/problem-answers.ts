@@ -36,12 +36,19 @@ export const problemExamples: Examples = Object.fromEntries(
 const retryAfter: Response['headers'] = {
   'Retry-After': {
     description: 'Seconds after which the request may be sent again.',
+    required: true,
     schema: { type: 'integer' },
   },
 }
 
 const headersOf: Readonly<Record<number, Response['headers']>> = {
-  401: { 'WWW-Authenticate': { description: 'What to bring.', schema: { type: 'string' } } },
+  401: {
+    'WWW-Authenticate': {
+      description: 'What to bring.',
+      required: true,
+      schema: { type: 'string' },
+    },
+  },
   429: retryAfter,
   503: retryAfter,
 }

@@ -1,3 +1,4 @@
+import { auths } from '../connector-definition/security.js'
 import { answer, header, pathInput, queryInput, type ApiOperations } from './api-operation.js'
 import { object, text, type Schema } from './json-schema.js'
 import type { Response } from './open-api.js'
@@ -12,9 +13,6 @@ const document = (description: string): Readonly<Record<number, Response>> => ({
   ),
   304: unchanged,
 })
-
-const choice = (name: string, description: string, values: readonly string[]) =>
-  queryInput(name, description, { type: 'string', enum: values })
 
 const page: Schema = { type: 'string' }
 
@@ -54,8 +52,8 @@ export const publicOperations: ApiOperations = {
     description: 'What Power Automate imports, as OpenAPI 2.0.',
     access: 'anyone',
     parameters: [
-      choice('locale', 'In which language.', ['en', 'fr']),
-      choice('auth', 'How connections sign in.', ['entra', 'apikey', 'any']),
+      queryInput('locale', 'In which language.'),
+      queryInput('auth', 'How connections sign in.', { type: 'string', enum: auths }),
     ],
     answers: { 200: answer('The definition.', { type: 'object', additionalProperties: true }) },
     problems: ['query-invalid'],

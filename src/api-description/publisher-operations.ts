@@ -3,11 +3,13 @@ import { batchLimit } from '../events/fired.js'
 import {
   answer,
   header,
+  optionalHeader,
   pathInput,
   queryInput,
   type ApiOperation,
   type ApiOperations,
 } from './api-operation.js'
+import { englishWords } from './english-words.js'
 import { reference } from './json-schema.js'
 import type { Content, Parameter } from './open-api.js'
 import { batchName, batchOf, payloadName } from './payload-schemas.js'
@@ -51,14 +53,14 @@ const fireBody = (eventType: EventType): Content => {
 export const fireOperation = (eventType: EventType): ApiOperation => ({
   tag: 'publishers',
   operationId: `fire${eventType.schemaName}`,
-  summary: `Fire an event: ${eventType.texts.en.title}`,
-  description: `Accepts an event, or a batch of up to ${batchLimit}: all of them or none. The 202 means that every subscription of the time will get it.`,
+  summary: `Fire an event: ${englishWords(eventType).title}`,
+  description: `Accepts an event, or a batch of up to ${batchLimit}: all of them or none. The 202 means that every subscription of the time will get it. A CloudEvent may have its attributes in \`ce-\` headers, too.`,
   access: 'publisher',
   parameters: [idempotencyKey, tenant],
   body: fireBody(eventType),
   answers: {
     202: answer('What was accepted: an event, or, of a batch, each of them.', reference('Fired'), {
-      Location: header('Where the account of the event is read; absent for a batch.'),
+      Location: optionalHeader('Where the account of the event is read; absent for a batch.'),
       ...retryAfter,
     }),
   },

@@ -1,7 +1,7 @@
 import type { EntraConfig } from '../entra-config.js'
 import type { Schema } from './json-schema.js'
 
-type Entra = Pick<EntraConfig, 'audiences' | 'instance' | 'tenants'>
+type Entra = Pick<EntraConfig, 'audiences' | 'instance'>
 
 /**
  * Whatever a user or an app was granted of this app.
@@ -12,16 +12,15 @@ export const defaultScope = ({ audiences }: Pick<Entra, 'audiences'>): string =>
   return `${named}/.default`
 }
 
-/** How callers say who they are: by a token of Entra ID, which a client gets or brings, or by a key. */
+/** How callers say who they are: by a token of Entra ID, which a client gets or brings, or by a key. Which tenants are served is told to nobody. */
 export const securitySchemes = (entra: Entra): Readonly<Record<string, Schema>> => {
-  const [only, ...others] = entra.tenants === 'organizations' ? [] : entra.tenants
-  const tenant = only !== undefined && others.length === 0 ? only : 'organizations'
-  const endpoint = (name: string) => `${entra.instance}${tenant}/oauth2/v2.0/${name}`
+  const endpoint = (name: string) => `${entra.instance}organizations/oauth2/v2.0/${name}`
   const scopes = { [defaultScope(entra)]: 'Whatever the caller was granted of this app.' }
   return {
     oauth2: {
       type: 'oauth2',
-      description: 'A token of Microsoft Entra ID for a user, or for an app by itself.',
+      description:
+        'A token of Microsoft Entra ID for a user, or for an app by itself. Where the app registration is of one tenant, its id stands in the place of `organizations`.',
       flows: {
         authorizationCode: {
           authorizationUrl: endpoint('authorize'),

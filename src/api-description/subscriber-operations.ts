@@ -2,12 +2,14 @@ import type { EventType } from '../catalogue/event-type.js'
 import {
   answer,
   header,
+  optionalHeader,
   json,
   pathInput,
   queryInput,
   type ApiOperation,
   type ApiOperations,
 } from './api-operation.js'
+import { englishWords } from './english-words.js'
 import { listOf, reference } from './json-schema.js'
 import type { Response } from './open-api.js'
 import { payloadName, subscribeSchema, subscribeToAnySchema } from './payload-schemas.js'
@@ -34,7 +36,7 @@ const subscribeProblems = [
 export const subscribeOperation = (of: EventType): ApiOperation => ({
   tag: 'subscribers',
   operationId: `subscribeTo${of.schemaName}`,
-  summary: `Subscribe: ${of.texts.en.title}`,
+  summary: `Subscribe: ${englishWords(of).title}`,
   description: 'Has events of this type POSTed to a callback URL, those that fit the filters.',
   access: 'subscriber',
   body: json(subscribeSchema(of)),
@@ -46,7 +48,7 @@ export const subscribeOperation = (of: EventType): ApiOperation => ({
 export const listOperation = (of: EventType): ApiOperation => ({
   tag: 'subscribers',
   operationId: `listRecent${of.schemaName}`,
-  summary: `List recent events: ${of.texts.en.title}`,
+  summary: `List recent events: ${englishWords(of).title}`,
   description: 'The payloads of the newest events of this type, as they were fired.',
   access: 'subscriber',
   answers: { 200: answer('The newest events’ payloads.', listOf(reference(payloadName(of)))) },
@@ -62,7 +64,7 @@ export const pollOperation = (of: EventType): ApiOperation => {
   return {
     tag: 'subscribers',
     operationId: `poll${of.schemaName}`,
-    summary: `Poll for new events: ${of.texts.en.title}`,
+    summary: `Poll for new events: ${englishWords(of).title}`,
     description: 'Each new event once, for whoever follows each Location.',
     access: 'subscriber',
     parameters: [queryInput('cursor', 'Where the last answer’s Location leads; absent to start.')],
@@ -118,7 +120,7 @@ export const subscriberOperations: ApiOperations = {
         {
           oneOf: [listOf(reference('Subscription')), reference('SubscriptionPage')],
         },
-        { Link: header('The next page, where more follow and no pages were asked for.') },
+        { Link: optionalHeader('The next page, where more follow and no pages were asked for.') },
       ),
     },
     problems: ['query-invalid', 'cursor-invalid'],

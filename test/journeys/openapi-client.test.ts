@@ -56,7 +56,7 @@ const call = async (operationId: string, options: SdkOptions = {}): Promise<SdkA
   assert.deepEqual(
     undescribedIn(document, askedOf(document, operationId), {
       status: response.status,
-      contentType: response.headers.get('content-type'),
+      headers: response.headers,
       text: isEmpty ? '' : JSON.stringify(data ?? error),
     }),
     [],

@@ -42,7 +42,10 @@ export const callFunction = async <Parts>(
   const contentType = response.headers.get('content-type')
   const { catalogue } = fakes as { catalogue?: Partial<Catalogue> }
   const { status } = response
-  await assertDescribed(make, catalogue, facts.params?.eventType, { status, contentType, text })
+  await assertDescribed(make, catalogue, facts.params?.eventType, {
+    ...{ status, text },
+    headers: response.headers,
+  })
   const isJson = contentType?.includes('json') === true
   return {
     status,

@@ -5,7 +5,7 @@ import type { OpenApi } from '../../src/api-description/open-api.js'
 /** An answer, as it came. */
 export interface Answer {
   readonly status: number
-  readonly contentType: string | null
+  readonly headers: { readonly get: (name: string) => string | null }
   readonly text: string
 }
 
@@ -39,7 +39,7 @@ const schemaFaults = (document: OpenApi, pointer: readonly string[], value: unkn
 export const undescribedIn = (
   document: OpenApi,
   { path, method }: Asked,
-  { status, contentType, text }: Answer,
+  { status, headers, text }: Answer,
 ): readonly string[] => {
   const operation = Object.entries(document.paths[path] ?? {}).find(
     ([name]) => name === method,
@@ -47,8 +47,13 @@ export const undescribedIn = (
   if (!operation) return [`${method} ${path} is not described`]
   const response = operation.responses[status]
   if (!response) return [`${operation.operationId} may not answer ${status}: ${text}`]
+  const missing = Object.entries(response.headers ?? {}).filter(
+    ([name, { required }]) => required && headers.get(name) === null,
+  )
+  if (missing.length > 0)
+    return missing.map(([name]) => `${operation.operationId} sends no ${name}`)
   if (text === '') return []
-  const type = contentType?.split(';')[0] ?? ''
+  const type = headers.get('content-type')?.split(';')[0] ?? ''
   const media = response.content?.[type]
   if (!media) return [`${operation.operationId} may not answer ${status} with ${type}: ${text}`]
   if (!type.endsWith('json')) return []

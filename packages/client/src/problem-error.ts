@@ -18,25 +18,28 @@ export class ProblemError extends Error {
   readonly code: string | undefined
   readonly detail: string
   readonly errors: NonNullable<Problem['errors']>
+  /** Seconds after which the same request may be sent again, where the answer says so. */
+  readonly retryAfter: number | undefined
 
-  constructor(status: number, problem: Partial<Problem> = {}) {
+  constructor(status: number, problem: Partial<Problem> = {}, retryAfter?: number) {
     const { code, detail = `The answer was ${status}.`, errors = [] } = problem
     super(code === undefined ? detail : `${code}: ${detail}`)
     this.status = status
     this.code = code
     this.detail = detail
     this.errors = errors
+    this.retryAfter = retryAfter
   }
 }
 
 /** The fault that an answer tells. */
-export const problemOf = (status: number, text: string): ProblemError => {
+export const problemOf = (status: number, text: string, retryAfter?: number): ProblemError => {
   try {
     const parsed: unknown = JSON.parse(text)
     if (typeof parsed === 'object' && parsed !== null && 'code' in parsed)
-      return new ProblemError(status, parsed as Problem)
+      return new ProblemError(status, parsed as Problem, retryAfter)
   } catch {
     // No JSON: somebody else answered than the app.
   }
-  return new ProblemError(status)
+  return new ProblemError(status, {}, retryAfter)
 }

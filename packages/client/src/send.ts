@@ -72,7 +72,7 @@ export const send = (options: ClientOptions, { now, pause, random }: Surrounding
       const text = await response.text()
       return status < 300
         ? { status, body: JSON.parse(text) as unknown, retryAfter }
-        : { fault: problemOf(status, text), mayPass: isPassing(status), retryAfter }
+        : { fault: problemOf(status, text, retryAfter), mayPass: isPassing(status), retryAfter }
     } catch (fault) {
       return { fault, mayPass: request.signal?.aborted !== true }
     }
