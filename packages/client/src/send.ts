@@ -60,7 +60,10 @@ const initOf = (
 /** Sends as the options say. */
 export const send = (options: ClientOptions, { now, pause, random }: Surroundings): Send => {
   const { timeoutSeconds = usualTimeoutSeconds } = options
-  const policy: RetryPolicy = { ...usualRetries, ...options }
+  const policy: RetryPolicy = {
+    attempts: options.attempts ?? usualRetries.attempts,
+    longestWaitSeconds: options.longestWaitSeconds ?? usualRetries.longestWaitSeconds,
+  }
 
   const attemptOnce = async (request: SentRequest): Promise<Answer | Failure> => {
     const init = initOf(request, await credentialsOf(options), timeoutSeconds)

@@ -64,6 +64,15 @@ test('waits without a hint grow, and the last fault is told', async () => {
   assert.deepEqual([sent.length, waits], [5, [0.5, 1, 2, 4]])
 })
 
+test('an option that is undefined, as in plain JavaScript, is none', async () => {
+  const { run, sent } = setUp(Array.from({ length: 9 }, broken), {
+    attempts: undefined,
+    longestWaitSeconds: undefined,
+  } as never)
+  await assert.rejects(run(request), /fetch failed/)
+  assert.equal(sent.length, 5)
+})
+
 test('how often, and how long, is the caller’s to say', async () => {
   const { run, sent, waits } = setUp(Array.from({ length: 9 }, broken), {
     attempts: 3,
@@ -93,18 +102,23 @@ test('a wait ends when the caller does', async () => {
   await assert.rejects(answered, /enough/)
 })
 
-test('an attempt that takes too long is a fault of the network', async () => {
+test('an attempt that takes too long is a fault of the network', async (context) => {
+  // A connection that hangs keeps a process alive; the signal's own timer does not.
+  const hanging = setInterval(() => undefined, 1000)
+  context.after(() => {
+    clearInterval(hanging)
+  })
   let calls = 0
   const { run } = setUp([], {
     timeoutSeconds: 0.001,
     fetch: (_url, init) =>
-      ++calls === 1
-        ? new Promise((_resolve, reject) => {
+      ++calls > 1
+        ? Promise.resolve(accepted())
+        : new Promise((_resolve, reject) => {
             init?.signal?.addEventListener('abort', () => {
               reject(init.signal?.reason as Error)
             })
-          })
-        : Promise.resolve(accepted()),
+          }),
   })
   assert.equal((await run(request)).status, 202)
 })
