@@ -1,11 +1,14 @@
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Dispatcher } from 'undici'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
 import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
 import { namesOf } from './catalogue/names-of.js'
 import { parseConfig, type Config } from './config.js'
-import { deliveryEngine, type DeliveryEngine } from './deliveries/delivery-engine.js'
+import {
+  deliveryEngine,
+  type DeliveryEngine,
+  type DeliveryEngineParts,
+} from './deliveries/delivery-engine.js'
 import { fanOutAtOnce } from './deliveries/fan-out/fan-out-at-once.js'
 import { eventsAtOnce } from './deliveries/limits/process-limits.js'
 import { tableDeliveries, type Deliveries } from './delivery-store/delivery-table.js'
@@ -30,7 +33,7 @@ import type { Drain } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { groupTransactions } from './storage/group-transactions.js'
-import { usualSizes, type Sizes } from './storage/sizes.js'
+import { usualSizes } from './storage/sizes.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
@@ -54,16 +57,12 @@ export interface Services extends DeliveryEngine, Operations {
   readonly now: () => Date
 }
 
-/** What an app runs on: real, unless it is simulated. */
-export interface Surroundings {
+/** What an app runs on, and how much it does at a time: real and as usual, unless it is simulated. */
+export interface Surroundings extends Pick<DeliveryEngineParts, 'dispatcher' | 'limits' | 'sizes'> {
   readonly storage: Storage
   readonly pause: (milliseconds: number) => Promise<unknown>
-  /** What makes HTTP requests; undici's own by default. */
-  readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
   /** Where work says what came of it that outlives its invocation; by default where this process prints. */
   readonly log?: Log
-  /** In what portions work is divided; the usual ones by default. */
-  readonly sizes?: Sizes
 }
 
 /** Puts an app together. Nothing is sent to anyone yet. */

@@ -21,12 +21,7 @@ import { chunkPools } from './fan-out/chunk-pools.js'
 import { deliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
 import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
-import {
-  firstAttemptLimits,
-  maxIdleSockets,
-  maxSockets,
-  retryLimits,
-} from './limits/process-limits.js'
+import { processLimits, type ProcessLimits } from './limits/process-limits.js'
 import { rateLimit } from './limits/rate-limit.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
 import { holdForCallback } from './outcome/hold-for-callback.js'
@@ -65,7 +60,9 @@ export interface DeliveryEngineParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
   /** What makes HTTP requests; by default over connections of its own. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
+  /** In what portions work is divided; the usual ones by default. */
   readonly sizes?: Sizes
+  readonly limits?: ProcessLimits
 }
 
 /** A first attempt gives up sooner than a retry: what hangs must not hold up other events' first attempts. */
@@ -85,7 +82,8 @@ export const deliveryEngine = ({
   now,
   pause,
   sizes = usualSizes,
-  dispatcher = callbackDispatcher({ ...settings.callbacks, maxSockets, maxIdle: maxIdleSockets }),
+  limits = processLimits,
+  dispatcher = callbackDispatcher({ ...settings.callbacks, ...limits }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const outcomeOf = outcomesBy(settings.outcomes)
   const sign = signatureHeaders(settings.signingSecrets)
@@ -114,7 +112,7 @@ export const deliveryEngine = ({
     now,
     pause,
   }
-  const firstAttempts = callLimiter(firstAttemptLimits)
+  const firstAttempts = callLimiter(limits.firstAttempts)
   const deliver = deliverChunk({
     ...engine,
     tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
@@ -122,10 +120,10 @@ export const deliveryEngine = ({
   })
   const retry = retryDelivery({
     ...engine,
-    tryDelivery: tryWithin(timeoutSeconds, callLimiter(retryLimits)),
+    tryDelivery: tryWithin(timeoutSeconds, callLimiter(limits.retries)),
   })
 
-  const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, now })
+  const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, limits, now })
 
   return {
     fanOut: fanOut({

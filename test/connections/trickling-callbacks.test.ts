@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { test, type TestContext } from 'node:test'
 import { callbackDispatcher } from '../../src/connections/callback-dispatcher.js'
-import { maxIdleSockets, maxSockets } from '../../src/deliveries/limits/process-limits.js'
+import { processLimits } from '../../src/deliveries/limits/process-limits.js'
 import { newRecipient } from '../support/deliveries.js'
 import { calm, memoryEngine } from '../support/memory-engine.js'
 import { until } from '../support/until.js'
@@ -48,7 +48,7 @@ test('forty callbacks that answer 200 and trickle hold few sockets, and keep nob
       callbackUrl: `${url}${path}/${i}`,
     }))
   const recipients = to('/trickling', 40)
-  const real = callbackDispatcher({ maxSockets, maxIdle: maxIdleSockets, allowLoopback: true })
+  const real = callbackDispatcher({ ...processLimits, allowLoopback: true })
   const { fire } = memoryEngine(recipients, true, real)
   const trickle = () => Array.from({ length: 70 }, () => fire())
   // How many of them are made, and how many held, is the machine's: there are rounds until enough were, and one more beside the healthy ones.
@@ -65,7 +65,7 @@ test('forty callbacks that answer 200 and trickle hold few sockets, and keep nob
   assert.equal(counts.healthy, 150)
   assert.ok(counts.trickling > 500, `${counts.trickling} others were made`)
   await Promise.all(trickling)
-  assert.ok(counts.most <= maxSockets, `${counts.most} sockets`)
+  assert.ok(counts.most <= processLimits.maxSockets, `${counts.most} sockets`)
   real.closeIdle()
 })
 

@@ -1,9 +1,4 @@
-import {
-  deliveriesInPool,
-  keptWhileWaiting,
-  longestWaitMs,
-  smallChunk,
-} from '../limits/process-limits.js'
+import { longestWaitMs, type ProcessLimits } from '../limits/process-limits.js'
 import { weightedLimiter } from '../limits/weighted-limiter.js'
 import { admitChunk, type AdmitChunk, type AdmitChunkParts, type ChunkPool } from './admit-chunk.js'
 import { keptPages } from './recipient-page.js'
@@ -14,8 +9,14 @@ export interface ChunkPools {
   readonly queued: AdmitChunk
 }
 
+/** What chunks are admitted by, and to what. */
+export interface ChunkPoolsParts extends Omit<AdmitChunkParts, 'poolFor'> {
+  readonly limits: Pick<ProcessLimits, 'deliveriesInPool' | 'keptWhileWaiting' | 'smallChunk'>
+}
+
 /** Three pools: events of one page, slices of larger ones, and whatever is so small that it must wait for neither. */
-export const chunkPools = (parts: Omit<AdmitChunkParts, 'poolFor'>): ChunkPools => {
+export const chunkPools = ({ limits, ...parts }: ChunkPoolsParts): ChunkPools => {
+  const { deliveriesInPool, keptWhileWaiting, smallChunk } = limits
   const pool = (): ChunkPool => ({
     admit: weightedLimiter(deliveriesInPool, longestWaitMs),
     keep: keptPages(keptWhileWaiting),

@@ -6,16 +6,28 @@ import type { CallLimits } from './call-limits.js'
  * Sockets to callbacks, in each process: a Consumption instance has 600 connections in all
  * (https://learn.microsoft.com/azure/azure-functions/manage-connections), of which storage needs some, as does whoever calls us.
  */
-export const maxSockets = 400
+const maxSockets = 400
 
 /** First attempts that are under way at the same time; what is left of the sockets is for retries, which wait longer for an answer. */
 const maxFirstAttempts = 256
 
-/** Sockets that are kept open for callbacks to come: what a full house of calls leaves behind when it is over. */
-export const maxIdleSockets = 200
+/** What a process bounds its deliveries by. */
+export interface ProcessLimits {
+  readonly maxSockets: number
+  /** Sockets that are kept open for callbacks to come: what a full house of calls leaves behind when it is over. */
+  readonly maxIdle: number
+  readonly firstAttempts: CallLimits
+  /** Retries have slots and sockets of their own, so that first attempts never wait for them. */
+  readonly retries: CallLimits
+  /** Deliveries that are under way in each pool, however many wait in a queue. */
+  readonly deliveriesInPool: number
+  /** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
+  readonly smallChunk: number
+  /** Subscriptions that chunks keep while they wait for a pool, of those that were read before: what is not kept is read again. */
+  readonly keptWhileWaiting: number
+}
 
-/** First attempts at the same time, in each process: a flow itself takes a thousand calls at once. */
-export const firstAttemptLimits: CallLimits = {
+const firstAttempts: CallLimits = {
   maxConcurrent: 128,
   maxUnderWay: maxFirstAttempts,
   maxPerCallback: 32,
@@ -23,23 +35,19 @@ export const firstAttemptLimits: CallLimits = {
   slotMs: 1000,
 }
 
-/** Retries have slots and sockets of their own, so that first attempts never wait for them. */
-export const retryLimits: CallLimits = {
-  ...firstAttemptLimits,
-  maxUnderWay: maxSockets - maxFirstAttempts,
+/** The bounds of a process that has an instance to itself. A flow itself takes a thousand calls at once. */
+export const processLimits: ProcessLimits = {
+  maxSockets,
+  maxIdle: 200,
+  firstAttempts,
+  retries: { ...firstAttempts, maxUnderWay: maxSockets - maxFirstAttempts },
+  deliveriesInPool: 2400,
+  smallChunk: 50,
+  keptWhileWaiting: 5000,
 }
 
 /** Events that are delivered at once by the process that accepted them: what is beyond that is for whoever has room. */
 export const eventsAtOnce = 256
-
-/** Deliveries that are under way in each pool, however many wait in a queue. */
-export const deliveriesInPool = 2400
-
-/** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
-export const smallChunk = 50
-
-/** Subscriptions that chunks keep while they wait for a pool, of those that were read before: what is not kept is read again. */
-export const keptWhileWaiting = 5000
 
 /**
  * A chunk that has not been admitted by then goes back to its queue, where an instance that has room may find it. Long enough for what

@@ -4,7 +4,7 @@ import { Agent } from 'undici'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
 import { nextState } from '../../../src/deliveries/outcome/next-state.js'
 import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
-import { firstAttemptLimits } from '../../../src/deliveries/limits/process-limits.js'
+import { processLimits } from '../../../src/deliveries/limits/process-limits.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
@@ -50,7 +50,7 @@ const queues = {
 const outcomeOf = outcomesBy()
 const circuitPolicy = parseCircuitPolicy(settingsOf({}))
 
-const limiter = callLimiter(firstAttemptLimits)
+const limiter = callLimiter(processLimits.firstAttempts)
 
 const engine = {
   callLimiter: limiter,

@@ -6,6 +6,7 @@ import { chunkPools } from '../../../src/deliveries/fan-out/chunk-pools.js'
 import { deliverChunk } from '../../../src/deliveries/fan-out/deliver-chunk.js'
 import { tableDeliveries } from '../../../src/delivery-store/delivery-table.js'
 import { fanOut } from '../../../src/deliveries/fan-out/fan-out.js'
+import { processLimits } from '../../../src/deliveries/limits/process-limits.js'
 import { noteLastStart } from '../../../src/deliveries/outcome/note-last-start.js'
 import { batchLimit } from '../../../src/events/fired.js'
 import { storageQueues } from '../../../src/queues/work-queues.js'
@@ -46,6 +47,7 @@ const start = async () => {
     ...engine,
     deliverChunk: chunkPools({
       ...engine,
+      limits: processLimits,
       deliverChunk: deliverChunk({
         ...engine,
         subscriptions: {
