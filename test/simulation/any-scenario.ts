@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Sizes } from '../../src/storage/sizes.js'
+import { cramped, crowd, ofCrowd, sizes } from './any-crowd.js'
 import type { Behaviour, FlowPlan, PollerPlan, Scenario, Step } from './scenario.js'
 
 const minuteMs = 60_000
@@ -49,51 +49,6 @@ const flow: fc.Arbitrary<FlowPlan> = fc.record({
   eventType: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.constant(1)),
   isNamed: fc.oneof({ arbitrary: fc.constant(true), weight: 4 }, fc.constant(false)),
 })
-
-/** Flows of one tenant in several slices, of many tenants in legs, and more of one than are released at a time. */
-const crowd: fc.Arbitrary<Scenario['crowd']> = fc.oneof(
-  { arbitrary: fc.constant(0), weight: 300 },
-  {
-    arbitrary: fc.record({
-      tenants: fc.constant(0),
-      flows: fc.integer({ min: 8, max: 30 }),
-      as: fc.constantFrom<Behaviour>('on', 'on', 'off', 'error', 'hang'),
-    }),
-    weight: 30,
-  },
-  {
-    arbitrary: fc.record({
-      tenants: fc.integer({ min: 4, max: 30 }),
-      flows: fc.integer({ min: 1, max: 3 }),
-      as: fc.constantFrom<Behaviour>('on', 'on', 'on', 'off', 'error'),
-    }),
-    weight: 30,
-  },
-  fc.constant(101),
-)
-
-/** Where a page is so small, a few flows are as many as thousands. */
-const sizes: fc.Arbitrary<Sizes> = fc.record({
-  page: fc.constantFrom(2, 3, 8),
-  slice: fc.integer({ min: 1, max: 4 }),
-  pagesOfMessage: fc.integer({ min: 1, max: 3 }),
-  chunksOfMessage: fc.integer({ min: 1, max: 5 }),
-})
-
-/** A crowd is fired at little: what each of it does comes on top. But it is divided into many portions, unless it is to be large. */
-const ofCrowd = ({
-  sizesOfCrowd,
-  ...scenario
-}: Scenario & { readonly sizesOfCrowd: Sizes }): Scenario =>
-  scenario.crowd === 0
-    ? scenario
-    : {
-        ...scenario,
-        sizes: typeof scenario.crowd === 'number' ? undefined : sizesOfCrowd,
-        steps: scenario.steps.map((each) =>
-          each.kind === 'fire' ? { ...each, count: Math.min(each.count, 2) } : each,
-        ),
-      }
 
 const poller: fc.Arbitrary<PollerPlan> = fc.record({
   tenant: fc.nat(1),
@@ -239,6 +194,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       crowd,
       sizes: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, sizes),
       sizesOfCrowd: sizes,
+      cramped: fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, cramped),
       pollers: fc.oneof(
         { arbitrary: fc.constant([]), weight: 2 },
         fc.array(poller, { minLength: 1, maxLength: 2 }),

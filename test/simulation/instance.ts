@@ -13,6 +13,8 @@ export interface Instance {
   /** It takes no new messages any more. */
   isDraining: boolean
   readonly running: Record<QueueName, number>
+  /** Its connections that are under way, by whose they are. */
+  readonly connections: Map<string, number>
   /** Set once it has started. */
   services?: Services
 }
@@ -33,6 +35,7 @@ export const newInstance = (name: string, skewMs: number): Instance => ({
   stalledUntil: 0,
   isDraining: false,
   running: { 'fan-out': 0, deliveries: 0, retries: 0, releases: 0 },
+  connections: new Map(),
 })
 
 /** What never comes: what a dead process would have gone on with. */

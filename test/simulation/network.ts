@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { arrive } from './arrive.js'
 import { answerOf, seenOf, targetOf, type Flow, type FlowAnswer } from './flow.js'
-import { currentInstance, outside, within } from './instance.js'
+import { currentInstance, outside, within, type Instance } from './instance.js'
 import type { NetworkFault } from './scenario.js'
 import type { VirtualTime } from './virtual-time.js'
 
@@ -15,6 +15,8 @@ export interface NetworkParts {
   /** Told of an answer that the app did not get. */
   readonly lost: (what: string) => void
   readonly say: (what: string) => void
+  /** Told of each connection that is opened. */
+  readonly opened: (instance: Instance, callback: string) => void
 }
 
 type Handler = Dispatcher.DispatchHandler
@@ -23,7 +25,7 @@ const fault = (code: string) => Object.assign(new Error(code), { code })
 
 /** Carries POSTs to flows, and their answers back. */
 export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatch'> => {
-  const { time, random, flow: flowOf, faultOf, dies, lost, say } = parts
+  const { time, random, flow: flowOf, faultOf, dies, lost, say, opened } = parts
   const wayMs = () => 5 + random() * 40
 
   const answer = (handler: Handler, controller: Dispatcher.DispatchController, of: FlowAnswer) => {
@@ -40,22 +42,29 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
       const headers = options.headers as Readonly<Record<string, string>>
       const trackingId = headers['x-ms-client-tracking-id'] ?? ''
       const eventId = trackingId.slice(0, trackingId.lastIndexOf('.'))
+      const name = `${number} ${callback}`
+      const count = (by: number) =>
+        instance?.connections.set(name, (instance.connections.get(name) ?? 0) + by)
       let isOver = false
+      /** Lets the connection go; false where that was done before. */
+      const letGo = () => {
+        if (isOver) return false
+        count(-1)
+        return (isOver = true)
+      }
       const controller = {
         abort: (reason: Error) => {
-          if (isOver) return
-          isOver = true
-          handler.onResponseError?.(controller, reason)
+          if (letGo()) handler.onResponseError?.(controller, reason)
         },
       } as unknown as Dispatcher.DispatchController
+      count(1)
+      if (instance) opened(instance, name)
       handler.onRequestStart?.(controller, {})
       if (!flow || dies('post', 'before')) return true
 
       const fail = (code: string) => {
         arrive(time, wayMs(), () => {
-          if (isOver) return
-          isOver = true
-          handler.onResponseError?.(controller, fault(code))
+          if (letGo()) handler.onResponseError?.(controller, fault(code))
         })
       }
       const atFlow = () => {
@@ -87,9 +96,7 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
           return
         }
         arrive(time, given.afterMs + wayMs(), () => {
-          if (isOver) return
-          isOver = true
-          answer(handler, controller, given)
+          if (letGo()) answer(handler, controller, given)
         })
       }
       const arriveAtFlow = () => {

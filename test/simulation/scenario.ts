@@ -11,6 +11,16 @@ export interface FlowPlan {
   readonly isNamed: boolean
 }
 
+/** So little that a few deliveries are too many. */
+export interface CrampedLimits {
+  /** Calls under way, and those to one callback; of first attempts, and again of retries. */
+  readonly calls: number
+  readonly toOne: number
+  readonly inPool: number
+  readonly smallChunk: number
+  readonly kept: number
+}
+
 /** Flows more, of the first event type, which all behave alike until all is healed. */
 export interface CrowdPlan {
   /** So many tenants more; 0: all flows are the first tenant's. */
@@ -103,6 +113,8 @@ export interface Scenario {
   readonly crowd: number | CrowdPlan
   /** In what portions work is divided; the usual ones where they are not said. */
   readonly sizes?: Sizes | undefined
+  /** How little a process may do at a time, where it is not as usual. */
+  readonly cramped?: CrampedLimits | undefined
   /** Scenarios of before have none. */
   readonly pollers?: readonly PollerPlan[]
   readonly steps: readonly Step[]

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { parseConfig, type Config } from '../../src/config.js'
+import type { CallLimits } from '../../src/deliveries/limits/call-limits.js'
+import { processLimits, type ProcessLimits } from '../../src/deliveries/limits/process-limits.js'
 import type { Scenario } from './scenario.js'
 
 /** As few as there can be. */
@@ -38,6 +40,27 @@ export const configOf = ({ retrySchedule, isAtOnce, crowd }: Scenario): Config =
     DELIVER_AT_ONCE: String(isAtOnce ?? false),
     RETENTION_DAYS: String(retentionDays),
   })
+
+/** What processes of a scenario bound their deliveries by. */
+export const limitsOf = ({ cramped }: Scenario): ProcessLimits => {
+  if (!cramped) return processLimits
+  const calls: CallLimits = {
+    maxConcurrent: Math.max(1, Math.floor(cramped.calls / 2)),
+    maxUnderWay: cramped.calls,
+    maxPerCallback: cramped.toOne,
+    maxWhenCrowded: 1,
+    slotMs: 1000,
+  }
+  return {
+    maxSockets: 2 * cramped.calls,
+    maxIdle: 1,
+    firstAttempts: calls,
+    retries: calls,
+    deliveriesInPool: cramped.inPool,
+    smallChunk: cramped.smallChunk,
+    keptWhileWaiting: cramped.kept,
+  }
+}
 
 /** A crowd; scenarios of before name only how many there are of the first tenant, which fail. */
 export const crowdOf = (crowd: Scenario['crowd']) =>

@@ -14,7 +14,8 @@ import { simulatedNetwork } from './network.js'
 import { pick } from './pick.js'
 import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
-import { catalogue, configOf } from './setting.js'
+import { judgeConnections } from './invariants/connections.js'
+import { catalogue, configOf, limitsOf } from './setting.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
 import { storageCall } from './storage/storage-call.js'
 import { newTrace, type Trace } from './trace.js'
@@ -48,6 +49,8 @@ export interface World {
   /** When the last chunk of an event was recorded, by its partition. */
   readonly recordedAt: Map<string, number>
   readonly excuses: Record<Excuse, number>
+  /** Whether processes may do less at a time than usual. */
+  readonly isCramped: boolean
   /** What must never be, and was. */
   readonly findings: string[]
   readonly instances: () => readonly Instance[]
@@ -76,6 +79,7 @@ export const newWorld = (
   const trace = newTrace(time.now)
   const { say } = trace
   const config = configOf(scenario)
+  const limits = limitsOf(scenario)
   const disturbances = newDisturbances(time.now, random)
   const excuses = { death: 0, 'lost-answer': 0, lease: 0, stall: 0, replay: 0, fault: 0 }
   let instances: Instance[] = []
@@ -126,6 +130,9 @@ export const newWorld = (
     say,
     dies,
     flow: (number) => world.flows[number],
+    opened: (instance, callback) => {
+      world.findings.push(...judgeConnections(instance, callback, limits))
+    },
     faultOf: () => excused(disturbances.networkFault()),
     lost: () => {
       excuses['lost-answer']++
@@ -176,6 +183,7 @@ export const newWorld = (
       pause,
       dispatcher: network,
       ...(scenario.sizes ? { sizes: scenario.sizes } : {}),
+      limits,
       log: logger({ log: say, error: say }),
     })
     say(`${instance.name} starts`)
@@ -219,6 +227,7 @@ export const newWorld = (
     events: [],
     recordedAt: new Map(),
     excuses,
+    isCramped: scenario.cramped !== undefined,
     findings: [],
     instances: () => instances,
     kill,

@@ -34,6 +34,9 @@ const concerns = (event: AcceptedEvent, flow: Flow): boolean =>
 const isOrderly = ({ excuses }: World): boolean =>
   Object.entries(excuses).every(([excuse, count]) => excuse === 'fault' || count === 0)
 
+/** Whether nothing but others' deliveries can delay anyone's, and a process may do as much as usual. */
+const isAtEase = ({ excuses, isCramped }: World): boolean => excuses.fault === 0 && !isCramped
+
 /** What is to be said of one delivery, by what its flow has seen of it. */
 const judgeDelivery = (world: World, name: string, delivery: Delivery, seen?: Seen): string[] => {
   const findings: string[] = []
@@ -78,7 +81,7 @@ const judge = (
   )
   if (isOwed && !isGivenUp && !seen.some(({ runs }) => runs > 0))
     findings.push(`${name} is lost: ${JSON.stringify(own)}`)
-  if (isOwed && flow.isSteady && isOrderly(world) && world.excuses.fault === 0) {
+  if (isOwed && flow.isSteady && isOrderly(world) && isAtEase(world)) {
     const lateMs = Math.min(...seen.map(({ firstAt }) => firstAt)) - event.acceptedAt
     if (lateMs > longestFirstMs) findings.push(`${name} came ${lateMs} ms late`)
   }

@@ -1,0 +1,18 @@
+import type { ProcessLimits } from '../../../src/deliveries/limits/process-limits.js'
+import type { Instance } from '../instance.js'
+
+/** What is to be said of a process that has just opened one more connection. */
+export const judgeConnections = (
+  { name, connections }: Pick<Instance, 'name' | 'connections'>,
+  callback: string,
+  { maxSockets, firstAttempts, retries }: ProcessLimits,
+): readonly string[] => {
+  const toOne = connections.get(callback) ?? 0
+  const all = [...connections.values()].reduce((sum, count) => sum + count, 0)
+  return [
+    ...(all > maxSockets ? [`${name} has ${all} connections`] : []),
+    ...(toOne > firstAttempts.maxPerCallback + retries.maxPerCallback
+      ? [`${name} has ${toOne} connections to one callback`]
+      : []),
+  ]
+}
