@@ -41,16 +41,23 @@ export const cramped: fc.Arbitrary<CrampedLimits> = fc.record({
   kept: fc.nat(10),
 })
 
+/** What comes with a crowd, if there is one. */
+export const itsCrowd = fc.record({
+  sizes,
+  cramped: fc.oneof(fc.constant(undefined), cramped),
+})
+
+type WithCrowd = Scenario & {
+  readonly ofItsCrowd: { readonly sizes: Sizes; readonly cramped: CrampedLimits | undefined }
+}
+
 /** A crowd is fired at little: what each of it does comes on top. But it is divided into many portions, unless it is to be large. */
-export const ofCrowd = ({
-  sizesOfCrowd,
-  ...scenario
-}: Scenario & { readonly sizesOfCrowd: Sizes }): Scenario =>
+export const ofCrowd = ({ ofItsCrowd, ...scenario }: WithCrowd): Scenario =>
   scenario.crowd === 0
     ? scenario
     : {
         ...scenario,
-        sizes: typeof scenario.crowd === 'number' ? undefined : sizesOfCrowd,
+        ...(typeof scenario.crowd === 'number' ? {} : ofItsCrowd),
         steps: scenario.steps.map((each) =>
           each.kind === 'fire' ? { ...each, count: Math.min(each.count, 2) } : each,
         ),

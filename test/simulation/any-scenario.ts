@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { cramped, crowd, ofCrowd, sizes } from './any-crowd.js'
+import { cramped, crowd, itsCrowd, ofCrowd, sizes } from './any-crowd.js'
 import type { Behaviour, FlowPlan, PollerPlan, Scenario, Step } from './scenario.js'
 
 const minuteMs = 60_000
@@ -146,6 +146,32 @@ const purge: fc.Arbitrary<readonly Step[]> = fc
     ...(isTwice ? [{ at: at + 20, kind: 'purge' as const }] : []),
   ])
 
+const few: fc.Arbitrary<Step> = fc.record({
+  at: fc.integer({ min: 0, max: 40_000 }),
+  kind: fc.constant('fire'),
+  tenant: fc.constantFrom(0, 0, 1, -1),
+  eventType: fc.constantFrom(0, 0, 0, 1),
+  isKeyed: fc.boolean(),
+  count: fc.constantFrom(1, 2),
+})
+
+/** Events are stored late, or too late, or are very many, while those who poll do so all the time. */
+const attended: fc.Arbitrary<readonly Step[]> = fc
+  .record({
+    fires: fc.array(few, { minLength: 2, maxLength: 5 }),
+    fault: fc.constantFrom('hang', 'busy', 'lost-answer'),
+    share: fc.constantFrom(0.3, 0.6),
+    isFlood: fc.boolean(),
+    tenant: fc.nat(1),
+  })
+  .map(({ fires, fault, share, isFlood, tenant }): readonly Step[] => [
+    { at: 0, kind: 'poll', forMs: minuteMs },
+    ...(isFlood
+      ? [{ at: 0, kind: 'fire', tenant, eventType: 1, isKeyed: false, count: 50 } as const]
+      : [{ at: 0, kind: 'storage', fault, on: 'events', share, forMs: minuteMs } as const]),
+    ...fires,
+  ])
+
 /** A flow is off, misses something, and comes back in one of several ways, maybe to fail again, while someone may die. */
 const outage = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc
@@ -174,6 +200,7 @@ const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
         { arbitrary: group(flows), weight: 8 },
         { arbitrary: outage(flows), weight: 2 },
         purge,
+        attended,
       ),
     )
     .map(([at, steps]) => steps.map((each) => ({ ...each, at: at + each.at })))
@@ -193,7 +220,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       purgeDiesAt: fc.constantFrom(0, 0, 1, 2, 3, 5),
       crowd,
       sizes: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, sizes),
-      sizesOfCrowd: sizes,
+      ofItsCrowd: itsCrowd,
       cramped: fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, cramped),
       pollers: fc.oneof(
         { arbitrary: fc.constant([]), weight: 2 },

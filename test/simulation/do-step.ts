@@ -1,6 +1,7 @@
 import { editFlow, enableFlow, fire, purge, replayDeadLetters, unsubscribeFlow } from './actors.js'
 import type { Flow } from './flow.js'
 import { pick } from './pick.js'
+import { pollEagerly } from './poller.js'
 import type { Step } from './scenario.js'
 import { eventTypes, tenantIds } from './setting.js'
 import type { World } from './world.js'
@@ -83,6 +84,9 @@ export const stepper = (world: World) => {
         return
       case 'replay':
         return replayDeadLetters(world)
+      case 'poll':
+        for (const poller of world.pollers) void pollEagerly(world, poller, step.forMs)
+        return
       case 'purge':
         return purge(world)
       case 'enable':

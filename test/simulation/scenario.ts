@@ -92,6 +92,8 @@ export type Step = { readonly at: number } & (
   | { readonly kind: 'drain' }
   | { readonly kind: 'replay' }
   | { readonly kind: 'purge' }
+  /** Pollers that have begun poll every two seconds. */
+  | { readonly kind: 'poll'; readonly forMs: number }
   | { readonly kind: 'enable'; readonly flow: number }
   | { readonly kind: 'sweep' }
 )

@@ -23,12 +23,16 @@ const textOf = ({ matched, states }: Tally) => JSON.stringify({ matched, ...stat
 export const accountsKept = () => {
   const settled = new Map<string, string>()
   const chunks = new Map<string, number>()
+  const purged = new Set<string>()
 
   return (world: World, partitionKey: string): void => {
     const rows = world.storage.table('deliveries').partition(partitionKey).map(toStored)
     const now = tally(rows)
     // An event that is being purged has no account any more.
     if (now.isPurged || rows.length === 0) {
+      if (!purged.has(partitionKey) && !settled.has(partitionKey) && world.excuses.replay === 0)
+        world.findings.push(`${partitionKey} was purged before it was settled`)
+      purged.add(partitionKey)
       settled.delete(partitionKey)
       return
     }
