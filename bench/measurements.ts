@@ -6,6 +6,7 @@ import { isolation } from './figures/isolation.js'
 import { manySmall } from './figures/many-small.js'
 import { memory } from './figures/memory.js'
 import { start, startBundled } from './figures/start.js'
+import { steadyState } from './figures/steady-state.js'
 import { storageOps } from './figures/storage-ops.js'
 import { throughput, throughputs } from './figures/throughput.js'
 import { versusSequential } from './figures/versus-sequential.js'
@@ -21,6 +22,7 @@ export const measurements: readonly Measurement[] = [
   firstDelivery('first_delivery_idle', false),
   firstDelivery('first_delivery_loaded', true),
   isolation,
+  steadyState,
   storageOps(1, [10, 100]),
   storageOps(1000, [10_000]),
   memory,
