@@ -10,6 +10,7 @@ import type { Recipient } from '../../subscriptions/subscription.js'
 import { insistOnRecord } from '../attempt/insist-on-record.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { FollowUp } from '../outcome/follow-up.js'
+import { waitsForCallback } from '../outcome/hold-for-callback.js'
 import { end, hold } from '../outcome/next-state.js'
 import { handOverMs } from '../outcome/retry-schedule.js'
 
@@ -32,6 +33,9 @@ export interface RetryDeliveryParts {
 
 /** How much sooner than it is due an attempt may be made. */
 const toleranceMs = 1500
+
+/** What is overdue for so long has lost its message, so that any other one will do. */
+const overdueMs = 60_000
 
 const lookAgainMs = 3_600_000
 
@@ -81,12 +85,14 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
     }
 
     const { dueAt } = delivery
-    if (!early && dueAt && dueAt.getTime() - now().getTime() > toleranceMs) {
-      // Who put it off since has queued it anew, unless that run died before it could.
-      if (!again && message.dueAt !== undefined && message.dueAt !== dueAt.toISOString()) {
-        skip('put off since')
-        return
-      }
+    const waitMs = dueAt && !early ? dueAt.getTime() - now().getTime() : -Infinity
+    // Who put it off since has queued it anew, or left it to its callback, unless that run died before it could.
+    const isPutOff = !again && message.dueAt !== undefined && message.dueAt !== dueAt?.toISOString()
+    if (!early && isPutOff && (waitMs > -overdueMs || waitsForCallback(delivery))) {
+      skip('put off since')
+      return
+    }
+    if (waitMs > toleranceMs) {
       // This clock is behind the one that queued it: its time is yet to come.
       await followUp([delivery], log)
       return delivery
