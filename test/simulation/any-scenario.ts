@@ -53,7 +53,10 @@ const flow: fc.Arbitrary<FlowPlan> = fc.record({
 const poller: fc.Arbitrary<PollerPlan> = fc.record({
   tenant: fc.nat(1),
   eventType: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, fc.constant(1)),
-  at: fc.integer({ min: 0, max: 30 * minuteMs }),
+  at: fc.oneof(
+    { arbitrary: fc.integer({ min: 0, max: 3000 }), weight: 3 },
+    fc.integer({ min: 0, max: 30 * minuteMs }),
+  ),
   everyMs: fc.constantFrom(15_000, minuteMs, 10 * minuteMs, 60 * minuteMs),
 })
 
@@ -159,16 +162,17 @@ const few: fc.Arbitrary<Step> = fc.record({
 const attended: fc.Arbitrary<readonly Step[]> = fc
   .record({
     fires: fc.array(few, { minLength: 2, maxLength: 5 }),
-    fault: fc.constantFrom('hang', 'busy', 'lost-answer'),
+    fault: fc.constantFrom('hang', 'hang', 'busy', 'lost-answer'),
+    on: fc.constantFrom('events.create', 'events.transaction'),
     share: fc.constantFrom(0.3, 0.6),
     isFlood: fc.boolean(),
     tenant: fc.nat(1),
   })
-  .map(({ fires, fault, share, isFlood, tenant }): readonly Step[] => [
+  .map(({ fires, fault, on, share, isFlood, tenant }): readonly Step[] => [
     { at: 0, kind: 'poll', forMs: minuteMs },
     ...(isFlood
       ? [{ at: 0, kind: 'fire', tenant, eventType: 1, isKeyed: false, count: 50 } as const]
-      : [{ at: 0, kind: 'storage', fault, on: 'events', share, forMs: minuteMs } as const]),
+      : [{ at: 0, kind: 'storage', fault, on, share, forMs: minuteMs } as const]),
     ...fires,
   ])
 
@@ -222,10 +226,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       sizes: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, sizes),
       ofItsCrowd: itsCrowd,
       cramped: fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, cramped),
-      pollers: fc.oneof(
-        { arbitrary: fc.constant([]), weight: 2 },
-        fc.array(poller, { minLength: 1, maxLength: 2 }),
-      ),
+      pollers: fc.oneof(fc.constant([]), fc.array(poller, { minLength: 1, maxLength: 2 })),
       flows: fc.constant(flows),
       steps: fc
         .array(groups(flows.length), { minLength: 1, maxLength: 7, size: 'max' })
