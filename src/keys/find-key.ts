@@ -27,7 +27,13 @@ const hourMs = 3_600_000
 export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): FindKey => {
   const clock = { ttlResolution: 0, perf: { now: () => now().getTime() } }
   const cache = new LRUCache<string, ApiKey>({ max: cacheSize, ttl: cacheMs, ...clock })
-  const misses = new LRUCache<string, number>({ max: mostMissed, ttl: missMs, ...clock })
+  const misses = new LRUCache<string, number>({
+    // Unlike `max`, this reserves no memory before it is needed.
+    maxSize: mostMissed,
+    sizeCalculation: () => 1,
+    ttl: missMs,
+    ...clock,
+  })
 
   const read = async (id: string): Promise<ApiKey | undefined> => {
     const missed = misses.get(id) ?? 0

@@ -21,7 +21,11 @@ const minuteMs = 60_000
  * steadily. Several instances let through as many times more; a limit for all of them together would cost storage for each event.
  */
 export const publishRate = (perMinute: number, now: () => Date): PublishRate => {
-  const buckets = new LRUCache<string, Bucket>({ max: mostPublishers })
+  const buckets = new LRUCache<string, Bucket>({
+    // Unlike `max`, this reserves no memory before it is needed.
+    maxSize: mostPublishers,
+    sizeCalculation: () => 1,
+  })
   return ({ scope, by = '' }) => {
     // The keys of PUBLISHER_KEYS are one publisher, for whichever tenant.
     const name = by === '' ? '' : `${scope}:${by}`
