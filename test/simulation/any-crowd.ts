@@ -8,7 +8,7 @@ export const crowd: fc.Arbitrary<Scenario['crowd']> = fc.oneof(
   {
     arbitrary: fc.record({
       tenants: fc.constant(0),
-      flows: fc.integer({ min: 8, max: 30 }),
+      flows: fc.integer({ min: 8, max: 20 }),
       as: fc.constantFrom<Behaviour>('on', 'on', 'off', 'error', 'hang'),
     }),
     weight: 30,
