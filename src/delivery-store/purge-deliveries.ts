@@ -73,25 +73,25 @@ export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliver
       const filter = odata`PartitionKey gt ${from} and PartitionKey lt ${to}`
       const select = ['PartitionKey', 'RowKey']
       let deleted = 0
-      let pieces: EventPiece[] = []
+      const pieces = new Map<string, EventPiece[]>()
       let read = 0
 
       const flush = async () => {
-        const ids = [...new Set(pieces.map(({ eventId }) => eventId))]
+        const ids = [...pieces.keys()]
         const there = ids.length > 0 ? await existing(partition, ids) : new Set<string>()
         const gone = ids.filter((id) => !there.has(id))
         await limit.map(gone, async (id) => {
-          for (const piece of pieces)
-            if (piece.eventId === id) {
-              await deletePiece(scope, piece)
-              deleted += piece.rowKeys.length
-            }
+          for (const piece of pieces.get(id) ?? []) {
+            await deletePiece(scope, piece)
+            deleted += piece.rowKeys.length
+          }
         })
-        ;[pieces, read] = [[], 0]
+        pieces.clear()
+        read = 0
       }
 
       for await (const piece of eventPieces(allRows<object>(table, { filter, select }))) {
-        pieces.push(piece)
+        pieces.set(piece.eventId, [...(pieces.get(piece.eventId) ?? []), piece])
         read += piece.rowKeys.length
         if (read < rowsAtOnce) continue
         await flush()

@@ -91,7 +91,7 @@ export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): Purg
         if (!dryRun) await events.remove(partition, ids)
         soFar.events += ids.length
         soFar.kept += tallied.length - ids.length
-        tell(soFar)
+        tell({ ...soFar })
         if (isOver()) return
       }
       soFar.claims += await events.purgeClaims(partition, now(), dryRun, isOver)
@@ -101,7 +101,7 @@ export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): Purg
       if (isOver()) return
       const { deleted } = await deliveries.purgeGone(partition, before, existing, isOver)
       soFar.rows += deleted
-      tell(soFar)
+      tell({ ...soFar })
     }
 
     await eachAtOnce(events.partitions(), partitionsAtOnce, removeEvents)
