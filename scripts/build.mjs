@@ -1,11 +1,14 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { context } from 'esbuild'
+import { projectFolder } from './project-folder.mjs'
 
 // What is deployed: dist/app, a folder that needs nothing else. All functions are one file, with what is loaded on demand beside
 // it. It is made of src/ itself, so that Azure can build what was uploaded; types are checked elsewhere (scripts/compile.mjs).
 const folder = 'dist/app'
+const project = projectFolder()
+const own = ['catalogue', 'connector.json']
 
 /** A module that imports each file of src/functions that there is at the time. */
 const functions = {
@@ -38,6 +41,8 @@ const bundle = await context({
   format: 'esm',
   target: 'node20',
   external: ['@azure/functions-core'],
+  // Its main file asks for its parts in a way that no bundler follows.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // Packages in the bundle ask for `require`, which an ES module has not.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
@@ -68,7 +73,7 @@ const build = async () => {
   const description = { name, version, private: true, type: 'module', main: 'index.js', engines }
   writeFileSync(`${folder}/package.json`, `${JSON.stringify(description, null, 2)}\n`)
   cpSync('host.json', `${folder}/host.json`)
-  cpSync('catalogue', `${folder}/catalogue`, { recursive: true })
+  for (const name of own) cpSync(join(project, name), join(folder, name), { recursive: true })
 
   // Swagger UI, for the app as it is deployed and as it is compiled.
   for (const target of [`${folder}/swagger-ui`, 'dist/swagger-ui']) {
@@ -94,7 +99,7 @@ const watchAndBuild = async () => {
     clearTimeout(timer)
     timer = setTimeout(() => (building = building.then(tell)), 50)
   }
-  watch(['src', 'catalogue', 'host.json'], { ignoreInitial: true })
+  watch(['src', 'host.json', ...own.map((name) => join(project, name))], { ignoreInitial: true })
     .on('ready', plan)
     .on('all', plan)
   process.once('disconnect', () => process.exit())

@@ -1,8 +1,10 @@
+import { join } from 'node:path'
+import { projectFolder } from './project-folder.mjs'
 import { runNode } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
 
 // node scripts/connector-lint.mjs check [arguments]: sets up what is missing, then runs the command of
-// packages/connector-lint, or its statistics of a corpus; check looks at this repository's own connector when no path is given.
+// packages/connector-lint, or its statistics of a corpus; check looks at the project's own connector when no path is given.
 const [command, ...args] = process.argv.slice(2)
 const named = args.some((arg) => !arg.startsWith('-'))
 await setUp()
@@ -12,5 +14,5 @@ await runNode(
     : 'packages/connector-lint/dist/src/main.js',
   ...(command === 'corpus' ? [] : [command]),
   ...args,
-  ...(command === 'check' && !named ? ['connector'] : []),
+  ...(command === 'check' && !named ? [join(projectFolder(), 'connector')] : []),
 )

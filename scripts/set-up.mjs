@@ -1,4 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectFolder } from './project-folder.mjs'
 import { runNode } from './run-node.mjs'
 
 const packages = readdirSync('packages').map((name) => `packages/${name}`)
@@ -12,7 +14,10 @@ const sources = ['.', ...packages].flatMap(sourcesOf)
 const built = 'dist/.built'
 
 /** What the deployed app is made of beside sources. */
-const materials = ['catalogue', 'host.json', 'scripts/build.mjs']
+const materials = [
+  ...['catalogue', 'connector.json'].map((name) => join(projectFolder(), name)),
+  ...['host.json', 'scripts/build.mjs'],
+]
 
 /** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */
 export const setUp = async () => {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { runBeside } from './run-node.mjs'
@@ -19,6 +20,8 @@ if (testFiles.length === 0) {
 }
 
 await setUp()
+// Tests are about a shop of theirs, whatever this project's own event types are.
+process.env.FLOW_TRIGGERS_PROJECT = resolve('test/fixtures/grocery')
 // Beside the tests, in what they leave of the processors while they wait; what it says comes after them.
 const checks = pattern
   ? []

@@ -1,8 +1,10 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
-import { loadCatalogue, type Catalogue } from './catalogue/catalogue.js'
+import type { Catalogue } from './catalogue/catalogue.js'
+import type { ConnectorIdentity } from './catalogue/connector-identity.js'
 import { namesOf } from './catalogue/names-of.js'
+import { loadProject, type Project } from './catalogue/project.js'
 import { parseConfig, type Config } from './config.js'
 import {
   deliveryEngine,
@@ -42,6 +44,7 @@ import { tableSubscriptions, type Subscriptions } from './subscriptions/subscrip
 export interface Services extends DeliveryEngine, Operations {
   readonly config: Config
   readonly catalogue: Catalogue
+  readonly connector: ConnectorIdentity
   readonly authorize: Authorize
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions
@@ -68,7 +71,7 @@ export interface Surroundings extends Pick<DeliveryEngineParts, 'dispatcher' | '
 /** Puts an app together. Nothing is sent to anyone yet. */
 export const assemble = (
   config: Config,
-  catalogue: Catalogue,
+  { catalogue, connector }: Project,
   { storage, pause, log = processLog, sizes = usualSizes, ...network }: Surroundings,
 ): Services => {
   const { now } = storage
@@ -111,6 +114,7 @@ export const assemble = (
     ...stores,
     config,
     catalogue,
+    connector,
     authorize: authorize(authenticate(config.entra, now), config, keys, names),
     guard,
     subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
@@ -130,9 +134,9 @@ export const assemble = (
 }
 
 /** Puts the app together as its environment says. Wrong settings or a wrong catalogue throw here, all named. */
-export const createServices = (environment: Environment, catalogueFolder: string): Services => {
+export const createServices = (environment: Environment, projectFolder: string): Services => {
   const config = parseConfig(environment)
-  return assemble(config, loadCatalogue(catalogueFolder), {
+  return assemble(config, loadProject(projectFolder), {
     storage: openStorage(config.storage),
     pause,
   })
@@ -145,5 +149,6 @@ export const services = (): Services =>
   (running ??= createServices(
     // eslint-disable-next-line no-restricted-properties
     process.env,
-    join(dirname(findAbove(import.meta.url, 'host.json')), 'catalogue'),
+    // eslint-disable-next-line no-restricted-properties
+    process.env.FLOW_TRIGGERS_PROJECT ?? dirname(findAbove(import.meta.url, 'host.json')),
   ))

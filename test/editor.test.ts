@@ -1,18 +1,22 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { Ajv } from 'ajv'
+import { connectorFormat } from '../src/catalogue/connector-format.js'
 import { eventTypeFormat } from '../src/catalogue/event-type-format.js'
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
 
-test('the editor checks catalogue files by the very schema that the app reads them by', () => {
-  const { $schema, title, ...schema } = read('.vscode/event-type.schema.json')
-  assert.match(String($schema), /draft-07/)
-  assert.equal(title, 'An event type')
-  assert.deepEqual(schema, structuredClone(eventTypeFormat))
-  const fits = new Ajv({ strict: false }).compile(schema)
-  for (const name of readdirSync('catalogue')) assert.ok(fits(read(`catalogue/${name}`)), name)
+test('the editor checks a project’s files by the very schemas that the app reads them by', () => {
+  const published = { 'event-type': eventTypeFormat, connector: connectorFormat }
+  for (const [name, schema] of Object.entries(published))
+    assert.deepEqual(read(`schemas/${name}.schema.json`), structuredClone(schema))
+  const { 'json.schemas': mapped } = read('.vscode/settings.json') as {
+    'json.schemas': readonly { readonly url: string }[]
+  }
+  assert.deepEqual(
+    mapped.map(({ url }) => url),
+    Object.keys(published).map((name) => `./schemas/${name}.schema.json`),
+  )
 })
 
 test('what the editor’s tasks run is there', () => {

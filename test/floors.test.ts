@@ -46,7 +46,11 @@ const rules: readonly IForbiddenRuleType[] = [
     name: 'what is deployed needs no package that is only for development',
     severity: 'error',
     from: { path: '^src/' },
-    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    to: {
+      dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      // Of a type nothing is left.
+      dependencyTypesNot: ['type-only'],
+    },
   },
   {
     name: 'only the edge knows the Functions host',

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { eventTypeOf } from '../src/http/event-type-of.js'
 import { Problem } from '../src/problem.js'
 import { statusUrl } from '../src/http/status-url.js'
-import { loadCatalogue } from '../src/catalogue/catalogue.js'
 import { httpRequest } from './support/http-request.js'
+import { grocery } from './support/grocery.js'
 
 test('a Problem is an error with a code, its status, and what to do', () => {
   const cause = new Error('why')
@@ -17,7 +17,7 @@ test('a Problem is an error with a code, its status, and what to do', () => {
   assert.deepEqual(problem.extras, {})
 })
 
-const catalogue = loadCatalogue('catalogue')
+const { catalogue } = grocery
 
 test('the event type that a route names is found in any case', () => {
   assert.equal(eventTypeOf(catalogue, { params: { eventType: 'NewOrders' } }, {}).name, 'neworder')

@@ -45,7 +45,9 @@ test('every command of the project that they name is there, with its options', (
 test('the triggers that they name are those of the catalogue', () => {
   const titles = (locale: 'en' | 'fr') =>
     ['instore', 'productapproval'].map((name) => {
-      const { texts } = JSON.parse(readFileSync(`catalogue/${name}.json`, 'utf8')) as {
+      const { texts } = JSON.parse(
+        readFileSync(`test/fixtures/grocery/catalogue/${name}.json`, 'utf8'),
+      ) as {
         texts: Readonly<Record<string, { summary: string }>>
       }
       return texts[locale]?.summary ?? name

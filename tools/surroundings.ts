@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { projectFolder } from './command-line/project-folder.js'
 import { readEnvironment } from './command-line/read-environment.js'
 import type { Environment } from '../src/settings.js'
 
@@ -13,8 +14,7 @@ export interface Surroundings {
 /** Those of this process: progress goes to standard error. */
 export const realSurroundings = async (): Promise<Surroundings> => ({
   environment: await readEnvironment(),
-  // From dist/tools/, where this is compiled to.
-  catalogueFolder: fileURLToPath(new URL('../../catalogue/', import.meta.url)),
+  catalogueFolder: join(projectFolder(), 'catalogue'),
   now: () => new Date(),
   progress: (line) => {
     console.error(line)

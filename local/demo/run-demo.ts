@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
-import { appFolder } from '../app-folder.js'
+import { projectFolder } from '../app-folder.js'
 import { clock } from '../clock.js'
 import type { Paint } from '../paint.js'
 import { createPublisher, type FireResult } from '../publisher.js'
@@ -27,7 +27,7 @@ export const runDemo = async (
 ): Promise<{ readonly closing: string; readonly faults: readonly string[] }> => {
   const publisher = createPublisher(parts.url, parts.callers, signal)
   const wanted = new Set(plannedFlows.map(({ eventType }) => eventType))
-  const eventTypes = loadCatalogue(join(appFolder, 'catalogue')).eventTypes.filter(({ name }) =>
+  const eventTypes = loadCatalogue(join(projectFolder, 'catalogue')).eventTypes.filter(({ name }) =>
     wanted.has(name),
   )
   const indented = (line: string) => {

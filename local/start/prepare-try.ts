@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
-import { appFolder } from '../app-folder.js'
+import { projectFolder } from '../app-folder.js'
 import type { RunningApp } from './start-app.js'
 import { writeTryFiles } from './try-files.js'
 import { tryLines, type TryLines } from './try-lines.js'
@@ -19,7 +19,7 @@ export const prepareTry = async (
   tokens: TryTokens,
   root: string,
 ): Promise<Try> => {
-  const { eventTypes } = loadCatalogue(join(appFolder, 'catalogue'))
+  const { eventTypes } = loadCatalogue(join(projectFolder, 'catalogue'))
   const { subscriber = unknownToken, operator = unknownToken } = tokens
   const folder = await writeTryFiles(root, {
     variables: {

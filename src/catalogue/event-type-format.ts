@@ -1,57 +1,107 @@
+const name = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9._]{0,62}$',
+  description:
+    'Lower-case letters, digits, dots and underscores, a letter first: it is a part of URLs.',
+} as const
+
+const identifier = {
+  type: 'string',
+  pattern: '^[A-Z][A-Za-z0-9]*$',
+  description: 'Letters and digits, a capital first, such as NewAppointment.',
+} as const
+
+const text = { type: 'string', minLength: 1 } as const
+
+const texts = {
+  type: 'object',
+  required: ['title', 'summary', 'description', 'notification', 'properties'],
+  additionalProperties: false,
+  properties: {
+    title: { ...text, description: 'What events of this type are called in lists.' },
+    summary: {
+      ...text,
+      maxLength: 80,
+      description: "The trigger's name, at most 80 characters: When a patient books.",
+    },
+    description: {
+      ...text,
+      description: 'A whole sentence: This operation triggers when a patient books.',
+    },
+    notification: { ...text, description: 'What the event holds, as a sentence.' },
+    properties: {
+      type: 'object',
+      description:
+        'Each property of the schema, by its name; what is inside of one by its path: patient.name.',
+      additionalProperties: {
+        type: 'object',
+        required: ['title', 'description'],
+        additionalProperties: false,
+        properties: {
+          title: { ...text, description: 'What makers see of it, in a few words.' },
+          description: { ...text, description: 'What it holds, as a sentence.' },
+        },
+      },
+    },
+  },
+} as const
+
 /** JSON Schema of one catalogue file: what a platform developer writes to add an event type. */
 export const eventTypeFormat = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'An event type',
+  description: 'Something that happens on a platform, and that flows can wait for.',
   type: 'object',
   required: ['name', 'operationId', 'schemaName', 'texts', 'schema', 'sample'],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', pattern: '^[a-z][a-z0-9._]{0,62}$' },
-    aliases: { type: 'array', items: { type: 'string', pattern: '^[a-z][a-z0-9._]{0,62}$' } },
-    operationId: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$' },
-    schemaName: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$' },
+    $schema: { type: 'string', description: 'Where an editor finds this schema.' },
+    name,
+    aliases: {
+      type: 'array',
+      items: name,
+      description: 'Names that it had before: what is stored keeps them.',
+    },
+    operationId: identifier,
+    schemaName: identifier,
     texts: {
       type: 'object',
-      required: ['en', 'fr'],
-      additionalProperties: false,
-      properties: { en: { $ref: '#/definitions/texts' }, fr: { $ref: '#/definitions/texts' } },
+      minProperties: 1,
+      propertyNames: {
+        pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
+        description: 'A language, such as en.',
+      },
+      additionalProperties: texts,
+      description: 'What makers read, by language; in each language of connector.json.',
     },
     schema: {
       type: 'object',
       required: ['type', 'properties'],
+      description: 'JSON Schema (draft-07) of what an event holds.',
       properties: {
         type: { const: 'object' },
+        required: { type: 'array', items: { type: 'string' }, uniqueItems: true },
         properties: {
           type: 'object',
           minProperties: 1,
-          propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]*$' },
+          propertyNames: {
+            pattern: '^[A-Za-z][A-Za-z0-9_]*$',
+            description: 'Letters, digits and underscores, a letter first.',
+          },
+          additionalProperties: { type: 'object' },
         },
       },
     },
-    filters: { type: 'array', items: { type: 'string' }, uniqueItems: true },
-    sample: { type: 'object' },
-  },
-  definitions: {
-    texts: {
+    filters: {
+      type: 'array',
+      items: { type: 'string' },
+      uniqueItems: true,
+      description:
+        'Properties that makers may choose a value of: only such events start their flow.',
+    },
+    sample: {
       type: 'object',
-      required: ['title', 'summary', 'description', 'notification', 'properties'],
-      additionalProperties: false,
-      properties: {
-        title: { type: 'string', minLength: 1 },
-        summary: { type: 'string', minLength: 1, maxLength: 80 },
-        description: { type: 'string', minLength: 1 },
-        notification: { type: 'string', minLength: 1 },
-        properties: {
-          type: 'object',
-          additionalProperties: {
-            type: 'object',
-            required: ['title', 'description'],
-            additionalProperties: false,
-            properties: {
-              title: { type: 'string', minLength: 1 },
-              description: { type: 'string', minLength: 1 },
-            },
-          },
-        },
-      },
+      description: 'An event as it may happen: shown in the editor and fired by the demo.',
     },
   },
 } as const

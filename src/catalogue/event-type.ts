@@ -1,32 +1,15 @@
-/** The words that a maker reads about an event type, in one language. */
-export interface EventTypeTexts {
-  readonly title: string
-  readonly summary: string
-  readonly description: string
-  readonly notification: string
-  readonly properties: Readonly<
-    Record<string, { readonly title: string; readonly description: string }>
-  >
-}
+import type { FromSchema } from 'json-schema-to-ts'
+import type { eventTypeFormat } from './event-type-format.js'
+import type { ReadOnly } from './read-only.js'
 
 /** One catalogue file, checked: the only description of an event type there is. */
-export interface EventTypeFile {
-  readonly name: string
-  readonly aliases?: readonly string[]
-  readonly operationId: string
-  readonly schemaName: string
-  readonly texts: Readonly<Record<'en' | 'fr', EventTypeTexts>>
-  readonly schema: PayloadSchema
-  readonly filters?: readonly string[]
-  readonly sample: Readonly<Record<string, unknown>>
-}
+export type EventTypeFile = ReadOnly<FromSchema<typeof eventTypeFormat>>
+
+/** The words that a maker reads about an event type, in one language. */
+export type EventTypeTexts = EventTypeFile['texts'][string]
 
 /** The JSON Schema of an event's payload: an object with named properties. */
-export interface PayloadSchema {
-  readonly type: 'object'
-  readonly required?: readonly string[]
-  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-}
+export type PayloadSchema = EventTypeFile['schema']
 
 /** One thing wrong with a payload: where (a JSON Pointer, '' for the whole) and what. */
 export interface PayloadFault {

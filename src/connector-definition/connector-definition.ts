@@ -1,16 +1,15 @@
+import type { ConnectorIdentity, ConnectorTexts } from '../catalogue/connector-identity.js'
 import type { EventType } from '../catalogue/event-type.js'
 import { commonOperations } from './common-operations.js'
-import { connectorContact, connectorTexts } from './connector-texts.js'
 import { fireAction, listAction } from './event-actions.js'
 import { genericTrigger } from './generic-trigger.js'
 import type { Locale } from './locale.js'
 import type { ConnectorDefinition, Parameter } from './open-api.js'
-import { operationTextsByLocale } from './operation-texts-by-locale.js'
+import { operationTextsOf } from './operation-texts-by-locale.js'
 import type { OperationTexts } from './operation-texts.js'
 import { accountSchema } from './outputs.js'
 import { payloadSchema } from './payload-schema.js'
 import { pollingTrigger } from './polling-trigger.js'
-import { refuseClashes } from './refuse-clashes.js'
 import { securityOf, type Auth } from './security.js'
 import { tagged } from './tagged.js'
 import { webhookTrigger } from './webhook-trigger.js'
@@ -19,6 +18,7 @@ import { webhookTrigger } from './webhook-trigger.js'
 export interface DefinitionOptions {
   /** Where the app is reached: what its `Location` headers begin with. */
   readonly baseUrl: string
+  /** The connector's own language unless given. */
   readonly locale?: Locale
   readonly auth?: Auth
 }
@@ -26,16 +26,16 @@ export interface DefinitionOptions {
 /** The connector as OpenAPI 2.0: for each event type of the catalogue two triggers and two actions, and what all share. */
 export const connectorDefinition = (
   eventTypes: readonly EventType[],
-  { baseUrl, locale = 'en', auth = 'entra' }: DefinitionOptions,
+  connector: ConnectorIdentity,
+  { baseUrl, locale = connector.locale, auth = connector.auth }: DefinitionOptions,
 ): ConnectorDefinition => {
-  refuseClashes(eventTypes)
-  const texts = operationTextsByLocale[locale]
+  const texts = operationTextsOf(locale)
   const { host, pathname, protocol } = new URL(baseUrl)
   const queries = auth === 'any' ? [tenantQuery(texts)] : []
-  const { version, contact, website, privacyPolicy, categories } = connectorContact
+  const { version, contact, website, privacyPolicy, categories } = connector
   return {
     swagger: '2.0',
-    info: { ...connectorTexts[locale], version, contact },
+    info: { ...connectorTextsOf(connector, locale), version, contact },
     host,
     basePath: pathname.length > 1 ? pathname.replace(/\/+$/, '') : '/',
     schemes: [protocol.replace(':', '')],
@@ -62,10 +62,17 @@ export const connectorDefinition = (
     'x-ms-connector-metadata': [
       { propertyName: 'Website', propertyValue: website },
       { propertyName: 'Privacy policy', propertyValue: privacyPolicy },
-      { propertyName: 'Categories', propertyValue: categories },
+      { propertyName: 'Categories', propertyValue: categories.join(';') },
     ],
     'x-ms-capabilities': { testConnection: { operationId: 'TestConnection', parameters: {} } },
   }
+}
+
+/** What the connector is called in a language that it has texts in. */
+export const connectorTextsOf = ({ texts }: ConnectorIdentity, locale: Locale): ConnectorTexts => {
+  const found = texts[locale]
+  if (found === undefined) throw new Error(`connector.json has no texts in "${locale}"`)
+  return found
 }
 
 const each = <T>(

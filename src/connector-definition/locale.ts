@@ -1,16 +1,17 @@
 import type { EventTypeTexts } from '../catalogue/event-type.js'
 
-/** The languages that a definition can be written in. */
-export const locales = ['en', 'fr'] as const
+/** A language, such as `en` or `fr-CA`: one of those that connector.json has texts in. */
+export type Locale = string
 
-/** A language that every event type has its texts in. */
-export type Locale = (typeof locales)[number]
-
-/** Texts, by language. */
-export type InEveryLocale<Texts> = Readonly<Record<Locale, Texts>>
-
-/** The words of one event type, in one language. */
+/** The words of one event type, in one language; in its first where it has none in that one. */
 export const wordsOf = (
-  { texts }: { readonly texts: InEveryLocale<EventTypeTexts> },
+  {
+    name,
+    texts,
+  }: { readonly name: string; readonly texts: Readonly<Record<string, EventTypeTexts>> },
   locale: Locale,
-): EventTypeTexts => texts[locale]
+): EventTypeTexts => {
+  const words = texts[locale] ?? Object.values(texts)[0]
+  if (words === undefined) throw new Error(`The event type "${name}" has no texts`)
+  return words
+}

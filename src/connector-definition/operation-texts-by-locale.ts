@@ -3,8 +3,13 @@ import { english } from './operation-texts-en.js'
 import { french } from './operation-texts-fr.js'
 import type { OperationTexts } from './operation-texts.js'
 
-/** The texts of the operations. */
-export const operationTextsByLocale: Readonly<Record<Locale, OperationTexts>> = {
+const written: Readonly<Record<string, Omit<OperationTexts, 'locale'>>> = {
   en: english,
   fr: french,
 }
+
+/** The texts of the operations in a language: English where they have not been written in it. */
+export const operationTextsOf = (locale: Locale): OperationTexts => ({
+  ...(written[locale] ?? written[locale.split('-')[0] ?? ''] ?? english),
+  locale,
+})

@@ -1,8 +1,7 @@
 import type { OperationTexts } from './operation-texts.js'
 
 /** English: what certification asks for. */
-export const english: OperationTexts = {
-  locale: 'en',
+export const english: Omit<OperationTexts, 'locale'> = {
   tags: { triggers: 'Triggers', actions: 'Actions', internal: 'Called by the platform' },
   errors: {
     400: 'The request is not valid; the answer says why.',

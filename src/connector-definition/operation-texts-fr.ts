@@ -1,8 +1,7 @@
 import type { OperationTexts } from './operation-texts.js'
 
 /** French: the flow editor as the tutorials that this project comes from show it. */
-export const french: OperationTexts = {
-  locale: 'fr',
+export const french: Omit<OperationTexts, 'locale'> = {
   tags: { triggers: 'Déclencheurs', actions: 'Actions', internal: 'Appelé par la plate-forme' },
   errors: {
     400: "La requête n'est pas valable ; la réponse dit pourquoi.",

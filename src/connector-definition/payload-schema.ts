@@ -1,8 +1,8 @@
 import type { EventType, EventTypeTexts } from '../catalogue/event-type.js'
-import type { Locale } from './locale.js'
+import { wordsOf, type Locale } from './locale.js'
 import type { Schema } from './open-api.js'
 
-type Describable = Pick<EventType, 'schema' | 'texts'>
+type Describable = Pick<EventType, 'name' | 'schema' | 'texts'>
 
 /** What OpenAPI 2.0 and the flow editor both know. The app still checks payloads against all that the catalogue says. */
 const keywords = [
@@ -17,14 +17,16 @@ const formats = [
 ]
 
 /** The payload of an event type as a schema that flows and swagger tools read, with the texts that makers see. */
-export const payloadSchema = ({ schema, texts }: Describable, locale: Locale): Schema =>
-  described({ ...schema }, texts[locale].title, texts[locale].notification, (name, property) =>
-    propertyWithTexts(name, property, texts[locale]),
+export const payloadSchema = (eventType: Describable, locale: Locale): Schema => {
+  const words = wordsOf(eventType, locale)
+  return described({ ...eventType.schema }, words.title, words.notification, (name, property) =>
+    propertyWithTexts(name, property, words),
   )
+}
 
 /** One property of the payload, with its texts. */
-export const propertySchema = ({ schema, texts }: Describable, name: string, locale: Locale) =>
-  propertyWithTexts(name, schema.properties[name] ?? {}, texts[locale])
+export const propertySchema = (eventType: Describable, name: string, locale: Locale) =>
+  propertyWithTexts(name, eventType.schema.properties[name] ?? {}, wordsOf(eventType, locale))
 
 type Describe = (name: string, schema: Schema) => Schema
 

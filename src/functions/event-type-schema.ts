@@ -6,14 +6,14 @@ import { eventTypeOf } from '../http/event-type-of.js'
 import { languageOf } from '../http/language.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'authorize' | 'catalogue'>
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'connector'>
 
 /** An event type's payload schema: gives the generic trigger its outputs once the maker has picked the type. */
-export const eventTypeSchema = ({ authorize, catalogue }: Parts) =>
+export const eventTypeSchema = ({ authorize, catalogue, connector }: Parts) =>
   endpoint(async (request) => {
     const caller = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, caller)
-    return { jsonBody: { schema: payloadSchema(eventType, languageOf(request)) } }
+    return { jsonBody: { schema: payloadSchema(eventType, languageOf(request, connector)) } }
   })
 
 /** How the host registers it. */

@@ -1,25 +1,25 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { wordsOf } from '../connector-definition/locale.js'
 import { hosted } from '../hosted.js'
 import { mayUse } from '../http/auth/event-type-limit.js'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'authorize' | 'catalogue'>
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'connector'>
 
 /** The event types that the caller may use: fills the list that a maker picks from. */
-export const listEventTypes = ({ authorize, catalogue }: Parts) =>
+export const listEventTypes = ({ authorize, catalogue, connector }: Parts) =>
   endpoint(async (request) => {
     const caller = await authorize.subscriber(request)
-    const language = languageOf(request)
+    const language = languageOf(request, connector)
     return {
       jsonBody: catalogue.eventTypes
         .filter(({ name }) => mayUse(caller, name))
-        .map(({ name, texts }) => ({
-          name,
-          title: texts[language].title,
-          description: texts[language].description,
-        })),
+        .map((eventType) => {
+          const { title, description } = wordsOf(eventType, language)
+          return { name: eventType.name, title, description }
+        }),
     }
   })
 

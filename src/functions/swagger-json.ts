@@ -1,28 +1,29 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { connectorDefinition } from '../connector-definition/connector-definition.js'
-import { locales, type Locale } from '../connector-definition/locale.js'
+import type { Locale } from '../connector-definition/locale.js'
 import { auths, type Auth } from '../connector-definition/security.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { queryChoice } from '../http/query-choice.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'catalogue' | 'config'>
+type Parts = Pick<Services, 'catalogue' | 'config' | 'connector'>
 
 /** The connector's definition for this very app, to import or to try: `?locale=fr`, `?auth=apikey`. */
-export const swaggerJson = ({ catalogue, config: { publicBaseUrl } }: Parts) => {
+export const swaggerJson = ({ catalogue, config: { publicBaseUrl }, connector }: Parts) => {
   // On a developer's machine there is no sign-in page to go through.
-  const usual = publicBaseUrl.startsWith('https:') ? 'entra' : 'any'
+  const usual = publicBaseUrl.startsWith('https:') ? connector.auth : 'any'
   const define = (locale: Locale, auth: Auth) =>
-    connectorDefinition(catalogue.eventTypes, { baseUrl: publicBaseUrl, locale, auth })
-  // A catalogue that makes no connector stops the app now, not the first who asks.
-  define('en', usual)
+    connectorDefinition(catalogue.eventTypes, connector, {
+      ...{ baseUrl: publicBaseUrl, locale, auth },
+    })
+  const languages = Object.keys(connector.texts)
 
   return endpoint((request) =>
     Promise.resolve({
       headers: { 'cache-control': 'no-cache' },
       jsonBody: define(
-        queryChoice(request, 'locale', locales, 'en'),
+        queryChoice(request, 'locale', languages, connector.locale),
         queryChoice(request, 'auth', auths, usual),
       ),
     }),

@@ -46,5 +46,5 @@ test('a filter is no list and no object', (context) => {
     sample: {},
   })
   const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
-  assert.throws(() => loadCatalogue(folder), /\/filters: names "sku", which is no text, number or/)
+  assert.throws(() => loadCatalogue(folder), /\/filters\/0: names "sku", which is no text, number or/)
 })

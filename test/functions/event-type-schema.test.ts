@@ -5,16 +5,22 @@ import { eventTypeSchema } from '../../src/functions/event-type-schema.js'
 import { authorizedAs, token } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
 import { catalogueOf, catalogueWith } from '../support/catalogue-of.js'
+import { eventTypeFile } from '../support/event-type-file.js'
 import { eventTypeNamed } from '../support/events.js'
+import { grocery } from '../support/grocery.js'
 
 const stock = eventTypeNamed('stock')
-const { en } = stock.texts
+const { en } = eventTypeFile().texts
 const translated = { ...stock, texts: { en, fr: { ...en, title: 'Stock bas' } } }
 
 const run = (eventType: string, language = 'en-US', authorize = authorizedAs()) =>
   callFunction(
     eventTypeSchema,
-    { authorize, catalogue: catalogueWith(translated, ...catalogueOf('instore').eventTypes) },
+    {
+      authorize,
+      catalogue: catalogueWith(translated, ...catalogueOf('instore').eventTypes),
+      connector: grocery.connector,
+    },
     {
       method: 'GET',
       params: { eventType },

@@ -4,12 +4,14 @@ import { listEventTypes } from '../../src/functions/list-event-types.js'
 import { authorizedAs, token } from '../support/authorized.js'
 import { callFunction } from '../support/call-function.js'
 import { catalogueWith } from '../support/catalogue-of.js'
+import { eventTypeFile } from '../support/event-type-file.js'
 import { eventTypeNamed } from '../support/events.js'
+import { grocery } from '../support/grocery.js'
 
 const inBoth = (name: string, english: string, french: string) => {
   const eventType = eventTypeNamed(name)
   const texts = (title: string) => ({
-    ...eventType.texts.en,
+    ...eventTypeFile().texts.en,
     title,
     description: `${title}, described.`,
   })
@@ -24,7 +26,7 @@ const catalogue = catalogueWith(
 const run = (language: string, authorize = authorizedAs()) =>
   callFunction(
     listEventTypes,
-    { authorize, catalogue },
+    { authorize, catalogue, connector: grocery.connector },
     {
       method: 'GET',
       headers: { authorization: `Bearer ${token}`, 'accept-language': language },

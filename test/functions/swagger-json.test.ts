@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
+import {
+  connectorDefinition,
+  type DefinitionOptions,
+} from '../../src/connector-definition/connector-definition.js'
 import { swaggerJson } from '../../src/functions/swagger-json.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
-import { catalogueOf, catalogueWith } from '../support/catalogue-of.js'
-import { eventTypeNamed } from '../support/events.js'
-import { partsOf } from '../support/fakes.js'
+import { catalogueOf } from '../support/catalogue-of.js'
+import { grocery } from '../support/grocery.js'
 
 const catalogue = catalogueOf('stock')
 const inAzure = 'https://triggers.contoso.example'
@@ -13,13 +15,15 @@ const inAzure = 'https://triggers.contoso.example'
 const run = (query = '', publicBaseUrl = inAzure) =>
   callFunction(
     swaggerJson,
-    { catalogue, config: { publicBaseUrl } },
+    { catalogue, config: { publicBaseUrl }, connector: grocery.connector },
     { method: 'GET', url: `${inAzure}/swagger.json${query}`, headers: {} },
   )
 
 /** A definition as JSON has it. */
-const defined = (...[options]: [Parameters<typeof connectorDefinition>[1]]) =>
-  JSON.parse(JSON.stringify(connectorDefinition(catalogue.eventTypes, options))) as unknown
+const defined = (options: DefinitionOptions) =>
+  JSON.parse(
+    JSON.stringify(connectorDefinition(catalogue.eventTypes, grocery.connector, options)),
+  ) as unknown
 
 test('anyone is given the connector’s definition for this very app, not to be kept', async () => {
   const { status, headers, json, lines } = await run()
@@ -46,12 +50,3 @@ for (const query of ['?locale=de', '?auth=basic', '?locale=']) {
     assert.match(assertRefused(await run(query), 400, 'query-invalid'), /is one of \w+, \w+/)
   })
 }
-
-test('a catalogue that makes no connector stops the app at load, not the first who asks', () => {
-  const twice = catalogueWith(eventTypeNamed('stock'), eventTypeNamed('stock'))
-  const parts = { catalogue: twice, config: { publicBaseUrl: inAzure } }
-  assert.throws(
-    () => swaggerJson(partsOf<Parameters<typeof swaggerJson>[0]>(parts)),
-    /^Error: The catalogue makes no connector/,
-  )
-})

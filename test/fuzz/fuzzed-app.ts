@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import functions from '@azure/functions'
 import { compileRoute } from '../../local/host/route-template.js'
-import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { namesOf } from '../../src/catalogue/names-of.js'
 import { parseConfig } from '../../src/config.js'
 import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
@@ -18,6 +16,7 @@ import { newSubscription } from '../support/subscriptions.js'
 import type { FuzzRequest } from './any-request.js'
 import { authenticateByName } from './callers.js'
 import { operationsOf, type FuzzOperation } from './operations.js'
+import { grocery } from '../support/grocery.js'
 
 /** An app that anything can be sent to. */
 export interface FuzzedApp {
@@ -31,7 +30,7 @@ export interface FuzzAnswer {
   readonly log: string
 }
 
-const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
+const { catalogue, connector } = grocery
 const baseUrl = 'https://triggers.contoso.example'
 
 const config = parseConfig({
@@ -44,7 +43,7 @@ const config = parseConfig({
 
 /** The whole app in this process, with a few rows of each kind in its storage. It calls nobody: its queues are not worked on. */
 export const startFuzzedApp = async (storage: Storage): Promise<FuzzedApp> => {
-  const assembled = assemble(config, catalogue, { storage, pause: () => Promise.resolve() })
+  const assembled = assemble(config, grocery, { storage, pause: () => Promise.resolve() })
   const noKeys = () => Promise.resolve(undefined)
   const services = {
     ...assembled,
@@ -63,7 +62,9 @@ export const startFuzzedApp = async (storage: Storage): Promise<FuzzedApp> => {
   )
 
   return {
-    operations: operationsOf(connectorDefinition(catalogue.eventTypes, { baseUrl, auth: 'any' })),
+    operations: operationsOf(
+      connectorDefinition(catalogue.eventTypes, connector, { baseUrl, auth: 'any' }),
+    ),
     send: async ({ method, path, headers, body }) => {
       const url = new URL(path, baseUrl)
       const { context, text } = loggedContext()

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { payloadLimit } from '../../src/events/event.js'
 import { project } from '../../src/github/project.js'
 import { githubExamples } from '../support/github.js'
+import { grocery } from '../support/grocery.js'
 
-const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
+const { catalogue } = grocery
 
 const person = {
   type: 'object',

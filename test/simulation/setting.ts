@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url'
-import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { parseConfig, type Config } from '../../src/config.js'
 import type { CallLimits } from '../../src/deliveries/limits/call-limits.js'
 import { processLimits, type ProcessLimits } from '../../src/deliveries/limits/process-limits.js'
+import { grocery } from '../support/grocery.js'
 import type { Scenario } from './scenario.js'
 
 /** As few as there can be. */
@@ -21,10 +20,11 @@ export const tenantIds = [
 export const crowdTenant = (number: number): string =>
   `${((number * 2_654_435_761) >>> 0).toString(16).padStart(8, '0')}-0000-4000-8000-00000000000d`
 
-/** The catalogue that is deployed. */
-export const catalogue = loadCatalogue(
-  fileURLToPath(new URL('../../../catalogue/', import.meta.url)),
-)
+/** What is deployed. */
+export const project = grocery
+
+/** Its catalogue. */
+export const { catalogue } = project
 
 /** The settings of a scenario's deployment. */
 export const configOf = ({ retrySchedule, isAtOnce, crowd }: Scenario): Config =>

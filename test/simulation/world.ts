@@ -15,7 +15,7 @@ import { pick } from './pick.js'
 import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
 import { judgeConnections } from './invariants/connections.js'
-import { catalogue, configOf, limitsOf } from './setting.js'
+import { catalogue, configOf, limitsOf, project } from './setting.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
 import { storageCall } from './storage/storage-call.js'
 import { newTrace, type Trace } from './trace.js'
@@ -178,7 +178,7 @@ export const newWorld = (
       const errorMs = isPutRight ? Math.sign(skewMs) * Math.min(Math.abs(skewMs), 1000) : skewMs
       return new Date(time.now() + errorMs)
     }
-    instance.services = assemble(config, catalogue, {
+    instance.services = assemble(config, project, {
       storage: storage.open(call, clock),
       pause,
       dispatcher: network,

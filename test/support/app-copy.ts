@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after } from 'node:test'
+import { groceryFolder } from './grocery.js'
 
 /** What the app is built of and started with. */
 const parts = [
-  ...['catalogue', 'host.json', 'local.settings.sample.json', 'package.json', 'scripts', 'src'],
+  ...['host.json', 'local.settings.sample.json', 'package.json', 'scripts', 'src'],
   ...['dist/local', 'dist/src', 'dist/tools'],
 ]
 
@@ -19,6 +20,7 @@ export const useAppCopy = (): string => {
     rmSync(folder, { recursive: true, force: true })
   })
   for (const part of parts) cpSync(part, join(folder, part), { recursive: true })
+  cpSync(groceryFolder, folder, { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction')
   return folder
 }

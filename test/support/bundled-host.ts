@@ -15,7 +15,7 @@ const banner = `import { createRequire as requireOf } from 'node:module'; const 
 
 /**
  * Bundles the compiled host, app and operators' tools into a few files, from which the processes of a run of tests start in half the
- * time. They lie where the app finds its catalogue, which is copied.
+ * time. Its catalogue is that of FLOW_TRIGGERS_PROJECT.
  */
 export const bundleHost = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
@@ -33,12 +33,12 @@ export const bundleHost = async (): Promise<void> => {
     format: 'esm',
     target: 'node20',
     external: ['@azure/functions-core'],
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     minifyWhitespace: true,
     banner: { js: banner },
     logLevel: 'error',
   })
-  for (const name of ['host.json', 'catalogue'])
-    await cp(join(appFolder, name), join(folder, name), { recursive: true })
+  await cp(join(appFolder, 'host.json'), join(folder, 'host.json'))
   const description = { type: 'module', main: `${functions}/*.js` }
   await writeFile(join(folder, 'package.json'), JSON.stringify(description))
   process.env[variable] = folder

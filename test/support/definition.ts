@@ -1,5 +1,3 @@
-import { loadCatalogue } from '../../src/catalogue/catalogue.js'
-import { locales } from '../../src/connector-definition/locale.js'
 import {
   connectorDefinition,
   type DefinitionOptions,
@@ -7,18 +5,23 @@ import {
 import type { ConnectorDefinition, Operation } from '../../src/connector-definition/open-api.js'
 import { auths } from '../../src/connector-definition/security.js'
 import type { EventType } from '../../src/catalogue/event-type.js'
+import { grocery } from './grocery.js'
 
-/** The event types that come with the app. */
-export const { eventTypes } = loadCatalogue('catalogue')
+/** The event types of the shop. */
+export const { eventTypes } = grocery.catalogue
 
 /** A definition for an app at an invented host. */
 export const define = (
   options: Partial<DefinitionOptions> = {},
   types: readonly EventType[] = eventTypes,
-) => connectorDefinition(types, { baseUrl: 'https://events.example.com', ...options })
+) =>
+  connectorDefinition(types, grocery.connector, {
+    baseUrl: 'https://events.example.com',
+    ...options,
+  })
 
 /** Every kind of definition that there is. */
-export const everyKind = locales.flatMap((locale) => auths.map((auth) => ({ locale, auth })))
+export const everyKind = ['en', 'fr'].flatMap((locale) => auths.map((auth) => ({ locale, auth })))
 
 /** All operations, with their path and method. */
 export const operationsOf = ({ paths }: ConnectorDefinition) =>

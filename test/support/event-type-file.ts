@@ -10,8 +10,11 @@ const texts = (properties: readonly string[]): EventTypeTexts => ({
   ),
 })
 
+/** One with texts in both languages. */
+type InBoth = EventTypeFile & { readonly texts: Readonly<Record<'en' | 'fr', EventTypeTexts>> }
+
 /** A catalogue file, correct unless the changes say otherwise. */
-export const eventTypeFile = (changes: Partial<EventTypeFile> = {}): EventTypeFile => {
+export const eventTypeFile = (changes: Partial<EventTypeFile> = {}): InBoth => {
   const { schema = defaultSchema } = changes
   const named = texts(Object.keys(schema.properties))
   return {
@@ -19,11 +22,11 @@ export const eventTypeFile = (changes: Partial<EventTypeFile> = {}): EventTypeFi
     aliases: ['stocklows'],
     operationId: 'StockLow',
     schemaName: 'StockLow',
-    texts: { en: named, fr: named },
     schema,
     filters: ['sku'],
     sample: { sku: 'A-1', left: 3 },
     ...changes,
+    texts: { en: named, fr: named, ...changes.texts },
   }
 }
 

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { parseConfig } from '../../src/config.js'
 import { fanOut } from '../../src/functions/fan-out.js'
 import { parseChunkMessage, type ChunkMessage } from '../../src/queues/messages.js'
@@ -10,8 +8,8 @@ import { simulatedStorage } from '../simulation/storage/simulated-storage.js'
 import { newAttempt, newDelivery, noon, spread, subscriptionNumber } from './deliveries.js'
 import { runOnMessage } from './run-function.js'
 import { leastSettings } from './settings.js'
+import { grocery } from './grocery.js'
 
-const catalogue = loadCatalogue(fileURLToPath(new URL('../../../catalogue/', import.meta.url)))
 const config = parseConfig({ ...leastSettings, AzureAd__TenantId: 'organizations' })
 
 const parse = (text: string): unknown => JSON.parse(Buffer.from(text, 'base64').toString())
@@ -26,7 +24,7 @@ export const simulatedApp = () => {
     tableChanged: () => undefined,
     queueChanged: () => undefined,
   })
-  const services = assemble(config, catalogue, {
+  const services = assemble(config, grocery, {
     storage: storage.open(
       async (_name, apply) => {
         calls++

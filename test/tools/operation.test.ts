@@ -43,7 +43,7 @@ const refused = async (count: number, scope = tenant, eventType = 'instore') => 
 test('wrong usage is told by the names that options have here, before storage is asked', async () => {
   const surroundings = {
     environment: {},
-    catalogueFolder: 'catalogue',
+    catalogueFolder: 'test/fixtures/grocery/catalogue',
     now: () => new Date(),
     progress: () => undefined,
   }

@@ -1,22 +1,21 @@
 import { entraAuthority, entraScope } from '../../src/connector-definition/security.js'
-import { connectorData } from './connector-data.js'
 import type { PackageOptions } from './package-options.js'
-import { packageTexts } from './package-texts.js'
+import { packageTextsOf } from './package-texts.js'
 
 /**
  * How the platform makes connections. No secret is in it: deployment tools take that as an argument. Constraints are
  * strings, as the repository's schema has them.
  * Source: https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas
  */
-export const apiProperties = ({ auth, clientId, deploy, locale }: PackageOptions) => ({
+export const apiProperties = ({ auth, clientId, deploy, identity, locale }: PackageOptions) => ({
   properties: {
-    connectionParameters: auth === 'entra' ? entra(clientId) : key(packageTexts[locale].key),
-    iconBrandColor: connectorData.iconBrandColor,
+    connectionParameters: auth === 'entra' ? entra(clientId) : key(packageTextsOf(locale).key),
+    iconBrandColor: identity.brandColor,
     capabilities: [],
-    publisher: connectorData.publisher,
+    publisher: identity.publisher,
     // paconn cannot update a connector whose file has it.
     // Source: https://learn.microsoft.com/connectors/custom-connectors/paconn-cli
-    ...(deploy ? {} : { stackOwner: connectorData.publisher }),
+    ...(deploy ? {} : { stackOwner: identity.publisher }),
   },
 })
 

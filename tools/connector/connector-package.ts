@@ -2,7 +2,7 @@ import type { EventType } from '../../src/catalogue/event-type.js'
 import { connectorDefinition } from '../../src/connector-definition/connector-definition.js'
 import { apiProperties } from './api-properties.js'
 import { variableValue } from './environment-variable.js'
-import { icon } from './icon.js'
+import { drawIcon } from './draw-icon.js'
 import type { PackageOptions } from './package-options.js'
 import { readme } from './readme.js'
 
@@ -12,7 +12,7 @@ export const connectorPackage = (
   options: PackageOptions,
 ): Readonly<Record<string, string | Buffer>> => {
   const { hostVariable } = options
-  const definition = connectorDefinition(eventTypes, {
+  const definition = connectorDefinition(eventTypes, options.identity, {
     baseUrl: `https://${options.host}`,
     locale: options.locale,
     auth: options.auth,
@@ -26,7 +26,7 @@ export const connectorPackage = (
     'apiProperties.json': toJson(apiProperties(options)),
     'settings.json': toJson(settings),
     'readme.md': readme(definition, options),
-    'icon.png': icon(),
+    'icon.png': options.icon ?? drawIcon(options.identity.brandColor),
   }
 }
 

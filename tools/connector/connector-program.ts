@@ -1,35 +1,26 @@
 import { Option, type Command } from 'commander'
-import { locales } from '../../src/connector-definition/locale.js'
 import { createProgram } from '../command-line/create-program.js'
 import { UsageError } from '../command-line/usage-error.js'
 import type { Perform } from '../command-line/perform.js'
 import { variableName } from './environment-variable.js'
 import { hostName } from './host-name.js'
-import { connectionAuths, defaultOptions, type PackageOptions } from './package-options.js'
+import { connectionAuths } from './package-options.js'
 import { deploySteps } from './pac-commands.js'
 import { parseConnectorId, parseEnvironment, type PacTarget } from './pac-target.js'
-import { writeConnector } from './write-connector.js'
+import { writeConnector, type Changes } from './write-connector.js'
 
-type Asked = Omit<PackageOptions, 'deploy'> &
-  PacTarget & { readonly deploy?: boolean; readonly out?: string }
+type Asked = Changes & PacTarget & { readonly out?: string }
 
-const { host, locale, auth, clientId } = defaultOptions
-
-/** `npm run connector`, in the app's folder. */
+/** `npm run connector`, in the project's folder. */
 export const connectorProgram = (perform: Perform<string>): Command =>
-  createProgram('npm run connector --', "Generates the custom connector's package from catalogue/.")
-    .option('--host <name>', 'where the app is reached', hostName, host)
-    .addOption(
-      new Option('--locale <locale>', 'the language of what makers read')
-        .choices(locales)
-        .default(locale),
-    )
-    .addOption(
-      new Option('--auth <kind>', 'how connections sign in').choices(connectionAuths).default(auth),
-    )
-    .addOption(
-      new Option('--client-id <id>', "the app registration's client id").default(clientId, 'zeros'),
-    )
+  createProgram(
+    'npm run connector --',
+    "Generates the custom connector's package from catalogue/ and connector.json.",
+  )
+    .option('--host <name>', 'where the app is reached, with its base path', hostName)
+    .option('--locale <locale>', 'the language of what makers read, one of connector.json')
+    .addOption(new Option('--auth <kind>', 'how connections sign in').choices(connectionAuths))
+    .option('--client-id <id>', "the app registration's client id")
     .option(
       '--deploy',
       'leave out stackOwner, which paconn cannot update, and say how to deploy it with pac',
@@ -47,18 +38,21 @@ export const connectorProgram = (perform: Perform<string>): Command =>
       variableName,
     )
     .option('--out <folder>', 'where to write; by default to connector/, which is committed')
-    .addHelpText('after', '\nThe exit code is 2 for wrong usage, 1 for whatever else goes wrong.')
+    .addHelpText(
+      'after',
+      '\nWhat is not said here, connector.json says. The exit code is 2 for wrong usage, 1 for whatever else goes wrong.',
+    )
     .action(({ out, deploy = false, environment, solution, connectorId, ...options }: Asked) => {
       if (options.hostVariable !== undefined && !(deploy && solution !== undefined))
         throw new UsageError('--host-variable needs --deploy and --solution.')
-      return perform((appFolder) => {
-        const said = writeConnector(appFolder, { ...options, deploy }, out)
+      return perform((folder) => {
+        const said = writeConnector(folder, { ...options, deploy }, out)
         const target = {
           ...(environment !== undefined && { environment }),
           ...(solution !== undefined && { solution }),
           ...(connectorId !== undefined && { connectorId }),
         }
         const steps = deploySteps(out ?? 'connector', target, options.hostVariable)
-        return deploy ? { ...said, remarks: steps } : said
+        return deploy ? { ...said, remarks: [...(said.remarks ?? []), ...steps] } : said
       })
     })

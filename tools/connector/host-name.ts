@@ -1,11 +1,13 @@
 import { InvalidArgumentError } from 'commander'
-import { connectorData } from './connector-data.js'
 
-/** An argument parser for a host's name, with its port where it has one. */
+/** An argument parser for a host's name, with its port and a base path where it has them. */
 export const hostName = (text: string): string => {
   const url = `https://${text}`
-  if (URL.canParse(url) && new URL(url).host === text.toLowerCase()) return text.toLowerCase()
+  const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' }
+  const name = `${host}${pathname.replace(/\/+$/, '')}`
+  if (host !== '' && name.toLowerCase() === text.replace(/\/+$/, '').toLowerCase())
+    return `${host}${pathname.replace(/\/+$/, '')}`
   throw new InvalidArgumentError(
-    `It must be a name like ${connectorData.host}, without scheme or path.`,
+    'It must be a name like events.contoso.com or apis.contoso.com/events, without a scheme.',
   )
 }

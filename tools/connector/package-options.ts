@@ -1,11 +1,14 @@
+import type { ConnectorIdentity } from '../../src/catalogue/connector-identity.js'
 import type { Locale } from '../../src/connector-definition/locale.js'
-import { connectorData } from './connector-data.js'
 
 /** How a connection signs in: with an account of Microsoft Entra ID, or with a key. */
 export const connectionAuths = ['entra', 'apikey'] as const
 
 /** What a package is generated for. */
 export interface PackageOptions {
+  readonly identity: ConnectorIdentity
+  /** A PNG; drawn in the brand colour where there is none. */
+  readonly icon?: Buffer
   readonly host: string
   /** An environment variable of a solution that holds the host instead. */
   readonly hostVariable?: string
@@ -16,11 +19,8 @@ export interface PackageOptions {
   readonly deploy: boolean
 }
 
-/** What the committed package is generated with. */
-export const defaultOptions: PackageOptions = {
-  host: connectorData.host,
-  locale: 'en',
-  auth: 'entra',
-  clientId: connectorData.clientId,
-  deploy: false,
+/** What the committed package is generated with: what connector.json says. */
+export const defaultOptions = (identity: ConnectorIdentity): PackageOptions => {
+  const { host, locale, auth, clientId } = identity
+  return { identity, host, locale, auth, clientId, deploy: false }
 }

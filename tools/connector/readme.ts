@@ -1,8 +1,7 @@
-import { connectorTexts } from '../../src/connector-definition/connector-texts.js'
+import { connectorTextsOf } from '../../src/connector-definition/connector-definition.js'
 import type { ConnectorDefinition, Operation } from '../../src/connector-definition/open-api.js'
-import { connectorData } from './connector-data.js'
 import type { PackageOptions } from './package-options.js'
-import { packageTexts } from './package-texts.js'
+import { packageTextsOf } from './package-texts.js'
 
 /**
  * The package's readme.md, with the headings of Microsoft's template, which reviewers look for in any language.
@@ -10,10 +9,10 @@ import { packageTexts } from './package-texts.js'
  */
 export const readme = (
   definition: ConnectorDefinition,
-  { auth, locale }: PackageOptions,
+  { auth, identity, locale }: PackageOptions,
 ): string => {
-  const { title, description } = connectorTexts[locale]
-  const texts = packageTexts[locale]
+  const { title, description } = connectorTextsOf(identity, locale)
+  const texts = packageTextsOf(locale)
   const shown = operationsOf(definition).filter(
     (operation) => operation['x-ms-visibility'] !== 'internal',
   )
@@ -23,7 +22,7 @@ export const readme = (
   return `${[
     `# ${title}`,
     description,
-    section('Publisher', connectorData.publisher),
+    section('Publisher', identity.publisher),
     section('Prerequisites', texts.prerequisites),
     section(
       'Supported Operations',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import functions from '@azure/functions'
-import { loadCatalogue } from '../../../src/catalogue/catalogue.js'
 import type { NamesOf } from '../../../src/catalogue/names-of.js'
 import type { Authenticate } from '../../../src/http/auth/authenticate.js'
 import { authorize } from '../../../src/http/auth/authorize.js'
@@ -12,6 +11,7 @@ import { Problem } from '../../../src/problem.js'
 import type { ApiKey } from '../../../src/keys/api-key.js'
 import { formerName, newName, renamed } from '../../support/renamed.js'
 import { apiKey, keyId, keyTenant, keyText } from '../../support/api-key.js'
+import { grocery } from '../../support/grocery.js'
 
 const publisherKey = '0123456789abcdef'
 const otherTenant = '22222222-2222-4333-8444-555555555555'
@@ -128,7 +128,7 @@ test('without a key, the token speaks', async () => {
   assert.deepEqual(await rules().publisher(request({})), { scope: otherTenant, by: 'alix' })
 })
 
-const catalogue = loadCatalogue('catalogue')
+const { catalogue } = grocery
 const route = (eventType: string) => ({ params: { eventType } })
 
 test('a key with a list of event types may use these, by all their names', async () => {

@@ -7,12 +7,15 @@ import { runScript } from '../../support/run-script.js'
 import { until } from '../../support/until.js'
 
 const folder = useAppCopy()
+const env = { FLOW_TRIGGERS_PROJECT: folder }
 
 test('--watch answers a new event type and changed code, with the token and the events that were there', async (t) => {
   const path = (...names: string[]) => join(folder, ...names)
   const change = async (file: string, edit: (text: string) => string, to = file) =>
     writeFile(path(to), edit(await readFile(path(file), 'utf8')))
-  const app = runScript(t, path('dist/local/start.js'), ['--watch', '--port', '0'], { cwd: folder })
+  const app = runScript(t, path('dist/local/start.js'), ['--watch', '--port', '0'], {
+    ...{ cwd: folder, env },
+  })
   const [, url = ''] = /on (\S+) \(Ctrl\+C/.exec(await app.line(/is running on/)) ?? []
   await app.line(/^Documentation/)
   const text = app.text()
@@ -51,9 +54,7 @@ test('--watch answers a new event type and changed code, with the token and the 
     t,
     path('dist/local/start.js'),
     ['--watch', '--port', new URL(url).port],
-    {
-      cwd: folder,
-    },
+    { cwd: folder, env },
   )
   assert.equal((await other.ended).code, 1, 'a port in use ends it, and the builds with it')
 })

@@ -7,6 +7,7 @@ import { connectorProgram } from '../../../tools/connector/connector-program.js'
 import { defaultOptions } from '../../../tools/connector/package-options.js'
 import { staleFiles } from '../../../tools/connector/write-package.js'
 import { eventTypes } from '../../support/definition.js'
+import { grocery } from '../../support/grocery.js'
 import { runCommandLine } from '../../support/run-command-line.js'
 import { runProgram } from '../../support/run-program.js'
 import { temporaryFolder } from '../../support/temporary-folder.js'
@@ -27,13 +28,16 @@ test('a package is written where it is asked for', async (context) => {
 test('without options it is the committed package', async (context) => {
   const out = temporaryFolder(context, {})
   await run('--out', out)
-  assert.deepEqual(staleFiles(out, connectorPackage(eventTypes, defaultOptions)), [])
+  assert.deepEqual(
+    staleFiles(out, connectorPackage(eventTypes, defaultOptions(grocery.connector))),
+    [],
+  )
 })
 
 test('wrong usage ends with what is right, and code 2', async () => {
   const { code, stdout, stderr } = await run('--locale', 'de')
   assert.deepEqual([code, stdout], [2, ''])
-  assert.match(stderr, /'--locale <locale>' argument 'de' is invalid.*en, fr/)
+  assert.match(stderr, /^--locale: connector.json has no texts in "de". It has: en, fr\./)
   assert.match(stderr, /\n"npm run connector -- --help" shows how\.\n$/)
 })
 
@@ -47,7 +51,13 @@ test('what cannot be written is told with exit code 1', async (context) => {
 test('--help tells how', async () => {
   const { code, stdout } = await run('--help')
   assert.equal(code, 0)
-  for (const text of [/--host <name>/, /"en", "fr"/, /"entra", "apikey"/, /--client-id/, /paconn/])
+  for (const text of [
+    /--host <name>/,
+    /--locale <locale>/,
+    /"entra", "apikey"/,
+    /--client-id/,
+    /paconn/,
+  ])
     assert.match(stdout, text)
 })
 
@@ -55,8 +65,8 @@ test('options are checked', async () => {
   const refuses = (args: readonly string[], text: RegExp) =>
     assert.rejects(runProgram(connectorProgram, '', args), text)
   await refuses(['--auth', 'basic'], /entra, apikey/)
-  await refuses(['--host', 'https://a.example.com'], /without scheme or path/)
-  await refuses(['--host', 'a.example.com/api'], /without scheme or path/)
+  await refuses(['--host', 'https://a.example.com'], /without a scheme/)
+  await refuses(['--host', 'a.example.com/api?x=1'], /without a scheme/)
   await refuses(['--connector-id', 'shop'], /must be a GUID/)
   await refuses(['--environment', 'Test'], /a GUID or a URL/)
   await refuses(['--environment', 'http://org.crm.dynamics.com'], /a GUID or a URL/)

@@ -19,7 +19,7 @@ const at = (now: Date, ...args: string[]) =>
         AzureWebJobsStorage: azurite?.connectionString,
         AzureAd__TenantId: tenant,
       },
-      catalogueFolder: 'catalogue',
+      catalogueFolder: 'test/fixtures/grocery/catalogue',
       now: () => now,
       random: randomBytes,
     },

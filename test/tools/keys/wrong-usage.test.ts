@@ -14,7 +14,7 @@ const run = (args: readonly string[], AzureAd__TenantId = tenants.join(',')) =>
     keysProgram,
     {
       environment: { AzureAd__TenantId },
-      catalogueFolder: 'catalogue',
+      catalogueFolder: 'test/fixtures/grocery/catalogue',
       now: () => new Date(),
       random: randomBytes,
     },

@@ -27,7 +27,7 @@ const run = (keys: string, ...args: string[]) =>
         AzureWebJobsStorage: azurite?.connectionString ?? '',
         ENCRYPTION_KEYS: keys,
       },
-      catalogueFolder: 'catalogue',
+      catalogueFolder: 'test/fixtures/grocery/catalogue',
       now: () => new Date(),
       progress: (line: string) => progress.push(line),
     },

@@ -1,5 +1,4 @@
 import { PNG } from 'pngjs'
-import { connectorData } from './connector-data.js'
 
 /**
  * 230 pixels square, the drawing within the 160 in its middle, opaque.
@@ -21,9 +20,9 @@ const bolt: readonly Point[] = [
 const ring = { centre: 115, inner: 68, outer: 80 }
 
 /** The connector's icon, drawn: a white bolt and ring on the brand colour, which is also the whole edge. */
-export const icon = (): Buffer => {
+export const drawIcon = (brandColor: string): Buffer => {
   const image = new PNG({ width: size, height: size, colorType: 2, inputHasAlpha: true })
-  const background = rgb(connectorData.iconBrandColor)
+  const background = rgb(brandColor)
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const share = whiteness(x, y)

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { catalogueOf, type Catalogue } from './catalogue.js'
+import { checkCatalogue, placed } from './check-catalogue.js'
+import type { ConnectorIdentity } from './connector-identity.js'
+import type { EventType } from './event-type.js'
+import type { PlacedFault } from './file-fault.js'
+import { parseConnectorIdentity } from './parse-connector-identity.js'
+import { placeholderFaults } from './placeholder-faults.js'
+import { readJson } from './read-json.js'
+import { refuse } from './refuse.js'
+
+/** What a company has written: all that makes the app and its connector its own. */
+export interface Project {
+  readonly catalogue: Catalogue
+  readonly connector: ConnectorIdentity
+}
+
+/** What a project's files say, and all that is wrong with them. */
+export interface CheckedProject {
+  readonly connector?: ConnectorIdentity
+  readonly eventTypes: readonly EventType[]
+  readonly faults: readonly PlacedFault[]
+}
+
+/** Reads a folder's connector.json and its catalogue/, by the rules that the app itself starts by. */
+export const checkProject = (folder: string): CheckedProject => {
+  const { connector, faults } = checkConnector(folder)
+  const languages = Object.keys(connector?.texts ?? {})
+  const catalogue = checkCatalogue(join(folder, 'catalogue'), languages)
+  const inCatalogue = catalogue.faults.map((fault) => ({
+    ...fault,
+    file: fault.file.endsWith('.json') ? `catalogue/${fault.file}` : fault.file,
+  }))
+  return {
+    ...(connector && { connector }),
+    eventTypes: catalogue.eventTypes,
+    faults: [...faults, ...inCatalogue],
+  }
+}
+
+/** The same; throws one error that names all that is wrong. */
+export const loadProject = (folder: string): Project => {
+  const { connector, eventTypes, faults } = checkProject(folder)
+  refuse(faults)
+  if (connector === undefined) throw new Error(`${folder} has no connector.json`)
+  return { catalogue: catalogueOf(eventTypes), connector }
+}
+
+const file = 'connector.json'
+
+const checkConnector = (folder: string): Omit<CheckedProject, 'eventTypes'> => {
+  const path = join(folder, file)
+  if (!existsSync(path)) {
+    const message = `there is none in ${folder}`
+    return { faults: [{ file, path: '', message, line: 1, column: 1 }] }
+  }
+  const json = readJson(readFileSync(path, 'utf8'))
+  const place = placed(file, json)
+  if (json.value === undefined && json.faults.length > 0) return { faults: json.faults.map(place) }
+  const parsed = parseConnectorIdentity(json.value)
+  if (!('publisher' in parsed)) return { faults: [...json.faults, ...parsed].map(place) }
+  const faults = [...json.faults, ...placeholderFaults(parsed)].map(place)
+  return { connector: parsed, faults }
+}
