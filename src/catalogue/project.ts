@@ -4,7 +4,7 @@ import { catalogueOf, type Catalogue } from './catalogue.js'
 import { checkCatalogue, placed } from './check-catalogue.js'
 import type { ConnectorIdentity } from './connector-identity.js'
 import type { EventType } from './event-type.js'
-import type { PlacedFault } from './file-fault.js'
+import type { FileFault, PlacedFault } from './file-fault.js'
 import { parseConnectorIdentity } from './parse-connector-identity.js'
 import { placeholderFaults } from './placeholder-faults.js'
 import { readJson } from './read-json.js'
@@ -21,11 +21,13 @@ export interface CheckedProject {
   readonly connector?: ConnectorIdentity
   readonly eventTypes: readonly EventType[]
   readonly faults: readonly PlacedFault[]
+  /** A fault of connector.json with its place, for what else is wrong with it. */
+  readonly placeIn: (fault: FileFault) => PlacedFault
 }
 
 /** Reads a folder's connector.json and its catalogue/, by the rules that the app itself starts by. */
 export const checkProject = (folder: string): CheckedProject => {
-  const { connector, faults } = checkConnector(folder)
+  const { connector, faults, placeIn } = checkConnector(folder)
   const languages = Object.keys(connector?.texts ?? {})
   const catalogue = checkCatalogue(join(folder, 'catalogue'), languages)
   const inCatalogue = catalogue.faults.map((fault) => ({
@@ -34,6 +36,7 @@ export const checkProject = (folder: string): CheckedProject => {
   }))
   return {
     ...(connector && { connector }),
+    placeIn,
     eventTypes: catalogue.eventTypes,
     faults: [...faults, ...inCatalogue],
   }
@@ -51,15 +54,14 @@ const file = 'connector.json'
 
 const checkConnector = (folder: string): Omit<CheckedProject, 'eventTypes'> => {
   const path = join(folder, file)
-  if (!existsSync(path)) {
-    const message = `there is none in ${folder}`
-    return { faults: [{ file, path: '', message, line: 1, column: 1 }] }
-  }
-  const json = readJson(readFileSync(path, 'utf8'))
-  const place = placed(file, json)
-  if (json.value === undefined && json.faults.length > 0) return { faults: json.faults.map(place) }
+  const isThere = existsSync(path)
+  const json = readJson(isThere ? readFileSync(path, 'utf8') : '')
+  const placeIn = placed(file, json)
+  const bad = (faults: readonly FileFault[]) => ({ faults: faults.map(placeIn), placeIn })
+  if (!isThere) return bad([{ path: '', message: `there is none in ${folder}` }])
+  if (json.value === undefined && json.faults.length > 0) return bad(json.faults)
   const parsed = parseConnectorIdentity(json.value)
-  if (!('publisher' in parsed)) return { faults: [...json.faults, ...parsed].map(place) }
-  const faults = [...json.faults, ...placeholderFaults(parsed)].map(place)
-  return { connector: parsed, faults }
+  return 'publisher' in parsed
+    ? { ...bad([...json.faults, ...placeholderFaults(parsed)]), connector: parsed }
+    : bad([...json.faults, ...parsed])
 }
