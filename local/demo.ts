@@ -22,7 +22,7 @@ const demo = async (verbose: boolean): Promise<number> => {
   let stop: (() => Promise<void>) | undefined
 
   try {
-    print(paint('bold', 'Flow Triggers: from an event in a shop to the flows that wait for it'))
+    print(paint('bold', 'Flow Triggers: from an event on a platform to the flows that wait for it'))
     print()
     print(paint('bold', 'Everything starts on this machine'))
     const parts = await startParts({ environment: process.env, progress, log })
@@ -49,7 +49,7 @@ const demo = async (verbose: boolean): Promise<number> => {
 
 const program = createProgram(
   'npm run demo --',
-  'Shows events going from a shop to flows, all on this machine.',
+  'Shows events going from a platform to flows, all on this machine.',
 )
   .option('--verbose', "shows the app's own log too")
   .addHelpText(

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { projectFolder } from './project-folder.mjs'
 import { runNode } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
@@ -8,11 +8,15 @@ import { setUp } from './set-up.mjs'
 const [command, ...args] = process.argv.slice(2)
 const named = args.some((arg) => !arg.startsWith('-'))
 await setUp()
-await runNode(
+const script = resolve(
   command === 'corpus'
     ? 'packages/connector-lint/scripts/lint-corpus.mjs'
     : 'packages/connector-lint/dist/src/main.js',
+)
+process.chdir(projectFolder())
+await runNode(
+  script,
   ...(command === 'corpus' ? [] : [command]),
   ...args,
-  ...(command === 'check' && !named ? [join(projectFolder(), 'connector')] : []),
+  ...(command === 'check' && !named ? ['connector'] : []),
 )

@@ -19,8 +19,8 @@ const materials = [
   ...['host.json', 'scripts/build.mjs'],
 ]
 
-/** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */
-export const setUp = async () => {
+/** Installs the packages, where they are not those of package-lock.json. */
+export const install = async () => {
   if (changedSince('package-lock.json', 'node_modules/.package-lock.json')) {
     console.log('Installing packages (once; this takes a minute or two) …')
     // npm runs this script, and says where it is itself: a plain "npm" is no program on Windows.
@@ -28,6 +28,11 @@ export const setUp = async () => {
     if (!npm) throw new Error('Run this through npm, or run "npm ci" first.')
     await runNode(npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error')
   }
+}
+
+/** Does what a fresh clone still lacks: installs the packages, compiles. Each is skipped when it is up to date. */
+export const setUp = async () => {
+  await install()
   if (sources.some((source) => changedSince(source, built))) {
     console.log('Compiling …')
     await runNode('scripts/compile.mjs')

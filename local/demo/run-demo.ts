@@ -26,10 +26,10 @@ export const runDemo = async (
   { print, paint, signal }: Stage,
 ): Promise<{ readonly closing: string; readonly faults: readonly string[] }> => {
   const publisher = createPublisher(parts.url, parts.callers, signal)
-  const wanted = new Set(plannedFlows.map(({ eventType }) => eventType))
-  const eventTypes = loadCatalogue(join(projectFolder, 'catalogue')).eventTypes.filter(({ name }) =>
-    wanted.has(name),
-  )
+  const all = loadCatalogue(join(projectFolder, 'catalogue')).eventTypes
+  const plans = plannedFlows(all.map(({ name }) => name))
+  const wanted = new Set(plans.map(({ eventType }) => eventType))
+  const eventTypes = all.filter(({ name }) => wanted.has(name))
   const indented = (line: string) => {
     print(`  ${line}`)
   }
@@ -48,16 +48,16 @@ export const runDemo = async (
   }
 
   title('The flows subscribe')
-  const flows = await subscribeFlows(parts, indented, paint)
+  const flows = await subscribeFlows(parts, plans, indented, paint)
   signal.throwIfAborted()
 
-  title('The shop fires one event of each type')
+  title('The platform fires one event of each type')
   const first = await round(flows)
   title('Each attempt to deliver them, as it lands')
   indented(paint('dim', arrivalHeading))
   const firstAccounts = await watchDeliveries(first.watching)
 
-  title('All flows unsubscribe, and the shop fires once more')
+  title('All flows unsubscribe, and the platform fires once more')
   await unsubscribeFlows(flows)
   const second = await round(flows)
   const before = arrivalsAt(flows).length

@@ -1,6 +1,6 @@
 import type { Paint } from '../paint.js'
 import type { DemoFlow } from './demo-flow.js'
-import { plannedFlows, users } from './planned-flows.js'
+import { users, type PlannedFlow } from './planned-flows.js'
 import type { DemoParts } from './start-parts.js'
 
 const platforms = { 'power-automate': 'Power Automate', 'logic-apps': 'Logic Apps' }
@@ -8,11 +8,12 @@ const platforms = { 'power-automate': 'Power Automate', 'logic-apps': 'Logic App
 /** Makes the planned flows and subscribes each with its user's own token, as its platform does. */
 export const subscribeFlows = async (
   { url, simulator, callers }: DemoParts,
+  plans: readonly PlannedFlow[],
   print: (line: string) => void,
   paint: Paint,
 ): Promise<readonly DemoFlow[]> => {
   const flows: DemoFlow[] = []
-  for (const plan of plannedFlows) {
+  for (const plan of plans) {
     const { title, user, kind = 'power-automate', answer, eventType, note } = plan
     const flow = simulator.flow({
       kind,

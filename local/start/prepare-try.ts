@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { projectFolder } from '../app-folder.js'
+import { ownFirst } from '../own-first.js'
 import type { RunningApp } from './start-app.js'
 import { writeTryFiles } from './try-files.js'
 import { tryLines, type TryLines } from './try-lines.js'
@@ -20,12 +21,14 @@ export const prepareTry = async (
   root: string,
 ): Promise<Try> => {
   const { eventTypes } = loadCatalogue(join(projectFolder, 'catalogue'))
+  const names = eventTypes.map(({ name }) => name)
+  const [eventType = ''] = ownFirst(names)
   const { subscriber = unknownToken, operator = unknownToken } = tokens
   const folder = await writeTryFiles(root, {
     variables: {
       ...{ TRY_URL: url, TRY_TENANT: callers.tenant, TRY_PUBLISHER_KEY: callers.publisherKey },
       ...{ TRY_CALLBACK_URL: flow.callbackUrl, TRY_SUBSCRIBER_TOKEN: subscriber },
-      TRY_OPERATOR_TOKEN: operator,
+      ...{ TRY_OPERATOR_TOKEN: operator, TRY_EVENT_TYPE: eventType },
     },
     operator: [`Authorization: Bearer ${operator}`],
     subscriber: [`Authorization: Bearer ${subscriber}`],
@@ -33,10 +36,9 @@ export const prepareTry = async (
     bodies: {
       ...Object.fromEntries(eventTypes.map(({ name, sample }) => [name, sample])),
       subscribe: { Url: flow.callbackUrl },
+      'the-event': eventTypes.find(({ name }) => name === eventType)?.sample,
     },
   })
-  const names = eventTypes.map(({ name }) => name)
-  const eventType = names.find((name) => name === 'instore') ?? names[0] ?? ''
   return {
     lines: tryLines({ url, folder, eventType, tenant: callers.tenant }),
     folder,

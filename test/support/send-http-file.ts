@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /** A request of a file for an editor's HTTP client, and what it was answered. */
 export interface SentRequest {
   readonly title: string
@@ -8,11 +11,12 @@ const isComment = (line: string) => line.startsWith('#')
 
 /**
  * Sends the requests of such a file one after the other, as VS Code's REST Client does: with the file's own variables, those of a
- * .env file, and headers of what a named request was answered. Throws where a variable has no value.
+ * .env file, headers of what a named request was answered, and bodies from files below a folder. Throws where a variable has no value.
  */
 export const sendHttpFile = async (
   text: string,
   dotenv: string,
+  folder: string,
 ): Promise<readonly SentRequest[]> => {
   const named = new Map<string, Response>()
   const fileVariables = new Map(
@@ -38,7 +42,9 @@ export const sendHttpFile = async (
 
   const sent: SentRequest[] = []
   for (const block of text.split(/^### /m).slice(1)) {
-    const [head = '', body = ''] = block.trim().split('\n\n')
+    const [head = '', written = ''] = block.trim().split('\n\n')
+    const [, file] = /^< (.+)$/.exec(written) ?? []
+    const body = file === undefined ? written : readFileSync(join(folder, file), 'utf8')
     const [title = '', ...lines] = head.split('\n')
     const [line = '', ...headers] = lines.filter((each) => !isComment(each)).map(filled)
     const [method = '', url = ''] = line.split(' ')

@@ -68,6 +68,7 @@ test('the next run keeps the events, forgets the simulated flow of the former on
   const sent = await sendHttpFile(
     await readFile('test.http', 'utf8'),
     await readFile(join(cwd, '.env'), 'utf8'),
+    cwd,
   )
   assert.ok(sent.length > 10)
   for (const { title, response } of sent) assert.ok(response.ok, `${title}: ${response.status}`)

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { checkProject } from '../../../src/catalogue/project.js'
+import { newProgram } from '../../../tools/new/new-program.js'
+import { groceryFolder } from '../../support/grocery.js'
+import { runProgram } from '../../support/run-program.js'
+import { temporaryFolder } from '../../support/temporary-folder.js'
+
+type Answer = (question: string, proposed: string) => string
+
+const shop = (context: TestContext) => {
+  const project = temporaryFolder(context, {})
+  cpSync(groceryFolder, project, { recursive: true })
+  return project
+}
+
+const run = (project: string, answer: Answer, ...args: string[]) =>
+  runProgram(
+    newProgram,
+    {
+      ...{ project, engine: process.cwd() },
+      ask: (question, proposed) => Promise.resolve(answer(question, proposed)),
+      git: () => assert.fail('No git is needed'),
+    },
+    ['event-type', ...args],
+  )
+
+const asProposed: Answer = (_, proposed) => proposed
+const errorsIn = (project: string) =>
+  checkProject(project).faults.filter(({ isWarning = false }) => !isWarning)
+
+test('what is answered becomes a correct file with texts in each language, and its trigger is shown', async (context) => {
+  const project = shop(context)
+  const answers: Readonly<Record<string, string>> = {
+    'Its name': 'appointment',
+    'What is it called in "fr"?': 'Rendez-vous',
+    'The trigger\'s name in "en"': 'When a patient books',
+    'What it holds': 'patient:string, at:date-time, price:number',
+    '"patient" in "fr"': 'Le patient',
+    'Which of them': 'patient',
+  }
+  const { result = '', remarks } = await run(project, (question, proposed) => {
+    const found = Object.entries(answers).find(([start]) => question.startsWith(start))
+    return found?.[1] ?? proposed
+  })
+  assert.deepEqual(errorsIn(project), [])
+  const file = JSON.parse(readFileSync(join(project, 'catalogue/appointment.json'), 'utf8')) as {
+    texts: Record<string, { title: string; description: string; properties: object }>
+  }
+  assert.equal(file.texts.en?.description, 'This operation triggers when a patient books.')
+  assert.equal(file.texts.fr?.title, 'Rendez-vous')
+  assert.deepEqual(Object.keys(file.texts.fr.properties), ['patient', 'at', 'price'])
+  assert.match(JSON.stringify(file.texts.fr), /Le patient/)
+  assert.match(result, /⚡ When a patient books/)
+  assert.match(result, /Patient {2}\[ +▾ \]/)
+  assert.match(remarks?.join('\n') ?? '', /npm run catalogue:check/)
+})
+
+test('all of it can be said on the command line; what is not said is as proposed', async (context) => {
+  const project = shop(context)
+  const asked: string[] = []
+  const noting: Answer = (question, proposed) => {
+    asked.push(question)
+    return proposed
+  }
+  const texts = ['--title', 'en=Visit', '--title', 'fr=Visite', '--summary', 'When a visit ends']
+  const property = ['--property', 'visitor:string:Visitor', '--filter', 'visitor']
+  await run(project, noting, 'visit', ...texts, ...property)
+  assert.deepEqual(asked, [])
+  assert.deepEqual(errorsIn(project), [])
+  await run(project, asProposed, 'order.paid')
+  assert.deepEqual(errorsIn(project), [])
+  assert.ok(existsSync(join(project, 'catalogue/order.paid.json')))
+})
+
+test('a name that is taken or none, and a property that is none, are refused: nothing is written', async (context) => {
+  const project = shop(context)
+  const refuses = (args: readonly string[], text: RegExp) =>
+    assert.rejects(run(project, asProposed, ...args), text)
+  await refuses(['instore'], /catalogue\/instore\.json is there already/)
+  await refuses(['In store'], /"in store" is no name/)
+  await refuses(['visit', '--property', 'when:datetime'], /is no property: write name:kind/)
+  await refuses(['visit', '--property', 'a:string', '--filter', 'b'], /names "b", which is no/)
+  assert.ok(!existsSync(join(project, 'catalogue/visit.json')))
+})

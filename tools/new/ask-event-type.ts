@@ -1,0 +1,88 @@
+import { UsageError } from '../command-line/usage-error.js'
+import { kinds, wordsOf, type EventTypeAnswers, type NewProperty } from './event-type-answers.js'
+
+/** Asks one question; the answer is what is proposed when nothing is typed, or where nobody can be asked. */
+export type Ask = (question: string, proposed: string) => Promise<string>
+
+/** What the command line says already; texts are `fr=Rendez-vous`, or the same in all languages. */
+export interface Given {
+  readonly name?: string
+  readonly title: readonly string[]
+  readonly summary: readonly string[]
+  readonly property: readonly string[]
+  readonly filter: readonly string[]
+}
+
+/** All answers about a new event type, in each language that the connector speaks. */
+export const askEventType = async (
+  ask: Ask,
+  given: Given,
+  languages: readonly string[],
+): Promise<EventTypeAnswers> => {
+  const asked = given.name ?? (await ask('Its name, as in URLs (appointment, order.paid)', ''))
+  const name = asked.toLowerCase()
+  if (!/^[a-z][a-z0-9._]{0,62}$/.test(name))
+    throw new UsageError(
+      `"${name}" is no name: it takes lower-case letters, digits, dots and underscores.`,
+    )
+  const titles = await inEach(languages, given.title, (language) =>
+    ask(`What is it called in "${language}"?`, wordsOf(name)),
+  )
+  const summaries = await inEach(languages, given.summary, (language) =>
+    ask(`The trigger's name in "${language}"`, usualSummary(language, titles[language] ?? name)),
+  )
+  const written =
+    given.property.length > 0
+      ? given.property
+      : (await ask(`What it holds, as name:kind (${kinds.join(', ')})`, 'id:string')).split(',')
+  const properties: NewProperty[] = []
+  for (const each of written) properties.push(await readProperty(ask, each.trim(), languages))
+  const names = properties.map((property) => property.name)
+  const filters =
+    given.filter.length > 0 || given.property.length > 0
+      ? given.filter
+      : (await ask(`Which of them may makers filter by? (${names.join(', ')})`, ''))
+          .split(',')
+          .map((filter) => filter.trim())
+          .filter((filter) => filter !== '')
+  return { name, titles, summaries, properties, filters }
+}
+
+const usualSummary = (language: string, title: string) =>
+  language === 'fr' ? `Lorsqu'il y a : ${title}` : `When a ${title.toLowerCase()} occurs`
+
+/** `patient:string`, with its titles after it: `patient:string:Patient:en=The patient`. */
+const readProperty = async (
+  ask: Ask,
+  text: string,
+  languages: readonly string[],
+): Promise<NewProperty> => {
+  const [name = '', written = 'string', ...titles] = text.split(':')
+  const kind = kinds.find((each) => each === written)
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || kind === undefined)
+    throw new UsageError(
+      `"${text}" is no property: write name:kind, a kind of ${kinds.join(', ')}.`,
+    )
+  return {
+    ...{ name, kind },
+    titles: await inEach(languages, titles, (language) =>
+      ask(`"${name}" in "${language}"`, wordsOf(name)),
+    ),
+  }
+}
+
+const inEach = async (
+  languages: readonly string[],
+  given: readonly string[],
+  ask: (language: string) => Promise<string>,
+): Promise<Record<string, string>> => {
+  const texts = new Map<string, string>()
+  for (const text of given) {
+    const [, language = '', rest = ''] = /^([a-z]{2,3}(?:-[A-Z]{2})?)=(.*)$/.exec(text) ?? []
+    if (language === '') for (const each of languages) texts.set(each, texts.get(each) ?? text)
+    else texts.set(language, rest)
+  }
+  for (const language of languages)
+    if (!texts.has(language)) texts.set(language, await ask(language))
+  return Object.fromEntries(languages.map((language) => [language, texts.get(language) ?? '']))
+}
