@@ -24,6 +24,7 @@ export const problems = {
   'batch-too-large': { status: 413, title: 'The batch holds too many events' },
   'cloud-event-invalid': { status: 400, title: 'The CloudEvent is not accepted' },
   'payload-invalid': { status: 400, title: 'The payload does not fit the event type' },
+  'filter-unknown': { status: 400, title: 'The event type has no such filter' },
   'filter-invalid': { status: 400, title: 'The filter can never match' },
   'cursor-invalid': { status: 400, title: 'The cursor is not one of ours' },
   'unknown-property': { status: 404, title: 'The event type has no such filter' },

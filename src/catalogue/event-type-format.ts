@@ -38,10 +38,28 @@ const texts = {
         required: ['title', 'description'],
         additionalProperties: false,
         properties: {
+          values: {
+            type: 'object',
+            additionalProperties: text,
+            description: 'What makers see of each value of its "enum".',
+          },
           title: { ...text, description: 'What makers see of it, in a few words.' },
           description: { ...text, description: 'What it holds, as a sentence.' },
         },
       },
+    },
+  },
+} as const
+
+const filter = {
+  type: 'object',
+  required: ['property'],
+  additionalProperties: false,
+  properties: {
+    property: { ...text, description: 'A property; of what is inside of one, its path: patient.name.' },
+    is: {
+      enum: ['equal', 'oneOf', 'atLeast', 'atMost', 'contains'],
+      description: 'How it is compared; equal unless said otherwise.',
     },
   },
 } as const
@@ -94,7 +112,7 @@ export const eventTypeFormat = {
     },
     filters: {
       type: 'array',
-      items: { type: 'string' },
+      items: { anyOf: [{ type: 'string' }, filter] },
       uniqueItems: true,
       description:
         'Properties that makers may choose a value of: only such events start their flow.',

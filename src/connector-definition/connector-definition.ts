@@ -46,7 +46,7 @@ export const connectorDefinition = (
       ...genericTrigger(texts),
       ...each(eventTypes, 'poll', (eventType) => pollingTrigger(eventType, texts)),
       ...each(eventTypes, 'list', (eventType) => listAction(eventType, texts)),
-      ...each(eventTypes, 'fire', (eventType) => fireAction(eventType, texts, queries)),
+      ...each(eventTypes, 'fire', (eventType) => fireAction(eventType, texts, queries, auth)),
       ...commonOperations(texts, queries),
     }),
     definitions: {

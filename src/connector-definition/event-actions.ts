@@ -1,5 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { wordsOf } from './locale.js'
+import type { Auth } from './security.js'
 import type { Parameter, PathItem } from './open-api.js'
 import type { OperationTexts } from './operation-texts.js'
 import { askAgain, faults, listOf, reference } from './responses.js'
@@ -35,6 +36,7 @@ export const fireAction = (
   eventType: EventType,
   texts: OperationTexts,
   queries: readonly Parameter[],
+  auth: Auth,
 ): PathItem => {
   const { title, description } = texts.fire(wordsOf(eventType, texts.locale).title)
   return {
@@ -42,6 +44,8 @@ export const fireAction = (
       summary: title,
       description,
       operationId: `Fire${eventType.schemaName}`,
+      // A maker who signs in is no publisher: the app would refuse every call. Keys may be for both.
+      ...(auth === 'entra' && { tags: [texts.tags.actions], 'x-ms-visibility': 'internal' }),
       parameters: [
         ...queries,
         {

@@ -10,6 +10,8 @@ export interface Parameter extends Extensions {
   readonly required?: boolean
   readonly description?: string
   readonly type?: string
+  readonly items?: Schema
+  readonly collectionFormat?: string
   readonly schema?: Schema
 }
 

@@ -18,6 +18,12 @@ export const english: Omit<OperationTexts, 'locale'> = {
     statusLocation: 'Where to ask what became of the event.',
     retryAfter: 'After how many seconds to ask again.',
   },
+  comparisons: {
+    oneOf: (title) => `${title} (One Of)`,
+    atLeast: (title) => `${title} (At Least)`,
+    atMost: (title) => `${title} (At Most)`,
+    contains: (title) => `${title} (Contains)`,
+  },
   hint: (title) => `To see it work now, fire an event of this type: ${title}.`,
   hintForAny: 'To see it work now, fire an event of the chosen type.',
   polling: (summary, description) => ({

@@ -18,6 +18,12 @@ export const french: Omit<OperationTexts, 'locale'> = {
     statusLocation: "URL qui dit ce que l'événement est devenu.",
     retryAfter: 'Nombre de secondes avant de redemander.',
   },
+  comparisons: {
+    oneOf: (title) => `${title} (parmi)`,
+    atLeast: (title) => `${title} (au moins)`,
+    atMost: (title) => `${title} (au plus)`,
+    contains: (title) => `${title} (contient)`,
+  },
   hint: (title) => `Pour l'essayer, déclenchez un événement de ce type : ${title}.`,
   hintForAny: "Pour l'essayer, déclenchez un événement du type choisi.",
   polling: (summary, description) => ({

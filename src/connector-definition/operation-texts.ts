@@ -21,6 +21,10 @@ export interface OperationTexts {
 
   // For each event type, of its own texts.
   readonly hint: (title: string) => string
+  /** Of a property's title: how a filter compares it. */
+  readonly comparisons: Readonly<
+    Record<'oneOf' | 'atLeast' | 'atMost' | 'contains', (title: string) => string>
+  >
   readonly polling: (summary: string, description: string) => Text
   readonly list: (title: string) => Text
   readonly fire: (title: string) => Text

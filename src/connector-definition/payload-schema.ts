@@ -1,4 +1,5 @@
 import type { EventType, EventTypeTexts } from '../catalogue/event-type.js'
+import { propertyPaths } from '../catalogue/property-paths.js'
 import { wordsOf, type Locale } from './locale.js'
 import type { Schema } from './open-api.js'
 
@@ -24,9 +25,13 @@ export const payloadSchema = (eventType: Describable, locale: Locale): Schema =>
   )
 }
 
-/** One property of the payload, with its texts. */
+/** One property of the payload, by its path, with its texts. */
 export const propertySchema = (eventType: Describable, name: string, locale: Locale) =>
-  propertyWithTexts(name, eventType.schema.properties[name] ?? {}, wordsOf(eventType, locale))
+  propertyWithTexts(
+    name,
+    propertyPaths(eventType.schema).get(name) ?? {},
+    wordsOf(eventType, locale),
+  )
 
 type Describe = (name: string, schema: Schema) => Schema
 
@@ -35,22 +40,45 @@ const propertyWithTexts = (
   schema: Schema,
   { properties }: EventTypeTexts,
 ): Schema => {
-  const title = properties[name]?.title ?? wordsIn(name)
-  return described(schema, title, properties[name]?.description, innerOf(title))
+  const text = properties[name]
+  const last = name.split('.').at(-1) ?? name
+  const title = text?.title ?? textIn(schema.title) ?? wordsIn(last)
+  const inner = innerOf(properties, name, title)
+  return {
+    ...described(schema, title, text?.description ?? textIn(schema.description), inner),
+    ...enumValues(schema.enum, text?.values),
+  }
 }
 
-/** What is inside a property has no texts in the catalogue: its schema's own, or its name and the property's as words. */
+type Texts = EventTypeTexts['properties']
+
+/** What is inside a property: by its path in the catalogue; else its schema's own, or its name and the property's as words. */
 const innerOf =
-  (parent: string): Describe =>
+  (texts: Texts, parentPath: string, parent: string): Describe =>
   (name, schema) => {
-    const title = textIn(schema.title) ?? wordsIn(name)
-    return described(
-      schema,
-      title,
-      textIn(schema.description) ?? `${parent}: ${title}.`,
-      innerOf(title),
-    )
+    const path = `${parentPath}.${name}`
+    const text = texts[path]
+    const title = text?.title ?? textIn(schema.title) ?? wordsIn(name)
+    const description = text?.description ?? textIn(schema.description) ?? `${parent}: ${title}.`
+    return {
+      ...described(schema, title, description, innerOf(texts, path, title)),
+      ...enumValues(schema.enum, text?.values),
+    }
   }
+
+/**
+ * What makers see of the values that a property may have.
+ * Source: https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules
+ */
+const enumValues = (values: unknown, titles: Readonly<Record<string, string>> | undefined) =>
+  titles === undefined || !Array.isArray(values)
+    ? {}
+    : {
+        'x-ms-enum-values': values.map((value: unknown) => ({
+          value,
+          displayName: titles[String(value)] ?? String(value),
+        })),
+      }
 
 const described = (
   schema: Schema,

@@ -1,5 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
+import { filtersOf } from '../catalogue/filter-declarations.js'
 import { listOperation } from './event-actions.js'
+import { filterParameter } from './filter-input.js'
 import { wordsOf } from './locale.js'
 import type { PathItem } from './open-api.js'
 import type { OperationTexts } from './operation-texts.js'
@@ -34,6 +36,7 @@ export const pollingTrigger = (eventType: EventType, texts: OperationTexts): Pat
           description: texts.inputs.cursor.description,
           'x-ms-visibility': 'internal',
         },
+        ...filtersOf(eventType).map((filter) => filterParameter(eventType, filter, texts)),
       ],
       responses: {
         200: {

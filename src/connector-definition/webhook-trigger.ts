@@ -1,4 +1,5 @@
 import type { EventType } from '../catalogue/event-type.js'
+import { filtersOf } from '../catalogue/filter-declarations.js'
 import { filterInput } from './filter-input.js'
 import { wordsOf } from './locale.js'
 import type { Operation, PathItem, Schema } from './open-api.js'
@@ -53,9 +54,9 @@ export const webhookTrigger = (eventType: EventType, texts: OperationTexts): Pat
             properties: {
               Url: callbackUrl(texts),
               ...Object.fromEntries(
-                (eventType.filters ?? []).map((filter) => [
-                  filter,
-                  filterInput(eventType, filter, texts.locale),
+                filtersOf(eventType).map((filter) => [
+                  filter.input,
+                  filterInput(eventType, filter, texts),
                 ]),
               ),
             },

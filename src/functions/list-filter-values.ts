@@ -1,4 +1,5 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { filtersOf, valuesAt } from '../catalogue/filter-declarations.js'
 import { payloadOf } from '../events/event.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
@@ -17,7 +18,7 @@ export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
     const { tenantId, ...limit } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, limit)
     const property = request.params.property ?? ''
-    const filters = eventType.filters ?? []
+    const filters = [...new Set(filtersOf(eventType).map(({ path }) => path))]
     if (!filters.includes(property)) {
       throw new Problem(
         'unknown-property',
@@ -25,7 +26,7 @@ export const listFilterValues = ({ authorize, catalogue, events }: Parts) =>
       )
     }
     const newest = await events.newest(tenantId, eventType.name, newestCount)
-    const values = new Set(newest.map((event) => payloadOf(event)[property]))
+    const values = new Set(newest.flatMap((event) => valuesAt(payloadOf(event), property)))
     const shown = [...values]
       .filter((value) => value !== undefined && value !== null && typeof value !== 'object')
       .map(String)

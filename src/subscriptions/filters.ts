@@ -1,39 +1,99 @@
 import type { EventType } from '../catalogue/event-type.js'
+import { filtersOf, valuesAt, type FilterDeclaration } from '../catalogue/filter-declarations.js'
 import { Problem } from '../problem.js'
+import { fitsFilter } from './fits-filter.js'
 
-/** Values that properties of an event's payload must have. */
-export type Filters = Readonly<Record<string, string | number | boolean>>
+type Plain = string | number | boolean
 
 /**
- * The filters in a subscribe call's body: its properties that the catalogue declares as filters. A maker who leaves an input
- * empty filters nothing by it; a value that the property can never have is a Problem.
+ * What an event's payload must hold: values by the path of a property, or by `path:comparison`. Stored with subscriptions, those of
+ * before too, which have names of properties only.
+ */
+export type Filters = Readonly<Record<string, Plain | readonly Plain[]>>
+
+/** The property that the platform writes its callback URL into. */
+const callback = 'Url'
+
+/**
+ * The filters in a subscribe call's body, which the catalogue declares. A maker who leaves an input empty filters nothing by it; a value
+ * that the property can never have is a Problem, and so is a filter that there is not: a flow that is saved with one that has been
+ * renamed would get every event.
  */
 export const parseFilters = (body: unknown, eventType: EventType): Filters => {
   const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const filters: Record<string, string | number | boolean> = {}
-  for (const name of eventType.filters ?? []) {
-    const value = given[name]
-    if (value === undefined || value === null || value === '') continue
-    const fault = eventType
-      .faultsOf({ ...eventType.sample, [name]: value })
-      .find(({ path }) => path === `/${name}`)
-    if (fault !== undefined || typeof value === 'object') {
-      throw new Problem(
-        'filter-invalid',
-        `The filter "${name}" ${fault?.message ?? 'is no plain value'}.`,
-      )
-    }
-    filters[name] = value as string | number | boolean
-  }
-  return filters
+  const declared = filtersOf(eventType)
+  const known = declared.map(({ input }) => input)
+  const unknown = Object.keys(Array.isArray(body) ? {} : given).find(
+    (name) => name !== callback && !known.includes(name) && !isEmpty(given[name]),
+  )
+  if (unknown !== undefined)
+    throw new Problem(
+      'filter-unknown',
+      `"${eventType.name}" has no filter "${unknown.slice(0, 100)}". It can be filtered by: ${known.join(', ') || 'nothing'}.`,
+    )
+  return Object.fromEntries(
+    declared
+      .filter(({ input }) => !isEmpty(given[input]))
+      .map((filter) => [filter.key, parseValue(given[filter.input], filter, eventType)]),
+  )
 }
 
-/** Whether a payload has the values that filters ask for; texts are compared in any case, and in any of Unicode's forms. */
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0)
+
+const parseValue = (value: unknown, filter: FilterDeclaration, eventType: EventType) => {
+  const values: readonly unknown[] =
+    filter.is === 'oneOf' ? (Array.isArray(value) ? value : [value]) : [value]
+  const parsed = values.map((each) => {
+    const fault = fitsFilter(each, filter, eventType)
+    if (fault !== undefined || !isPlain(each))
+      throw new Problem(
+        'filter-invalid',
+        `The filter "${filter.input}" ${fault ?? 'is no plain value'}.`,
+      )
+    return each
+  })
+  const [first = ''] = parsed
+  return filter.is === 'oneOf' ? parsed : first
+}
+
+const isPlain = (value: unknown): value is Plain =>
+  ['string', 'number', 'boolean'].includes(typeof value)
+
+/** Whether a payload holds what filters ask for; texts are compared in any case, and in any of Unicode's forms. */
 export const matchesFilters = (
   filters: Filters,
   payload: Readonly<Record<string, unknown>>,
 ): boolean =>
-  Object.entries(filters).every(([name, wanted]) => fold(payload[name]) === fold(wanted))
+  Object.entries(filters).every(([key, wanted]) => {
+    const [path = '', is = 'equal'] = key.split(':')
+    return valuesAt(payload, path).some((value) => holds[is]?.(value, wanted) ?? false)
+  })
 
-const fold = (value: unknown) =>
-  typeof value === 'string' ? value.trim().normalize().toLowerCase() : value
+type Wanted = Filters[string]
+
+const listOf = (wanted: Wanted): readonly Plain[] =>
+  typeof wanted === 'object' ? wanted : [wanted]
+
+/** What a comparison of a later version means is not known here: nothing fits it. */
+const holds: Readonly<Record<string, (value: unknown, wanted: Wanted) => boolean>> = {
+  equal: (value, wanted) => fold(value) === fold(wanted),
+  oneOf: (value, wanted) => listOf(wanted).some((each) => fold(value) === fold(each)),
+  atLeast: (value, wanted) => inOrder(wanted, value),
+  atMost: (value, wanted) => inOrder(value, wanted),
+  contains: (value, wanted) => typeof value === 'string' && text(value).includes(text(wanted)),
+}
+
+/** Numbers by size, times by when they are. */
+const inOrder = (first: unknown, second: unknown): boolean => {
+  if (typeof first === 'number' && typeof second === 'number') return first <= second
+  if (typeof first !== 'string' || typeof second !== 'string') return false
+  return Date.parse(first) <= Date.parse(second)
+}
+
+const fold = (value: unknown) => (typeof value === 'string' ? text(value) : value)
+
+const text = (value: unknown) => String(value).trim().normalize().toLowerCase()

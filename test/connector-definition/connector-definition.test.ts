@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
-import { define, eventTypes, everyKind, operationsOf } from '../support/definition.js'
+import { define, eventTypes, everyKind, operationOf, operationsOf } from '../support/definition.js'
 import { eventTypeFile } from '../support/event-type-file.js'
 import { temporaryFolder } from '../support/temporary-folder.js'
 
@@ -98,4 +98,12 @@ test('each kind of sign-in is declared and asked for', () => {
     ['apiKey', 'x-api-key'],
     ['apiKey', 'Authorization'],
   ])
+})
+
+test('a maker who signs in is not offered to fire, which the app would refuse; one with a key is', () => {
+  for (const auth of ['entra', 'apikey', 'any'] as const) {
+    const fire = operationOf(define({ auth }), 'FireInStore')
+    assert.equal(fire['x-ms-visibility'], auth === 'entra' ? 'internal' : undefined)
+    assert.deepEqual(fire.tags, ['Actions'])
+  }
 })

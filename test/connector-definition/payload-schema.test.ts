@@ -64,3 +64,32 @@ test('an empty list of required properties is left out: it would be refused', ()
   const schema = { type: 'object', required: [], properties: { sku: { type: 'string' } } } as const
   assert.ok(!('required' in payloadSchema(eventTypeFile({ schema }), 'fr')))
 })
+
+test('what is inside a property has the catalogue’s own texts, and titles of its values, in each language', () => {
+  const level = { type: 'string', enum: ['low', 'high'] }
+  const properties = {
+    order: {
+      type: 'object',
+      properties: { lines: { type: 'array', items: { type: 'object', properties: { level } } } },
+    },
+  }
+  const { en } = eventTypeFile({ schema: { type: 'object', properties } }).texts
+  const german = {
+    ...en,
+    properties: {
+      order: { title: 'Bestellung', description: 'Die Bestellung.' },
+      'order.lines': { title: 'Zeilen', description: 'Ihre Zeilen.' },
+      'order.lines.level': {
+        ...{ title: 'Stufe', description: 'Wie dringend.' },
+        values: { low: 'Niedrig', high: 'Hoch' },
+      },
+    },
+  }
+  const file = eventTypeFile({ schema: { type: 'object', properties }, filters: [] })
+  const shownIn = (locale: string) =>
+    JSON.stringify(payloadSchema({ ...file, texts: { en, de: german } }, locale))
+  for (const text of ['"Zeilen"', '"Ihre Zeilen."', '"Stufe"', '"displayName":"Niedrig"'])
+    assert.ok(shownIn('de').includes(text), text)
+  assert.match(shownIn('en'), /"title":"Level"/)
+  assert.doesNotMatch(shownIn('en'), /x-ms-enum-values/)
+})

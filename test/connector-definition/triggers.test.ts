@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import SwaggerParser from '@apidevtools/swagger-parser'
 import type { Schema } from '../../src/connector-definition/open-api.js'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { define, eventTypes, everyKind, operationOf, operationsOf } from '../support/definition.js'
@@ -80,6 +81,57 @@ test('a filter whose values the schema enumerates, or that is a number, needs no
   assert.ok(!('x-ms-dynamic-list' in sku))
   assert.deepEqual([left?.type, left?.format], ['integer', 'int32'])
   assert.ok(left && !('x-ms-dynamic-list' in left))
+})
+
+test('the filters of a trigger are those of its polling twin too', () => {
+  const { parameters = [] } = operationOf(definition, 'NewProductApprovalPolling')
+  assert.deepEqual(
+    parameters.map(({ name, in: place, required }) => [name, place, required]),
+    ['cursor', 'supplierName', 'category'].map((name) => [name, 'query', false]),
+  )
+  assert.ok(parameters[1]?.['x-ms-dynamic-list'])
+})
+
+test('a filter may compare, look into a property, and take several values', async (context) => {
+  const properties = {
+    sku: { type: 'string', enum: ['A', 'B'] },
+    left: { type: 'integer', format: 'int32' },
+    patient: { type: 'object', properties: { name: { type: 'string' } } },
+  }
+  const { en, fr } = eventTypeFile({ schema: { type: 'object', properties }, filters: [] }).texts
+  const nested = {
+    'patient.name': { title: 'Patient Name', description: 'The name.' },
+    sku: { title: 'Part', description: 'The part.', values: { A: 'Bolt', B: 'Nut' } },
+  }
+  const file = eventTypeFile({
+    schema: { type: 'object', properties },
+    texts: { en: { ...en, properties: { ...en.properties, ...nested } }, fr },
+    filters: [
+      ...[{ property: 'sku', is: 'oneOf' } as const, { property: 'left', is: 'atLeast' } as const],
+      ...[{ property: 'patient.name', is: 'contains' } as const, 'patient.name'],
+    ],
+    sample: {},
+  })
+  const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
+  const made = define({}, loadCatalogue(folder).eventTypes)
+  await SwaggerParser.validate(structuredClone(made) as never)
+  const [body] = operationOf(made, 'StockLow').parameters ?? []
+  const { Url: _, ...inputs } = body?.schema?.properties as Record<string, Schema>
+  assert.deepEqual(
+    Object.entries(inputs).map(([name, { title }]) => [name, title]),
+    [
+      ['sku_oneOf', 'Part (One Of)'],
+      ['left_atLeast', 'left (At Least)'],
+      ['patient_name_contains', 'Patient Name (Contains)'],
+      ['patient_name', 'Patient Name'],
+    ],
+  )
+  assert.deepEqual((inputs.sku_oneOf?.items as Schema)['x-ms-enum-values'], [
+    { value: 'A', displayName: 'Bolt' },
+    { value: 'B', displayName: 'Nut' },
+  ])
+  assert.ok(inputs.patient_name?.['x-ms-dynamic-list'])
+  assert.ok(!('x-ms-dynamic-list' in (inputs.patient_name_contains ?? {})))
 })
 
 test('the generic trigger asks for its event types and for their outputs, in both forms', () => {

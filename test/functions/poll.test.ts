@@ -39,10 +39,10 @@ const setUp = (
       },
     },
   }
-  const run = (cursor?: string, eventType = 'stock') =>
+  const run = (cursor?: string, eventType = 'stock', more = '') =>
     callFunction(pollEvents, parts, {
       method: 'GET',
-      url: cursor === undefined ? base : `${base}?cursor=${cursor}`,
+      url: cursor === undefined ? `${base}?${more}` : `${base}?cursor=${cursor}${more}`,
       params: { eventType },
     })
   return { asked, run }
@@ -120,4 +120,19 @@ test('a key that is not for the event type polls for nothing', async () => {
   const { asked, run } = setUp([], false, authorizedAs({ eventTypes: ['instore'] }))
   assertRefused(await run(), 403, 'event-type-not-allowed')
   assert.deepEqual(asked, [])
+})
+
+test('a poll is answered with the events that fit its filters, and its next one asks for the same', async () => {
+  const cursor = writeCursor(key, start)
+  const { run } = setUp(['{"sku":"A-1","left":1}', '{"sku":"B-2","left":2}'])
+  const { status, headers, json } = await run(cursor, 'stock', '&sku=a-1')
+  assert.equal(status, 200)
+  assert.deepEqual(json, [{ sku: 'A-1', left: 1 }])
+  assert.match(headers.location ?? '', /&sku=a-1$/)
+  assert.equal((await run(cursor, 'stock', '&sku=C')).status, 202)
+})
+
+test('a poll by a filter that there is not is told so', async () => {
+  const { run } = setUp()
+  assertRefused(await run(undefined, 'stock', 'colour=red'), 400, 'filter-unknown')
 })

@@ -8,6 +8,8 @@ export interface PackageTexts {
   readonly triggers: string
   readonly actions: string
   readonly limitations: readonly string[]
+  /** Where makers are offered the actions that fire. */
+  readonly firing: string
   readonly deployment: string
 }
 
@@ -24,10 +26,11 @@ const english: PackageTexts = {
   triggers: 'Triggers',
   actions: 'Actions',
   limitations: [
-    'A flow that is switched off misses the events of that time, unless it uses a polling trigger.',
+    'A flow that is switched off is subscribed no longer: what is fired then is not kept for it, unless it uses a polling trigger. What had not reached it before arrives when it is switched on again within a day.',
     'An event may start a flow twice when an answer is lost on the way: let the flow bear that.',
-    'An action that fires an event waits until its deliveries have ended; switch off its setting Asynchronous Pattern to go on at once.',
   ],
+  firing:
+    'An action that fires an event waits until its deliveries have ended; switch off its setting Asynchronous Pattern to go on at once.',
   deployment:
     'Create the connector with the command below, from the folder that these files are in. After the first time, copy the redirect URL that the platform shows into the app registration.',
 }
@@ -45,10 +48,11 @@ const french: PackageTexts = {
   triggers: 'Déclencheurs',
   actions: 'Actions',
   limitations: [
-    "Un flux arrêté manque les événements de cette période, sauf avec un déclencheur d'interrogation.",
+    "Un flux arrêté n'est plus abonné : ce qui est déclenché alors n'est pas gardé pour lui, sauf avec un déclencheur d'interrogation. Ce qui ne lui était pas parvenu avant arrive s'il est remis en marche dans la journée.",
     'Un événement peut démarrer un flux deux fois si une réponse se perd : le flux doit le supporter.',
-    'Une action qui déclenche un événement attend la fin de ses livraisons ; désactivez son paramètre Modèle asynchrone pour continuer aussitôt.',
   ],
+  firing:
+    'Une action qui déclenche un événement attend la fin de ses livraisons ; désactivez son paramètre Modèle asynchrone pour continuer aussitôt.',
   deployment:
     "Créez le connecteur avec la commande ci-dessous, depuis le dossier de ces fichiers. Après la première fois, copiez l'URL de redirection affichée par la plate-forme dans l'inscription de l'application.",
 }

@@ -34,7 +34,8 @@ export const readme = (
     section('Obtaining Credentials', texts.credentials[auth]),
     section(
       'Known Issues and Limitations',
-      texts.limitations.map((each) => `- ${each}`).join('\n'),
+      [...texts.limitations, ...(auth === 'entra' ? [] : [texts.firing])]
+        .map((each) => `- ${each}`).join('\n'),
     ),
     section('Deployment Instructions', texts.deployment, ['```bash', command, '```'].join('\n')),
   ].join('\n\n')}\n`

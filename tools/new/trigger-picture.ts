@@ -1,4 +1,5 @@
 import type { EventTypeFile } from '../../src/catalogue/event-type.js'
+import { filtersOf } from '../../src/catalogue/filter-declarations.js'
 import type { Locale } from '../../src/connector-definition/locale.js'
 import { wordsOf } from '../../src/connector-definition/locale.js'
 
@@ -6,7 +7,7 @@ import { wordsOf } from '../../src/connector-definition/locale.js'
 export const triggerPicture = (eventType: EventTypeFile, locale: Locale): string => {
   const { summary, properties } = wordsOf(eventType, locale)
   const titleOf = (name: string) => properties[name]?.title ?? name
-  const inputs = (eventType.filters ?? []).map((name) => `${titleOf(name)}  [            ▾ ]`)
+  const inputs = filtersOf(eventType).map(({ path }) => `${titleOf(path)}  [            ▾ ]`)
   const outputs = Object.keys(eventType.schema.properties).map((name) => `[${titleOf(name)}]`)
   const lines = [`⚡ ${summary}`, ...inputs, '', outputs.join(' ')]
   const width = Math.max(...lines.map(shownWidth))

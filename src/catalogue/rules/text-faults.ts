@@ -21,4 +21,17 @@ export const textFaults = ({ texts, schema }: EventTypeFile): FileFault[] =>
         mend: didYouMean(path, [...propertyPaths(schema).keys()]),
         isOfName: true,
       })),
+    ...Object.entries(properties).flatMap(([path, { values = {} }]) => {
+      const known = valuesOf(propertyPaths(schema).get(path)?.enum)
+      return Object.keys(values)
+        .filter((value) => !known.includes(value))
+        .map((value) => ({
+          path: `/texts/${language}/properties/${path}/values/${value}`,
+          message: `is the text of "${value}", which is no value of "enum"`,
+          mend: didYouMean(value, known),
+          isOfName: true,
+        }))
+    }),
   ])
+
+const valuesOf = (values: unknown): string[] => (Array.isArray(values) ? values.map(String) : [])

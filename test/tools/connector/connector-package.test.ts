@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { PNG } from 'pngjs'
 import { loadProject, type Project } from '../../../src/catalogue/project.js'
 import { connectorPackage } from '../../../tools/connector/connector-package.js'
+import { packageTextsOf } from '../../../tools/connector/package-texts.js'
 import { drawIcon } from '../../../tools/connector/draw-icon.js'
 import { defaultOptions, type PackageOptions } from '../../../tools/connector/package-options.js'
 import { staleFiles, writePackage } from '../../../tools/connector/write-package.js'
@@ -95,4 +96,12 @@ test('the readme has the sections of Microsoft’s template, and what a maker ca
   ])
   for (const { texts } of eventTypes) assert.ok(readme.includes(texts.en?.summary ?? '?'))
   assert.doesNotMatch(readme, /Remove a subscription/)
+})
+
+test('what becomes of events while a flow is off is promised once, in the same words everywhere', () => {
+  const oneLine = (path: string) => readFileSync(path, 'utf8').replaceAll(/\s+/g, ' ')
+  const promised = (locale: string) => packageTextsOf(locale).limitations[0] ?? '?'
+  for (const path of ['README.md', 'CHANGELOG.md']) assert.ok(oneLine(path).includes(promised('en')), path)
+  assert.ok(oneLine('README.fr.md').includes(promised('fr')))
+  assert.ok(String(files['readme.md']).includes(promised('en')))
 })

@@ -1,0 +1,45 @@
+import type { EventTypeFile } from './event-type.js'
+
+/** How a filter compares what an event holds with what the maker asks for. */
+export const comparisons = ['equal', 'oneOf', 'atLeast', 'atMost', 'contains'] as const
+
+/** One way to compare. */
+export type Comparison = (typeof comparisons)[number]
+
+/** A filter that makers may use. */
+export interface FilterDeclaration {
+  /** The property, by its path: `patient.name`. */
+  readonly path: string
+  readonly is: Comparison
+  /** The name of the trigger's input. */
+  readonly input: string
+  /** The name that subscriptions are stored with. */
+  readonly key: string
+}
+
+/** The filters of an event type, in the order of its file. */
+export const filtersOf = ({
+  filters = [],
+}: Pick<EventTypeFile, 'filters'>): readonly FilterDeclaration[] =>
+  filters.map((filter) => {
+    const { property: path, is = 'equal' } =
+      typeof filter === 'string' ? { property: filter } : filter
+    const name = path.replaceAll('.', '_')
+    return is === 'equal'
+      ? { path, is, input: name, key: path }
+      : { path, is, input: `${name}_${is}`, key: `${path}:${is}` }
+  })
+
+/** What a payload holds at a path; of a list that is on the way, what each of its items holds. */
+export const valuesAt = (payload: unknown, path: string): readonly unknown[] =>
+  path.split('.').reduce<readonly unknown[]>(
+    (values, name) =>
+      values
+        .flat(1)
+        .map((value) =>
+          typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+            ? (value as Readonly<Record<string, unknown>>)[name]
+            : undefined,
+        ),
+    [payload],
+  )
