@@ -49,7 +49,8 @@ test('the tests of this repository that read what a company writes are green for
   const folder = dentist(context)
   for (const name of ['dist', 'docs', 'infra', 'node_modules', 'packages', 'src', 'test', 'tools'])
     symlinkSync(resolve(name), join(folder, name), 'junction')
-  for (const name of ['package.json', 'README.md']) cpSync(name, join(folder, name))
+  for (const name of ['package.json', 'README.md', 'README.fr.md', 'CHANGELOG.md'])
+    cpSync(name, join(folder, name))
   const files = ['project', 'tutorials', 'tools/connector/connector-package', 'catalogue/catalogue']
   // A child that knew of the test runner around it would report to it.
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env

@@ -31,6 +31,14 @@ services:
     # What "npm run build" makes of this folder's catalogue/ and connector.json.
     dist: dist/app
     remoteBuild: false
+    hooks:
+      prepackage:
+        posix:
+          shell: sh
+          run: npm run --silent catalogue:check
+        windows:
+          shell: pwsh
+          run: npm run --silent catalogue:check
 `
 
 const readme = ({
