@@ -62,3 +62,13 @@ test('the tests of this repository that read what a company writes are green for
   assert.match(stdout, /^# fail 0$|^ℹ fail 0$/m)
   assert.match(stdout, /^# pass [1-9]|^ℹ pass [1-9]/m)
 })
+
+test('they are checked by a command that compiles nothing else', async (context) => {
+  const folder = dentist(context)
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['scripts/catalogue-check.mjs', '--deploy'],
+    { env: { ...process.env, FLOW_TRIGGERS_PROJECT: folder } },
+  )
+  assert.deepEqual([stdout, stderr.trim()], ['', 'Correct: appointment. 0 warnings.'])
+})

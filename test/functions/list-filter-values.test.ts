@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { EventType } from '../../src/catalogue/event-type.js'
+import { parseEventType } from '../../src/catalogue/parse-event-type.js'
 import { listFilterValues } from '../../src/functions/list-filter-values.js'
 import { authorizedAs } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
 import { catalogueWith } from '../support/catalogue-of.js'
 import { newEvent, tenant } from '../support/deliveries.js'
+import { eventTypeFile } from '../support/event-type-file.js'
 import { eventTypeNamed } from '../support/events.js'
 
 const { filters: _, ...withoutFilters } = eventTypeNamed('plain')
@@ -13,7 +16,11 @@ const catalogue = catalogueWith(
   withoutFilters,
 )
 
-const setUp = (payloads: readonly object[], authorize = authorizedAs()) => {
+const setUp = (
+  payloads: readonly object[],
+  authorize = authorizedAs(),
+  ...others: readonly EventType[]
+) => {
   const asked: unknown[] = []
   const events = {
     newest: (tenantId: string, eventType: string, count: number) => {
@@ -28,11 +35,26 @@ const setUp = (payloads: readonly object[], authorize = authorizedAs()) => {
   const run = (eventType: string, property: string) =>
     callFunction(
       listFilterValues,
-      { authorize, catalogue, events },
+      { authorize, catalogue: catalogueWith(...catalogue.eventTypes, ...others), events },
       { method: 'GET', params: { eventType, property } },
     )
   return { asked, run }
 }
+
+test('the values inside of a property, and of each item of a list, are listed too', async () => {
+  const properties = {
+    lines: { type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } },
+  }
+  const nested = parseEventType(
+    eventTypeFile({
+      ...{ name: 'nested', schema: { type: 'object', properties }, sample: {} },
+      filters: [{ property: 'lines.sku', is: 'oneOf' }],
+    }),
+  )
+  const type = 'name' in nested ? nested : assert.fail(JSON.stringify(nested))
+  const { run } = setUp([{ lines: [{ sku: 'B' }, { sku: 'A' }] }, {}], undefined, type)
+  assert.deepEqual((await run('nested', 'lines.sku')).json, [{ value: 'A' }, { value: 'B' }])
+})
 
 test('the values that a filter had in the newest events are listed, each once, in order', async () => {
   const { asked, run } = setUp([{ sku: 'B' }, { sku: 'A', left: 3 }, { sku: 'B' }])
