@@ -40,7 +40,7 @@ export const contractProgram = (hold: (options: ContractOptions) => Promise<void
     .addHelpText(
       'after',
       `
-Each option may come from the environment variable beside it. The app must have the catalogue of this folder. The suite fires
+Each option may come from the environment variable beside it. The app must have the shop's catalogue, test/fixtures/grocery. The suite fires
 neworder events in the token's tenant: flows that have subscribed to them would run, so take a tenant for tests. It removes
 each subscription that it makes. The exit code is 1 when the app does not keep the contract, 2 for wrong usage.`,
     )
