@@ -1,6 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { batchLimit } from '../events/fired.js'
 import { englishWords } from './english-words.js'
+import { filterInputs } from './filter-inputs.js'
 import { listOf, object, reference, text, type Schema } from './json-schema.js'
 
 /** The name of the schema of an event type's payload. Nothing else of the document ends like it. */
@@ -63,11 +64,11 @@ export const subscribeToAnySchema: Schema = {
   additionalProperties: true,
 }
 
-/** What subscribes to events of one type: where to, and the values that their payloads must have. */
+/** What subscribes to events of one type: where to, and what their payloads must hold. */
 export const subscribeSchema = (eventType: EventType): Schema => {
-  const { filters = [] } = eventType
+  const filters = filterInputs(eventType)
   return object<string>(
-    { Url: callbackUrl, ...propertiesOf(eventType, filters) },
-    { description: 'Where to send events, and which of them.', optional: filters },
+    { Url: callbackUrl, ...filters },
+    { description: 'Where to send events, and which of them.', optional: Object.keys(filters) },
   )
 }

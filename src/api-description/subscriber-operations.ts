@@ -10,6 +10,7 @@ import {
   type ApiOperations,
 } from './api-operation.js'
 import { englishWords } from './english-words.js'
+import { filterInputs } from './filter-inputs.js'
 import { listOf, reference } from './json-schema.js'
 import type { Response } from './open-api.js'
 import { payloadName, subscribeSchema, subscribeToAnySchema } from './payload-schemas.js'
@@ -28,7 +29,8 @@ const subscribed: Readonly<Record<number, Response>> = {
 
 const subscribeProblems = [
   ...(['unknown-event-type', 'event-type-not-allowed', 'url-missing', 'url-not-allowed'] as const),
-  ...(['filter-invalid', 'body-not-json', 'body-too-deep', 'length-required'] as const),
+  ...(['filter-invalid', 'filter-unknown', 'body-not-json', 'body-too-deep'] as const),
+  'length-required',
   ...(['payload-too-large', 'too-many-subscriptions', 'subscriptions-contended'] as const),
 ] as const
 
@@ -67,12 +69,17 @@ export const pollOperation = (of: EventType): ApiOperation => {
     summary: `Poll for new events: ${englishWords(of).title}`,
     description: 'Each new event once, for whoever follows each Location.',
     access: 'subscriber',
-    parameters: [queryInput('cursor', 'Where the last answer’s Location leads; absent to start.')],
+    parameters: [
+      queryInput('cursor', 'Where the last answer’s Location leads; absent to start.'),
+      ...Object.entries(filterInputs(of)).map(([name, { description, ...schema }]) =>
+        queryInput(name, String(description), schema),
+      ),
+    ],
     answers: {
       200: answer('The new events’ payloads.', listOf(reference(payloadName(of))), headers),
       202: { description: 'There are no new events.', headers },
     },
-    problems: ['unknown-event-type', 'event-type-not-allowed', 'cursor-invalid'],
+    problems: ['unknown-event-type', 'event-type-not-allowed', 'cursor-invalid', 'filter-unknown'],
   }
 }
 

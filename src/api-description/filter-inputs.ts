@@ -1,0 +1,26 @@
+import type { EventType } from '../catalogue/event-type.js'
+import { filtersOf } from '../catalogue/filter-declarations.js'
+import { propertyPaths } from '../catalogue/property-paths.js'
+import { englishWords } from './english-words.js'
+import type { Schema } from './json-schema.js'
+
+/** The inputs by which a subscriber says which events of a type it wants, as schemas by their names: none of them has to be given. */
+export const filterInputs = (eventType: EventType): Readonly<Record<string, Schema>> => {
+  const properties = propertyPaths(eventType.schema)
+  return Object.fromEntries(
+    filtersOf(eventType).map(({ path, is, input }) => {
+      const words = englishWords(eventType).properties[path]
+      const value = properties.get(path) ?? {}
+      switch (is) {
+        case 'oneOf':
+          return [input, { ...words, type: 'array', items: value }]
+        case 'contains':
+          return [input, { ...words, type: 'string' }]
+        case 'atLeast':
+        case 'atMost':
+        case 'equal':
+          return [input, { ...words, ...value }]
+      }
+    }),
+  )
+}
