@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { app } from '@azure/functions'
+import { drainAtEnd } from './drain-at-end.js'
 import { isLogContext, logger } from './log.js'
 import { services, type Services } from './services.js'
 
@@ -27,18 +27,6 @@ const remarkOnce = (args: readonly unknown[]): void => {
   for (const remark of services().config.remarks) log('setting.remark', { remark })
 }
 
-/** What is delivered at once when the app ends has as long as a first attempt may take: what is left then comes again. */
-const longestDrainMs = 10_000
-
-let hasHook = false
-
-/** Lets what was accepted last be delivered before the app ends. */
-const drainAtEnd = (): void => {
-  if (hasHook) return
-  hasHook = true
-  app.hook.appTerminate(() => services().drain(longestDrainMs))
-}
-
 /**
  * A function's handler, made with the services of the running app: at once where a host loads it, so that wrong settings stop the
  * app before it takes any work; else with the first call, so that a test that imports it needs no settings.
@@ -49,7 +37,7 @@ export const hosted = <Args extends readonly unknown[], Result>(
   let handler: ((...args: Args) => Result) | undefined
   const made = () => (handler ??= make(services()))
   if (isHosted()) {
-    drainAtEnd()
+    drainAtEnd(() => services().drain)
     made()
   }
   return (...args) => {

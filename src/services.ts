@@ -1,8 +1,6 @@
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { callbackGuard, type CallbackGuard } from './callbacks/callback-guard.js'
-import type { Catalogue } from './catalogue/catalogue.js'
-import type { ConnectorIdentity } from './catalogue/connector-identity.js'
 import { namesOf } from './catalogue/names-of.js'
 import { loadProject, type Project } from './catalogue/project.js'
 import { parseConfig, type Config } from './config.js'
@@ -41,10 +39,8 @@ import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
 
 /** All that the functions work with. */
-export interface Services extends DeliveryEngine, Operations {
+export interface Services extends DeliveryEngine, Operations, Project {
   readonly config: Config
-  readonly catalogue: Catalogue
-  readonly connector: ConnectorIdentity
   readonly authorize: Authorize
   readonly guard: CallbackGuard
   readonly subscriptions: Subscriptions

@@ -28,6 +28,7 @@ export const floors: readonly (readonly string[])[] = [
   ['github/'],
   ['config.ts'],
   ['services.ts'],
+  ['drain-at-end.ts'],
   ['hosted.ts'],
   ['functions/'],
 ]

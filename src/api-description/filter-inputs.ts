@@ -2,7 +2,9 @@ import type { EventType } from '../catalogue/event-type.js'
 import { filtersOf } from '../catalogue/filter-declarations.js'
 import { propertyPaths } from '../catalogue/property-paths.js'
 import { englishWords } from './english-words.js'
+import { queryInput } from './api-operation.js'
 import type { Schema } from './json-schema.js'
+import type { Parameter } from './open-api.js'
 
 /** The inputs by which a subscriber says which events of a type it wants, as schemas by their names: none of them has to be given. */
 export const filterInputs = (eventType: EventType): Readonly<Record<string, Schema>> => {
@@ -24,3 +26,9 @@ export const filterInputs = (eventType: EventType): Readonly<Record<string, Sche
     }),
   )
 }
+
+/** The same for a poll, whose inputs are parts of its query. */
+export const filterParameters = (eventType: EventType): readonly Parameter[] =>
+  Object.entries(filterInputs(eventType)).map(([name, { description, ...schema }]) =>
+    queryInput(name, String(description), schema),
+  )

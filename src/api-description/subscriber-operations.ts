@@ -10,7 +10,7 @@ import {
   type ApiOperations,
 } from './api-operation.js'
 import { englishWords } from './english-words.js'
-import { filterInputs } from './filter-inputs.js'
+import { filterParameters } from './filter-inputs.js'
 import { listOf, reference } from './json-schema.js'
 import type { Response } from './open-api.js'
 import { payloadName, subscribeSchema, subscribeToAnySchema } from './payload-schemas.js'
@@ -30,8 +30,8 @@ const subscribed: Readonly<Record<number, Response>> = {
 const subscribeProblems = [
   ...(['unknown-event-type', 'event-type-not-allowed', 'url-missing', 'url-not-allowed'] as const),
   ...(['filter-invalid', 'filter-unknown', 'body-not-json', 'body-too-deep'] as const),
-  'length-required',
-  ...(['payload-too-large', 'too-many-subscriptions', 'subscriptions-contended'] as const),
+  ...(['payload-too-large', 'length-required'] as const),
+  ...(['too-many-subscriptions', 'subscriptions-contended'] as const),
 ] as const
 
 /** Subscribes to events of one type. */
@@ -53,7 +53,7 @@ export const listOperation = (of: EventType): ApiOperation => ({
   summary: `List recent events: ${englishWords(of).title}`,
   description: 'The payloads of the newest events of this type, as they were fired.',
   access: 'subscriber',
-  answers: { 200: answer('The newest events’ payloads.', listOf(reference(payloadName(of)))) },
+  answers: { 200: answer('The newest payloads.', listOf(reference(payloadName(of)))) },
   problems: ['unknown-event-type', 'event-type-not-allowed'],
 })
 
@@ -71,9 +71,7 @@ export const pollOperation = (of: EventType): ApiOperation => {
     access: 'subscriber',
     parameters: [
       queryInput('cursor', 'Where the last answer’s Location leads; absent to start.'),
-      ...Object.entries(filterInputs(of)).map(([name, { description, ...schema }]) =>
-        queryInput(name, String(description), schema),
-      ),
+      ...filterParameters(of),
     ],
     answers: {
       200: answer('The new events’ payloads.', listOf(reference(payloadName(of))), headers),
@@ -124,9 +122,7 @@ export const subscriberOperations: ApiOperations = {
     answers: {
       200: answer(
         'Without `limit` and `cursor`, the first thousand; else a page.',
-        {
-          oneOf: [listOf(reference('Subscription')), reference('SubscriptionPage')],
-        },
+        { oneOf: [listOf(reference('Subscription')), reference('SubscriptionPage')] },
         { Link: optionalHeader('The next page, where more follow and no pages were asked for.') },
       ),
     },
@@ -136,8 +132,7 @@ export const subscriberOperations: ApiOperations = {
     tag: 'subscribers',
     operationId: 'listSigningSecrets',
     summary: 'The secrets of a subscription',
-    description:
-      'What its deliveries are verified with: for whoever subscribed, and for operators.',
+    description: 'What its deliveries are verified with: for who subscribed, and for operators.',
     access: 'subscriber',
     parameters: [id],
     answers: { 200: answer('The secrets.', reference('SigningSecrets')) },

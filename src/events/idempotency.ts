@@ -2,6 +2,7 @@ import type { TableClient } from '@azure/data-tables'
 import { findRow } from '../storage/find-row.js'
 import { keyOf } from '../storage/ids.js'
 import type { Transact } from '../storage/group-transactions.js'
+import { longestWaitMs } from '../storage/group-writes.js'
 import type { Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { claimKeys, claimMs, keysOf, toClaim, type Claim, type ClaimRow } from './claim-row.js'
@@ -45,8 +46,15 @@ export interface IdempotencyParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
-/** Far longer than a fire takes between storing its events and noting that they are queued. */
-const patienceMs = [50, 100, 200, 400, 800]
+/** Pauses that double, until they are as long as that together. */
+const doubling = (first: number, together: number): readonly number[] => {
+  const pauses: number[] = []
+  for (let ms = first, sum = 0; sum < together; sum += ms, ms *= 2) pauses.push(ms)
+  return pauses
+}
+
+/** Ever longer pauses, together longer than a fire waits between storing its events and noting that they are queued: for the writes of others, twice. */
+const patienceMs = doubling(50, 2 * longestWaitMs)
 
 /**
  * Idempotency by a row beside the events: one transaction decides who was first, so that no crash can leave a key without

@@ -34,7 +34,7 @@ export interface LegMessage {
   readonly before: string
 }
 
-/** More events than one fire can make: so many are in one message at most. */
+/** So many events are in one message at most, twice as many as one fire can make. */
 export const mostEvents = 100
 
 const eventIds = { type: 'array', items: id, minItems: 1, maxItems: mostEvents }

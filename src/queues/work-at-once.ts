@@ -63,10 +63,13 @@ export interface WorkAtOnceParts {
 export type BeginAtOnce = (
   weight: number,
   queued: { readonly hidden: () => Promise<HiddenMessage>; readonly visible: () => Promise<void> },
-  work: () => Promise<void>,
+  work: Work,
 ) => Promise<void>
 
-/** Ends well: from now on all is for everybody, and what was begun has so many milliseconds to end. What has not is done anew, by its message. */
+/** Work that may give back some of its weight before it is done. */
+export type Work = (release: (weight: number) => void) => Promise<void>
+
+/** Ends well: from now on all is for everybody, and what was begun has so many milliseconds to end. What has not is for everybody then. */
 export type Drain = (milliseconds: number) => Promise<void>
 
 /** A process that dies holds its work up for this long at most. */
@@ -81,14 +84,11 @@ export const workAtOnce = ({
   pause,
 }: WorkAtOnceParts): { readonly begin: BeginAtOnce; readonly drain: Drain } => {
   let underWay = 0
-  let isDraining = false
-  const running = new Set<Promise<void>>()
+  let drains = 0
+  const isDraining = () => drains > 0
+  const running = new Map<Promise<void>, HiddenMessage>()
 
-  const attend = async (
-    weight: number,
-    message: HiddenMessage,
-    work: () => Promise<void>,
-  ): Promise<void> => {
+  const attend = async (message: HiddenMessage, work: () => Promise<void>): Promise<void> => {
     const renewing = setInterval(() => {
       message.renew().catch(failed)
     }, renewMs)
@@ -100,20 +100,36 @@ export const workAtOnce = ({
       clearInterval(renewing)
       failed(error)
       await message.show().catch(failed)
-    } finally {
-      underWay -= weight
+    }
+  }
+
+  /** Takes up room; answers how to give it back, all that is left of it by default. */
+  const takeRoom = (weight: number) => {
+    let held = weight
+    underWay += weight
+    return (part = held) => {
+      const given = Math.min(part, held)
+      held -= given
+      underWay -= given
     }
   }
 
   const begin: BeginAtOnce = async (weight, { hidden, visible }, work) => {
-    if (isDraining || underWay + weight > most) return visible()
-    underWay += weight
+    if (isDraining() || underWay + weight > most) return visible()
+    const giveBack = takeRoom(weight)
     try {
-      const attended = attend(weight, await hidden(), work)
-      running.add(attended)
+      const message = await hidden()
+      // Nobody may be left to do it.
+      if (isDraining()) {
+        giveBack()
+        await message.show()
+        return
+      }
+      const attended = attend(message, () => work(giveBack)).finally(giveBack)
+      running.set(attended, message)
       void attended.then(() => running.delete(attended))
     } catch (error) {
-      underWay -= weight
+      giveBack()
       throw error
     }
   }
@@ -121,8 +137,10 @@ export const workAtOnce = ({
   return {
     begin,
     drain: async (milliseconds) => {
-      isDraining = true
-      await Promise.race([Promise.all(running), pause(milliseconds)])
+      drains++
+      const ended = Promise.all(running.keys())
+      await Promise.race([ended, pause(milliseconds)])
+      await Promise.all([...running.values()].map((message) => message.show().catch(failed)))
     },
   }
 }

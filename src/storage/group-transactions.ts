@@ -15,7 +15,7 @@ const mostBytes = 3 * 1024 * 1024
 
 /**
  * Transactions of a table, where those of a partition that come while one is under way are one transaction together. Of those that
- * storage refuses each is tried by itself, so that nobody's fault is another's.
+ * storage refuses together, either half is tried by itself, and so on: nobody's fault is another's.
  */
 export const groupTransactions = (table: () => Promise<TableClient>): Transact => {
   const submit = async (actions: readonly TransactionAction[]): Promise<void> => {
@@ -25,22 +25,26 @@ export const groupTransactions = (table: () => Promise<TableClient>): Transact =
     else await client.submitTransaction([...actions])
   }
 
+  const submitTogether = async (
+    items: readonly (readonly TransactionAction[])[],
+  ): Promise<PromiseSettledResult<void>[]> => {
+    const [tried] = await Promise.allSettled([submit(items.flat())])
+    const isRefused = tried.status === 'rejected' && !isStorageFault(tried.reason)
+    if (!isRefused || items.length === 1) return items.map(() => tried)
+    const middle = Math.ceil(items.length / 2)
+    const halves = [items.slice(0, middle), items.slice(middle)]
+    return (await Promise.all(halves.map(submitTogether))).flat()
+  }
+
   const together = groupWrites<readonly TransactionAction[], PromiseSettledResult<void>>({
-    nameOf: ([action]) => action?.[1].partitionKey ?? '',
+    keyOf: ([action]) => action?.[1].partitionKey ?? '',
     fits: (waiting, actions) => {
       const all = [...waiting, actions].flat()
       return (
         all.length <= mostRows && all.reduce((sum, each) => sum + bytesOf(each), 0) <= mostBytes
       )
     },
-    write: async (items) => {
-      const [only, ...others] = items
-      if (only && others.length === 0) return Promise.allSettled([submit(only)])
-      const [tried] = await Promise.allSettled([submit(items.flat())])
-      return tried.status === 'rejected' && !isStorageFault(tried.reason)
-        ? Promise.allSettled(items.map(submit))
-        : items.map(() => tried)
-    },
+    write: submitTogether,
   })
 
   return async (actions) => {

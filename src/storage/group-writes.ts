@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** What is written together, and how. */
 export interface GroupWritesParts<Item, Answer> {
-  /** Only items of one name go together. */
-  readonly nameOf: (item: Item) => string
+  /** Only items of one key go together, and wait for each other. */
+  readonly keyOf: (item: Item) => string
   /** Whether one more may go with those that wait already. */
   readonly fits: (waiting: readonly Item[], item: Item) => boolean
-  /** Writes some, all of one name; answers what came of each, in order. */
+  /** Writes some, all of one key; answers what came of each, in order. */
   readonly write: (items: readonly Item[]) => Promise<readonly Answer[]>
   /** Who comes while a write hangs waits no longer than this for it. */
   readonly waitMs?: number
@@ -15,21 +15,24 @@ export interface GroupWritesParts<Item, Answer> {
 interface Group<Item, Answer> {
   readonly items: Item[]
   readonly written: Promise<readonly Answer[]>
+  /** Lets it be written now: it can take no more. */
+  readonly go: () => void
 }
 
-const longestWaitMs = 3000
+/** Nobody waits longer than this for the write of others. */
+export const longestWaitMs = 3000
 
 /**
- * Group commit: what comes while a write of its name is under way goes into the next one, together with whatever else came meanwhile.
- * Alone, a write waits for nobody. A write that fails fails for all who are in it.
+ * Group commit: what comes while a write of its key is under way goes into the next one, together with whatever else came meanwhile.
+ * Alone, a write waits for nobody, and a group that can take no more waits no longer. A write that fails fails for all who are in it.
  */
 export const groupWrites = <Item, Answer>({
-  nameOf,
+  keyOf,
   fits,
   write,
   waitMs = longestWaitMs,
 }: GroupWritesParts<Item, Answer>): ((item: Item) => Promise<Answer>) => {
-  /** The last group of each name, until it is over. */
+  /** The last group of each key, until it is over. */
   const last = new Map<string, Group<Item, Answer>>()
   const waiting = new Set<readonly Item[]>()
 
@@ -42,23 +45,28 @@ export const groupWrites = <Item, Answer>({
     return write(items)
   }
 
-  const begin = (name: string, item: Item): Group<Item, Answer> => {
+  const begin = (key: string, item: Item): Group<Item, Answer> => {
     const items = [item]
-    const before = last.get(name)?.written.catch(() => undefined)
-    const group = { items, written: writeAfter(before, items) }
-    last.set(name, group)
+    const before = last.get(key)?.written.catch(() => undefined)
+    let go: () => void = () => undefined
+    const full = new Promise<void>((resolve) => (go = resolve))
+    const group = { items, go, written: writeAfter(before && Promise.race([before, full]), items) }
+    last.set(key, group)
     const forget = () => {
-      if (last.get(name) === group) last.delete(name)
+      if (last.get(key) === group) last.delete(key)
     }
     group.written.then(forget, forget)
     return group
   }
 
   return async (item) => {
-    const name = nameOf(item)
-    let group = last.get(name)
+    const key = keyOf(item)
+    let group = last.get(key)
     if (group && waiting.has(group.items) && fits(group.items, item)) group.items.push(item)
-    else group = begin(name, item)
+    else {
+      group?.go()
+      group = begin(key, item)
+    }
     const place = group.items.length - 1
     const answer = (await group.written)[place]
     if (answer === undefined)

@@ -9,8 +9,11 @@ import {
 } from '@azure/core-rest-pipeline'
 import { Agent, type Dispatcher } from 'undici'
 
-/** Storage keeps a connection that is not used for longer than this. */
+/** A connection that is not used is kept for this long at most, whatever storage says of it. */
 const keepAliveMs = 30_000
+
+/** Of the connections of an instance, those that callbacks leave (deliveries/limits/process-limits.ts), less some for whoever calls us. */
+const mostConnections = 150
 
 /** undici's words for a connection that failed, in those that the SDK knows: it repeats what meets them. */
 const codes: Readonly<Record<string, string>> = {
@@ -26,9 +29,7 @@ const codes: Readonly<Record<string, string>> = {
  * A connection that is closed as it is used is a fault that the SDK repeats, whichever way it shows. Where the environment names a
  * proxy, or a body is a stream, it is the SDK's own client that asks.
  */
-export const undiciClient = (
-  dispatcher: Pick<Dispatcher, 'request'> = new Agent({ keepAliveTimeout: keepAliveMs }),
-): HttpClient => {
+export const undiciClient = (dispatcher: Pick<Dispatcher, 'request'> = newAgent()): HttpClient => {
   const own = createDefaultHttpClient()
 
   const send = async (request: PipelineRequest, body: string | null): Promise<PipelineResponse> => {
@@ -50,7 +51,9 @@ export const undiciClient = (
 
   return {
     sendRequest: async (request) => {
-      const { body = null, agent } = request
+      const { body = null, agent, url, allowInsecureConnection } = request
+      if (!allowInsecureConnection && !url.startsWith('https:'))
+        throw new Error(`Storage is asked over https only, not at ${new URL(url).origin}`)
       if (agent || (body !== null && typeof body !== 'string')) return own.sendRequest(request)
       try {
         return await send(request, body)
@@ -60,6 +63,13 @@ export const undiciClient = (
     },
   }
 }
+
+const newAgent = () =>
+  new Agent({
+    connections: mostConnections,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+  })
 
 const toTexts = (headers: IncomingHttpHeaders) =>
   Object.fromEntries(

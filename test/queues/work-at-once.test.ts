@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
-import { sendHidden, workAtOnce, type HiddenMessage } from '../../src/queues/work-at-once.js'
+import {
+  sendHidden,
+  workAtOnce,
+  type HiddenMessage,
+  type Work,
+} from '../../src/queues/work-at-once.js'
 import { useStorage } from '../support/storage.js'
 
 const queue = useStorage().queue('fan-out')
@@ -46,7 +51,7 @@ const setUp = (most: number) => {
   return {
     steps,
     faults,
-    run: (work: () => Promise<void>, weight = 1) => begin(weight, queued, work),
+    run: (work: Work, weight = 1) => begin(weight, queued, work),
     drain: () => drain(1000),
     pass: () => passes(),
   }
@@ -94,6 +99,21 @@ test('work that fails is for everybody at once, and told of', async () => {
   assert.match(String(faults[0]), /storage/)
 })
 
+test('room that work gives back before it is done is there for others', async () => {
+  const { steps, run } = setUp(3)
+  let finish: () => void = () => undefined
+  await run((release) => {
+    release(2)
+    return new Promise((resolve) => (finish = resolve))
+  }, 3)
+  await run(() => Promise.resolve(), 2)
+  finish()
+  await turn()
+  await run(() => Promise.resolve(), 3)
+  await turn()
+  assert.deepEqual(steps, ['hidden', 'hidden', 'remove', 'remove', 'hidden', 'remove'])
+})
+
 test('an app that ends lets what was begun end, and leaves everything else to others', async () => {
   const { steps, run, drain } = setUp(3)
   let finish: () => void = () => undefined
@@ -108,14 +128,23 @@ test('an app that ends lets what was begun end, and leaves everything else to ot
   assert.deepEqual(steps, ['hidden', 'visible', 'remove'])
 })
 
-test('an app that ends waits no longer than it was told', async () => {
-  const { run, drain, pass } = setUp(1)
+test('an app that ends waits no longer than it was told, and leaves what is left to everybody', async () => {
+  const { run, drain, pass, steps } = setUp(1)
   let finish: () => void = () => undefined
   await run(() => new Promise((resolve) => (finish = resolve)))
   const drained = drain()
   pass()
   await drained
+  assert.deepEqual(steps, ['hidden', 'show'])
   finish()
+})
+
+test('what is queued as the app ends is for everybody', async () => {
+  const { run, drain, steps } = setUp(1)
+  const queued = run(() => Promise.reject(new Error('Not here')))
+  await drain()
+  await queued
+  assert.deepEqual(steps, ['hidden', 'show'])
 })
 
 test('what cannot be queued is the caller’s to know, and takes up no room', async () => {

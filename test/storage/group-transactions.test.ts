@@ -66,6 +66,28 @@ test('what storage refuses is tried by each alone: nobodyâ€™s fault is anotherâ€
   assert.deepEqual(await rowKeys(), ['1', '2', '3', 'taken'])
 })
 
+test('one that is refused costs the others a few transactions, not one each', async () => {
+  const asked: number[] = []
+  const refuse = (actions: readonly TransactionAction[]) => {
+    asked.push(actions.length)
+    return actions.some(([, { rowKey }]) => rowKey === '40')
+      ? Promise.reject(new RestError('taken', { statusCode: 409 }))
+      : Promise.resolve({})
+  }
+  const client = {
+    createEntity: (row: TransactionAction[1]) => refuse([['create', row]]),
+    submitTransaction: refuse,
+  } as unknown as TableClient
+  const transact = groupTransactions(() => Promise.resolve(client))
+  const keys = Array.from({ length: 65 }, (_, i) => String(i))
+  const results = await Promise.allSettled(keys.map((key) => transact(create(key))))
+  assert.deepEqual(
+    keys.filter((_, i) => results[i]?.status === 'rejected'),
+    ['40'],
+  )
+  assert.equal(asked.length, 1 + 1 + 2 * Math.log2(64))
+})
+
 test('storage that is out of order is not asked once more for each of them', async () => {
   const { asked, transact } = counting((rows) =>
     rows > 1 ? new RestError('busy', { statusCode: 503 }) : undefined,

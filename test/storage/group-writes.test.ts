@@ -7,7 +7,7 @@ import { groupWrites } from '../../src/storage/group-writes.js'
 const setUp = (most = 100, waitMs = 60_000) => {
   const writes: { items: string; end: (error?: Error) => void }[] = []
   const write = groupWrites<string, string>({
-    nameOf: (item) => item.slice(0, 1),
+    keyOf: (item) => item.slice(0, 1),
     fits: (waiting) => waiting.length < most,
     write: (items) =>
       new Promise((resolve, reject) => {
@@ -45,21 +45,22 @@ test('alone, a write waits for nobody; what comes meanwhile is one write after i
   assert.deepEqual(written().at(-1), 'a6')
 })
 
-test('writes of different names have nothing to do with each other', () => {
+test('writes of different keys have nothing to do with each other', () => {
   const { write, written } = setUp()
   void write('a1')
   void write('b1')
   assert.deepEqual(written(), ['a1', 'b1'])
 })
 
-test('what does not fit is the write after that, in the order in which it came', async () => {
+test('what can take no more waits no longer; what does not fit is the write after that', async () => {
   const { write, written, end } = setUp(2)
   const all = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6'].map(write)
-  for (let i = 0; i < 4; i++) {
-    end(i)
-    await turn()
-  }
+  await turn()
+  assert.deepEqual(written(), ['a1', 'a2 a3', 'a4 a5'])
+  end(2)
+  await turn()
   assert.deepEqual(written(), ['a1', 'a2 a3', 'a4 a5', 'a6'])
+  for (const i of [0, 1, 3]) end(i)
   assert.deepEqual((await Promise.all(all)).join(' '), 'A1 A2 A3 A4 A5 A6')
 })
 

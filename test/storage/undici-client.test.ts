@@ -82,6 +82,18 @@ for (const code of ['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TI
     stop()
   })
 
+test('nothing is sent in the clear unless that is allowed', async () => {
+  const { asked, url, stop } = await startServer()
+  const table = TableClient.fromConnectionString(
+    `DefaultEndpointsProtocol=http;AccountName=test;AccountKey=${key};TableEndpoint=${url}/test;`,
+    'events',
+    { retryOptions, httpClient: undiciClient() },
+  )
+  await assert.rejects(table.createEntity({ partitionKey: 'p', rowKey: '1' }), /over https only/)
+  assert.deepEqual(asked, [])
+  stop()
+})
+
 test('a call that is given up says so, and is not repeated', async () => {
   const controller = new AbortController()
   let calls = 0

@@ -41,14 +41,14 @@ export const fanOutAtOnce = ({
     },
   })
   const queue = groupWrites<Omit<FireMessage, 'leg'>, true>({
-    nameOf: ({ again = false }) => String(again),
+    keyOf: ({ again = false }) => String(again),
     fits: (waiting, fire) => countOf([...waiting, fire]) <= mostEvents,
     write: async (fires) => {
       const message = messageOf(fires)
       await atOnce.begin(
         countOf(fires),
         { hidden: () => queues.fanOutHidden(message), visible: () => queues.fanOut(message) },
-        () => divide(message, log),
+        (release) => divide(message, log, release),
       )
       return fires.map(() => true)
     },

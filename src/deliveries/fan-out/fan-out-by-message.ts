@@ -5,7 +5,12 @@ import { parseId } from '../../storage/ids.js'
 import type { FanOut } from './fan-out.js'
 
 /** Does what a message of the queue `fan-out` asks for: the events that it names are divided, or delivered on the spot. */
-export type FanOutByMessage = (message: FanOutMessage, log: Log) => Promise<void>
+export type FanOutByMessage = (
+  message: FanOutMessage,
+  log: Log,
+  /** Told how many events have come to an end, whatever becomes of the others. */
+  ended?: (events: number) => void,
+) => Promise<void>
 
 /** Where events are, and how they are divided. */
 export interface FanOutByMessageParts {
@@ -16,7 +21,7 @@ export interface FanOutByMessageParts {
 /** Divides the events of messages, those of one type and scope together, whoever fired them; one that is gone is told of. */
 export const fanOutByMessage =
   ({ events, fanOut }: FanOutByMessageParts): FanOutByMessage =>
-  async (message, log) => {
+  async (message, log, ended = () => undefined) => {
     const { again = false } = message
     const leg = 'leg' in message ? message.leg : undefined
     const divide = async ({ scope, eventIds }: FireEvents) => {
@@ -26,8 +31,15 @@ export const fanOutByMessage =
         if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
       await fanOut(found, again, log, leg)
     }
+    const divideAndTell = async (fire: FireEvents) => {
+      try {
+        await divide(fire)
+      } finally {
+        ended(fire.eventIds.length)
+      }
+    }
     // Only when none is under way any more may the message be handed out again.
-    const results = await Promise.allSettled(byPartition(firesOf(message)).map(divide))
+    const results = await Promise.allSettled(byPartition(firesOf(message)).map(divideAndTell))
     for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 
@@ -36,7 +48,7 @@ const byPartition = (fires: readonly FireEvents[]): readonly FireEvents[] => {
   for (const { scope, eventIds } of fires) {
     const key = `${scope}:${parseId(eventIds[0] ?? '')?.eventType ?? ''}`
     const before = partitions.get(key)?.eventIds ?? []
-    partitions.set(key, { scope, eventIds: [...before, ...eventIds] })
+    partitions.set(key, { scope, eventIds: [...new Set([...before, ...eventIds])] })
   }
   return [...partitions.values()]
 }

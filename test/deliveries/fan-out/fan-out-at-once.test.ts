@@ -77,6 +77,16 @@ test('fires that come while a message is sent are one message together, divided 
   for (const [, message] of sent) assert.deepEqual(parseFanOutMessage(message), message)
 })
 
+test('an event that two repeats of a fire have queued is divided once', async () => {
+  const { queue, divided, sendEnds } = setUp(100)
+  const again = { ...fire(one, 2), again: true }
+  const fires = [queue({ ...fire(one, 1), again: true }), queue(again), queue(again)]
+  await sendEnds()
+  await sendEnds()
+  await Promise.all(fires)
+  assert.deepEqual(divided, ['a1 again', 'a2 again'])
+})
+
 test('a message holds no more events than its readers take', async () => {
   const { queue, sent, sendEnds } = setUp(0)
   const fires = Array.from({ length: 151 }, (_, i) => queue(fire(one, i)))
