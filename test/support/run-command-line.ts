@@ -8,7 +8,7 @@ export interface CommandLineRun {
   readonly stderr: string
 }
 
-/** Runs a main file, a path below dist, in a process of its own, with no storage and tenant but those of the settings. */
+/** Runs a main file, a path below dist, in a process of its own, with no storage, tenant and identity but those of the settings. */
 export const runCommandLine = (
   main: string,
   args: readonly string[],
@@ -16,7 +16,9 @@ export const runCommandLine = (
   cwd = process.cwd(),
 ): Promise<CommandLineRun> =>
   new Promise((resolve) => {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^Azure/i.test(name))
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(Azure|IDENTITY_)/i.test(name),
+    )
     const env = { ...Object.fromEntries(inherited), ...settings }
     const child = execFile(
       process.execPath,

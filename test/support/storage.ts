@@ -1,12 +1,12 @@
 import { after } from 'node:test'
 import { startAzurite, type Azurite } from '../../local/azurite.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
-import { sharedStorage } from './shared-storage.js'
+import { hasIdentity, sharedStorage } from './shared-storage.js'
 
-/** Storage that is a test file's alone: its account in the Azurite of the whole run, or an Azurite. */
+/** Storage that is a test file's alone, opened by a key over http: its account in the Azurite of the whole run, or an Azurite. */
 export const startStorage = (): Promise<Azurite> => {
   const connectionString = sharedStorage()
-  return connectionString === undefined
+  return connectionString === undefined || hasIdentity()
     ? startAzurite()
     : Promise.resolve({ connectionString, stop: () => Promise.resolve() })
 }
