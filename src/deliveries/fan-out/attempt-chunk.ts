@@ -3,6 +3,7 @@ import type { Chunk } from '../../delivery-store/plan.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { matchesFilters } from '../../subscriptions/filters.js'
+import { allOver } from '../../storage/all-over.js'
 import { keyRange } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
@@ -64,8 +65,7 @@ export const attemptChunk =
     }
     if (releaseEarly) whenMostlySettled(trying, longestHoldMs, releaseEarly)
     // Where one of them fails, the others are over before the message is handed out again.
-    await Promise.allSettled(trying)
-    const tried = await Promise.all(trying)
+    const tried = await allOver(trying)
     const healthUpdated = Promise.all(tried.map((each) => each.healthUpdated))
     // It may fail before anyone awaits it, which must not end the process.
     healthUpdated.catch(() => undefined)

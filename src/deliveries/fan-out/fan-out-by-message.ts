@@ -1,6 +1,7 @@
 import type { Events } from '../../events/event-table.js'
 import type { Log } from '../../log.js'
 import { firesOf, type FanOutMessage, type FireEvents } from '../../queues/fan-out-message.js'
+import { allOver } from '../../storage/all-over.js'
 import { parseId } from '../../storage/ids.js'
 import type { FanOut } from './fan-out.js'
 
@@ -31,16 +32,14 @@ export const fanOutByMessage =
         if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
       await fanOut(found, again, log, leg)
     }
-    const divideAndTell = async (fire: FireEvents) => {
-      try {
-        await divide(fire)
-      } finally {
-        ended(fire.eventIds.length)
-      }
-    }
-    // Only when none is under way any more may the message be handed out again.
-    const results = await Promise.allSettled(byPartition(firesOf(message)).map(divideAndTell))
-    for (const result of results) if (result.status === 'rejected') throw result.reason
+    // Only when none is under way may the message be handed out again.
+    await allOver(
+      byPartition(firesOf(message)).map((fire) =>
+        divide(fire).finally(() => {
+          ended(fire.eventIds.length)
+        }),
+      ),
+    )
   }
 
 const byPartition = (fires: readonly FireEvents[]): readonly FireEvents[] => {

@@ -4,6 +4,7 @@ import { chunksOf, partOf, type Plan } from '../../delivery-store/plan.js'
 import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { keyOf } from '../../storage/ids.js'
+import { allOver } from '../../storage/all-over.js'
 import { lazy } from '../../storage/lazy.js'
 import { countFrom } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -90,14 +91,13 @@ export const fanOut = (parts: FanOutParts): FanOut => {
     if (!first) return
     // Read once for all events, and only when one of them is new.
     const audience = lazy(() => readAudience(first))
-    const results = await Promise.allSettled(
+    // Only when none is under way may the message be handed out again.
+    await allOver(
       events.map((event) => {
         const looks = mayBeDone(event, again, now())
         return leg ? walk(event, leg, looks, log) : divide(event, audience, looks, log)
       }),
     )
-    // Only now that none is under way may the message be handed out again.
-    for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 }
 
