@@ -1,11 +1,10 @@
-import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
+import { odata, type TableClient } from '@azure/data-tables'
 import pLimit from 'p-limit'
 import { oneName } from '../catalogue/names-of.js'
 import { newestFirst } from '../events/event-id.js'
 import { deleteRows, type Deleted } from '../storage/delete-rows.js'
 import { toId } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
-import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
 import { partitionRanges } from './dead-letters/partition-ranges.js'
 import { eventPartition } from './delivery-row.js'
@@ -48,19 +47,16 @@ export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliver
   const deletePiece = async (scope: string, piece: EventPiece) => {
     const { eventId, rowKeys, isFirst, isLast } = piece
     const partitionKey = eventPartition(scope, eventId)
-    const rows = rowKeys.map((rowKey) => ({ partitionKey, rowKey }))
     const mark = { partitionKey, rowKey: purgeKey }
-    if (isFirst && isLast) return deleteRows(table, rows)
-    // Whoever read the event before it was gone knows by the mark that it has no account.
-    const marking: TransactionAction[] = isLast ? [] : [['upsert', mark]]
-    const last = isLast && !rowKeys.includes(purgeKey) ? [...rows, mark] : rows
-    const client = await table()
-    const deleting = last.map((row): TransactionAction => ['delete', row])
-    const isDone = () => client.submitTransaction([...marking, ...deleting])
-    if (await succeededUnless([404], isDone)) return
-    // One that is gone undoes the whole transaction.
-    if (marking.length > 0) await client.submitTransaction(marking)
-    await deleteRows(table, last)
+    const isWhole = isFirst && isLast
+    const isMarked = isWhole || rowKeys.includes(purgeKey)
+    const keys = isLast && !isMarked ? [...rowKeys, purgeKey] : rowKeys
+    await deleteRows(
+      table,
+      keys.map((rowKey) => ({ partitionKey, rowKey })),
+      // Whoever read the event before it was gone knows by the mark that it has no account.
+      isLast ? [] : [['upsert', mark]],
+    )
   }
 
   return {

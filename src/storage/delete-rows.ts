@@ -1,4 +1,4 @@
-import type { TableClient } from '@azure/data-tables'
+import type { TableClient, TransactionAction } from '@azure/data-tables'
 import { succeededUnless } from './succeeded-unless.js'
 
 /** Which row. */
@@ -9,24 +9,36 @@ export interface RowKeys {
 
 const transactionLimit = 100
 
-/** Deletes rows of one partition, a hundred with each operation. Those that are gone already are passed over. */
+/**
+ * Deletes rows of one partition, a hundred with each operation. Those that are gone already are passed over. What is done beside it is
+ * done with the first ones, or before them.
+ */
 export const deleteRows = async (
   table: () => Promise<TableClient>,
   rows: readonly RowKeys[],
+  beside: readonly TransactionAction[] = [],
 ): Promise<void> => {
   const client = await table()
   const deleteOne = ({ partitionKey, rowKey }: RowKeys) =>
     succeededUnless([404], () => client.deleteEntity(partitionKey, rowKey))
+  const deleting = ({ partitionKey, rowKey }: RowKeys): TransactionAction => [
+    'delete',
+    { partitionKey, rowKey },
+  ]
 
-  for (let i = 0; i < rows.length; i += transactionLimit) {
-    const some = rows.slice(i, i + transactionLimit)
+  let first = [...beside]
+  for (let i = 0; i < rows.length;) {
+    const some = rows.slice(i, i + transactionLimit - first.length)
     const deleted = await succeededUnless([404], () =>
-      client.submitTransaction(
-        some.map(({ partitionKey, rowKey }) => ['delete', { partitionKey, rowKey }]),
-      ),
+      client.submitTransaction([...first, ...some.map(deleting)]),
     )
     // One that is gone undoes the whole transaction.
-    if (!deleted) await Promise.all(some.map(deleteOne))
+    if (!deleted) {
+      if (first.length > 0) await client.submitTransaction(first)
+      await Promise.all(some.map(deleteOne))
+    }
+    i += some.length
+    first = []
   }
 }
 
