@@ -84,8 +84,8 @@ export const workAtOnce = ({
   pause,
 }: WorkAtOnceParts): { readonly begin: BeginAtOnce; readonly drain: Drain } => {
   let underWay = 0
-  let drains = 0
-  const isDraining = () => drains > 0
+  let isDraining = false
+  const hasRoom = (weight: number) => !isDraining && underWay + weight <= most
   const running = new Map<Promise<void>, HiddenMessage>()
 
   const attend = async (message: HiddenMessage, work: () => Promise<void>): Promise<void> => {
@@ -115,12 +115,12 @@ export const workAtOnce = ({
   }
 
   const begin: BeginAtOnce = async (weight, { hidden, visible }, work) => {
-    if (isDraining() || underWay + weight > most) return visible()
+    if (!hasRoom(weight)) return visible()
     const giveBack = takeRoom(weight)
     try {
       const message = await hidden()
       // Nobody may be left to do it.
-      if (isDraining()) {
+      if (!hasRoom(0)) {
         giveBack()
         await message.show()
         return
@@ -137,7 +137,7 @@ export const workAtOnce = ({
   return {
     begin,
     drain: async (milliseconds) => {
-      drains++
+      isDraining = true
       const ended = Promise.all(running.keys())
       await Promise.race([ended, pause(milliseconds)])
       await Promise.all([...running.values()].map((message) => message.show().catch(failed)))

@@ -13,6 +13,12 @@ export type Transact = (actions: readonly TransactionAction[]) => Promise<void>
 const mostRows = 100
 const mostBytes = 3 * 1024 * 1024
 
+/** A transaction, and about how much it weighs: told once, however many ask whether they fit beside it. */
+interface Weighed {
+  readonly actions: readonly TransactionAction[]
+  readonly bytes: number
+}
+
 /**
  * Transactions of a table, where those of a partition that come while one is under way are one transaction together. Of those that
  * storage refuses together, either half is tried by itself, and so on: nobody's fault is another's.
@@ -26,9 +32,9 @@ export const groupTransactions = (table: () => Promise<TableClient>): Transact =
   }
 
   const submitTogether = async (
-    items: readonly (readonly TransactionAction[])[],
-  ): Promise<PromiseSettledResult<void>[]> => {
-    const [tried] = await Promise.allSettled([submit(items.flat())])
+    items: readonly Weighed[],
+  ): Promise<readonly PromiseSettledResult<void>[]> => {
+    const [tried] = await Promise.allSettled([submit(items.flatMap(({ actions }) => actions))])
     const isRefused = tried.status === 'rejected' && !isStorageFault(tried.reason)
     if (!isRefused || items.length === 1) return items.map(() => tried)
     const middle = Math.ceil(items.length / 2)
@@ -36,33 +42,32 @@ export const groupTransactions = (table: () => Promise<TableClient>): Transact =
     return (await Promise.all(halves.map(submitTogether))).flat()
   }
 
-  const together = groupWrites<readonly TransactionAction[], PromiseSettledResult<void>>({
-    keyOf: ([action]) => action?.[1].partitionKey ?? '',
-    fits: (waiting, actions) => {
-      const all = [...waiting, actions].flat()
+  const together = groupWrites<Weighed, PromiseSettledResult<void>>({
+    keyOf: ({ actions: [action] }) => action?.[1].partitionKey ?? '',
+    fits: (waiting, item) => {
+      const all = [...waiting, item]
       return (
-        all.length <= mostRows && all.reduce((sum, each) => sum + bytesOf(each), 0) <= mostBytes
+        sumOf(all, ({ actions }) => actions.length) <= mostRows &&
+        sumOf(all, ({ bytes }) => bytes) <= mostBytes
       )
     },
     write: submitTogether,
   })
 
   return async (actions) => {
-    const result = await together(actions)
+    const result = await together({ actions, bytes: sumOf(actions, bytesOf) })
     if (result.status === 'rejected') throw result.reason
   }
 }
 
+const sumOf = <T>(items: readonly T[], numberOf: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + numberOf(item), 0)
+
 /** About how much a row weighs on its way: bytes are sent as base64, and each column has a name and a type. */
 const bytesOf = ([, row]: TransactionAction): number =>
-  Object.values(row).reduce<number>(
-    (sum, value) =>
-      sum +
-      100 +
-      (typeof value === 'string'
-        ? value.length * 3
-        : value instanceof Uint8Array
-          ? value.length * 1.4
-          : 0),
-    500,
-  )
+  500 + sumOf(Object.values(row), (value) => 100 + lengthOf(value))
+
+const lengthOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length * 3
+  return value instanceof Uint8Array ? value.length * 1.4 : 0
+}
