@@ -1,9 +1,9 @@
 import { barePostsPerSecond, bestConcurrency } from '../baseline/bare-posts.js'
+import { comparePaces } from '../compare-paces.js'
 import type { Measurement } from '../figure.js'
 import { payload, tenant, withStack } from '../stack/bench-stack.js'
 import { fireStream } from '../stack/fire-stream.js'
-import { settle } from '../stack/settle.js'
-import { median, rounded } from '../statistics.js'
+import { settleAll } from '../stack/settle.js'
 
 const inFlight = 32
 
@@ -20,12 +20,9 @@ export const fanOut = (subscriptions: number, events: number): Measurement => ({
 
       const burst = async () => {
         await receiver.forget()
-        const stream = { tenantId: tenant, body: payload, events, inFlight, batch: 1 }
+        const stream = { tenantIds: [tenant], body: payload, events, inFlight, batch: 1 }
         const fired = await fireStream(publisher, stream)
-        await settle(
-          stack,
-          fired.map((event) => ({ ...event, delivered: subscriptions })),
-        )
+        await settleAll(stack, fired, subscriptions)
         const lasts = (await receiver.arrivals()).events.map(({ last }) => last)
         const first = Math.min(...fired.map(({ sentAt }) => sentAt))
         return (events * subscriptions * 1000) / (Math.max(...lasts) - first)
@@ -39,17 +36,9 @@ export const fanOut = (subscriptions: number, events: number): Measurement => ({
         ours.push(await burst())
       }
       progress(`${ours.map(Math.round).join(', ')}/s`)
-      return {
-        value: rounded(median(ours)),
-        unit: 'deliveries/s',
-        reference: rounded(median(reference)),
-        ratio: rounded(median(ours) / median(reference)),
-        detail: {
-          ...{ subscriptions, events, inFlight },
-          runs: ours.map(Math.round),
-          referenceRuns: reference.map(Math.round),
-          maxPollingInterval: 'as in host.json',
-        },
-      }
+      return comparePaces(ours, reference, {
+        ...{ subscriptions, events, inFlight },
+        maxPollingInterval: 'as in host.json',
+      })
     }),
 })

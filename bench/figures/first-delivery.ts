@@ -6,6 +6,7 @@ import type { Measurement } from '../figure.js'
 import { monotonic } from '../monotonic.js'
 import type { Receiver } from '../receiver/receiver.js'
 import { payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
+import { delaysOf } from '../stack/delays-of.js'
 import type { FiredEvent } from '../stack/publisher.js'
 import { settle } from '../stack/settle.js'
 import { startLoad } from './load.js'
@@ -57,10 +58,7 @@ export const firstDelivery = (name: string, loaded: boolean): Measurement => ({
       const fired = await fireSingly(stack, samples, rest)
       const others = (await load?.stop()) ?? []
       await settle(stack, [...fired.map((event) => ({ ...event, delivered: 1 })), ...others])
-      const latencies: number[] = []
-      for (const { eventId, acceptedAt } of fired)
-        for (const at of await receiver.times(eventId)) latencies.push(at - acceptedAt)
-      return compareLatencies(latencies, roundTrips, {
+      return compareLatencies(await delaysOf(receiver, fired), roundTrips, {
         ...(load ? { load: load.about } : {}),
         maxPollingInterval: 'as in host.json',
       })

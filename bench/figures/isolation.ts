@@ -3,6 +3,7 @@ import { compareLatencies } from '../compare-latencies.js'
 import type { Measurement } from '../figure.js'
 import { monotonic } from '../monotonic.js'
 import { eager, payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
+import { delaysOf } from '../stack/delays-of.js'
 import { settle, type Awaited } from '../stack/settle.js'
 
 const [healthyTenant = '', troubledTenant = ''] = tenants
@@ -25,10 +26,7 @@ const phase = async (stack: BenchStack, tenantId: string, events: number): Promi
     })
   }
   await settle(stack, fired)
-  const delays: number[] = []
-  for (const { eventId, acceptedAt } of fired)
-    for (const at of await stack.receiver.times(eventId)) delays.push(at - acceptedAt)
-  return delays
+  return delaysOf(stack.receiver, fired)
 }
 
 /** A round on a stack of its own: callbacks that have hung before would be on probation, and their retries under way. */

@@ -3,7 +3,8 @@ import type { Measurement } from '../figure.js'
 import { monotonic } from '../monotonic.js'
 import { payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
 import type { FiredEvent } from '../stack/publisher.js'
-import { settle } from '../stack/settle.js'
+import { delaysOf } from '../stack/delays-of.js'
+import { settleAll } from '../stack/settle.js'
 import { rounded, summary } from '../statistics.js'
 
 /** A fiftieth of the load that docs/scale.md works through: a tenth of its tenants, each with a tenth of its flows, a fifth of its events. */
@@ -21,12 +22,6 @@ const fireSteadily = (stack: BenchStack, seconds: number): Promise<readonly Fire
   return Promise.all(Array.from({ length: seconds * eventsPerSecond }, fire))
 }
 
-const settleAll = (stack: BenchStack, fired: readonly FiredEvent[]) =>
-  settle(
-    stack,
-    fired.map((event) => ({ ...event, delivered: subscriptions })),
-  )
-
 /** Whether as much is delivered as is fired, so that nothing piles up, and what that costs. */
 export const steadyState: Measurement = {
   name: 'steady_state',
@@ -35,7 +30,7 @@ export const steadyState: Measurement = {
     withStack({}, async (stack) => {
       const { receiver } = stack
       for (const tenant of tenants) await stack.subscribe(tenant, subscriptions)
-      await settleAll(stack, await fireSteadily(stack, warmUpSeconds))
+      await settleAll(stack, await fireSteadily(stack, warmUpSeconds), subscriptions)
       await receiver.forget()
 
       const seconds = quick ? 5 : 30
@@ -44,11 +39,9 @@ export const steadyState: Measurement = {
       const delivered = await receiver.delivered()
       const elapsed = (monotonic() - start) / 1000
       const wanted = fired.length * subscriptions
-      const { settledAt, duplicates } = await settleAll(stack, fired)
+      const { settledAt, duplicates } = await settleAll(stack, fired, subscriptions)
       const cpuMs = stack.usage().cpuMs - cpuBefore
-      const delays: number[] = []
-      for (const { eventId, acceptedAt } of fired)
-        for (const at of await receiver.times(eventId)) delays.push(at - acceptedAt)
+      const delays = await delaysOf(receiver, fired)
       progress(`${wanted - delivered} of ${wanted} were left when the last event was fired`)
       return {
         value: rounded(delivered / elapsed),

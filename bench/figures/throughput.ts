@@ -1,17 +1,8 @@
-import { cpus } from 'node:os'
 import { barePostsPerSecond, bestConcurrency } from '../baseline/bare-posts.js'
+import { comparePaces } from '../compare-paces.js'
 import type { Measurement } from '../figure.js'
-import { monotonic } from '../monotonic.js'
-import {
-  callbackBudget,
-  eager,
-  payload,
-  tenant,
-  withStack,
-  type BenchStack,
-} from '../stack/bench-stack.js'
-import { fireStream } from '../stack/fire-stream.js'
-import { awaitDelivered, settle } from '../stack/settle.js'
+import { callbackBudget, eager, payload, tenant, withStack } from '../stack/bench-stack.js'
+import { runStream, type StreamResult } from '../stack/run-stream.js'
 import { batchLimit } from '../../src/events/fired.js'
 import { median, rounded } from '../statistics.js'
 
@@ -25,43 +16,6 @@ export interface Throughput {
   readonly inFlight: number
   /** Events in one fire: 1, or a batch of as many as one may hold. */
   readonly batch?: number
-}
-
-interface StreamResult {
-  readonly perSecond: number
-  readonly seconds: number
-  readonly duplicates: number
-  readonly hostCpuMicroseconds: number
-  readonly machineBusy: number
-}
-
-const busyMs = () =>
-  cpus().reduce((sum, { times }) => sum + times.user + times.sys + times.nice + times.irq, 0)
-
-const runStream = async (
-  stack: BenchStack,
-  { subscriptions, inFlight, batch = 1 }: Throughput,
-  events: number,
-): Promise<StreamResult> => {
-  await stack.receiver.forget()
-  const [busyBefore, cpuBefore, start] = [busyMs(), stack.usage().cpuMs, monotonic()]
-  const stream = { tenantId: tenant, body: payload, events, inFlight, batch }
-  const fired = await fireStream(stack.publisher, stream)
-  const deliveries = events * subscriptions
-  // Taken before accounts are read, all of which are, and which is no part of delivering.
-  await awaitDelivered(stack, deliveries)
-  const [busyAfter, cpuAfter, elapsed] = [busyMs(), stack.usage().cpuMs, monotonic() - start]
-  const { settledAt, duplicates } = await settle(
-    stack,
-    fired.map((event) => ({ ...event, delivered: subscriptions })),
-  )
-  const seconds = (settledAt - start) / 1000
-  return {
-    perSecond: deliveries / seconds,
-    ...{ seconds, duplicates },
-    hostCpuMicroseconds: ((cpuAfter - cpuBefore) * 1000) / deliveries,
-    machineBusy: (busyAfter - busyBefore) / (elapsed * cpus().length),
-  }
 }
 
 /** Deliveries per second, from the first fire until every account is settled, beside bare undici POSTing to the same receiver. */
@@ -78,28 +32,24 @@ export const throughput = (options: Throughput): Measurement => ({
       const bare = { receiver, body: payload, milliseconds: quick ? 300 : 1000 }
       const { best, perSecond } = await bestConcurrency(bare)
       progress(`bare undici is fastest with ${best} POSTs at once`)
-      await runStream(stack, options, Math.ceil(events / 4)) // warms up, uncounted
+      const stream = { tenantIds: [tenant], body: payload, subscriptions, inFlight, batch, events }
+      await runStream(stack, { ...stream, events: Math.ceil(events / 4) }) // warms up, uncounted
 
       const ours: StreamResult[] = []
       const reference: number[] = []
       for (let i = 0; i < (quick ? 1 : 3); i++) {
         const milliseconds = quick ? 1000 : 2000
         reference.push(await barePostsPerSecond({ ...bare, milliseconds, concurrency: best }))
-        const result = await runStream(stack, options, events)
+        const result = await runStream(stack, stream)
         progress(`${Math.round(result.perSecond)}/s, bare ${Math.round(reference.at(-1) ?? 0)}/s`)
         ours.push(result)
       }
-      const value = median(ours.map((each) => each.perSecond))
-      return {
-        value: rounded(value),
-        unit: 'deliveries/s',
-        reference: rounded(median(reference)),
-        ratio: rounded(value / median(reference)),
-        detail: {
+      return comparePaces(
+        ours.map((each) => each.perSecond),
+        reference,
+        {
           ...{ subscriptions, events, inFlight, batch },
           payloadBytes: payload.length,
-          runs: ours.map((each) => Math.round(each.perSecond)),
-          referenceRuns: reference.map(Math.round),
           bareByConcurrency: perSecond,
           seconds: rounded(median(ours.map((each) => each.seconds))),
           hostCpuMicrosecondsPerDelivery: rounded(
@@ -110,7 +60,7 @@ export const throughput = (options: Throughput): Measurement => ({
           maxPollingInterval: eager,
           callbackBudgetPer5Minutes: callbackBudget,
         },
-      }
+      )
     }),
 })
 

@@ -81,3 +81,14 @@ export const settle = async (
     duplicates: arrivals.events.reduce((total, { duplicates }) => total + duplicates, 0),
   }
 }
+
+/** The same for events that are each delivered to so many subscriptions. */
+export const settleAll = (
+  stack: Pick<BenchStack, 'receiver' | 'publisher'>,
+  fired: readonly FiredEvent[],
+  delivered: number,
+): Promise<Settled> =>
+  settle(
+    stack,
+    fired.map((event) => ({ ...event, delivered })),
+  )

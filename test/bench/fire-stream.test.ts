@@ -24,7 +24,7 @@ const fakePublisher = () => {
   return { publisher, requests }
 }
 
-const stream = { tenantId: 'a', body: Buffer.from('{}'), inFlight: 2 }
+const stream = { tenantIds: ['a'], body: Buffer.from('{}'), inFlight: 2 }
 
 test('events are fired one by one', async () => {
   const { publisher, requests } = fakePublisher()
