@@ -2,7 +2,7 @@ import type { Account } from '../delivery-store/account.js'
 import { count, listOf, object, text, time, type Schema } from './json-schema.js'
 
 /** What became of an event. */
-export const accountSchema: Schema = object<keyof Account>(
+const accountSchema: Schema = object<keyof Account>(
   {
     eventId: text('The event.'),
     eventType: text('The name of its type.'),

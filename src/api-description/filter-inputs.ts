@@ -1,7 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { filtersOf } from '../catalogue/filter-declarations.js'
 import { propertyPaths } from '../catalogue/property-paths.js'
-import { englishWords } from './english-words.js'
+import { englishWordsAt } from './english-words.js'
 import { queryInput } from './api-operation.js'
 import type { Schema } from './json-schema.js'
 import type { Parameter } from './open-api.js'
@@ -11,7 +11,7 @@ export const filterInputs = (eventType: EventType): Readonly<Record<string, Sche
   const properties = propertyPaths(eventType.schema)
   return Object.fromEntries(
     filtersOf(eventType).map(({ path, is, input }) => {
-      const words = englishWords(eventType).properties[path]
+      const words = englishWordsAt(eventType, path)
       const value = properties.get(path) ?? {}
       switch (is) {
         case 'oneOf':
@@ -30,5 +30,5 @@ export const filterInputs = (eventType: EventType): Readonly<Record<string, Sche
 /** The same for a poll, whose inputs are parts of its query. */
 export const filterParameters = (eventType: EventType): readonly Parameter[] =>
   Object.entries(filterInputs(eventType)).map(([name, { description, ...schema }]) =>
-    queryInput(name, String(description), schema),
+    queryInput(name, typeof description === 'string' ? description : name, schema),
   )

@@ -15,9 +15,7 @@ import {
 import { statusProperties } from './subscription-schemas.js'
 
 /** What a page leads to the next one by. */
-export const cursor = text(
-  'Leads to the next page, with the very same query; absent after the last.',
-)
+const cursor = text('Leads to the next page, with the very same query; absent after the last.')
 
 const deadLetter: Readonly<Record<keyof ShownDeadLetter, Schema>> = {
   id: text('The delivery: its tracking id.'),

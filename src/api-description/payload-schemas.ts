@@ -1,6 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { batchLimit } from '../events/fired.js'
-import { englishWords } from './english-words.js'
+import { englishWords, englishWordsAt } from './english-words.js'
 import { filterInputs } from './filter-inputs.js'
 import { listOf, object, reference, text, type Schema } from './json-schema.js'
 
@@ -20,14 +20,14 @@ export const batchOf = (items: Schema): Schema => ({
 })
 
 const propertyWithWords = (eventType: EventType, name: string): Schema => ({
-  ...englishWords(eventType).properties[name],
+  ...englishWordsAt(eventType, name),
   ...eventType.schema.properties[name],
 })
 
 const propertiesOf = (eventType: EventType, names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, propertyWithWords(eventType, name)]))
 
-/** The very schema that payloads are checked by, with the words that makers read, and the sample. */
+/** The very schema that payloads are checked by, with the words that makers read of it and of its own properties, and the sample. */
 export const payloadSchema = (eventType: EventType): Schema => {
   const { schema, sample } = eventType
   const { title, notification } = englishWords(eventType)

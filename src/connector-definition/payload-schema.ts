@@ -1,5 +1,6 @@
 import type { EventType, EventTypeTexts } from '../catalogue/event-type.js'
 import { propertyPaths } from '../catalogue/property-paths.js'
+import { isSchema } from '../catalogue/rules/sub-schemas.js'
 import { wordsOf, type Locale } from './locale.js'
 import type { Schema } from './open-api.js'
 
@@ -19,52 +20,43 @@ const formats = [
 
 /** The payload of an event type as a schema that flows and swagger tools read, with the texts that makers see. */
 export const payloadSchema = (eventType: Describable, locale: Locale): Schema => {
-  const words = wordsOf(eventType, locale)
-  return described({ ...eventType.schema }, words.title, words.notification, (name, property) =>
-    propertyWithTexts(name, property, words),
+  const { title, notification, properties } = wordsOf(eventType, locale)
+  return described({ ...eventType.schema }, title, notification, (name, property) =>
+    propertyAt(properties, name, property),
   )
 }
 
 /** One property of the payload, by its path, with its texts. */
-export const propertySchema = (eventType: Describable, name: string, locale: Locale) =>
-  propertyWithTexts(
-    name,
-    propertyPaths(eventType.schema).get(name) ?? {},
-    wordsOf(eventType, locale),
-  )
+export const propertySchema = (eventType: Describable, path: string, locale: Locale): Schema => {
+  const schemas = propertyPaths(eventType.schema)
+  const texts = wordsOf(eventType, locale).properties
+  const schemaAt = (at: string): Schema => schemas.get(at) ?? {}
+  const outer = path.split('.').slice(0, -1).join('.')
+  const outerTitle = outer === '' ? undefined : titleAt(texts, outer, schemaAt(outer))
+  return propertyAt(texts, path, schemaAt(path), outerTitle)
+}
 
 type Describe = (name: string, schema: Schema) => Schema
 
-const propertyWithTexts = (
-  name: string,
-  schema: Schema,
-  { properties }: EventTypeTexts,
-): Schema => {
-  const text = properties[name]
-  const last = name.split('.').at(-1) ?? name
-  const title = text?.title ?? textIn(schema.title) ?? wordsIn(last)
-  const inner = innerOf(properties, name, title)
+type Texts = EventTypeTexts['properties']
+
+/** What the catalogue calls a property at a path; else its schema's own title, or its name as words. */
+const titleAt = (texts: Texts, path: string, schema: Schema): string =>
+  texts[path]?.title ?? textIn(schema.title) ?? wordsIn(path.split('.').at(-1) ?? path)
+
+/** A property with its texts. One inside of another has a description in any case: both titles. */
+const propertyAt = (texts: Texts, path: string, schema: Schema, outerTitle?: string): Schema => {
+  const text = texts[path]
+  const title = titleAt(texts, path, schema)
+  const own = text?.description ?? textIn(schema.description)
+  const description = own ?? (outerTitle === undefined ? undefined : `${outerTitle}: ${title}.`)
   return {
-    ...described(schema, title, text?.description ?? textIn(schema.description), inner),
+    ...described(schema, title, description, (name, inner) =>
+      propertyAt(texts, `${path}.${name}`, inner, title),
+    ),
     ...enumValues(schema.enum, text?.values),
   }
 }
-
-type Texts = EventTypeTexts['properties']
-
-/** What is inside a property: by its path in the catalogue; else its schema's own, or its name and the property's as words. */
-const innerOf =
-  (texts: Texts, parentPath: string, parent: string): Describe =>
-  (name, schema) => {
-    const path = `${parentPath}.${name}`
-    const text = texts[path]
-    const title = text?.title ?? textIn(schema.title) ?? wordsIn(name)
-    const description = text?.description ?? textIn(schema.description) ?? `${parent}: ${title}.`
-    return {
-      ...described(schema, title, description, innerOf(texts, path, title)),
-      ...enumValues(schema.enum, text?.values),
-    }
-  }
 
 /**
  * What makers see of the values that a property may have.
@@ -112,9 +104,6 @@ const shape = (schema: Schema, describe: Describe): Schema => ({
     : {}),
   ...(isSchema(schema.items) ? { items: shape(schema.items, describe) } : {}),
 })
-
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 

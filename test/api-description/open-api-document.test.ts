@@ -2,13 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { loadCatalogue } from '../../src/catalogue/catalogue.js'
 import { openApiDocument } from '../../src/api-description/open-api-document.js'
 import type { OpenApi } from '../../src/api-description/open-api.js'
 import { problems } from '../../src/problem.js'
 import { eventTypes } from '../support/definition.js'
 import { deployment, describedPath } from '../support/described-function.js'
+import { eventTypeFile } from '../support/event-type-file.js'
 import { eventTypeNamed } from '../support/events.js'
 import { importFunctions } from '../support/function-files.js'
+import { temporaryFolder } from '../support/temporary-folder.js'
 
 const document = openApiDocument(eventTypes, deployment)
 const clone = (described: OpenApi) => JSON.parse(JSON.stringify(described)) as never
@@ -34,6 +37,30 @@ test('two validators that know nothing of each other find it valid', async () =>
   await SwaggerParser.validate(clone(document))
   const { valid, errors } = await new Validator().validate(clone(document))
   assert.ok(valid, JSON.stringify(errors))
+})
+
+test('an inner filter without words of its own is told by its name, and titles of values are no keyword', (context) => {
+  const patient = { type: 'object', properties: { name: { type: 'string' } } } as const
+  const part = { type: 'string', enum: ['A'] } as const
+  const schema = { type: 'object', properties: { patient, part } } as const
+  const { en } = eventTypeFile({ schema, filters: [] }).texts
+  const who = { title: 'Patient', description: 'Who.' }
+  const which = { title: 'Part', description: 'Which.' }
+  const file = eventTypeFile({
+    ...{ schema, filters: ['patient.name'], sample: {} },
+    texts: {
+      en: { ...en, properties: { patient: who, part: { ...which, values: { A: 'Bolt' } } } },
+    },
+  })
+  const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
+  const made = openApiDocument(loadCatalogue(folder).eventTypes, deployment)
+  const polled = operationsIn(made).find(
+    ({ path, method }) => method === 'get' && path === '/poll/stocklow',
+  )
+  const parameter = polled?.operation.parameters?.find(({ name }) => name === 'patient_name')
+  assert.equal(parameter?.description, 'patient_name')
+  const { properties } = made.components.schemas.StockLowPayload as { properties: object }
+  assert.deepEqual(properties, { patient: { ...who, ...patient }, part: { ...which, ...part } })
 })
 
 test('both refuse one that is not', async () => {

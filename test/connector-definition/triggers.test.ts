@@ -134,6 +134,22 @@ test('a filter may compare, look into a property, and take several values', asyn
   assert.ok(!('x-ms-dynamic-list' in (inputs.patient_name_contains ?? {})))
 })
 
+test('a filter inside of a property that has no text of its own is told by both names', (context) => {
+  const schema = {
+    type: 'object',
+    properties: { patient: { type: 'object', properties: { fullName: { type: 'string' } } } },
+  } as const
+  const file = eventTypeFile({ schema, filters: ['patient.fullName'], sample: {} })
+  const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
+  const made = define({}, loadCatalogue(folder).eventTypes)
+  const [body] = operationOf(made, 'StockLow').parameters ?? []
+  const { patient_fullName: input } = body?.schema?.properties as Record<string, Schema>
+  assert.equal(input?.description, 'patient: Full Name.')
+  const polled = operationOf(made, 'StockLowPolling').parameters ?? []
+  const parameter = polled.find(({ name }) => name === 'patient_fullName')
+  assert.equal(parameter?.description, 'patient: Full Name.')
+})
+
 test('the generic trigger asks for its event types and for their outputs, in both forms', () => {
   const item = definition.paths['/event-types/{eventType}/subscriptions']
   const content = item?.['x-ms-notification-content'] as { schema: Record<string, Schema> }
