@@ -63,15 +63,38 @@ const parseValue = (value: unknown, filter: FilterDeclaration, eventType: EventT
 const isPlain = (value: unknown): value is Plain =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
-/** Whether a payload holds what filters ask for; texts are compared in any case, and in any of Unicode's forms. */
+/** What a payload holds somewhere, as it is and as it is compared. */
+interface Held {
+  readonly value: unknown
+  readonly folded: unknown
+}
+
+/**
+ * Whether a payload holds what filters ask for; texts are compared in any case, and in any of Unicode's forms. A payload is looked
+ * through once, however many filters are asked about it.
+ */
+export const holding = (
+  payload: Readonly<Record<string, unknown>>,
+): ((filters: Filters) => boolean) => {
+  const known = new Map<string, readonly Held[]>()
+  const heldAt = (path: string): readonly Held[] => {
+    const held =
+      known.get(path) ?? valuesAt(payload, path).map((value) => ({ value, folded: fold(value) }))
+    known.set(path, held)
+    return held
+  }
+  return (filters) =>
+    Object.entries(filters).every(([key, wanted]) => {
+      const [path = '', is = 'equal'] = key.split(':')
+      return heldAt(path).some((held) => holds[is]?.(held, wanted) ?? false)
+    })
+}
+
+/** The same for one subscription's filters. */
 export const matchesFilters = (
   filters: Filters,
   payload: Readonly<Record<string, unknown>>,
-): boolean =>
-  Object.entries(filters).every(([key, wanted]) => {
-    const [path = '', is = 'equal'] = key.split(':')
-    return valuesAt(payload, path).some((value) => holds[is]?.(value, wanted) ?? false)
-  })
+): boolean => holding(payload)(filters)
 
 type Wanted = Filters[string]
 
@@ -79,12 +102,12 @@ const listOf = (wanted: Wanted): readonly Plain[] =>
   typeof wanted === 'object' ? wanted : [wanted]
 
 /** What a comparison of a later version means is not known here: nothing fits it. */
-const holds: Readonly<Record<string, (value: unknown, wanted: Wanted) => boolean>> = {
-  equal: (value, wanted) => fold(value) === fold(wanted),
-  oneOf: (value, wanted) => listOf(wanted).some((each) => fold(value) === fold(each)),
-  atLeast: (value, wanted) => inOrder(wanted, value),
-  atMost: (value, wanted) => inOrder(value, wanted),
-  contains: (value, wanted) => typeof value === 'string' && text(value).includes(text(wanted)),
+const holds: Readonly<Record<string, (held: Held, wanted: Wanted) => boolean>> = {
+  equal: ({ folded }, wanted) => folded === fold(wanted),
+  oneOf: ({ folded }, wanted) => listOf(wanted).some((each) => folded === fold(each)),
+  atLeast: ({ value }, wanted) => inOrder(wanted, value),
+  atMost: ({ value }, wanted) => inOrder(value, wanted),
+  contains: ({ folded }, wanted) => typeof folded === 'string' && folded.includes(text(wanted)),
 }
 
 /** Numbers by size, times by when they are. */

@@ -2,7 +2,7 @@ import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Chunk } from '../../delivery-store/plan.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
-import { matchesFilters } from '../../subscriptions/filters.js'
+import { holding } from '../../subscriptions/filters.js'
 import { allOver } from '../../storage/all-over.js'
 import { keyRange } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -79,8 +79,8 @@ export const attemptChunk =
 /** The recipients whose filters let the event through; its payload is parsed only when one of them has any. */
 const matching = (event: Event, recipients: readonly Recipient[]): readonly Recipient[] => {
   if (recipients.every(({ filters }) => Object.keys(filters).length === 0)) return recipients
-  const payload = payloadOf(event)
-  return recipients.filter(({ filters }) => matchesFilters(filters, payload))
+  const holds = holding(payloadOf(event))
+  return recipients.filter(({ filters }) => holds(filters))
 }
 
 const newDelivery = (event: Event, chunk: Chunk, recipient: Recipient): Delivery => ({
