@@ -7,8 +7,8 @@ export interface FromFile {
   readonly eventType: EventType
 }
 
-/** The connector has them whatever the catalogue holds. */
-const taken = [
+/** The operations that the connector has whatever the catalogue holds. */
+export const taken = [
   ...['WhenAnEventOccurs', 'RemoveSubscription', 'ListEventTypes', 'GetEventTypeSchema'],
   ...['ListFilterValues', 'TestConnection', 'GetEventStatus'],
 ]

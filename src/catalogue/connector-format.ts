@@ -1,6 +1,8 @@
+import { languagePattern } from './patterns.js'
+
 const locale = {
   type: 'string',
-  pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
+  pattern: languagePattern,
   description: 'A language, such as en, fr or de.',
 } as const
 

@@ -1,6 +1,9 @@
+import { comparisons } from './filter-declarations.js'
+import { languagePattern, namePattern, propertyPattern } from './patterns.js'
+
 const name = {
   type: 'string',
-  pattern: '^[a-z][a-z0-9._]{0,62}$',
+  pattern: namePattern,
   description:
     'Lower-case letters, digits, dots and underscores, a letter first: it is a part of URLs.',
 } as const
@@ -58,7 +61,7 @@ const filter = {
   properties: {
     property: { ...text, description: 'A property; of what is inside of one, its path: patient.name.' },
     is: {
-      enum: ['equal', 'oneOf', 'atLeast', 'atMost', 'contains'],
+      enum: comparisons,
       description: 'How it is compared; equal unless said otherwise.',
     },
   },
@@ -86,7 +89,7 @@ export const eventTypeFormat = {
       type: 'object',
       minProperties: 1,
       propertyNames: {
-        pattern: '^[a-z]{2,3}(-[A-Z]{2})?$',
+        pattern: languagePattern,
         description: 'A language, such as en.',
       },
       additionalProperties: texts,
@@ -103,7 +106,7 @@ export const eventTypeFormat = {
           type: 'object',
           minProperties: 1,
           propertyNames: {
-            pattern: '^[A-Za-z][A-Za-z0-9_]*$',
+            pattern: propertyPattern,
             description: 'Letters, digits and underscores, a letter first.',
           },
           additionalProperties: { type: 'object' },

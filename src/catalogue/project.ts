@@ -42,9 +42,14 @@ export const checkProject = (folder: string): CheckedProject => {
   }
 }
 
-/** The same; throws one error that names all that is wrong. */
-export const loadProject = (folder: string): Project => {
-  const { connector, eventTypes, faults } = checkProject(folder)
+/** What a project's files say; throws one error that names all that is wrong. */
+export const loadProject = (folder: string): Project => accept(folder, checkProject(folder))
+
+/** The same of one that has been checked. */
+export const accept = (
+  folder: string,
+  { connector, eventTypes, faults }: CheckedProject,
+): Project => {
   refuse(faults)
   if (connector === undefined) throw new Error(`${folder} has no connector.json`)
   return { catalogue: catalogueOf(eventTypes), connector }
@@ -59,7 +64,7 @@ const checkConnector = (folder: string): Omit<CheckedProject, 'eventTypes'> => {
   const placeIn = placed(file, json)
   const bad = (faults: readonly FileFault[]) => ({ faults: faults.map(placeIn), placeIn })
   if (!isThere) return bad([{ path: '', message: `there is none in ${folder}` }])
-  if (json.value === undefined && json.faults.length > 0) return bad(json.faults)
+  if (json.value === undefined) return bad(json.faults)
   const parsed = parseConnectorIdentity(json.value)
   return 'publisher' in parsed
     ? { ...bad([...json.faults, ...placeholderFaults(parsed)]), connector: parsed }

@@ -9,6 +9,7 @@ import type { FileFault } from './file-fault.js'
 
 /** A text that should be JSON: its value, what is wrong with it as such, and where what stands in it. */
 export interface JsonText {
+  /** Undefined where the text is none. */
   readonly value: unknown
   /** Also what JSON allows and nobody means: one name twice. */
   readonly faults: readonly (FileFault & { readonly offset?: number })[]

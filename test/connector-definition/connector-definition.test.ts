@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
+import { taken } from '../../src/catalogue/clash-faults.js'
 import { define, eventTypes, everyKind, operationOf, operationsOf } from '../support/definition.js'
 import { eventTypeFile } from '../support/event-type-file.js'
 import { temporaryFolder } from '../support/temporary-folder.js'
@@ -106,4 +107,9 @@ test('a maker who signs in is not offered to fire, which the app would refuse; o
     assert.equal(fire['x-ms-visibility'], auth === 'entra' ? 'internal' : undefined)
     assert.deepEqual(fire.tags, ['Actions'])
   }
+})
+
+test('what the connector has whatever the catalogue holds is what no event type may be called', () => {
+  const own = operationsOf(define({}, [])).map(({ operation }) => operation.operationId)
+  assert.deepEqual([...taken].sort(), own.sort())
 })

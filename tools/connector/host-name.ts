@@ -6,7 +6,7 @@ export const hostName = (text: string): string => {
   const { host, pathname } = URL.canParse(url) ? new URL(url) : { host: '', pathname: '' }
   const name = `${host}${pathname.replace(/\/+$/, '')}`
   if (host !== '' && name.toLowerCase() === text.replace(/\/+$/, '').toLowerCase())
-    return `${host}${pathname.replace(/\/+$/, '')}`
+    return name
   throw new InvalidArgumentError(
     'It must be a name like events.contoso.com or apis.contoso.com/events, without a scheme.',
   )

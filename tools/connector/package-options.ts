@@ -1,8 +1,9 @@
+import { connectorFormat } from '../../src/catalogue/connector-format.js'
 import type { ConnectorIdentity } from '../../src/catalogue/connector-identity.js'
 import type { Locale } from '../../src/connector-definition/locale.js'
 
 /** How a connection signs in: with an account of Microsoft Entra ID, or with a key. */
-export const connectionAuths = ['entra', 'apikey'] as const
+export const connectionAuths = connectorFormat.properties.auth.enum
 
 /** What a package is generated for. */
 export interface PackageOptions {

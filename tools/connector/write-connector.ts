@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { checkProject, loadProject } from '../../src/catalogue/project.js'
+import type { PlacedFault } from '../../src/catalogue/file-fault.js'
+import { accept, checkProject } from '../../src/catalogue/project.js'
 import type { Said } from '../command-line/perform.js'
 import { UsageError } from '../command-line/usage-error.js'
 import { connectorPackage } from './connector-package.js'
@@ -16,7 +17,8 @@ export const writeConnector = (
   changes: Changes,
   out = join(folder, 'connector'),
 ): Said => {
-  const { catalogue, connector: identity } = loadProject(folder)
+  const checked = checkProject(folder)
+  const { catalogue, connector: identity } = accept(folder, checked)
   const options = { ...defaultOptions(identity), ...changes }
   const languages = Object.keys(identity.texts)
   if (!languages.includes(options.locale))
@@ -30,12 +32,12 @@ export const writeConnector = (
   return {
     result:
       changed.length === 0 ? `${out} is up to date.` : `Wrote ${changed.join(', ')} to ${out}`,
-    remarks: options.deploy ? placeholders(folder, changes) : [],
+    remarks: options.deploy ? placeholders(checked.faults, changes) : [],
   }
 }
 
 /** What connector.json still has of the sample, but for what the command line says otherwise. */
-const placeholders = (folder: string, changes: Changes): string[] =>
-  checkProject(folder)
-    .faults.filter(({ path }) => !(path.slice(1) in changes))
+const placeholders = (faults: readonly PlacedFault[], changes: Changes): string[] =>
+  faults
+    .filter(({ path }) => !(path.slice(1) in changes))
     .map(({ file, line, path, message }) => `Warning: ${file}:${line} ${path} ${message}.`)

@@ -1,3 +1,4 @@
+import { languagePattern, namePattern, propertyPattern } from '../../src/catalogue/patterns.js'
 import { UsageError } from '../command-line/usage-error.js'
 import { kinds, wordsOf, type EventTypeAnswers, type NewProperty } from './event-type-answers.js'
 
@@ -21,7 +22,7 @@ export const askEventType = async (
 ): Promise<EventTypeAnswers> => {
   const asked = given.name ?? (await ask('Its name, as in URLs (appointment, order.paid)', ''))
   const name = asked.toLowerCase()
-  if (!/^[a-z][a-z0-9._]{0,62}$/.test(name))
+  if (!new RegExp(namePattern).test(name))
     throw new UsageError(
       `"${name}" is no name: it takes lower-case letters, digits, dots and underscores.`,
     )
@@ -59,7 +60,7 @@ const readProperty = async (
 ): Promise<NewProperty> => {
   const [name = '', written = 'string', ...titles] = text.split(':')
   const kind = kinds.find((each) => each === written)
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || kind === undefined)
+  if (!new RegExp(propertyPattern).test(name) || kind === undefined)
     throw new UsageError(
       `"${text}" is no property: write name:kind, a kind of ${kinds.join(', ')}.`,
     )
@@ -78,9 +79,10 @@ const inEach = async (
 ): Promise<Record<string, string>> => {
   const texts = new Map<string, string>()
   for (const text of given) {
-    const [, language = '', rest = ''] = /^([a-z]{2,3}(?:-[A-Z]{2})?)=(.*)$/.exec(text) ?? []
-    if (language === '') for (const each of languages) texts.set(each, texts.get(each) ?? text)
-    else texts.set(language, rest)
+    const [language = '', ...rest] = text.split('=')
+    if (rest.length > 0 && new RegExp(languagePattern).test(language))
+      texts.set(language, rest.join('='))
+    else for (const each of languages) texts.set(each, texts.get(each) ?? text)
   }
   for (const language of languages)
     if (!texts.has(language)) texts.set(language, await ask(language))
