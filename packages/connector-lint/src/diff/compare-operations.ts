@@ -18,9 +18,6 @@ const notificationOf = ({ pathItem }: OperationView, { expand }: DefinitionView)
 const addressIn = ({ path }: OperationView, { root }: DefinitionView) =>
   `${stringOf(root.basePath) ?? ''}${path}`.replaceAll(/\/+/g, '/')
 
-const isSameRoute = (one: OperationView, other: OperationView) =>
-  one.method === other.method && one.path === other.path
-
 const routed = ({ method, path }: OperationView) => `${method.toUpperCase()} ${path}`
 
 const compareHeads = (
@@ -42,16 +39,17 @@ const compareHeads = (
         ]
   const isSameAddress =
     old.method === current.method && addressIn(old, views[0]) === addressIn(current, views[1])
-  const moved = isSameRoute(old, current)
-    ? []
-    : [
-        change(
-          isSameAddress ? 'OperationMovedWithinAddress' : 'OperationMoved',
-          `${old.label} was ${routed(old)} and is ${routed(current)}`,
-          old.pointer,
-          current.pointer,
-        ),
-      ]
+  const moved =
+    routed(old) === routed(current)
+      ? []
+      : [
+          change(
+            isSameAddress ? 'OperationMovedWithinAddress' : 'OperationMoved',
+            `${old.label} was ${routed(old)} and is ${routed(current)}`,
+            old.pointer,
+            current.pointer,
+          ),
+        ]
   const turned =
     oldKind === newKind && old.isWebhook === current.isWebhook
       ? []

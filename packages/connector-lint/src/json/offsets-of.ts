@@ -87,7 +87,10 @@ const find = (text: string, root: Wanted, count: number) => {
   }
 }
 
-/** The offsets of values in a JSON text by their pointers; for what is missing that of the nearest thing around it. */
+/**
+ * The offsets of values in a JSON text, only of these pointers; 0 for any other. For what is missing, that of the nearest thing
+ * around it.
+ */
 export const offsetsOf = (
   text: string,
   pointers: Iterable<string>,

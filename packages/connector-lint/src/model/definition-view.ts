@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../json/json-value.js'
 import { schemaExpander, type ExpandedSchema } from './expand-schema.js'
-import { groupBy } from './group-by.js'
+import { addTo, groupBy } from './group-by.js'
 import type { NodeKind } from './nesting.js'
 import { operationView, type OperationView } from './operation-view.js'
 import { resolver, type Resolve } from './resolve-reference.js'
@@ -38,11 +38,7 @@ const schemaNodeOf = (node: SpecNode) =>
 const byMembers = (nodes: readonly SpecNode[]): ReadonlyMap<string, SpecNode[]> => {
   const found = new Map<string, SpecNode[]>()
   for (const node of nodes) {
-    for (const member of Object.keys(node.value)) {
-      const known = found.get(member)
-      if (known) known.push(node)
-      else found.set(member, [node])
-    }
+    for (const member of Object.keys(node.value)) addTo(found, member, node)
   }
   return found
 }

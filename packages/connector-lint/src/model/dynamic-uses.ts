@@ -2,6 +2,7 @@ import { child } from '../json/json-pointer.js'
 import { has, isObject, membersOf, stringOf } from '../json/json-value.js'
 import type { DefinitionView } from './definition-view.js'
 import type { ExpandedSchema } from './expand-schema.js'
+import { addTo } from './group-by.js'
 import type { NodeKind } from './nesting.js'
 import { onceForEach, oncePerView } from './once-for-each.js'
 import type { OperationView } from './operation-view.js'
@@ -68,11 +69,8 @@ const operationsByHost = oncePerView((view): Map<SpecNode, OperationView[]> => {
     const notified = pathItem.children.filter(({ kind }) => kind === 'notificationContent')
     const expansions = [body, ...[...responses, ...notified].map((it) => view.expand(it))]
     const own = [node, ...parameters.map((it) => it.node)].filter((it) => hosts.has(it))
-    for (const host of new Set([...own, ...expansions.flatMap(hostsIn)])) {
-      const known = found.get(host)
-      if (known) known.push(operation)
-      else found.set(host, [operation])
-    }
+    for (const host of new Set([...own, ...expansions.flatMap(hostsIn)]))
+      addTo(found, host, operation)
   }
   return found
 })

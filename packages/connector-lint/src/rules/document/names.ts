@@ -120,10 +120,7 @@ export const nameRules: readonly Rule<DefinitionView>[] = [
     severity: 'warning',
     description: 'Every extension stands on an object where it means something.',
     evidence: EXTENSIONS,
-    nodes: foreign(
-      ({ name, node }) =>
-        has(extensions, name) && extensions[name]?.on.includes(node.kind) === false,
-    ),
+    nodes: foreign(({ name }) => has(extensions, name)),
     check: ({ name, node }) =>
       `${name} means nothing on the ${kindName(node.kind)}; move it to the ${homesOf(name)}.`,
   }),

@@ -25,19 +25,13 @@ const lists: Selector<Located & { readonly key: string; readonly list: readonly 
   view,
 ) =>
   LISTS.flatMap((key) =>
-    nodesWith(
-      key,
-      'schema',
-      'parameter',
-      'items',
-      'header',
-      'document',
-      'operation',
-    )(view).map(({ pointer, value }) => ({
-      key,
-      pointer: child(pointer, key),
-      list: arrayOf(value[key]),
-    })),
+    [...typedNodesWith(key)(view), ...nodesWith(key, 'document', 'operation')(view)].map(
+      ({ pointer, value }) => ({
+        key,
+        pointer: child(pointer, key),
+        list: arrayOf(value[key]),
+      }),
+    ),
   )
 
 /** The elements of a list that an earlier element equals. */
