@@ -81,7 +81,10 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
 
 const program = createProgram('npm start --', 'Runs the app on this machine until Ctrl+C.')
   .addOption(portOption())
-  .option('--watch', 'starts the app anew when its code (src/), catalogue/ or host.json change')
+  .option(
+    '--watch',
+    'starts the app anew when its code (src/), catalogue/, connector.json or host.json change',
+  )
   .option('--verbose', "shows the app's whole log, not only its errors")
   .addHelpText(
     'after',

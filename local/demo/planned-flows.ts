@@ -59,7 +59,7 @@ export const plannedFlows = (names: readonly string[]): readonly PlannedFlow[] =
   shopFlows.every(({ eventType }) => names.includes(eventType)) ? shopFlows : flowsOf(names)
 
 const flowsOf = (names: readonly string[]): readonly PlannedFlow[] => {
-  const [first = '', ...others] = [...ownFirst(names)].slice(0, 3)
+  const [first = '', ...others] = ownFirst(names).slice(0, 3)
   return [
     { title: 'Tell the team on Teams', user: 'Claire', eventType: first, ends: 'delivered' },
     {

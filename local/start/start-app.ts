@@ -4,7 +4,6 @@ import { blankSettings } from '../blank-settings.js'
 import { choosePort } from '../choose-port.js'
 import { startFlowSimulator } from '../flow-simulator/flow-simulator.js'
 import type { Flow } from '../flow-simulator/flow.js'
-import type { HostProcess } from '../host-process.js'
 import { localCallers, type LocalCallers } from '../local-callers.js'
 import { startLocalStack } from '../local-stack.js'
 import type { Settings } from './effective-settings.js'
@@ -47,7 +46,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
     }
     const startHost = () => stack.startHost({ port, settings: all, log })
     const first = await startHost()
-    let host: HostProcess | undefined = first
+    let host = first
     const simulator = await startFlowSimulator()
     await noteRunningApp(folder, operatorSettings(all))
     return {
@@ -57,8 +56,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
       flow: simulator.flow(),
       exited: first.exited,
       restart: async () => {
-        await host?.stop()
-        host = undefined
+        await host.stop()
         host = await startHost()
       },
       stop: async () => {

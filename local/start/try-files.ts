@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { textOf } from '../../tools/command-line/text-of.js'
 import { dotenvText } from './dotenv-text.js'
 
 /** Texts that the curl lines send, by file name. */
@@ -35,12 +36,6 @@ export const writeTryFiles = async (
     ...Object.entries(bodies).map(([name, body]) => write(`${name}.json`, JSON.stringify(body))),
   ])
   const env = join(root, '.env')
-  await writeFile(env, dotenvText(await textOf(env), variables), { mode: 0o600 })
+  await writeFile(env, dotenvText((await textOf(env)) ?? '', variables), { mode: 0o600 })
   return folder
 }
-
-const textOf = (path: string): Promise<string> =>
-  readFile(path, 'utf8').catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'ENOENT') return ''
-    throw error
-  })

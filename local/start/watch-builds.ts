@@ -12,8 +12,8 @@ export interface Builds {
 }
 
 /**
- * Builds the app, and again whenever its code, its catalogue or host.json change; what does not compile is printed. Resolves when
- * it has been built for the first time.
+ * Builds the app, and again whenever its code, its catalogue, connector.json or host.json change; what does not compile is
+ * printed. Resolves when it has been built for the first time.
  */
 export const watchBuilds = async (): Promise<Builds> => {
   const child = spawn(process.execPath, ['scripts/build.mjs', '--watch'], {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv, promisify } from 'node:util'
+import { textOf } from './text-of.js'
 
 /** The name of the azd environment that is selected in a folder; undefined where there is none. */
 const selected = async (folder: string): Promise<string | undefined> => {
@@ -9,12 +9,6 @@ const selected = async (folder: string): Promise<string | undefined> => {
   const { defaultEnvironment } = JSON.parse(text ?? '{}') as { defaultEnvironment?: unknown }
   return typeof defaultEnvironment === 'string' ? defaultEnvironment : undefined
 }
-
-const textOf = (path: string): Promise<string | undefined> =>
-  readFile(path, 'utf8').catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined
-    throw error
-  })
 
 /**
  * The values of the azd environment that is selected in a folder: what `azd env set` was told, and the outputs of infra/main.bicep.

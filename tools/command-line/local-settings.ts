@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { textOf } from './text-of.js'
 
 /** Reads the `Values` of local.settings.json, none when there is no such file. */
 export const readLocalSettings = async (
   appDirectory: string,
 ): Promise<Readonly<Record<string, string>>> => {
-  const content = await readFile(join(appDirectory, 'local.settings.json'), 'utf8').catch(
-    (error: unknown) => {
-      if ((error as { code?: string }).code === 'ENOENT') return '{}'
-      throw error
-    },
-  )
+  const content = (await textOf(join(appDirectory, 'local.settings.json'))) ?? '{}'
   let parsed: { Values?: unknown }
   try {
     parsed = JSON.parse(content) as { Values?: unknown }

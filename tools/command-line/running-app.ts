@@ -1,5 +1,6 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { textOf } from './text-of.js'
 
 /** Settings by name. */
 type Values = Readonly<Record<string, string>>
@@ -27,10 +28,7 @@ export const forgetRunningApp = (folder: string): Promise<void> =>
 
 /** The settings of the app that runs in a folder, none where none does. */
 export const readRunningApp = async (folder: string): Promise<Values> => {
-  const text = await readFile(pathIn(folder), 'utf8').catch((error: unknown) => {
-    if ((error as { code?: string }).code === 'ENOENT') return '{}'
-    throw error
-  })
+  const text = (await textOf(pathIn(folder))) ?? '{}'
   const { pid, settings } = JSON.parse(text) as { pid?: number; settings?: Values }
   return pid !== undefined && isRunning(pid) ? (settings ?? {}) : {}
 }
