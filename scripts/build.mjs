@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { context } from 'esbuild'
-import { projectFolder } from './project-folder.mjs'
+import { bundleOptions } from './bundle-options.mjs'
+import { projectFiles, projectFolder } from './project-folder.mjs'
 
 // What is deployed: dist/app, a folder that needs nothing else. All functions are one file, with what is loaded on demand beside
 // it. It is made of src/ itself, so that Azure can build what was uploaded; types are checked elsewhere (scripts/compile.mjs).
 const folder = 'dist/app'
 const project = projectFolder()
-const own = ['catalogue', 'connector.json']
 
 /** A module that imports each file of src/functions that there is at the time. */
 const functions = {
@@ -27,26 +27,17 @@ const functions = {
 }
 
 const bundle = await context({
+  ...bundleOptions,
   entryPoints: [{ in: 'functions', out: 'index' }],
   plugins: [functions],
   outdir: folder,
-  bundle: true,
   splitting: true,
   // Names stay, for the sake of stacks and errors.
   minifySyntax: true,
   minifyWhitespace: true,
   sourcemap: 'linked',
   sourcesContent: false,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
   external: ['@azure/functions-core'],
-  // Its main file asks for its parts in a way that no bundler follows.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  // Packages in the bundle ask for `require`, which an ES module has not.
-  banner: {
-    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-  },
   logLevel: 'warning',
   write: false,
 })
@@ -61,6 +52,11 @@ const swaggerUi = [
   'NOTICE',
 ]
 
+const copySwaggerUi = (target) => {
+  mkdirSync(target, { recursive: true })
+  for (const file of swaggerUi) cpSync(`node_modules/swagger-ui-dist/${file}`, `${target}/${file}`)
+}
+
 /** Makes all of it anew; where the bundle cannot be made, what was there stays. */
 const build = async () => {
   const { outputFiles } = await bundle.rebuild()
@@ -73,14 +69,9 @@ const build = async () => {
   const description = { name, version, private: true, type: 'module', main: 'index.js', engines }
   writeFileSync(`${folder}/package.json`, `${JSON.stringify(description, null, 2)}\n`)
   cpSync('host.json', `${folder}/host.json`)
-  for (const name of own) cpSync(join(project, name), join(folder, name), { recursive: true })
-
-  // Swagger UI, for the app as it is deployed and as it is compiled.
-  for (const target of [`${folder}/swagger-ui`, 'dist/swagger-ui']) {
-    mkdirSync(target, { recursive: true })
-    for (const file of swaggerUi)
-      cpSync(`node_modules/swagger-ui-dist/${file}`, `${target}/${file}`)
-  }
+  for (const name of projectFiles)
+    cpSync(join(project, name), join(folder, name), { recursive: true })
+  copySwaggerUi(`${folder}/swagger-ui`)
 }
 
 // node scripts/build.mjs --watch: builds again whenever what it is made of changes, and says so in a line each time. It ends with
@@ -99,12 +90,16 @@ const watchAndBuild = async () => {
     clearTimeout(timer)
     timer = setTimeout(() => (building = building.then(tell)), 50)
   }
-  watch(['src', 'host.json', ...own.map((name) => join(project, name))], { ignoreInitial: true })
+  watch(['src', 'host.json', ...projectFiles.map((name) => join(project, name))], {
+    ignoreInitial: true,
+  })
     .on('ready', plan)
     .on('all', plan)
   process.once('disconnect', () => process.exit())
 }
 
+// For the app as it is compiled, which is not deployed.
+copySwaggerUi('dist/swagger-ui')
 if (process.argv.includes('--watch')) await watchAndBuild()
 else {
   await build()

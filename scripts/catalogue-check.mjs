@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bundleOptions } from './bundle-options.mjs'
 import { projectFolder } from './project-folder.mjs'
 import { install } from './set-up.mjs'
 
@@ -9,18 +10,10 @@ await install()
 const { buildSync } = await import('esbuild')
 const bundle = resolve('dist/tools/catalogue-check.mjs')
 buildSync({
+  ...bundleOptions,
   entryPoints: ['tools/catalogue/main.ts'],
   outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  // Its main file asks for its parts in a way that no bundler follows.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   external: ['@azure/*'],
-  banner: {
-    js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-  },
   logLevel: 'error',
 })
 process.env.FLOW_TRIGGERS_PROJECT = projectFolder()

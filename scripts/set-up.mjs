@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectFolder } from './project-folder.mjs'
+import { projectFiles, projectFolder } from './project-folder.mjs'
 import { runNode } from './run-node.mjs'
 
 const packages = readdirSync('packages').map((name) => `packages/${name}`)
@@ -15,8 +15,8 @@ const built = 'dist/.built'
 
 /** What the deployed app is made of beside sources. */
 const materials = [
-  ...['catalogue', 'connector.json'].map((name) => join(projectFolder(), name)),
-  ...['host.json', 'scripts/build.mjs'],
+  ...projectFiles.map((name) => join(projectFolder(), name)),
+  ...['host.json', 'scripts/build.mjs', 'scripts/bundle-options.mjs'],
 ]
 
 /** Installs the packages, where they are not those of package-lock.json. */

@@ -81,7 +81,11 @@ test('what func uploads runs as it is', async (context) => {
     ...['package.json', 'packages', 'scripts', 'src'],
   ])
   assert.deepEqual(readdirSync(join(folder, 'dist')), ['app'])
-  assert.deepEqual(readdirSync(join(folder, 'scripts')), ['build.mjs', 'project-folder.mjs'])
+  assert.deepEqual(readdirSync(join(folder, 'scripts')), [
+    'build.mjs',
+    'bundle-options.mjs',
+    'project-folder.mjs',
+  ])
   assert.deepEqual(await indexed(folder), all)
 })
 
