@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 
 /** A request of a file for an editor's HTTP client, and what it was answered. */
 export interface SentRequest {
@@ -22,15 +23,13 @@ export const sendHttpFile = async (
   const fileVariables = new Map(
     [...text.matchAll(/^@(\w+) = (.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
   )
-  const environment = new Map(
-    [...dotenv.matchAll(/^(\w+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
-  )
+  const environment = parseEnv(dotenv)
   const valueOf = (variable: string): string => {
     const [, inDotenv] = /^\$dotenv (\w+)$/.exec(variable) ?? []
     const [, request = '', header] = /^(\w+)\.response\.headers\.([\w-]+)$/.exec(variable) ?? []
     const value =
       inDotenv !== undefined
-        ? environment.get(inDotenv)
+        ? environment[inDotenv]
         : header !== undefined
           ? named.get(request)?.headers.get(header)
           : fileVariables.get(variable)

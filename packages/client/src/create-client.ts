@@ -1,5 +1,10 @@
 import type { Account } from './account.js'
-import { realSurroundings, type ClientOptions, type Surroundings } from './client-options.js'
+import {
+  realSurroundings,
+  type ClientOptions,
+  type RequestOptions,
+  type Surroundings,
+} from './client-options.js'
 import type { AnyPayloads, Client, Fired, FireOptions } from './client.js'
 import { deploymentUrl } from './deployment-url.js'
 import { send, type Answer } from './send.js'
@@ -31,7 +36,7 @@ export const createClient = <Payloads extends object = AnyPayloads>(
     return body
   }
 
-  const look = (eventId: string, others: FireOptions): Promise<Answer> =>
+  const look = (eventId: string, others: RequestOptions): Promise<Answer> =>
     request({ ...others, method: 'GET', url: urlOf('fire', 'status', eventId) })
 
   return {
