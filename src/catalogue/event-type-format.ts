@@ -1,4 +1,4 @@
-import { comparisons } from './filter-declarations.js'
+import { comparisons } from './comparisons.js'
 import { languagePattern, namePattern, propertyPattern } from './patterns.js'
 
 const name = {

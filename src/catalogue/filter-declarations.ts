@@ -1,10 +1,5 @@
+import type { Comparison } from './comparisons.js'
 import type { EventTypeFile } from './event-type.js'
-
-/** How a filter compares what an event holds with what the maker asks for. */
-export const comparisons = ['equal', 'oneOf', 'atLeast', 'atMost', 'contains'] as const
-
-/** One way to compare. */
-export type Comparison = (typeof comparisons)[number]
 
 /** A filter that makers may use. */
 export interface FilterDeclaration {
