@@ -12,6 +12,7 @@ export const floors: readonly (readonly string[])[] = [
     'schema-parser.ts',
     'iso-time.ts',
     'find-above.ts',
+    'bucket.ts',
     'catalogue/',
   ],
   ['signing/', 'storage/', 'entra-config.ts'],

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache'
+import { takeOne, type Bucket } from '../bucket.js'
+import { Problem } from '../problem.js'
 import type { ApiKey } from './api-key.js'
 import { opens } from './key-state.js'
 import type { Keys } from './key-table.js'
@@ -18,11 +20,15 @@ const missMs = 5000
 /** Wrong secrets for one id that are looked up in that time: each might be one that the key was just given. */
 const mostMisses = 20
 
+/** Ids that are not there, which one process looks for in a minute: whoever makes up one after the other costs no more of storage. */
+const mostUnknown = 600
+
 const hourMs = 3_600_000
 
 /**
  * Finds keys in storage; each process keeps those it saw last for half a minute. Whoever makes keys up costs little of it: what is not
- * there is not looked for again at once.
+ * there is not looked for again at once, and so many of them a minute at most. Beyond that a Problem says when to come again: whose key was
+ * not seen of late may be among them.
  */
 export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): FindKey => {
   const clock = { ttlResolution: 0, perf: { now: () => now().getTime() } }
@@ -35,12 +41,28 @@ export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): 
     ...clock,
   })
 
+  let unknown: Bucket | undefined
+
+  const takeUnknown = (): void => {
+    const taken = takeOne(unknown, mostUnknown, now().getTime())
+    if ('waitSeconds' in taken)
+      throw new Problem(
+        'too-many-requests',
+        `Too many keys that there are not were sent. Send this one again in ${taken.waitSeconds} s.`,
+        { retryAfter: taken.waitSeconds },
+      )
+    unknown = taken.bucket
+  }
+
   const read = async (id: string): Promise<ApiKey | undefined> => {
     const missed = misses.get(id) ?? 0
     if (missed >= mostMisses) return undefined
+    takeUnknown()
     const key = await keys.get(id)
-    if (key) cache.set(id, key)
-    else cache.delete(id)
+    if (key) {
+      if (unknown) unknown = { ...unknown, left: unknown.left + 1 }
+      cache.set(id, key)
+    } else cache.delete(id)
     misses.set(id, key ? missed + 1 : mostMisses, { noUpdateTTL: true })
     return key
   }

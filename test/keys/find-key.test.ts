@@ -101,6 +101,30 @@ test('guesses do not lock out whoever has the key', async () => {
   assert.ok(await find(keyText))
 })
 
+test('who makes up one key after the other is told to wait, and costs storage no more; known keys go on', async () => {
+  const state = { now: 0, reads: 0 }
+  const known = apiKey()
+  const find = findKey(
+    {
+      get: (id) => {
+        state.reads++
+        return Promise.resolve(id === keyId ? { ...known, version: '1' } : undefined)
+      },
+      noteUsed: () => Promise.resolve(),
+    },
+    () => new Date(state.now),
+  )
+  const madeUp = (i: number) =>
+    formatKey({ id: String(i).padStart(12, '0'), secret: 'N'.repeat(43) })
+  assert.ok(await find(keyText))
+  for (let i = 0; i < 600; i++) assert.equal(await find(madeUp(i)), undefined)
+  await assert.rejects(find(madeUp(600)), { code: 'too-many-requests', extras: { retryAfter: 1 } })
+  assert.ok(await find(keyText))
+  assert.equal(state.reads, 601)
+  state.now += 1000
+  assert.equal(await find(madeUp(601)), undefined)
+})
+
 test('what is no key is refused without a read', async () => {
   const { state, find } = setUp(apiKey())
   for (const text of ['', 'ft_', `${keyText} `, 'local-publisher-key'])

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { takeOne, type Bucket } from '../../bucket.js'
 import { Problem } from '../../problem.js'
 import { readWholeNumber, type Settings } from '../../settings.js'
 import type { Publisher } from '../auth/publisher.js'
@@ -6,15 +7,8 @@ import type { Publisher } from '../auth/publisher.js'
 /** Passes a publisher's request, or throws a Problem that says when the next one may come. */
 export type PublishRate = (publisher: Publisher) => void
 
-interface Bucket {
-  readonly left: number
-  readonly at: number
-}
-
 /** Publishers that are remembered; whoever is forgotten has not come for long. */
 const mostPublishers = 10_000
-
-const minuteMs = 60_000
 
 /**
  * Lets each publisher send so many requests a minute to this process, at once or one by one, whatever is in them: a bucket that fills
@@ -29,19 +23,14 @@ export const publishRate = (perMinute: number, now: () => Date): PublishRate => 
   return ({ scope, by = '' }) => {
     // The keys of PUBLISHER_KEYS are one publisher, for whichever tenant.
     const name = by === '' ? '' : `${scope}:${by}`
-    const at = now().getTime()
-    const before = buckets.get(name) ?? { left: perMinute, at }
-    const gained = (Math.max(0, at - before.at) / minuteMs) * perMinute
-    const left = Math.min(perMinute, before.left + gained)
-    if (left < 1) {
-      const seconds = Math.ceil(((1 - left) / perMinute) * 60)
+    const taken = takeOne(buckets.get(name), perMinute, now().getTime())
+    if ('waitSeconds' in taken)
       throw new Problem(
         'too-many-requests',
-        `A publisher may send ${perMinute} requests a minute (setting PUBLISH_RATE). Go on in ${seconds} s, and send events in batches.`,
-        { retryAfter: seconds },
+        `A publisher may send ${perMinute} requests a minute (setting PUBLISH_RATE). Go on in ${taken.waitSeconds} s, and send events in batches.`,
+        { retryAfter: taken.waitSeconds },
       )
-    }
-    buckets.set(name, { left: left - 1, at })
+    buckets.set(name, taken.bucket)
   }
 }
 
