@@ -21,7 +21,7 @@ export const benchProgram = (
   const figures = itemsOf(names)
   return createProgram(
     'npm run bench --',
-    'Measures everything (about twenty minutes) and prints a table.',
+    'Measures everything (about half an hour) and prints a table.',
   )
     .option('--quick', 'a first impression (about five minutes)')
     .option('--only <name,…>', 'only these figures', (text: string, before?: readonly string[]) => [

@@ -1,10 +1,13 @@
 import type { Measurement } from './figure.js'
 import { accept } from './figures/accept.js'
+import { encryption } from './figures/encryption.js'
 import { fanOut } from './figures/fan-out.js'
 import { firstDelivery } from './figures/first-delivery.js'
 import { isolation } from './figures/isolation.js'
+import { isolationHeld } from './figures/isolation-held.js'
 import { manySmall } from './figures/many-small.js'
 import { memory } from './figures/memory.js'
+import { sockets } from './figures/sockets.js'
 import { start, startBundled } from './figures/start.js'
 import { steadyState } from './figures/steady-state.js'
 import { storageOps } from './figures/storage-ops.js'
@@ -22,7 +25,10 @@ export const measurements: readonly Measurement[] = [
   firstDelivery('first_delivery_idle', false),
   firstDelivery('first_delivery_loaded', true),
   isolation,
+  isolationHeld,
+  sockets,
   steadyState,
+  encryption,
   storageOps(1, [10, 100]),
   storageOps(1000, [10_000]),
   memory,

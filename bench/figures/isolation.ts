@@ -1,10 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { compareLatencies } from '../compare-latencies.js'
 import type { Measurement } from '../figure.js'
-import { monotonic } from '../monotonic.js'
-import { eager, payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
-import { delaysOf } from '../stack/delays-of.js'
-import { settle, type Awaited } from '../stack/settle.js'
+import { eager, tenants, withStack } from '../stack/bench-stack.js'
+import { steadyDelays } from '../stack/steady-delays.js'
 
 const [healthyTenant = '', troubledTenant = ''] = tenants
 const healthy = 950
@@ -12,32 +9,17 @@ const hanging = 50
 const everyMs = 500
 const warmUpEvents = 10 // uncounted
 
-/** Fires events at a steady pace; answers how long after its 202 each healthy callback was POSTed. */
-const phase = async (stack: BenchStack, tenantId: string, events: number): Promise<number[]> => {
-  await stack.receiver.forget()
-  const fired: Awaited[] = []
-  const start = monotonic()
-  for (let i = 0; i < events; i++) {
-    await pause(Math.max(0, start + i * everyMs - monotonic()))
-    const event = await stack.publisher.fire(tenantId, payload)
-    fired.push({
-      ...{ ...event, delivered: healthy },
-      ...(tenantId === troubledTenant ? { hanging } : {}),
-    })
-  }
-  await settle(stack, fired)
-  return delaysOf(stack.receiver, fired)
-}
-
 /** A round on a stack of its own: callbacks that have hung before would be on probation, and their retries under way. */
 const round = (events: number) =>
   withStack({ pollingInterval: eager }, async (stack) => {
     await stack.subscribe(healthyTenant, healthy)
     await stack.subscribe(troubledTenant, healthy)
     await stack.subscribe(troubledTenant, hanging, '/hang/')
-    await phase(stack, healthyTenant, warmUpEvents)
-    const reference = await phase(stack, healthyTenant, events)
-    return { reference, ours: await phase(stack, troubledTenant, events) }
+    const calm = { tenantId: healthyTenant, delivered: healthy, everyMs }
+    await steadyDelays(stack, { ...calm, events: warmUpEvents })
+    const reference = await steadyDelays(stack, { ...calm, events })
+    const troubled = { tenantId: troubledTenant, delivered: healthy, hanging, everyMs, events }
+    return { reference, ours: await steadyDelays(stack, troubled) }
   })
 
 /** Whether callbacks that hang delay those that do not. */

@@ -4,7 +4,7 @@ import { serveCallbacks } from './serve-callbacks.js'
 
 // The receiver's process: serves callbacks, answers its parent's questions, and ends with its parent.
 const ledger = createLedger()
-const { url } = await serveCallbacks(ledger)
+const { url, mostSockets } = await serveCallbacks(ledger)
 
 const answer = (question: Question): Answer[Question['ask']] => {
   switch (question.ask) {
@@ -16,6 +16,8 @@ const answer = (question: Question): Answer[Question['ask']] => {
       return ledger.arrivals()
     case 'times':
       return ledger.times(question.eventId)
+    case 'mostSockets':
+      return mostSockets()
     case 'forget':
       ledger.forget()
       return true

@@ -2,7 +2,7 @@ import type { Arrivals } from './ledger.js'
 
 /** What the receiver can be asked, each with a number that its answer bears too. */
 export type Question = { readonly id: number } & (
-  | { readonly ask: 'url' | 'delivered' | 'arrivals' | 'forget' }
+  | { readonly ask: 'url' | 'delivered' | 'arrivals' | 'mostSockets' | 'forget' }
   | { readonly ask: 'times'; readonly eventId: string }
 )
 
@@ -12,6 +12,7 @@ export interface Answer {
   readonly delivered: number
   readonly arrivals: Arrivals
   readonly times: readonly number[]
+  readonly mostSockets: number
   readonly forget: true
 }
 

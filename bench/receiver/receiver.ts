@@ -11,6 +11,8 @@ export interface Receiver {
   readonly delivered: () => Promise<number>
   readonly arrivals: () => Promise<Arrivals>
   readonly times: (eventId: string) => Promise<readonly number[]>
+  /** How many connections were open at the same time at most, since it started. */
+  readonly mostSockets: () => Promise<number>
   readonly forget: () => Promise<unknown>
   readonly stop: () => Promise<void>
 }
@@ -50,6 +52,7 @@ export const startReceiver = async (): Promise<Receiver> => {
     delivered: () => ask('delivered'),
     arrivals: () => ask('arrivals'),
     times: (eventId) => ask('times', { eventId }),
+    mostSockets: () => ask('mostSockets'),
     forget: () => ask('forget'),
     stop: async () => {
       if (child.connected) child.disconnect()

@@ -2,7 +2,7 @@ import { startAzurite } from '../../local/azurite.js'
 import { blankSettings } from '../../local/blank-settings.js'
 import { startHostProcess, type HostProcess } from '../../local/host-process.js'
 import { encryptionKey } from '../../src/encryption/encryption-key.js'
-import { textCipher } from '../../src/encryption/text-cipher.js'
+import { plainCipher, textCipher } from '../../src/encryption/text-cipher.js'
 import { startReceiver, type Receiver } from '../receiver/receiver.js'
 import { followUsage, probeOptions, type HostUsage } from './host-usage.js'
 import { createPublisher, type Publisher } from './publisher.js'
@@ -24,6 +24,8 @@ export interface BenchStackOptions {
   readonly pollingInterval?: string
   /** Stands between the app and its storage; answers the connection string that the app is to use. */
   readonly between?: (connectionString: string) => Promise<string>
+  /** Whether callback URLs are encrypted where they are stored, as they are to be; true unless given. */
+  readonly isEncrypted?: boolean
 }
 
 /** The tenants that the benchmark's events are for. */
@@ -49,13 +51,16 @@ export const callbackBudget = 1_000_000
 
 const key = 'benchmark-publisher-key'
 
-/** Callback URLs are encrypted in all figures, as they are to be. */
 const encryptionKeyBytes = Buffer.alloc(32, 'benchmark')
 const cipher = textCipher([encryptionKey(encryptionKeyBytes)])
 
 /** Starts a stack, lets it be used, and stops it, whatever came of it. */
 export const withStack = async <T>(
-  { pollingInterval, between = (same) => Promise.resolve(same) }: BenchStackOptions,
+  {
+    pollingInterval,
+    between = (same) => Promise.resolve(same),
+    isEncrypted = true,
+  }: BenchStackOptions,
   use: (stack: BenchStack) => Promise<T>,
 ): Promise<T> => {
   const stops: (() => Promise<unknown>)[] = []
@@ -73,7 +78,7 @@ export const withStack = async <T>(
         AzureAd__TenantId: tenants.join(','),
         AzureAd__ClientId: '99999999-8888-4777-8666-555555555555',
         PUBLISHER_KEYS: key,
-        ENCRYPTION_KEYS: encryptionKeyBytes.toString('base64'),
+        ...(isEncrypted && { ENCRYPTION_KEYS: encryptionKeyBytes.toString('base64') }),
         CALLBACK_ALLOW_LOOPBACK: 'true',
         CALLBACK_BUDGET: String(callbackBudget),
         NODE_OPTIONS: probeOptions(process.env.NODE_OPTIONS),
@@ -92,7 +97,7 @@ export const withStack = async <T>(
         seedSubscriptions(
           azurite.connectionString,
           { ...{ tenantId, eventType, count }, callbackBase: receiver.url + path },
-          cipher,
+          isEncrypted ? cipher : plainCipher,
         ),
     })
   } finally {

@@ -70,6 +70,26 @@ test('a callback below /hang/ is counted apart and never answered', async () => 
   await Promise.all([assert.rejects(posted), server.stop()])
 })
 
+test('a callback below /trickle/ is answered at once, counts, and its answer does not end', async () => {
+  const ledger = createLedger()
+  const server = await serveCallbacks(ledger)
+  const answered = (key: string) =>
+    agent.request({
+      ...{ origin: server.url, path: `/trickle/${key}`, method: 'POST', body },
+      headers: { 'x-ms-client-tracking-id': `instore-1.${key}` },
+    })
+  const answers = await Promise.all([answered('a'), answered('b')])
+  assert.deepEqual(
+    answers.map(({ statusCode }) => statusCode),
+    [200, 200],
+  )
+  assert.deepEqual([ledger.delivered(), server.mostSockets()], [2, 2])
+  await Promise.all([
+    server.stop(),
+    ...answers.map(({ body: rest }) => assert.rejects(rest.text())),
+  ])
+})
+
 test('what belongs to no delivery, or to another one, is a stray', () => {
   const ledger = createLedger()
   ledger.note({ path: '/to/a', trackingId: '' }, 0)
