@@ -115,7 +115,7 @@ export const assemble = (
     guard,
     subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
     acceptEvents: acceptEvents({
-      ...stores,
+      ...{ ...stores, ...catalogue },
       idempotency: idempotency({ table: eventTable, transact, events, pause }),
       queues: { fanOut: atOnce.fanOut },
       newEvent,

@@ -18,6 +18,8 @@ export interface ApiOperation {
   readonly operationId: string
   readonly summary: string
   readonly description: string
+  /** There is a newer one. */
+  readonly deprecated?: true
   readonly access: Access
   readonly parameters?: readonly Parameter[]
   readonly body?: Content
@@ -36,6 +38,7 @@ const toOperation = (operation: ApiOperation, scope: string): Operation => {
   return {
     tags: [tag],
     ...{ operationId, summary, description },
+    ...(operation.deprecated && { deprecated: true }),
     security: securityFor(access, scope),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body ? { requestBody: { required: true, content: body } } : {}),

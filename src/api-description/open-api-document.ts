@@ -1,4 +1,5 @@
 import type { EventType } from '../catalogue/event-type.js'
+import { versionOf } from '../catalogue/versions.js'
 import type { EntraConfig } from '../entra-config.js'
 import { pathsOf, tags, type ApiOperation } from './api-operation.js'
 import { catalogueOperations } from './catalogue-operations.js'
@@ -34,7 +35,12 @@ export const openApiDocument = (
   { publicBaseUrl, entra }: Deployment,
 ): OpenApi => {
   const each = (method: 'GET' | 'POST', verb: string, describe: (of: EventType) => ApiOperation) =>
-    Object.fromEntries(eventTypes.map((of) => [`${method} /${verb}/${of.name}`, describe(of)]))
+    Object.fromEntries(
+      eventTypes.map((of) => [
+        `${method} /${verb}/${of.name}`,
+        { ...describe(of), ...(versionOf(eventTypes, of)?.successor && { deprecated: true }) },
+      ]),
+    )
   return {
     openapi: '3.1.1',
     info: {

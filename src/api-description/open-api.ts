@@ -46,6 +46,7 @@ export interface Operation {
   readonly operationId: string
   readonly summary: string
   readonly description: string
+  readonly deprecated?: true
   readonly security: SecurityRequirements
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly required: boolean; readonly content: Content }

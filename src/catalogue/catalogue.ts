@@ -1,6 +1,7 @@
 import { checkCatalogue } from './check-catalogue.js'
 import type { EventType } from './event-type.js'
 import { refuse } from './refuse.js'
+import { earlierForms, type EarlierForms } from './versions.js'
 
 /** All event types there are. */
 export interface Catalogue {
@@ -8,6 +9,7 @@ export interface Catalogue {
   readonly eventTypes: readonly EventType[]
   /** By name or alias, in any case. */
   readonly find: (name: string) => EventType | undefined
+  readonly earlierForms: EarlierForms
 }
 
 /** Event types that can be found. */
@@ -15,7 +17,11 @@ export const catalogueOf = (eventTypes: readonly EventType[]): Catalogue => {
   const byName = new Map(
     eventTypes.flatMap((each) => [each.name, ...(each.aliases ?? [])].map((name) => [name, each])),
   )
-  return { eventTypes, find: (name) => byName.get(name.toLowerCase()) }
+  return {
+    eventTypes,
+    find: (name) => byName.get(name.toLowerCase()),
+    earlierForms: earlierForms(eventTypes),
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { EventType } from './event-type.js'
 import type { FileFault, PlacedFault } from './file-fault.js'
 import { parseEventType } from './parse-event-type.js'
 import { readJson, type JsonText } from './read-json.js'
+import { versionFaults } from './version-faults.js'
 
 /** What a folder's files say, and all that is wrong with them. */
 export interface CheckedCatalogue {
@@ -34,7 +35,7 @@ export const checkCatalogue = (
   const fromFiles = checked.flatMap(({ file, parsed }): FromFile[] =>
     'name' in parsed ? [{ file, eventType: parsed }] : [],
   )
-  const clashes = clashFaults(fromFiles).flatMap((fault) =>
+  const clashes = [...clashFaults(fromFiles), ...versionFaults(fromFiles)].flatMap((fault) =>
     checked
       .filter(({ file }) => file === fault.file)
       .map(({ file, json }) => placed(file, json)(fault)),

@@ -1,5 +1,6 @@
 import type { EventType } from './event-type.js'
 import type { FileFault } from './file-fault.js'
+import { pollingOperation } from './polling-operation.js'
 
 /** An event type and the file that it comes from. */
 export interface FromFile {
@@ -35,7 +36,7 @@ export const clashFaults = (all: readonly FromFile[]) => {
     claim(names, '/name', 'name', name)
     for (const [index, alias] of aliases.entries()) claim(names, `/aliases/${index}`, 'name', alias)
     claim(schemas, '/schemaName', 'schemaName', schemaName)
-    for (const each of [operationId, `${operationId}Polling`])
+    for (const each of [operationId, pollingOperation(eventType)])
       claim(operations, '/operationId', 'operationId', each)
     for (const each of [`ListRecent${schemaName}`, `Fire${schemaName}`])
       claim(operations, '/schemaName', 'operationId', each)

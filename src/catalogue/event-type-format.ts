@@ -1,5 +1,6 @@
 import { comparisons } from './comparisons.js'
 import { languagePattern, namePattern, propertyPattern } from './patterns.js'
+import { text, texts } from './texts-format.js'
 
 const name = {
   type: 'string',
@@ -14,46 +15,6 @@ const identifier = {
   description: 'Letters and digits, a capital first, such as NewAppointment.',
 } as const
 
-const text = { type: 'string', minLength: 1 } as const
-
-const texts = {
-  type: 'object',
-  required: ['title', 'summary', 'description', 'notification', 'properties'],
-  additionalProperties: false,
-  properties: {
-    title: { ...text, description: 'What events of this type are called in lists.' },
-    summary: {
-      ...text,
-      maxLength: 80,
-      description: "The trigger's name, at most 80 characters: When a patient books.",
-    },
-    description: {
-      ...text,
-      description: 'A whole sentence: This operation triggers when a patient books.',
-    },
-    notification: { ...text, description: 'What the event holds, as a sentence.' },
-    properties: {
-      type: 'object',
-      description:
-        'Each property of the schema, by its name; what is inside of one by its path: patient.name.',
-      additionalProperties: {
-        type: 'object',
-        required: ['title', 'description'],
-        additionalProperties: false,
-        properties: {
-          values: {
-            type: 'object',
-            additionalProperties: text,
-            description: 'What makers see of each value of its "enum".',
-          },
-          title: { ...text, description: 'What makers see of it, in a few words.' },
-          description: { ...text, description: 'What it holds, as a sentence.' },
-        },
-      },
-    },
-  },
-} as const
-
 const filter = {
   type: 'object',
   required: ['property'],
@@ -66,6 +27,31 @@ const filter = {
     },
   },
 } as const
+
+const supersedes = {
+      type: 'object',
+      required: ['eventType', 'mapping'],
+      additionalProperties: false,
+      properties: {
+        eventType: { ...name, description: 'The version before: its flows go on, and get each event too.' },
+        mapping: {
+          type: 'object',
+          description: 'What each property of the version before holds.',
+          additionalProperties: {
+            anyOf: [
+              { ...text, description: 'A property of this one, or its path: patient.name.' },
+              {
+                type: 'object',
+                required: ['value'],
+                additionalProperties: false,
+                properties: { value: { description: 'The same in each event.' } },
+              },
+            ],
+          },
+        },
+      },
+      description: 'This is a new version of another event type, which is deprecated from now on.',
+    } as const
 
 /** JSON Schema of one catalogue file: what a platform developer writes to add an event type. */
 export const eventTypeFormat = {
@@ -83,6 +69,7 @@ export const eventTypeFormat = {
       items: name,
       description: 'Names that it had before: what is stored keeps them.',
     },
+    supersedes,
     operationId: identifier,
     schemaName: identifier,
     texts: {

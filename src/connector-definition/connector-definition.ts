@@ -12,6 +12,7 @@ import { payloadSchema } from './payload-schema.js'
 import { pollingTrigger } from './polling-trigger.js'
 import { securityOf, type Auth } from './security.js'
 import { tagged } from './tagged.js'
+import { versioned } from './versioned.js'
 import { webhookTrigger } from './webhook-trigger.js'
 
 /** What a definition is made for. */
@@ -41,14 +42,17 @@ export const connectorDefinition = (
     schemes: [protocol.replace(':', '')],
     consumes: ['application/json'],
     produces: ['application/json'],
-    paths: tagged(texts, {
-      ...each(eventTypes, 'event', (eventType) => webhookTrigger(eventType, texts)),
-      ...genericTrigger(texts),
-      ...each(eventTypes, 'poll', (eventType) => pollingTrigger(eventType, texts)),
-      ...each(eventTypes, 'list', (eventType) => listAction(eventType, texts)),
-      ...each(eventTypes, 'fire', (eventType) => fireAction(eventType, texts, queries, auth)),
-      ...commonOperations(texts, queries),
-    }),
+    paths: tagged(
+      texts,
+      versioned(eventTypes, apiName(connector), {
+        ...each(eventTypes, 'event', (eventType) => webhookTrigger(eventType, texts)),
+        ...genericTrigger(texts),
+        ...each(eventTypes, 'poll', (eventType) => pollingTrigger(eventType, texts)),
+        ...each(eventTypes, 'list', (eventType) => listAction(eventType, texts)),
+        ...each(eventTypes, 'fire', (eventType) => fireAction(eventType, texts, queries, auth)),
+        ...commonOperations(texts, queries),
+      }),
+    ),
     definitions: {
       ...Object.fromEntries(
         eventTypes.map((eventType) => [
@@ -74,6 +78,12 @@ export const connectorTextsOf = ({ texts }: ConnectorIdentity, locale: Locale): 
   if (found === undefined) throw new Error(`connector.json has no texts in "${locale}"`)
   return found
 }
+
+/** What the connector is called where operations name it: its title in its own language, without what is no letter or digit. */
+const apiName = (connector: ConnectorIdentity): string =>
+  connectorTextsOf(connector, connector.locale)
+    .title.toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
 
 const each = <T>(
   eventTypes: readonly EventType[],

@@ -30,6 +30,7 @@ export interface Operation extends Extensions {
   readonly operationId: string
   readonly summary: string
   readonly description: string
+  readonly deprecated?: true
   readonly parameters?: readonly Parameter[]
   readonly responses: Readonly<Record<string, Response>>
 }

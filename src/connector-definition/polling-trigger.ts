@@ -1,5 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { filtersOf } from '../catalogue/filter-declarations.js'
+import { pollingOperation } from '../catalogue/polling-operation.js'
 import { listOperation } from './event-actions.js'
 import { filterParameter } from './filter-input.js'
 import { wordsOf } from './locale.js'
@@ -18,7 +19,7 @@ export const pollingTrigger = (eventType: EventType, texts: OperationTexts): Pat
     get: {
       summary: title,
       description,
-      operationId: `${eventType.operationId}Polling`,
+      operationId: pollingOperation(eventType),
       'x-ms-trigger': 'batch',
       'x-ms-trigger-hint': texts.hint(words.title),
       'x-ms-trigger-metadata': { kind: 'query', mode: 'polling' },

@@ -6,6 +6,7 @@ import { checkPayloads } from './check-payloads.js'
 import type { Scope } from './event.js'
 import type { Fired } from './fired.js'
 import type { Idempotency } from './idempotency.js'
+import { storeEarlier, type StoreEarlierParts } from './store-earlier.js'
 import { storeFired, type Stored, type StoreFiredParts } from './store-fired.js'
 
 /** What type events are fired of, and for whom. */
@@ -24,15 +25,16 @@ export type AcceptEvents = (
   log: Log,
 ) => Promise<readonly string[]>
 
-/** The store, the claims of idempotency keys, and the queue for fan-out. */
-export interface AcceptEventsParts extends StoreFiredParts {
+/** The store, the claims of idempotency keys, the queue for fan-out, and what an event is in the versions of its type before. */
+export interface AcceptEventsParts extends StoreFiredParts, StoreEarlierParts {
+  readonly events: StoreFiredParts['events'] & StoreEarlierParts['events']
   readonly idempotency: Idempotency
   readonly queues: { readonly fanOut: (fire: FireMessage) => Promise<void> }
 }
 
 /**
- * Accepts events. They are stored first, and one message for all of them is queued second; a repeat that cannot see that its
- * events were queued queues them itself, as work that may have been done before.
+ * Accepts events. They are stored first, then what they are in versions of their type before; a message for all of them is queued last. A
+ * repeat that cannot see that its events were queued queues them itself, as work that may have been done before.
  */
 export const acceptEvents = ({
   idempotency,
@@ -40,36 +42,45 @@ export const acceptEvents = ({
   ...parts
 }: AcceptEventsParts): AcceptEvents => {
   const store = storeFired({ ...parts, idempotency })
+  const storeAsEarlier = storeEarlier(parts)
 
-  const queue = async (partition: Partition, stored: readonly Stored[], again: boolean) => {
+  const queue = async (
+    { eventType, scope }: Firing,
+    stored: readonly Stored[],
+    again: boolean,
+  ): Promise<void> => {
     if (stored.length === 0) return
     const eventIds = [...new Set(stored.flatMap((each) => each.eventIds))]
-    await queues.fanOut({ scope: partition.scope, eventIds, ...(again ? { again } : {}) })
-    await idempotency.noteQueued(partition, keysOf(stored))
+    const earlier = await storeAsEarlier(eventType, scope, eventIds)
+    const fires = [{ scope, eventIds }, ...earlier]
+    await Promise.all(fires.map((fire) => queues.fanOut({ ...fire, ...(again ? { again } : {}) })))
+    await idempotency.noteQueued(partitionOf({ eventType, scope }), keysOf(stored))
   }
 
-  const queueRepeated = async (partition: Partition, stored: readonly Stored[]) => {
+  const queueRepeated = async (firing: Firing, stored: readonly Stored[]) => {
+    const partition = partitionOf(firing)
     const queued = await Promise.all(
       stored.map(async ({ once, queued }) => {
         return queued || !once || (await idempotency.isQueued(partition, once.key))
       }),
     )
     const left = stored.filter((_, i) => !queued[i])
-    await queue(partition, left, true)
+    await queue(firing, left, true)
     return left
   }
 
-  return async ({ eventType, scope }, fired, log) => {
+  return async (firing, fired, log) => {
+    const { eventType, scope } = firing
     checkPayloads(
       eventType,
       fired.flatMap(({ payloads }) => payloads),
+      parts.earlierForms,
     )
-    const partition = { eventType: eventType.name, scope }
-    const stored = await store(partition, fired)
+    const stored = await store(partitionOf(firing), fired)
     const made = stored.filter(({ repeated }) => !repeated)
     const repeated = stored.filter((each) => each.repeated)
-    await queue(partition, made, false)
-    const left = await queueRepeated(partition, repeated)
+    await queue(firing, made, false)
+    const left = await queueRepeated(firing, repeated)
 
     for (const { payloads, eventIds } of made)
       payloads.forEach(({ bytes }, i) => {
@@ -81,5 +92,10 @@ export const acceptEvents = ({
     return stored.flatMap(({ eventIds }) => eventIds)
   }
 }
+
+const partitionOf = ({ eventType, scope }: Firing): Partition => ({
+  eventType: eventType.name,
+  scope,
+})
 
 const keysOf = (stored: readonly Stored[]) => stored.flatMap(({ once }) => once?.key ?? [])

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../src/catalogue/catalogue.js'
+import { catalogueOf as catalogueWithAll, type Catalogue } from '../../src/catalogue/catalogue.js'
 import type { EventType } from '../../src/catalogue/event-type.js'
 import { eventTypeNamed } from './events.js'
 
@@ -7,8 +7,5 @@ export const catalogueOf = (...names: readonly string[]): Catalogue =>
   catalogueWith(...names.map(eventTypeNamed))
 
 /** A catalogue of these event types. */
-export const catalogueWith = (...eventTypes: readonly EventType[]): Catalogue => ({
-  eventTypes,
-  find: (name) =>
-    eventTypes.find((each) => [each.name, ...(each.aliases ?? [])].includes(name.toLowerCase())),
-})
+export const catalogueWith = (...eventTypes: readonly EventType[]): Catalogue =>
+  catalogueWithAll(eventTypes)

@@ -44,6 +44,7 @@ export const startAccepting = (
     // Storage's own clock tells when a row was stored, so that a process far from it would be too late with everything.
     now: () => new Date(),
     newEvent,
+    earlierForms: () => [],
     ...changes,
   })
   const { log, events: logged } = loggedContext()
