@@ -44,7 +44,11 @@ const toOperation = (operation: ApiOperation, scope: string): Operation => {
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
       ...operation.answers,
-      ...problemAnswers([...accessProblems(access), ...(operation.problems ?? [])]),
+      ...problemAnswers([
+        ...accessProblems(access),
+        'query-invalid',
+        ...(operation.problems ?? []),
+      ]),
     },
   }
 }

@@ -11,6 +11,8 @@ import { payloadSchemas } from './payload-schemas.js'
 import { problemExamples, problemSchema } from './problem-answers.js'
 import { publicOperations } from './public-operations.js'
 import { fireOperation, publisherOperations } from './publisher-operations.js'
+import { searchOperations } from './search-operations.js'
+import { searchSchemas } from './search-schemas.js'
 import { defaultScope, securitySchemes } from './security-schemes.js'
 import {
   listOperation,
@@ -62,6 +64,7 @@ export const openApiDocument = (
         ...subscriberOperations,
         ...catalogueOperations,
         ...operatorOperations,
+        ...searchOperations,
         ...publicOperations,
       },
       defaultScope(entra),
@@ -72,6 +75,7 @@ export const openApiDocument = (
         ...eventSchemas,
         ...subscriptionSchemas,
         ...operatorSchemas,
+        ...searchSchemas,
         Problem: problemSchema,
       },
       examples: problemExamples,

@@ -1,28 +1,9 @@
 import { searchFilters } from '../operations/search-filters.js'
-import { answer, header, json, pathInput, queryInput, type ApiOperations } from './api-operation.js'
-import { reference, text, time, type Schema } from './json-schema.js'
+import { cursor, cursorText, filterInputs, filters, limitTo } from './search-inputs.js'
+import { answer, header, json, pathInput, type ApiOperations } from './api-operation.js'
+import { reference, text, type Schema } from './json-schema.js'
 
-const filters: Readonly<Record<(typeof searchFilters)[number], Schema>> = {
-  eventType: text('Of this event type.'),
-  subscriptionId: text('To this subscription.'),
-  reason: text('Given up for this reason.'),
-  from: time('Of events fired since then, in ISO 8601.'),
-  until: time('Of events fired before then, in ISO 8601.'),
-}
-
-const filterInputs = (names: readonly (typeof searchFilters)[number][]) =>
-  names.map((name) => {
-    const { description, ...schema } = filters[name]
-    return queryInput(name, String(description), schema)
-  })
-
-const cursorText = 'Where the last answer’s `cursor` leads; absent to start.'
-const cursor = queryInput('cursor', cursorText)
-const limit = queryInput('limit', 'How many at most.', {
-  type: 'integer',
-  minimum: 1,
-  maximum: 500,
-})
+const limit = limitTo(500)
 const id = pathInput('id', 'The delivery: its tracking id.')
 
 const replayOrder: Schema = {
@@ -38,7 +19,7 @@ const replayOrder: Schema = {
 }
 
 /** What operators call. */
-export const operatorOperations: ApiOperations = {
+export const operatorOperations = {
   'GET /dead-letters': {
     tag: 'operators',
     operationId: 'listDeadLetters',
@@ -110,4 +91,4 @@ export const operatorOperations: ApiOperations = {
     answers: { 200: answer('The sum.', reference('AccountSum')) },
     problems: ['query-invalid', 'cursor-invalid'],
   },
-}
+} satisfies ApiOperations

@@ -1,5 +1,5 @@
 import type { ShownDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
-import type { Attempt, DeliveryState } from '../delivery-store/delivery.js'
+import { deliveryStates, type Attempt } from '../delivery-store/delivery.js'
 import type { AccountSum, WrongAccount } from '../operations/account-sum.js'
 import type { presentDelivery } from '../operations/present-delivery.js'
 import {
@@ -12,10 +12,8 @@ import {
   time,
   type Schema,
 } from './json-schema.js'
+import { cursor, states } from './search-schemas.js'
 import { statusProperties } from './subscription-schemas.js'
-
-/** What a page leads to the next one by. */
-const cursor = text('Leads to the next page, with the very same query; absent after the last.')
 
 const deadLetter: Readonly<Record<keyof ShownDeadLetter, Schema>> = {
   id: text('The delivery: its tracking id.'),
@@ -31,7 +29,7 @@ const deadLetter: Readonly<Record<keyof ShownDeadLetter, Schema>> = {
   lastError: nullable(text('Why it got no answer, or the flow’s own error code.')),
 }
 
-const attempt = object<keyof Attempt>(
+const attempt = object<keyof Attempt | 'runUrl'>(
   {
     at: time('When it was made.'),
     milliseconds: count('How long it took.'),
@@ -41,21 +39,13 @@ const attempt = object<keyof Attempt>(
     flowState: text('The state that the answer says the flow’s trigger is in.'),
     retryAfter: { type: 'number', description: 'Seconds that the answer asks to wait.' },
     runId: text('The run that the flow started.'),
+    runUrl: nullable(text('Where that run is looked at; null where that is not known.')),
   },
   {
     description: 'One POST to a callback URL.',
-    optional: ['status', 'error', 'flowCode', 'flowState', 'retryAfter', 'runId'],
+    optional: ['status', 'error', 'flowCode', 'flowState', 'retryAfter', 'runId', 'runUrl'],
   },
 )
-
-const states: Readonly<Record<DeliveryState | 'matched', Schema>> = {
-  matched: count('For how many subscriptions.'),
-  delivered: count('How many have received it.'),
-  pending: count('How many are still to receive it.'),
-  parked: count('How many are switched off for now.'),
-  deadLettered: count('How many could not receive it.'),
-  retired: count('How many have ended meanwhile.'),
-}
 
 /** What the answers of operators' operations refer to. */
 export const operatorSchemas: Readonly<Record<string, Schema>> = {
@@ -69,14 +59,9 @@ export const operatorSchemas: Readonly<Record<string, Schema>> = {
     {
       ...deadLetter,
       state: text('Where it stands.', {
-        enum: [
-          'delivered',
-          'pending',
-          'parked',
-          'deadLettered',
-          'retired',
-        ] satisfies DeliveryState[],
+        enum: deliveryStates,
       }),
+      flowUrl: nullable(text('Where its flow is looked at; null where that is not known.')),
       earlierAttempts: count('How many attempts were made before those that are kept.'),
       attempts: listOf(reference('Attempt'), 'The last ones.'),
       subscription: {

@@ -17,7 +17,7 @@ const document = (description: string): Readonly<Record<number, Response>> => ({
 const page: Schema = { type: 'string' }
 
 /** What anyone may call. */
-export const publicOperations: ApiOperations = {
+export const publicOperations = {
   'GET /health': {
     tag: 'everyone',
     operationId: 'getHealth',
@@ -79,4 +79,4 @@ export const publicOperations: ApiOperations = {
     },
     problems: ['unknown-page'],
   },
-}
+} satisfies ApiOperations

@@ -14,7 +14,8 @@ import { reference } from './json-schema.js'
 import type { Content, Parameter } from './open-api.js'
 import { batchName, batchOf, payloadName } from './payload-schemas.js'
 
-const tenant = queryInput(
+/** Whom a publisher acts for, where its key does not say. */
+export const tenantInput = queryInput(
   'tenant',
   'For whom, where the key is of no tenant: a tenant’s id, or `all`. By default the only tenant there is.',
 )
@@ -49,6 +50,9 @@ const fireBody = (eventType: EventType): Content => {
   }
 }
 
+/** What may be said beside an event that is fired. */
+export const fireInputs: readonly Parameter[] = [idempotencyKey, tenantInput]
+
 /** Fires events of one type. */
 export const fireOperation = (eventType: EventType): ApiOperation => ({
   tag: 'publishers',
@@ -56,7 +60,7 @@ export const fireOperation = (eventType: EventType): ApiOperation => ({
   summary: `Fire an event: ${englishWords(eventType).title}`,
   description: `Accepts an event, or a batch of up to ${batchLimit}: all of them or none. The 202 means that every subscription of the time will get it. A CloudEvent may have its attributes in \`ce-\` headers, too.`,
   access: 'publisher',
-  parameters: [idempotencyKey, tenant],
+  parameters: fireInputs,
   body: fireBody(eventType),
   answers: {
     202: answer('What was accepted: an event, or, of a batch, each of them.', reference('Fired'), {
@@ -74,14 +78,14 @@ export const fireOperation = (eventType: EventType): ApiOperation => ({
 })
 
 /** What publishers call, beside firing. */
-export const publisherOperations: ApiOperations = {
+export const publisherOperations = {
   'GET /fire/status/{eventId}': {
     tag: 'publishers',
     operationId: 'getEventStatus',
     summary: 'What became of an event',
     description: 'The event’s account: at any moment, matched is the sum of all that became of it.',
     access: 'observer',
-    parameters: [pathInput('eventId', 'The event.'), tenant],
+    parameters: [pathInput('eventId', 'The event.'), tenantInput],
     answers: {
       200: answer('It is settled.', reference('Account')),
       202: answer('It is running.', reference('Account'), { ...location, ...retryAfter }),
@@ -123,4 +127,4 @@ export const publisherOperations: ApiOperations = {
       'storage-unavailable',
     ],
   },
-}
+} satisfies ApiOperations

@@ -82,7 +82,7 @@ export const pollOperation = (of: EventType): ApiOperation => {
 }
 
 /** What subscribers call, whatever the type of the events. */
-export const subscriberOperations: ApiOperations = {
+export const subscriberOperations = {
   'POST /event-types/{eventType}/subscriptions': {
     tag: 'subscribers',
     operationId: 'subscribe',
@@ -146,4 +146,4 @@ export const subscriberOperations: ApiOperations = {
     access: 'subscriber',
     answers: { 200: answer('They work.', reference('Connection')) },
   },
-}
+} satisfies ApiOperations

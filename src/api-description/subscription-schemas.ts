@@ -41,13 +41,16 @@ const subscription = object<keyof ShownSubscription>(
     workflowVersion: text('The version of the flow.'),
     triggerName: text('The name of the flow’s trigger.'),
     environmentId: text('The environment of the flow.'),
+    azureSubscriptionId: text('The Azure subscription of the logic app.'),
+    resourceGroup: text('The resource group of the logic app.'),
     language: text('The language of its maker.'),
   },
   {
     description: 'A subscription. Never its callback URL.',
     optional: [
       ...(['platform', 'workflowId', 'workflowName', 'workflowVersion'] as const),
-      ...(['triggerName', 'environmentId', 'language'] as const),
+      ...(['triggerName', 'environmentId', 'azureSubscriptionId'] as const),
+      ...(['resourceGroup', 'language'] as const),
     ],
   },
 )

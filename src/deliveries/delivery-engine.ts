@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import { callbackDispatcher } from '../connections/callback-dispatcher.js'
-import type { Deliveries } from '../delivery-store/delivery-table.js'
+import type { Deliveries, Searches } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { signatureHeaders } from '../signing/signature-headers.js'
@@ -52,7 +52,7 @@ export interface DeliveryEngineParts {
     FollowUpParts['subscriptions'] &
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
-  readonly deliveries: Omit<Deliveries, 'findDeadLetters' | 'purgeGone' | 'recordedPartitions'>
+  readonly deliveries: Omit<Deliveries, keyof Searches | 'purgeGone' | 'recordedPartitions'>
   readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean

@@ -6,6 +6,7 @@ import { isSame } from '../storage/is-same.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
+import { deliveriesTo, type DeliveriesTo } from './deliveries-to.js'
 import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-letters.js'
 import {
   deliveryKey,
@@ -18,11 +19,21 @@ import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { tablePlans, type Plans } from './plan-table.js'
 import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
+import { readSlice, type ReadSlice } from './recorded-slice.js'
 import { tableTallies, type Tallies } from './tallies.js'
 import { isChunk, isDelivery, type EventRow } from './tally.js'
 
+/** How deliveries are found by those who look for some of them. */
+export interface Searches {
+  readonly findDeadLetters: FindDeadLetters
+  /** Those of one event. */
+  readonly slice: ReadSlice
+  /** Those to one subscription. */
+  readonly to: DeliveriesTo
+}
+
 /** What became of the events. */
-export interface Deliveries extends Plans, PurgeDeliveries, Tallies {
+export interface Deliveries extends Plans, PurgeDeliveries, Searches, Tallies {
   /** A recorded chunk's deliveries, as they were after their first attempt. */
   readonly chunk: (event: EventKey, number: number) => Promise<readonly Delivery[] | undefined>
   /** Keeps a chunk, in one operation; false when it had been recorded already. */
@@ -39,7 +50,6 @@ export interface Deliveries extends Plans, PurgeDeliveries, Tallies {
   /** The deliveries of an event that wait for another attempt, as they are now. */
   readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
   readonly parked: ParkedDeliveries
-  readonly findDeadLetters: FindDeadLetters
 }
 
 /** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
@@ -55,9 +65,11 @@ export const tableDeliveries = (
     return row && toDeliveries(row)
   }
 
+  const plans = tablePlans(table)
+
   return {
-    ...tablePlans(table),
-    ...tableTallies(table),
+    ...plans,
+    ...tableTallies(table, plans.chunksFor),
 
     chunk,
 
@@ -110,6 +122,9 @@ export const tableDeliveries = (
     parked: parkedDeliveries(table, namesOf),
 
     findDeadLetters: findDeadLetters(table, namesOf),
+
+    slice: readSlice(table, namesOf, plans.chunksFor),
+    to: deliveriesTo(table, namesOf, plans.chunksFor),
 
     ...purgeDeliveries(table),
   }

@@ -21,6 +21,15 @@ export interface Attempt {
 /** Where a delivery stands: one of these words, everywhere. */
 export type DeliveryState = 'delivered' | 'pending' | 'parked' | 'deadLettered' | 'retired'
 
+/** All of them. */
+export const deliveryStates: readonly DeliveryState[] = [
+  'delivered',
+  'pending',
+  'parked',
+  'deadLettered',
+  'retired',
+]
+
 /** What an attempt, or the lack of one, means for its delivery; `reason` is stable, and absent when delivered. */
 export type Outcome =
   | { readonly kind: 'delivered' }

@@ -20,6 +20,17 @@ import {
 } from './plan-row.js'
 import { chunksOf, type Chunk, type Plan } from './plan.js'
 
+/** A tenant's share of an event's plan. */
+export interface TenantChunks {
+  /** The only one there is, where one was enough for all. */
+  readonly chunks: readonly Chunk[]
+  /** False while its part has not been planned yet. */
+  readonly isPlanned: boolean
+}
+
+/** The chunks that hold a tenant's deliveries of an event. */
+export type ChunksFor = (event: EventKey, tenantId: string) => Promise<TenantChunks>
+
 /** How events were divided. */
 export interface Plans {
   readonly plan: (event: EventKey) => Promise<Plan | undefined>
@@ -30,8 +41,7 @@ export interface Plans {
   readonly addPlanLeg: (event: EventKey, leg: PlanLeg) => Promise<PlanLeg>
   /** The numbers of a leg's chunks that have been recorded. */
   readonly recordedOfLeg: (event: EventKey, number: number) => Promise<ReadonlySet<number>>
-  /** A tenant's chunks of an event, as far as it has been planned; none where one chunk was enough for all. */
-  readonly chunksFor: (event: EventKey, tenantId: string) => Promise<readonly Chunk[]>
+  readonly chunksFor: ChunksFor
 }
 
 /** Plans in Azure Table Storage, beside what they plan. */
@@ -87,11 +97,13 @@ export const tablePlans = (table: () => Promise<TableClient>): Plans => {
 
     chunksFor: async (event, tenantId) => {
       const found = await plan(event)
-      const leg = found?.ranges === undefined ? undefined : await legOf(event, tenantId)
-      const chunks = leg ? chunksOf(leg, chunkNumbers(leg.number).first) : chunksOf(found ?? noPlan)
-      return chunks.filter((chunk) => chunk.tenantId === tenantId)
+      if (!found) return { chunks: chunksOf({ parts: [{ tenantId, slices: 1 }] }), isPlanned: true }
+      const leg = found.ranges === undefined ? undefined : await legOf(event, tenantId)
+      const chunks = leg ? chunksOf(leg, chunkNumbers(leg.number).first) : chunksOf(found)
+      return {
+        chunks: chunks.filter((chunk) => chunk.tenantId === tenantId),
+        isPlanned: found.ranges === undefined || leg !== undefined,
+      }
     },
   }
 }
-
-const noPlan: Plan = { parts: [] }

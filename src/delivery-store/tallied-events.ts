@@ -26,16 +26,18 @@ export interface TalliedEventsParts {
 
 const usualPage = 500
 
-/** A partition's events of a span of time with their tallies, newest first, in pages: one query counts a whole page. */
+/** A partition's events of a span of time with their tallies, newest first, in pages: one query counts a whole page. Of events for all tenants, one tenant's share where it is named. */
 export async function* talliedEvents(
   { events, deliveries }: TalliedEventsParts,
   partition: Partition,
   { from, to, after }: EventSpan,
   page = usualPage,
+  tenantId?: string,
 ): AsyncIterable<readonly TalliedEvent[]> {
   const count = async (ids: readonly string[]): Promise<readonly TalliedEvent[]> => {
     const [first = '', ...others] = ids
-    const tallies = await deliveries.tallies(partition.scope, first, others.at(-1) ?? first)
+    const last = others.at(-1) ?? first
+    const tallies = await deliveries.tallies(partition.scope, first, last, tenantId)
     return ids.map((eventId) => ({ eventId, tally: tallies.get(eventId) }))
   }
   let ids: string[] = []

@@ -1,6 +1,6 @@
 import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, type DeliveryRow } from './delivery-row.js'
-import type { DeliveryState } from './delivery.js'
+import { deliveryStates, type DeliveryState } from './delivery.js'
 import { isLegKey, planKey, type LegRow, type PlanRow } from './plan-row.js'
 
 /** What the delivery table knows of an event, counted. */
@@ -24,6 +24,7 @@ export const purgeKey = '~purged'
 export const tallyColumns = [
   'PartitionKey',
   'RowKey',
+  'tenantId',
   'chunks',
   'ranges',
   'next',
@@ -39,14 +40,6 @@ export const tallyColumns = [
 
 /** Any row of the delivery table. */
 export type EventRow = PlanRow | LegRow | ChunkRow | DeliveryRow
-
-const states: readonly DeliveryState[] = [
-  'delivered',
-  'pending',
-  'parked',
-  'deadLettered',
-  'retired',
-]
 
 // A column that a row does not have comes back as null when it is selected: only the key tells what a row is.
 /** Whether a row is a delivery's own. */
@@ -65,7 +58,7 @@ export const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKe
 export const tally = (rows: readonly EventRow[]): Tally => {
   const chunkRows = rows.filter(isChunk)
   const counts = countStates([])
-  for (const row of chunkRows) for (const state of states) counts[state] += row[state]
+  for (const row of chunkRows) for (const state of deliveryStates) counts[state] += row[state]
   for (const row of rows.filter(isDelivery)) {
     counts[row.firstState]--
     counts[row.state]++

@@ -11,6 +11,7 @@ import { newestFirst } from './event-id.js'
 import { toEvent, toRow, type EventRow } from './event-row.js'
 import { readSpan, type ReadSpan } from './event-span.js'
 import { scopesOf, type Event } from './event.js'
+import { findEvents, type FindEvents } from './find-events.js'
 import { newestRows } from './newest-rows.js'
 import { purgeClaims, type PurgeClaims } from './purge-claims.js'
 
@@ -21,6 +22,7 @@ export interface Events extends Pick<EventCache, 'get' | 'getAll' | 'getRun'> {
   /** The newest events of a type that a tenant may see, its own and those for all tenants; fewer where they are large (see newest-rows.ts). */
   readonly newest: (tenantId: string, eventType: string, count: number) => Promise<readonly Event[]>
   readonly span: ReadSpan
+  readonly find: FindEvents
   /** The partitions that hold events; those of one scope when it is named, and from a key on (included). */
   readonly partitions: (scope?: string, from?: string) => AsyncIterable<Partition>
   /** Resolves when the table is there. Storage has answered then, at no operation but the first time. */
@@ -83,6 +85,8 @@ export const tableEvents = (
     },
 
     span: readSpan(table, partitionsOf, page),
+
+    find: findEvents(table, namesOf),
 
     partitions: async function* (scope, from) {
       const [after, before] = scope === undefined ? ['', '~'] : [`${scope}:`, `${scope};`]

@@ -1,10 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { accountOf } from '../delivery-store/account.js'
+import { publisherOperations } from '../api-description/publisher-operations.js'
 import { hosted } from '../hosted.js'
-import { refuseEventType } from '../http/auth/event-type-limit.js'
 import { endpoint } from '../http/endpoint.js'
+import { queryOf } from '../http/refuse-unknown-query.js'
+import { seenEvent } from '../http/seen-event.js'
 import { statusUrl } from '../http/status-url.js'
-import { Problem } from '../problem.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | 'now'>
@@ -13,18 +14,12 @@ type Parts = Pick<Services, 'authorize' | 'config' | 'deliveries' | 'events' | '
 const pollAfter = (firedAt: Date, now: Date) =>
   Math.min(60, Math.max(1, Math.round((now.getTime() - firedAt.getTime()) / 10_000)))
 
-const unknownEvent = () =>
-  new Problem('unknown-event', 'No event of this id was fired for this tenant.')
-
 /** An event's account: 202 while it is running, then 200, as an asynchronous operation's status is polled. */
 export const eventStatus = ({ authorize, config, deliveries, events, now }: Parts) =>
   endpoint(async (request) => {
-    const { scope, ...limit } = await authorize.observer(request)
-    const event = await events.get(scope, request.params.eventId ?? '')
-    if (!event) throw unknownEvent()
-    refuseEventType(limit, event.eventType)
-    const tally = await deliveries.tally({ scope, eventId: event.id })
-    if (tally.isPurged) throw unknownEvent()
+    const observer = await authorize.observer(request)
+    const seen = await seenEvent({ deliveries, events }, observer, request.params.eventId ?? '')
+    const { event, tally } = seen
     const account = accountOf(event, tally)
     return account.status === 'settled'
       ? { status: 200, jsonBody: account }
@@ -36,7 +31,7 @@ export const eventStatus = ({ authorize, config, deliveries, events, now }: Part
           },
           jsonBody: account,
         }
-  })
+  }, queryOf(publisherOperations['GET /fire/status/{eventId}']))
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

@@ -1,7 +1,9 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { operatorOperations } from '../api-description/operator-operations.js'
 import { hosted } from '../hosted.js'
 import { deadLetterQueryOf, searchFiltersIn } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
+import { queryOf } from '../http/refuse-unknown-query.js'
 import { addSums, noAccounts } from '../operations/account-sum.js'
 import { accountPositions, type AccountPosition } from '../operations/check-accounts.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
@@ -13,8 +15,8 @@ type Parts = Pick<Services, 'authorize' | 'catalogue' | 'checkAccounts' | 'now'>
 const [usualLimit, mostLimit] = [500, 500]
 
 /**
- * What became of the events that were fired for the tenant, a bounded number with each call: proves that each account adds up.
- * Events for all tenants are left out: their accounts tell of other tenants.
+ * What became of the events that the tenant may see, a bounded number with each call: proves that each account adds up. Of events for
+ * all tenants it is the tenant's own share.
  */
 export const listAccounts = ({ authorize, catalogue, checkAccounts, now }: Parts) =>
   endpoint(async (request) => {
@@ -25,17 +27,16 @@ export const listAccounts = ({ authorize, catalogue, checkAccounts, now }: Parts
     const cursor = request.query.get('cursor') ?? undefined
     const run = readPageCursor(given, cursor, accountPositions, now())
 
-    const { tenantId: scope, ...span } = given
     let sum = noAccounts
     let next: AccountPosition | undefined
-    const query = { until: run.asOf, ...span, ...(scope ? { scope } : {}) }
+    const query = { until: run.asOf, ...given }
     for await (const piece of checkAccounts(query, limit, run.position)) {
       sum = addSums(sum, piece.sum)
       next = sum.events < limit ? undefined : piece.position
       if (next) break
     }
     return { jsonBody: { ...sum, ...nextPage(given, run, next, accountPositions) } }
-  })
+  }, queryOf(operatorOperations['GET /accounts']))
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

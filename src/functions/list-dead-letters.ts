@@ -1,9 +1,11 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { presentDeadLetter } from '../delivery-store/dead-letters/present-dead-letter.js'
 import { searchPositions } from '../delivery-store/dead-letters/search-position.js'
+import { operatorOperations } from '../api-description/operator-operations.js'
 import { hosted } from '../hosted.js'
 import { deadLetterQueryOf, searchFiltersIn } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
+import { queryOf } from '../http/refuse-unknown-query.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { readLimit } from '../operations/search-filters.js'
 import type { Services } from '../services.js'
@@ -27,7 +29,7 @@ export const listDeadLetters = ({ authorize, catalogue, deadLetters, now }: Part
         ...nextPage(query, run, next, searchPositions),
       },
     }
-  })
+  }, queryOf(operatorOperations['GET /dead-letters']))
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

@@ -1,6 +1,8 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
+import { subscriberOperations } from '../api-description/subscriber-operations.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
+import { queryOf } from '../http/refuse-unknown-query.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { readLimit } from '../operations/search-filters.js'
 import type { Services } from '../services.js'
@@ -34,7 +36,7 @@ export const listSubscriptions = ({ authorize, config, now, subscriptions }: Par
     if (given !== null || cursor !== undefined)
       return { jsonBody: { value: shown, ...(link ? { '@odata.nextLink': link } : {}) } }
     return { jsonBody: shown, ...(link ? { headers: { link: `<${link}>; rel="next"` } } : {}) }
-  })
+  }, queryOf(subscriberOperations['GET /subscriptions']))
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

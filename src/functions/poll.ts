@@ -37,7 +37,7 @@ export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }:
       headers: { ...headers, 'content-type': 'application/json' },
       body: `[${payloads.join(',')}]`,
     }
-  })
+  }, 'any')
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

@@ -2,9 +2,11 @@ import { app, type HttpFunctionOptions } from '@azure/functions'
 import { connectorDefinition } from '../connector-definition/connector-definition.js'
 import type { Locale } from '../connector-definition/locale.js'
 import { auths, type Auth } from '../connector-definition/security.js'
+import { publicOperations } from '../api-description/public-operations.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { queryChoice } from '../http/query-choice.js'
+import { queryOf } from '../http/refuse-unknown-query.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'catalogue' | 'config' | 'connector'>
@@ -19,14 +21,16 @@ export const swaggerJson = ({ catalogue, config: { publicBaseUrl }, connector }:
     })
   const languages = Object.keys(connector.texts)
 
-  return endpoint((request) =>
-    Promise.resolve({
-      headers: { 'cache-control': 'no-cache' },
-      jsonBody: define(
-        queryChoice(request, 'locale', languages, connector.locale),
-        queryChoice(request, 'auth', auths, usual),
-      ),
-    }),
+  return endpoint(
+    (request) =>
+      Promise.resolve({
+        headers: { 'cache-control': 'no-cache' },
+        jsonBody: define(
+          queryChoice(request, 'locale', languages, connector.locale),
+          queryChoice(request, 'auth', auths, usual),
+        ),
+      }),
+    queryOf(publicOperations['GET /swagger.json']),
   )
 }
 

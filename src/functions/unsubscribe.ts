@@ -9,7 +9,7 @@ type Parts = Pick<Services, 'authorize' | 'subscriptions'>
 
 /**
  * Forgets a subscription: 200 whether it was there or not, since the platform repeats its calls. Any user of the tenant who
- * knows the id may: the flow's owner may have changed since it subscribed.
+ * knows the id may: the flow's owner may have changed since it subscribed. Whatever a gateway adds to the query, it is over.
  */
 export const unsubscribe = ({ authorize, subscriptions }: Parts) =>
   endpoint(async (request, log) => {
@@ -24,7 +24,7 @@ export const unsubscribe = ({ authorize, subscriptions }: Parts) =>
       removed,
     })
     return { status: 200 }
-  })
+  }, 'any')
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

@@ -8,16 +8,21 @@ import { logger, type Log } from '../log.js'
 import { Problem, type ProblemExtras } from '../problem.js'
 import { isStorageFault } from '../storage/storage-fault.js'
 import { withAnswerHeaders } from './answer-headers.js'
+import { refuseUnknownQuery, type Takes } from './refuse-unknown-query.js'
 
 /** What an HTTP function does with a request, faults thrown as Problems. */
 export type Handle = (request: HttpRequest, log: Log) => Promise<HttpResponseInit>
 
-/** An HTTP function: handles the request, or renders the fault, with the headers that every answer has. The only place that catches. */
+/**
+ * An HTTP function: handles the request, or renders the fault, with the headers that every answer has. The only place that catches. What
+ * stands in the query, and is not said to be taken, is refused.
+ */
 export const endpoint =
-  (handle: Handle): HttpHandler =>
+  (handle: Handle, takes: Takes = []): HttpHandler =>
   async (request, context) => {
     const log = logger(context)
     try {
+      refuseUnknownQuery(request, takes)
       return withAnswerHeaders(await handle(request, log), request)
     } catch (error) {
       const problem = toProblem(error)

@@ -1,6 +1,7 @@
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
 import type { Events } from '../events/event-table.js'
+import { scopesOf } from '../events/event.js'
 import { schemaParser } from '../schema-parser.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
 import { storedText } from '../storage/stored-text.js'
@@ -8,8 +9,8 @@ import { sumAccounts, type AccountSum } from './account-sum.js'
 
 /** Which events are to be accounted for. */
 export interface AccountQuery {
-  /** Absent: those of all scopes. */
-  readonly scope?: string
+  /** Those that this tenant may see, and its own share of those for all; absent: those of all scopes, and all of them. */
+  readonly tenantId?: string
   readonly eventType?: string
   /** Fired then or later. */
   readonly from?: Date
@@ -56,10 +57,10 @@ export const checkAccounts = ({
   namesOf = oneName,
   ...parts
 }: CheckAccountsParts): CheckAccounts =>
-  async function* ({ scope, eventType, from = theBeginning, until }, page, position) {
+  async function* ({ tenantId, eventType, from = theBeginning, until }, page, position) {
     const began = now()
     const names = eventType === undefined ? undefined : namesOf(eventType)
-    for await (const partition of parts.events.partitions(scope)) {
+    for await (const partition of partitionsOf(parts.events, tenantId)) {
       const order = position ? compare(partition, position.partition) : 1
       if (order < 0 || names?.includes(partition.eventType) === false) continue
       const after = order === 0 ? position?.eventId : undefined
@@ -68,12 +69,22 @@ export const checkAccounts = ({
         partition,
         { from: justBefore(from), to: until ? justBefore(until) : began, after },
         page,
+        tenantId,
       )) {
         const eventId = tallied.at(-1)?.eventId ?? ''
         yield { partition, sum: sumAccounts(tallied, began), position: { partition, eventId } }
       }
     }
   }
+
+/** In order of their keys. */
+async function* partitionsOf(
+  { partitions }: Pick<Events, 'partitions'>,
+  tenantId: string | undefined,
+): AsyncIterable<Partition> {
+  if (tenantId === undefined) yield* partitions()
+  else for (const scope of [...scopesOf(tenantId)].sort()) yield* partitions(scope)
+}
 
 const compare = (a: Partition, b: Partition): number => {
   const [left, right] = [partitionKey(a), partitionKey(b)]

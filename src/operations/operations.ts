@@ -8,11 +8,13 @@ import { applyRetention, type ApplyRetention } from './apply-retention.js'
 import { checkAccounts, type CheckAccounts } from './check-accounts.js'
 import { deadLetters, type DeadLetters } from './dead-letters.js'
 import { purgeEvents } from './purge-events.js'
+import { search, type Search, type SearchParts } from './search/search.js'
 import { tellMissingTypes, type TellMissingTypes } from './tell-missing-types.js'
 
 /** What is done for operators, when they ask or when it is time. */
 export interface Operations {
   readonly deadLetters: DeadLetters
+  readonly search: Search
   readonly checkAccounts: CheckAccounts
   readonly applyRetention: ApplyRetention
   readonly tellMissingTypes: TellMissingTypes
@@ -26,6 +28,7 @@ export interface OperationsParts {
   readonly queues: WorkQueues
   readonly catalogue: Pick<Catalogue, 'find'>
   readonly namesOf: NamesOf
+  readonly circuitPolicy: SearchParts['circuitPolicy']
   readonly retentionDays: number
   readonly now: () => Date
 }
@@ -35,6 +38,7 @@ export const operations = (parts: OperationsParts): Operations => {
   const { subscriptions, catalogue, retentionDays, now } = parts
   return {
     deadLetters: deadLetters(parts),
+    search: search(parts),
     checkAccounts: checkAccounts(parts),
     applyRetention: applyRetention({
       retentionDays,

@@ -70,3 +70,15 @@ export const readLimit = (text: string | null, usual: number, most: number): num
   if (limit >= 1 && limit <= most) return limit
   throw new Problem('query-invalid', `The parameter "limit" is no number from 1 to ${most}.`)
 }
+
+/** One of several words, undefined for none; a Problem that names the parameter and its words for anything else. */
+export const readChoice = <T extends string>(
+  name: string,
+  value: string | null,
+  words: readonly T[],
+): T | undefined => {
+  if (value === null || value === '') return undefined
+  const found = words.find((each) => each === value)
+  if (found !== undefined) return found
+  throw new Problem('query-invalid', `The parameter "${name}" is one of ${words.join(', ')}.`)
+}

@@ -69,13 +69,16 @@ interface Held {
   readonly folded: unknown
 }
 
+/** One filter: its key, and what it asks for. */
+export type Filter = readonly [key: string, wanted: Filters[string]]
+
 /**
- * Whether a payload holds what filters ask for; texts are compared in any case, and in any of Unicode's forms. A payload is looked
- * through once, however many filters are asked about it.
+ * The first filter that a payload does not hold, undefined where it holds them all; texts are compared in any case, and in any of
+ * Unicode's forms. A payload is looked through once, however many filters are asked about it.
  */
-export const holding = (
+export const unmetBy = (
   payload: Readonly<Record<string, unknown>>,
-): ((filters: Filters) => boolean) => {
+): ((filters: Filters) => Filter | undefined) => {
   const known = new Map<string, readonly Held[]>()
   const heldAt = (path: string): readonly Held[] => {
     const held =
@@ -84,10 +87,18 @@ export const holding = (
     return held
   }
   return (filters) =>
-    Object.entries(filters).every(([key, wanted]) => {
+    Object.entries(filters).find(([key, wanted]) => {
       const [path = '', is = 'equal'] = key.split(':')
-      return heldAt(path).some((held) => holds[is]?.(held, wanted) ?? false)
+      return !heldAt(path).some((held) => holds[is]?.(held, wanted) ?? false)
     })
+}
+
+/** Whether a payload holds what filters ask for. */
+export const holding = (
+  payload: Readonly<Record<string, unknown>>,
+): ((filters: Filters) => boolean) => {
+  const unmet = unmetBy(payload)
+  return (filters) => unmet(filters) === undefined
 }
 
 /** The same for one subscription's filters. */

@@ -21,6 +21,7 @@ import { rewriteUrl } from './rewrite-url.js'
 import { rewriteUrls, type RewriteUrls } from './rewrite-urls.js'
 import { toKeys, toSubscription, type SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription, Subscription } from './subscription.js'
+import { subscriptionsIn, type SubscriptionsIn } from './subscriptions-in.js'
 import { tenantPage, type ReadTenantPage } from './tenant-page.js'
 
 /** Who wants to know of what. */
@@ -39,6 +40,7 @@ export interface Subscriptions extends Recipients, CallbackStates, Reservations 
   readonly count: CountSubscriptions
   readonly countSiblings: CountSiblings
   readonly page: ReadSubscriptionPage
+  readonly within: SubscriptionsIn
   readonly rewriteUrls: RewriteUrls
 }
 
@@ -94,6 +96,7 @@ export const tableSubscriptions = (
     countSiblings: countSiblings(table, cipher),
 
     page: subscriptionPage(parts),
+    within: subscriptionsIn(parts),
     rewriteUrls: rewriteUrls(parts),
 
     get: async (tenantId, id) => {

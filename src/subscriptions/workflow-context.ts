@@ -9,6 +9,9 @@ export interface WorkflowContext {
   readonly workflowVersion?: string
   readonly triggerName?: string
   readonly environmentId?: string
+  /** Of a logic app: its Azure subscription and resource group. */
+  readonly azureSubscriptionId?: string
+  readonly resourceGroup?: string
   readonly language?: string
 }
 
@@ -35,9 +38,16 @@ export const workflowContext = (headers: {
     workflowVersion: value('x-ms-workflow-version'),
     triggerName: decoded(value('x-ms-workflow-operation-name')),
     environmentId: value('x-ms-environment-id'),
+    ...(platform === 'Logic Apps' ? placeOfLogicApp(value) : {}),
     language: value('accept-language'),
   })
 }
+
+/** In calls of Power Automate, the same headers name a unit of its own, and the flow's owner. */
+const placeOfLogicApp = (value: (name: string) => string | undefined) => ({
+  azureSubscriptionId: value('x-ms-workflow-subscription-id'),
+  resourceGroup: value('x-ms-workflow-resourcegroup-name'),
+})
 
 const decoded = (value: string | undefined) => {
   try {

@@ -8,14 +8,15 @@ import { importFunctions } from '../support/function-files.js'
 /** Who may call what; the others that are called over HTTP are for anyone. */
 const access: Readonly<Record<keyof Omit<Authorize, 'isOperator'>, readonly string[]>> = {
   publisher: ['fire'],
-  observer: ['event-status'],
+  observer: ['event-status', 'search-events', 'show-event'],
   subscriber: [
     ...['event-type-schema', 'list-event-types', 'list-events', 'list-filter-values', 'poll'],
     ...['list-signing-secrets', 'list-subscriptions', 'subscribe', 'test-connection'],
-    'unsubscribe',
+    ...['list-subscription-deliveries', 'show-subscription', 'unsubscribe'],
   ],
   operator: [
-    ...['enable-subscription', 'list-accounts', 'list-dead-letters'],
+    ...['enable-subscription', 'list-accounts', 'list-dead-letters', 'list-event-deliveries'],
+    'show-overview',
     ...['replay-dead-letter', 'replay-dead-letters', 'show-dead-letter'],
   ],
 }

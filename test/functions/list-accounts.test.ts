@@ -44,7 +44,7 @@ test('the accounts of all the tenant’s events are summed up; at the end there 
   const { status, json, asked, lines } = await run()
   assert.equal(status, 200)
   assert.deepEqual(json, { ...noAccounts, events: 5, settled: 5, matched: 5, delivered: 5 })
-  assert.deepEqual(asked, [[{ until: noon, scope: tenant }, 500, undefined]])
+  assert.deepEqual(asked, [[{ until: noon, tenantId: tenant }, 500, undefined]])
   assert.deepEqual(lines, [])
 })
 
@@ -65,7 +65,7 @@ test('what to account for is narrowed down by event type and time', async () => 
     until: new Date('2026-03-02'),
     from: new Date('2026-03-01'),
     eventType: 'stock',
-    scope: tenant,
+    tenantId: tenant,
   }
   assert.deepEqual(asked, [[query, 3, undefined]])
 })
@@ -77,7 +77,7 @@ test('a call ends with the piece that reaches its limit, and its cursor goes on 
 
   const second = await run(`?limit=3&cursor=${cursorOf(first)}`, { now: secondsAfterNoon(60) })
   const position = { partition, eventId: 'stock-4' }
-  assert.deepEqual(second.asked, [[{ until: noon, scope: tenant }, 3, position]])
+  assert.deepEqual(second.asked, [[{ until: noon, tenantId: tenant }, 3, position]])
   // The same pieces again, still as of when the first call was made.
   assert.equal(cursorOf(second), cursorOf(first))
 })

@@ -16,10 +16,12 @@ const triggers: Readonly<Record<string, string>> = {
   'ingest-github': 'POST ingest/github',
   'list-accounts': 'GET accounts',
   'list-dead-letters': 'GET dead-letters',
+  'list-event-deliveries': 'GET events/{eventId}/deliveries',
   'list-event-types': 'GET event-types',
   'list-events': 'GET list/{eventType}',
   'list-filter-values': 'GET event-types/{eventType}/values/{property}',
   'list-signing-secrets': 'GET subscriptions/{id}/secrets',
+  'list-subscription-deliveries': 'GET subscriptions/{id}/deliveries',
   'list-subscriptions': 'GET subscriptions',
   'openapi-json': 'GET openapi.json',
   poll: 'GET poll/{eventType}',
@@ -29,7 +31,11 @@ const triggers: Readonly<Record<string, string>> = {
   'replay-dead-letter': 'POST dead-letters/{id}/replay',
   'replay-dead-letters': 'POST dead-letters/replay',
   retry: 'queue retries',
+  'search-events': 'GET events',
   'show-dead-letter': 'GET dead-letters/{id}',
+  'show-event': 'GET events/{eventId}',
+  'show-overview': 'GET overview',
+  'show-subscription': 'GET subscriptions/{id}',
   subscribe: 'POST event/{eventType}',
   'subscribe-to-any': 'POST event-types/{eventType}/subscriptions',
   swagger: 'GET swagger/{*file}',
@@ -59,7 +65,7 @@ test('every function file is registered under the trigger that others rely on', 
 
 test('the host asks no caller for a key of its own: each function lets in whom it must', () => {
   const ofHttp = registrations.filter(({ registration }) => registration.methods)
-  assert.equal(ofHttp.length, 25)
+  assert.equal(ofHttp.length, 31)
   for (const { name, registration } of ofHttp)
     assert.equal(registration.authLevel, 'anonymous', name)
 })

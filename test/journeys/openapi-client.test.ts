@@ -172,6 +172,43 @@ test('it finds what was given up, looks into it, and replays it', async () => {
   await unsubscribe(subscribed)
 })
 
+test('it finds an event by what is known of it, and why a flow did not get it', async () => {
+  const flow = world.flows().flow()
+  const filters = { storeName: 'Magasin 2' }
+  const subscribed = await call('subscribeToInStore', {
+    body: { Url: flow.callbackUrl, ...filters },
+  })
+  const id = parts(subscribed).at(-1)
+  const body = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 1 }
+  const eventId = eventIdOf(await call('fireInStore', { body }))
+  await settled(eventId)
+
+  const { events } = (await call('searchEvents', { query: { id: eventId } })).data as {
+    events: { eventId: string; status: string }[]
+  }
+  assert.deepEqual(
+    events.map((each) => [each.eventId, each.status]),
+    [[eventId, 'settled']],
+  )
+  const path = { eventId }
+  assert.deepEqual(((await call('getEvent', { path })).data as { payload: unknown }).payload, body)
+  const reason = 'filter: storeName = Magasin 2'
+  const query = { subscriptionId: id }
+  const lines = [
+    await call('listEventDeliveries', { path, query }),
+    await call('listSubscriptionDeliveries', { path: { id }, query: { limit: 1 } }),
+    await call('getSubscription', { path: { id } }),
+  ].map(({ data }) => (data as { deliveries: { eventId: string; reason: string }[] }).deliveries[0])
+  assert.deepEqual(
+    lines.map((line) => [line?.eventId, line?.reason]),
+    lines.map(() => [eventId, reason]),
+  )
+  const overview = (await call('getOverview')).data as { hours: { events: number }[] }
+  assert.equal(overview.hours.length, 24)
+  assert.ok(overview.hours.some((hour) => hour.events > 0))
+  await unsubscribe(subscribed)
+})
+
 test('it asks for what is for anyone', async () => {
   for (const id of ['getHealth', 'getOpenApi', 'getAsyncApi', 'getConnectorDefinition'])
     assert.equal((await call(id)).response.status, 200, id)

@@ -62,6 +62,44 @@ test('a tenant sees, receives and removes nothing of another one', async () => {
   const forAll = await world.settled((await world.fire('neworder', order, '?tenant=all')).location)
   assert.equal(forAll.delivered, 3)
 
+  // Each operator sees it with his own tenant's share, wherever he looks; of another tenant he is told nothing.
+  const look = async (tenantId: string, path: string) => {
+    const headers = await bearer({ tenantId, oid: 'boss', roles: ['Events.Operate'] })
+    const response = await fetch(`${world.host().url}/${path}`, { headers })
+    const text = await response.text()
+    const others = [localTenant, otherTenant].filter((each) => each !== tenantId)
+    for (const other of [
+      ...others,
+      ...(tenantId === localTenant ? ['"eve"'] : ['claire', 'malik']),
+    ])
+      assert.ok(!text.includes(other), `${path} names ${other}`)
+    return JSON.parse(text) as Record<string, unknown>
+  }
+  const { eventId } = forAll
+  for (const [tenantId, matched] of [
+    [localTenant, 2],
+    [otherTenant, 1],
+  ] as const) {
+    assert.equal((await look(tenantId, `fire/status/${eventId}`)).matched, matched)
+    assert.equal((await look(tenantId, `events/${eventId}`)).matched, matched)
+    const { events } = await look(tenantId, `events?scope=all`)
+    assert.deepEqual(
+      (events as { eventId: string; matched: number }[]).map((each) => [
+        ...[each.eventId, each.matched],
+      ]),
+      [[eventId, matched]],
+    )
+    const { deliveries } = await look(tenantId, `events/${eventId}/deliveries`)
+    assert.equal((deliveries as unknown[]).length, matched)
+    // The other tenant has an event of its own besides.
+    const sum = await look(tenantId, 'accounts')
+    assert.deepEqual([sum.matched, sum.wrong], [2, []])
+    assert.ok('hours' in (await look(tenantId, 'overview')))
+  }
+  const foreign = new URL(theirs.location).pathname.split('/').at(-1) ?? ''
+  for (const path of [`subscriptions/${foreign}`, `subscriptions/${foreign}/deliveries`])
+    assert.equal((await look(localTenant, path)).code, 'unknown-subscription')
+
   const remove = async (claims: Parameters<typeof world.token>[0]) =>
     (await fetch(ours.location, { method: 'DELETE', headers: await bearer(claims) })).status
   assert.equal(await remove({ tenantId: otherTenant, oid: 'eve' }), 200)

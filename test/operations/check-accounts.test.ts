@@ -72,21 +72,24 @@ test('the accounts of all stored events are summed up; what is wrong or missing 
 })
 
 test('only the events that are asked for are summed up', async () => {
-  assert.equal((await sum({ scope: 'all' })).events, 1)
-  assert.equal((await sum({ scope: tenant, eventType: 'neworder' })).events, 0)
+  // Of an event for all, a tenant is told its own share.
+  const [own, others] = [await sum({ tenantId: tenant }), await sum({ tenantId: tenantNumber(2) })]
+  assert.deepEqual([own.events, own.matched], [6, 12])
+  assert.deepEqual([others.events, others.settled, others.matched], [1, 1, 0])
+  assert.equal((await sum({ tenantId: tenant, eventType: 'neworder' })).events, 1)
   const span = { from: secondsAfterNoon(3), until: secondsAfterNoon(5) }
-  assert.equal((await sum({ scope: tenant, ...span })).events, 2)
+  assert.equal((await sum({ tenantId: tenant, ...span })).events, 2)
   const ever = { from: new Date('0001-01-01'), until: new Date('9999-12-31') }
   assert.deepEqual(await sum(ever), await sum())
 })
 
 test('events from before their type was renamed are accounted for by either name', async () => {
   const since = checkAccounts({ events, deliveries, namesOf: renamed, now: () => noon })
-  const scope = tenantNumber(9)
-  await fire(1, scope, formerName)
-  await fire(2, scope, newName)
+  const tenantId = tenantNumber(9)
+  await fire(1, tenantId, formerName)
+  await fire(2, tenantId, newName)
   for (const eventType of [formerName, newName]) {
-    const pieces = await gather(since({ scope, eventType, until: secondsAfterNoon(60) }, 500))
+    const pieces = await gather(since({ tenantId, eventType, until: secondsAfterNoon(60) }, 500))
     assert.deepEqual(
       pieces.map(({ sum }) => sum.events),
       [1, 1],

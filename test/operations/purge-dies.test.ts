@@ -85,7 +85,7 @@ const assertWholeOrGone = async (eventId: string) => {
   const whole = chunks * inEach
   if (status === 200) assert.deepEqual([addsUp(account), account.deadLettered], [true, whole])
   const check = checkAccounts({ events, deliveries, now: () => later })
-  for (const { sum } of await gather(check({ scope: tenant }, 10))) {
+  for (const { sum } of await gather(check({ tenantId: tenant }, 10))) {
     assert.deepEqual([sum.wrong, sum.unrecorded], [[], []])
     assert.ok([0, whole].includes(sum.deadLettered), String(sum.deadLettered))
   }

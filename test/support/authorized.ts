@@ -22,7 +22,10 @@ export const authorizedAs = (changes: Partial<Caller> = {}): Authorize => {
   return {
     subscriber: admit(caller),
     publisher: admit(publisher),
-    observer: admit(publisher),
+    observer: admit({
+      ...publisher,
+      ...(caller.roles.includes('Events.Operate') ? { operates: tenantId } : {}),
+    }),
     operator: admit({ tenantId }),
     isOperator: ({ roles }) => roles.includes('Events.Operate'),
   }

@@ -86,7 +86,7 @@ export const memoryEngine = (
     deliveries: {
       ...stored,
       ...noLegs,
-      chunksFor: () => Promise.resolve([]),
+      chunksFor: () => Promise.resolve({ chunks: [], isPlanned: true }),
       addChunk: () => Promise.resolve(true),
       chunk: () => {
         counts.admitted++

@@ -23,7 +23,7 @@ export const findDelivery =
         const { from, before } = keyRange(slice, slices)
         return key >= from && key < before
       }
-      const chunks = await deliveries.chunksFor(event, tenantId)
+      const { chunks } = await deliveries.chunksFor(event, tenantId)
       return chunks.find(({ slice, slices }) => holds(slice, slices))?.number ?? 0
     }
 

@@ -8,7 +8,7 @@ import { sameText } from '../../keys/same-text.js'
 import { Problem } from '../../problem.js'
 import type { Authenticate, Caller } from './authenticate.js'
 import { keyPublisher, keySubscriber } from './key-caller.js'
-import type { Publisher } from './publisher.js'
+import type { Observer, Publisher } from './publisher.js'
 import { refuseSubscriber } from './refuse-subscriber.js'
 
 /** Who may do what. Each answers with who the caller is, or throws a Problem. */
@@ -18,7 +18,7 @@ export interface Authorize {
   /** May fire: for the token's or the stored key's own tenant, or with a PUBLISHER_KEYS key for the one that `?tenant=` names. */
   readonly publisher: (request: HttpRequest) => Promise<Publisher>
   /** May see what was fired: whoever may fire, and operators for their own tenant. */
-  readonly observer: (request: HttpRequest) => Promise<Publisher>
+  readonly observer: (request: HttpRequest) => Promise<Observer>
   /** Operates the app for its own tenant: a token with the app role; no key is an operator. */
   readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'tenantId'>>
   /** Sees the tenant's subscriptions instead of its own. */
@@ -47,7 +47,7 @@ export const authorize = (
     if (!roles.some((role) => caller.roles.includes(role))) {
       throw new Problem('role-missing', `The token needs the app role ${roles.join(' or ')}.`)
     }
-    return { scope: caller.tenantId, by: caller.oid }
+    return caller
   }
 
   const credentialOf = async (request: HttpRequest): Promise<Credential> => {
@@ -73,9 +73,10 @@ export const authorize = (
     )
   }
 
-  const withKeyOrRole = async (request: HttpRequest, roles: readonly string[]) => {
+  /** A publisher by a key; undefined for one who brings none. */
+  const withKey = async (request: HttpRequest): Promise<Publisher | undefined> => {
     const credential = await credentialOf(request)
-    if (credential === 'token') return withRole(request, roles)
+    if (credential === 'token') return undefined
     if (credential !== 'publisher-key') return keyPublisher(credential, request)
     return { scope: namedTenant(request, config.entra.tenants) }
   }
@@ -88,15 +89,26 @@ export const authorize = (
       refuseSubscriber(caller, config.entra)
       return caller
     },
-    publisher: (request) => withKeyOrRole(request, [publisherRole]),
-    observer: (request) => withKeyOrRole(request, [publisherRole, operatorRole]),
+    publisher: async (request) =>
+      (await withKey(request)) ?? publisherOf(await withRole(request, [publisherRole])),
+    observer: async (request) => {
+      const publisher = await withKey(request)
+      if (publisher) return publisher
+      const caller = await withRole(request, [publisherRole, operatorRole])
+      const operates = isOperator(caller) ? { operates: caller.tenantId } : {}
+      return { ...publisherOf(caller), ...operates }
+    },
     operator: async (request) => {
       if (!request.headers.has('authorization')) await refuseAnyKey(request)
-      return { tenantId: (await withRole(request, [operatorRole])).scope }
+      return { tenantId: (await withRole(request, [operatorRole])).tenantId }
     },
-    isOperator: (caller) => caller.roles.includes(operatorRole),
+    isOperator,
   }
 }
+
+const isOperator = ({ roles }: Caller) => roles.includes(operatorRole)
+
+const publisherOf = ({ tenantId, oid }: Caller): Publisher => ({ scope: tenantId, by: oid })
 
 /** What a request is to be judged by. A key of the setting PUBLISHER_KEYS makes a publisher, but no subscriber. */
 type Credential = 'token' | 'publisher-key' | ApiKey

@@ -7,3 +7,9 @@ export interface Publisher extends EventTypeLimit {
   /** Who fires, among those of its tenant; absent for the keys of PUBLISHER_KEYS, which are one publisher. */
   readonly by?: string
 }
+
+/** Who may see what was fired. */
+export interface Observer extends Publisher {
+  /** The tenant that an operator operates: its share of events for all tenants is shown, too. */
+  readonly operates?: string
+}

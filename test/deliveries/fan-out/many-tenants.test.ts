@@ -70,7 +70,7 @@ test('wherever processes die in between, the same chunks are made, and no tenant
   assert.equal(byNumber.size, tenants.length)
   for (const [number, name] of byNumber) {
     const [tenantId = ''] = name.split(' ')
-    const found = await app.services.deliveries.chunksFor(key, tenantId)
+    const { chunks: found } = await app.services.deliveries.chunksFor(key, tenantId)
     assert.deepEqual(
       found.map((chunk) => chunk.number),
       [number],

@@ -53,8 +53,10 @@ test('a delivery is found where its plan was made in legs, in whichever of them 
     const id = trackingId(key.eventId, deadAtOnce(i).subscriptionId)
     assert.equal((await find(tenantId, id))?.delivery.chunk, number)
   }
-  assert.deepEqual(await deliveries.chunksFor(key, tenantNumber(7)), [])
-  assert.deepEqual(await deliveries.chunksFor(key, 'aaaa'), [])
+  assert.deepEqual(await deliveries.chunksFor(key, tenantNumber(7)), {
+    ...{ chunks: [], isPlanned: true },
+  })
+  assert.deepEqual(await deliveries.chunksFor(key, 'aaaa'), { chunks: [], isPlanned: false })
 })
 
 test('a text that is no tracking id finds nothing', async () => {

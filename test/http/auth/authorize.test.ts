@@ -105,7 +105,10 @@ test('a publisher’s token needs the role Events.Fire, and fires for its own te
 
 test('an operator may observe, but not fire', async () => {
   const operator = rules({ caller: { roles: ['Events.Operate'] } })
-  assert.deepEqual(await operator.observer(withToken), { scope: tenantNumber(1), by: 'alix' })
+  const seen = { scope: tenantNumber(1), by: 'alix' }
+  assert.deepEqual(await operator.observer(withToken), { ...seen, operates: tenantNumber(1) })
+  const publisher = rules({ caller: { roles: ['Events.Fire'] } })
+  assert.deepEqual(await publisher.observer(withToken), seen)
   await refusal(operator.publisher(withToken), 'role-missing', 403)
   assert.equal(operator.isOperator({ ...caller, roles: ['Events.Operate'] }), true)
 })
