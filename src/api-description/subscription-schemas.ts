@@ -1,8 +1,6 @@
 import type { ShownStatus } from '../callbacks/present-status.js'
-import type { presentSubscription } from '../subscriptions/present-subscription.js'
+import type { ShownSubscription } from '../subscriptions/present-subscription.js'
 import { listOf, nullable, object, reference, text, time, type Schema } from './json-schema.js'
-
-type ShownSubscription = ReturnType<typeof presentSubscription>
 
 /** How a callback fares. */
 export const statusProperties: Readonly<Record<keyof ShownStatus, Schema>> = {
@@ -35,6 +33,9 @@ const subscription = object<keyof ShownSubscription>(
       description: 'The values that an event’s payload must have.',
       additionalProperties: { type: ['string', 'number', 'boolean'] },
     },
+    lostFilters: listOf(
+      text('A filter that the event type no longer has: the flow has to be saved again.'),
+    ),
     platform: text('The platform of the flow, as it said itself, like all that follows.'),
     workflowId: text('The flow.'),
     workflowName: text('The name of the flow.'),

@@ -6,11 +6,15 @@ import { Problem } from '../problem.js'
 import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
 
-type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'queues' | 'subscriptions'>
+type Parts = Pick<
+  Services,
+  'authorize' | 'catalogue' | 'config' | 'now' | 'queues' | 'subscriptions'
+>
 
 /** Has a callback called again, whatever was held against it; what was parked for it is released. */
-export const enableSubscription = ({ authorize, config, now, queues, subscriptions }: Parts) =>
+export const enableSubscription = (parts: Parts) =>
   endpoint(async (request, log) => {
+    const { authorize, queues, subscriptions } = parts
     const { tenantId } = await authorize.operator(request)
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
     const amended =
@@ -27,7 +31,7 @@ export const enableSubscription = ({ authorize, config, now, queues, subscriptio
     await queues.wake({ tenantId, subscriptionId: id })
     log('subscription.enabled', { subscriptionId: id, tenantId, was: amended.disabledBecause })
     const enabled = { ...subscription, health: goodHealth }
-    return { jsonBody: presentSubscription(config.circuitPolicy, enabled, now()) }
+    return { jsonBody: presentSubscription(parts)(enabled) }
   })
 
 /** How the host registers it. */

@@ -9,7 +9,7 @@ import type { Services } from '../services.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
 import { subscriptionPositions } from '../subscriptions/subscription-page.js'
 
-type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'subscriptions'>
+type Parts = Pick<Services, 'authorize' | 'catalogue' | 'config' | 'now' | 'subscriptions'>
 
 const mostLimit = 1000
 
@@ -17,8 +17,9 @@ const mostLimit = 1000
  * A caller's own subscriptions; an operator's whole tenant's. Never a callback URL. Who asks for pages gets `value` and, where more
  * follow, `@odata.nextLink`; who asks for all gets an array of the first thousand, and a header `Link` where more follow.
  */
-export const listSubscriptions = ({ authorize, config, now, subscriptions }: Parts) =>
+export const listSubscriptions = (parts: Parts) =>
   endpoint(async (request) => {
+    const { authorize, config, now, subscriptions } = parts
     const caller = await authorize.subscriber(request)
     const [given, cursor] = [request.query.get('limit'), request.query.get('cursor') ?? undefined]
     const limit = readLimit(given, mostLimit, mostLimit)
@@ -28,9 +29,7 @@ export const listSubscriptions = ({ authorize, config, now, subscriptions }: Par
     }
     const run = readPageCursor(whose, cursor, subscriptionPositions, now())
     const page = await subscriptions.page(whose.tenantId, whose.oid, limit, run.position)
-    const shown = page.subscriptions.map((each) =>
-      presentSubscription(config.circuitPolicy, each, now()),
-    )
+    const shown = page.subscriptions.map(presentSubscription(parts))
     const { cursor: next } = nextPage(whose, run, page.next, subscriptionPositions)
     const link = next && `${config.publicBaseUrl}/subscriptions?limit=${limit}&cursor=${next}`
     if (given !== null || cursor !== undefined)

@@ -7,14 +7,17 @@ import type { Services } from '../services.js'
 import { flowLinks } from '../subscriptions/flow-links.js'
 import { presentSubscription } from '../subscriptions/present-subscription.js'
 
-type Parts = Pick<Services, 'authorize' | 'config' | 'now' | 'search' | 'subscriptions'>
+type Parts = Pick<
+  Services,
+  'authorize' | 'catalogue' | 'config' | 'now' | 'search' | 'subscriptions'
+>
 
 const lastCount = 20
 
 /** A subscription: how its callback fares, what it has not received, and what became of the last events. */
 export const showSubscription = (parts: Parts) =>
   endpoint(async (request) => {
-    const { config, now, search } = parts
+    const { search } = parts
     const subscription = await seenSubscription(parts, request)
     const [held, last] = await Promise.all([
       search.held(subscription),
@@ -22,7 +25,7 @@ export const showSubscription = (parts: Parts) =>
     ])
     return {
       jsonBody: {
-        ...presentSubscription(config.circuitPolicy, subscription, now()),
+        ...presentSubscription(parts)(subscription),
         flowUrl: flowLinks(subscription).flowUrl,
         held,
         deliveries: last.lines.map(presentLine),

@@ -5,6 +5,7 @@ import { enableSubscription } from '../../src/functions/enable-subscription.js'
 import { presentSubscription } from '../../src/subscriptions/present-subscription.js'
 import { authorizedAs } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
+import { catalogueOf } from '../support/catalogue-of.js'
 import { circuitPolicy } from '../support/circuit-policy.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { keptSubscription } from '../support/subscriptions.js'
@@ -16,6 +17,8 @@ interface World {
   readonly vanishes?: boolean
 }
 
+const shown = { config: { circuitPolicy }, catalogue: catalogueOf('instore'), now: () => noon }
+
 const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
   const steps: unknown[] = []
   // What is read first may be old: what counts is what the update finds.
@@ -24,8 +27,7 @@ const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
     enableSubscription,
     {
       authorize: authorizedAs({ tenantId }),
-      config: { circuitPolicy },
-      now: () => noon,
+      ...shown,
       queues: {
         release: (...asked) => {
           steps.push(['release', ...asked])
@@ -60,7 +62,7 @@ test('a disabled callback is called again: nothing is held against it any more',
     ['note', subscription.id, { health: {} }],
     ['wake', subscription.id],
   ])
-  assert.deepEqual(json, presentSubscription(circuitPolicy, { ...subscription, health: {} }, noon))
+  assert.deepEqual(json, presentSubscription(shown)({ ...subscription, health: {} }))
   assert.equal((json as { status: unknown }).status, 'active')
   assert.deepEqual(lines, [
     {

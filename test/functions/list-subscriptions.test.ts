@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { listSubscriptions } from '../../src/functions/list-subscriptions.js'
 import { authorizedAs } from '../support/authorized.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
+import { catalogueOf } from '../support/catalogue-of.js'
 import { circuitPolicy } from '../support/circuit-policy.js'
 import {
   noon,
@@ -23,6 +24,7 @@ const run = async (authorize = authorizedAs(), query = '', more?: typeof next) =
   const asked: unknown[] = []
   const parts = {
     authorize,
+    catalogue: catalogueOf('instore'),
     config: { circuitPolicy, publicBaseUrl: 'https://triggers.contoso.example' },
     now: () => noon,
     subscriptions: {
@@ -47,6 +49,7 @@ const shown = (number: number, changes: object) => ({
   since: null,
   until: null,
   filters: {},
+  lostFilters: [],
   platform: 'Power Automate',
   workflowName: `Flow n° ${number}`,
   ...changes,
@@ -56,7 +59,11 @@ test('a user is shown his own subscriptions and how they fare; of a callback URL
   const { status, json, asked, lines } = await run()
   assert.equal(status, 200)
   assert.deepEqual(json, [
-    shown(1, { filters: { storeName: 'A' }, lastStartedAt: noon.toISOString() }),
+    shown(1, {
+      filters: { storeName: 'A' },
+      lostFilters: ['storeName'],
+      lastStartedAt: noon.toISOString(),
+    }),
     shown(2, { status: 'disabled', since: secondsAfterNoon(-60).toISOString() }),
   ])
   assert.deepEqual(asked, [[tenant, 'alix', 1000, undefined]])
