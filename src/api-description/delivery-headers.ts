@@ -1,3 +1,4 @@
+import { testHeader } from '../deliveries/attempt/post-callback.js'
 import { object, text, type Schema } from './json-schema.js'
 
 const always = {
@@ -8,6 +9,12 @@ const always = {
   ),
   'x-ms-correlation-id': text('A GUID that all deliveries of the event have in common.', {
     format: 'uuid',
+  }),
+}
+
+const ofTests = {
+  [testHeader]: text('`true` for a test, which is no event; no delivery has it.', {
+    const: 'true',
   }),
 }
 
@@ -23,7 +30,10 @@ const signed = {
 
 /** The headers of a delivery; where deliveries are signed, those of Standard Webhooks too. */
 export const deliveryHeaders = (isSigned: boolean): Schema =>
-  object<string>({ ...always, ...(isSigned ? signed : {}) })
+  object<string>(
+    { ...always, ...ofTests, ...(isSigned ? signed : {}) },
+    { optional: Object.keys(ofTests) },
+  )
 
 /** What the headers of a delivery of this event type may be. */
 export const sampleHeaders = (eventType: string, isSigned: boolean) => {

@@ -13,6 +13,7 @@ import { publicOperations } from './public-operations.js'
 import { fireOperation, publisherOperations } from './publisher-operations.js'
 import { searchOperations } from './search-operations.js'
 import { searchSchemas } from './search-schemas.js'
+import { sendingOperations } from './sending-operations.js'
 import { defaultScope, securitySchemes } from './security-schemes.js'
 import {
   listOperation,
@@ -65,6 +66,7 @@ export const openApiDocument = (
         ...catalogueOperations,
         ...operatorOperations,
         ...searchOperations,
+        ...sendingOperations,
         ...publicOperations,
       },
       defaultScope(entra),

@@ -12,7 +12,8 @@ import {
   time,
   type Schema,
 } from './json-schema.js'
-import { cursor, states } from './search-schemas.js'
+import { states } from './overview-schema.js'
+import { cursor } from './search-schemas.js'
 import { statusProperties } from './subscription-schemas.js'
 
 const deadLetter: Readonly<Record<keyof ShownDeadLetter, Schema>> = {

@@ -1,7 +1,6 @@
-import type { DeliveryState } from '../delivery-store/delivery.js'
+import type { Outcome } from '../delivery-store/delivery.js'
 import type { Held } from '../operations/search/count-held.js'
 import { lineStates, type ShownLine } from '../operations/search/delivery-line.js'
-import type { Overview } from '../operations/search/overview.js'
 import type { presentEvent } from '../operations/search/search-events.js'
 import {
   count,
@@ -13,21 +12,17 @@ import {
   time,
   type Schema,
 } from './json-schema.js'
+import { overviewSchema, states } from './overview-schema.js'
 
 /** What a page leads to the next one by. */
 export const cursor = text(
   'Leads to the next page, with the very same query; absent after the last.',
 )
 
-/** An account's counts. */
-export const states: Readonly<Record<DeliveryState | 'matched', Schema>> = {
-  matched: count('For how many subscriptions.'),
-  delivered: count('How many have received it.'),
-  pending: count('How many are still to receive it.'),
-  parked: count('How many are switched off for now.'),
-  deadLettered: count('How many could not receive it.'),
-  retired: count('How many have ended meanwhile.'),
-}
+const outcomeKinds: readonly Outcome['kind'][] = [
+  ...(['delivered', 'retry', 'doubt', 'postpone', 'park', 'quarantine'] as const),
+  ...(['deadLetter', 'retire'] as const),
+]
 
 const event: Readonly<Record<keyof ReturnType<typeof presentEvent>, Schema>> = {
   eventId: text('The event.'),
@@ -76,34 +71,6 @@ const held = object<keyof Held>(
   { description: 'What it has not received, of the newest events.' },
 )
 
-const overview = object<keyof Overview>(
-  {
-    asOf: time('When this was so.'),
-    hours: listOf(
-      object<keyof Overview['hours'][number]>({
-        from: time('When the hour began.'),
-        events: count('How many events were fired.'),
-        ...states,
-      }),
-      'The last 24, the oldest first.',
-    ),
-    isWhole: { type: 'boolean', description: 'False: only the newest were counted.' },
-    subscriptions: object<keyof Overview['subscriptions']>({
-      active: count('How many are called as usual.'),
-      onProbation: count('How many are asked one call at a time.'),
-      off: count('How many have flows that are off.'),
-      disabled: count('How many are called no more.'),
-      nearlyDisabled: count(
-        'How many have failed for half the time after which they are disabled.',
-      ),
-    }),
-    oldestPendingAt: nullable(
-      time('When the oldest event was fired of which something is pending.'),
-    ),
-  },
-  { description: 'How a tenant’s deliveries fare.' },
-)
-
 /** What the answers of searches refer to. */
 export const searchSchemas: Readonly<Record<string, Schema>> = {
   EventAccount: object(event, { description: 'An event, and what became of it.' }),
@@ -135,5 +102,26 @@ export const searchSchemas: Readonly<Record<string, Schema>> = {
       }),
     ],
   },
-  Overview: overview,
+  Overview: overviewSchema,
+  TestResult: object(
+    {
+      delivered: { type: 'boolean', description: 'Whether it was accepted.' },
+      outcome: text('What the answer means.', { enum: outcomeKinds }),
+      reason: nullable(text('Why it was not accepted.')),
+      attempt: reference('Attempt'),
+    },
+    { description: 'What a callback answered to a test.' },
+  ),
+  SentAgain: object(
+    {
+      matched: count('With `dryRun`: how many would be sent.'),
+      sent: count('How many are on their way.'),
+      skipped: count('How many were left as they are: still on their way, or disabled.'),
+      cursor,
+    },
+    {
+      description: 'What is sent again.',
+      optional: ['matched', 'sent', 'skipped', 'cursor'],
+    },
+  ),
 }

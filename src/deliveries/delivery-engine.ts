@@ -1,44 +1,38 @@
-import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import { callbackDispatcher } from '../connections/callback-dispatcher.js'
 import type { Deliveries, Searches } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
 import type { WorkQueues } from '../queues/work-queues.js'
-import { signatureHeaders } from '../signing/signature-headers.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { usualSizes, type Sizes } from '../storage/sizes.js'
 import { shareReads } from '../storage/share-reads.js'
 import type { CallbackStates } from '../subscriptions/callback-state-table.js'
 import type { Reservations } from '../subscriptions/reservation-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
-import { claimProbe } from './attempt/claim-probe.js'
-import { postCallback } from './attempt/post-callback.js'
-import { tryDelivery } from './attempt/try-delivery.js'
+import { callbackAttempts } from './attempt/callback-attempts.js'
+import type { TestDelivery } from './attempt/test-delivery.js'
 import type { DeliverySettings } from './delivery-settings.js'
 import type { AdmitChunk } from './fan-out/admit-chunk.js'
 import { chunkPools } from './fan-out/chunk-pools.js'
 import { deliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
-import { callLimiter, type CallLimiter } from './limits/call-limiter.js'
+import { callLimiter } from './limits/call-limiter.js'
 import { processLimits, type ProcessLimits } from './limits/process-limits.js'
-import { rateLimit } from './limits/rate-limit.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
 import { holdForCallback } from './outcome/hold-for-callback.js'
-import { nextState } from './outcome/next-state.js'
 import { noteLastStart } from './outcome/note-last-start.js'
-import { outcomesBy } from './outcome/outcomes.js'
 import { longestRetryMs } from './outcome/retry-schedule.js'
-import { updateHealth } from './outcome/update-health.js'
 import { release, type Release } from './resume/release.js'
 import { retryDelivery, type RetryDelivery } from './resume/retry-delivery.js'
 import { sweep, type Sweep } from './resume/sweep.js'
 
-/** What the queue and timer functions do. */
+/** What the queue and timer functions do, and how callbacks are tested. */
 export interface DeliveryEngine {
   readonly fanOut: FanOut
   readonly deliverChunk: AdmitChunk
   readonly retryDelivery: RetryDelivery
+  readonly testDelivery: TestDelivery
   readonly release: Release
   readonly sweep: Sweep
 }
@@ -52,7 +46,10 @@ export interface DeliveryEngineParts {
     FollowUpParts['subscriptions'] &
     Pick<Subscriptions, 'firstRecipients' | 'noteLastStart' | 'recipientsIn' | 'tenantPage'>
   readonly events: Pick<Events, 'get' | 'idsBetween' | 'partitions'>
-  readonly deliveries: Omit<Deliveries, keyof Searches | 'purgeGone' | 'recordedPartitions'>
+  readonly deliveries: Omit<
+    Deliveries,
+    keyof Searches | 'addLate' | 'purgeGone' | 'recordedPartitions'
+  >
   readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean
@@ -72,7 +69,7 @@ const hourMs = 3_600_000
 
 /** Puts the parts together that deliver events. */
 export const deliveryEngine = ({
-  settings: { circuitPolicy, callsPerMinute, retrySchedule, ...settings },
+  settings,
   guard,
   subscriptions,
   events,
@@ -85,24 +82,10 @@ export const deliveryEngine = ({
   limits = processLimits,
   dispatcher = callbackDispatcher({ ...settings.callbacks, ...limits }),
 }: DeliveryEngineParts): DeliveryEngine => {
-  const outcomeOf = outcomesBy(settings.outcomes)
-  const sign = signatureHeaders(settings.signingSecrets)
+  const { circuitPolicy, retrySchedule } = settings
   const { timeoutSeconds } = settings.callbacks
-  const callbacks = {
-    circuitPolicy,
-    claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId: randomUUID }),
-    rateLimit: rateLimit({ subscriptions, callsPerMinute, now }),
-    nextState: nextState({ retrySchedule, outcomeOf, now, random: Math.random }),
-    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
-    now,
-    random: Math.random,
-  }
-  const tryWithin = (seconds: number, limiter: CallLimiter) =>
-    tryDelivery({
-      ...callbacks,
-      callLimiter: limiter,
-      postCallback: postCallback({ guard, dispatcher, timeoutSeconds: seconds, now, sign }),
-    })
+  const attempts = callbackAttempts({ settings, guard, subscriptions, queues, dispatcher, now })
+  const { outcomeOf } = attempts
   const holdBack = holdForCallback({ subscriptions, queues, circuitPolicy, now })
   const engine = {
     subscriptions: { ...subscriptions, noteLastStart: noteLastStart(subscriptions.noteLastStart) },
@@ -115,13 +98,11 @@ export const deliveryEngine = ({
   const firstAttempts = callLimiter(limits.firstAttempts)
   const deliver = deliverChunk({
     ...engine,
-    tryDelivery: tryWithin(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
+    tryDelivery: attempts.within(Math.min(timeoutSeconds, firstAttemptSeconds), firstAttempts),
     callLimiter: firstAttempts,
   })
-  const retry = retryDelivery({
-    ...engine,
-    tryDelivery: tryWithin(timeoutSeconds, callLimiter(limits.retries)),
-  })
+  const retries = callLimiter(limits.retries)
+  const retry = retryDelivery({ ...engine, tryDelivery: attempts.within(timeoutSeconds, retries) })
 
   const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, limits, now })
 
@@ -138,6 +119,7 @@ export const deliveryEngine = ({
     }),
     deliverChunk: queued,
     retryDelivery: retry,
+    testDelivery: attempts.test(timeoutSeconds, retries),
     release: release({
       ...{ subscriptions, deliveries, events, queues, circuitPolicy, now, pause },
       retryDelivery: retry,

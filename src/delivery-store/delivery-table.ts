@@ -16,6 +16,7 @@ import {
   type DeliveryRow,
 } from './delivery-row.js'
 import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
+import { addLate, type AddLate } from './late-delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { tablePlans, type Plans } from './plan-table.js'
 import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
@@ -47,6 +48,7 @@ export interface Deliveries extends Plans, PurgeDeliveries, Searches, Tallies {
   ) => Promise<StoredDelivery | undefined>
   /** Keeps a delivery's new state; false when someone else changed it since it was read. */
   readonly update: (delivery: Delivery, etag: string | undefined) => Promise<boolean>
+  readonly addLate: AddLate
   /** The deliveries of an event that wait for another attempt, as they are now. */
   readonly waiting: (event: EventKey) => Promise<readonly Delivery[]>
   readonly parked: ParkedDeliveries
@@ -65,6 +67,15 @@ export const tableDeliveries = (
     return row && toDeliveries(row)
   }
 
+  const get: Deliveries['get'] = async (event, number, subscriptionId, recorded) => {
+    const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
+    if (row) return { delivery: toDelivery(row), etag: row.etag }
+    const delivery =
+      recorded ??
+      (await chunk(event, number))?.find((each) => each.subscriptionId === subscriptionId)
+    return delivery && { delivery }
+  }
+
   const plans = tablePlans(table)
 
   return {
@@ -79,14 +90,9 @@ export const tableDeliveries = (
       return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
     },
 
-    get: async (event, number, subscriptionId, recorded) => {
-      const row = await read<DeliveryRow>(event, deliveryKey(subscriptionId))
-      if (row) return { delivery: toDelivery(row), etag: row.etag }
-      const delivery =
-        recorded ??
-        (await chunk(event, number))?.find((each) => each.subscriptionId === subscriptionId)
-      return delivery && { delivery }
-    },
+    get,
+
+    addLate: addLate(table, get),
 
     update: async (delivery, etag) => {
       const row = toDeliveryRow(delivery)

@@ -1,6 +1,7 @@
 import { chunkNumber, countStates, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, type DeliveryRow } from './delivery-row.js'
 import { deliveryStates, type DeliveryState } from './delivery.js'
+import { firstLateChunk } from './late-delivery.js'
 import { isLegKey, planKey, type LegRow, type PlanRow } from './plan-row.js'
 
 /** What the delivery table knows of an event, counted. */
@@ -51,6 +52,10 @@ const isLeg = (row: EventRow): row is LegRow => isLegKey(row.rowKey)
 /** Whether a row is a chunk's. */
 export const isChunk = (row: EventRow): row is ChunkRow => chunkNumber(row.rowKey) !== undefined
 
+/** Whether a row is that of a chunk of the event's plan, or of the only one there is. */
+const isPlanned = (row: EventRow): row is ChunkRow =>
+  isChunk(row) && (chunkNumber(row.rowKey) ?? 0) < firstLateChunk
+
 /**
  * Counts the rows of one event. A chunk counts its deliveries by the state that their first attempt led to; one that has
  * moved on since has a row of its own, which moves it from that state to the one it is in.
@@ -65,7 +70,7 @@ export const tally = (rows: readonly EventRow[]): Tally => {
   }
   return {
     chunks: chunksPlanned(rows),
-    recorded: new Set(chunkRows.map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
+    recorded: new Set(rows.filter(isPlanned).map(({ rowKey }) => chunkNumber(rowKey) ?? 0)),
     matched: chunkRows.reduce((sum, { matched }) => sum + matched, 0),
     states: counts,
     ...(rows.some(({ rowKey }) => rowKey === purgeKey) ? { isPurged: true } : {}),
@@ -75,7 +80,7 @@ export const tally = (rows: readonly EventRow[]): Tally => {
 const chunksPlanned = (rows: readonly EventRow[]): number | undefined => {
   const plan = rows.find(isPlan)
   // A plan that was made while a slow run took one chunk for all is the one that holds.
-  if (!plan?.ranges) return (plan ?? rows.find(isChunk))?.chunks
+  if (!plan?.ranges) return (plan ?? rows.find(isPlanned))?.chunks
   const legs = rows.filter(isLeg)
   // A leg is kept before the next one of its range is begun: when each range has its last one, none is missing.
   return legs.filter(({ next }) => !next).length < plan.ranges

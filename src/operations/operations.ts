@@ -9,10 +9,11 @@ import { checkAccounts, type CheckAccounts } from './check-accounts.js'
 import { deadLetters, type DeadLetters } from './dead-letters.js'
 import { purgeEvents } from './purge-events.js'
 import { search, type Search, type SearchParts } from './search/search.js'
+import { sending, type Sending } from './sending.js'
 import { tellMissingTypes, type TellMissingTypes } from './tell-missing-types.js'
 
 /** What is done for operators, when they ask or when it is time. */
-export interface Operations {
+export interface Operations extends Sending {
   readonly deadLetters: DeadLetters
   readonly search: Search
   readonly checkAccounts: CheckAccounts
@@ -36,9 +37,11 @@ export interface OperationsParts {
 /** Puts an operator's work together. */
 export const operations = (parts: OperationsParts): Operations => {
   const { subscriptions, catalogue, retentionDays, now } = parts
+  const searches = search(parts)
   return {
     deadLetters: deadLetters(parts),
-    search: search(parts),
+    search: searches,
+    ...sending({ ...parts, search: searches }),
     checkAccounts: checkAccounts(parts),
     applyRetention: applyRetention({
       retentionDays,

@@ -40,10 +40,10 @@ export interface ReplayParts {
 }
 
 /** The message of a replay is out of sight for so long: recording it takes less. */
-const delaySeconds = 5
+export const delaySeconds = 5
 
 /** When recording took so long all the same, the message may have come too early. */
-const slowMs = 3000
+export const slowMs = 3000
 
 /** A replay that is repeated within this time has a message on its way already. */
 const underWayMs = 60_000
@@ -63,14 +63,16 @@ export const isDisabledBy =
  * a message that finds a dead letter, and is skipped; one that dies after recording leaves a message that makes the attempt.
  */
 export const replayDelivery =
-  ({ deliveries, subscriptions, queues, now }: ReplayParts): ReplayDelivery =>
+  (
+    { deliveries, subscriptions, queues, now }: ReplayParts,
+    mayReplay: (delivery: Delivery) => boolean = isUnfinished,
+  ): ReplayDelivery =>
   async (found, log, isDisabled = isDisabledBy({ subscriptions })) => {
     let stored: StoredDelivery | undefined = found
     for (let i = 0; stored && i < tries; i++) {
       const { delivery, etag }: StoredDelivery = stored
       const at = now()
-      if (delivery.state !== 'deadLettered' && !isWaiting(delivery))
-        return { kind: 'over', state: delivery.state }
+      if (!mayReplay(delivery)) return { kind: 'over', state: delivery.state }
       if (isUnderWay(delivery, at)) return { kind: 'replayed' }
       const disabled = await isDisabled(delivery)
       if (disabled !== undefined) return { kind: 'disabled', subscriptionId: disabled }
@@ -99,6 +101,9 @@ export const replayDelivery =
     }
     throw new Error(`Delivery of ${found.delivery.eventId} kept changing`)
   }
+
+const isUnfinished = (delivery: Delivery): boolean =>
+  delivery.state === 'deadLettered' || isWaiting(delivery)
 
 const isUnderWay = ({ state, replayedAt, dueAt }: Delivery, now: Date): boolean =>
   state === 'pending' &&

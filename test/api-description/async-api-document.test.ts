@@ -16,7 +16,7 @@ const parser = new Parser()
 const ajv = addFormats.default(new Ajv({ strict: false }))
 
 /** What a POST has, of a sender that signs with these master secrets. */
-const headersSent = async (masters: readonly MasterSecret[]) => {
+const headersSent = async (masters: readonly MasterSecret[], isTest = false) => {
   const seen: unknown[] = []
   const post = postCallback({
     guard: () => undefined,
@@ -30,7 +30,8 @@ const headersSent = async (masters: readonly MasterSecret[]) => {
     now: () => noon,
     sign: signatureHeaders(masters),
   })
-  await assert.rejects(post(request('https://prod-01.westeurope.logic.azure.com/run')), /seen/)
+  const sent = request('https://prod-01.westeurope.logic.azure.com/run', { isTest })
+  await assert.rejects(post(sent), /seen/)
   return seen[0] as Readonly<Record<string, string>>
 }
 
@@ -56,6 +57,9 @@ for (const signingSecrets of [[], ['a secret']]) {
     for (const { headers } of Object.values(document.components.messages)) {
       assert.ok(ajv.validate(headers, sent), ajv.errorsText())
       assert.deepEqual(Object.keys(sent), headers.required)
+      const ofTest = await headersSent(masters, true)
+      assert.ok(ajv.validate(headers, ofTest), ajv.errorsText())
+      assert.deepEqual(Object.keys(ofTest).sort(), Object.keys(headers.properties ?? {}).sort())
     }
   })
 

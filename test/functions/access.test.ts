@@ -12,7 +12,8 @@ const access: Readonly<Record<keyof Omit<Authorize, 'isOperator'>, readonly stri
   subscriber: [
     ...['event-type-schema', 'list-event-types', 'list-events', 'list-filter-values', 'poll'],
     ...['list-signing-secrets', 'list-subscriptions', 'subscribe', 'test-connection'],
-    ...['list-subscription-deliveries', 'show-subscription', 'unsubscribe'],
+    ...['list-subscription-deliveries', 'send-again', 'show-subscription', 'test-subscription'],
+    'unsubscribe',
   ],
   operator: [
     ...['enable-subscription', 'list-accounts', 'list-dead-letters', 'list-event-deliveries'],

@@ -206,7 +206,27 @@ test('it finds an event by what is known of it, and why a flow did not get it', 
   const overview = (await call('getOverview')).data as { hours: { events: number }[] }
   assert.equal(overview.hours.length, 24)
   assert.ok(overview.hours.some((hour) => hour.events > 0))
+
+  const refused = await call('sendAgain', { path: { id }, body: { eventId } })
+  assert.equal((refused.error as { code: string }).code, 'event-filtered')
+  const tested = await call('testSubscription', { path: { id } })
+  assert.equal((tested.data as { delivered: boolean }).delivered, true)
+  assert.deepEqual(flow.runs()[0]?.body, eventTypes.find(({ name }) => name === 'instore')?.sample)
   await unsubscribe(subscribed)
+
+  // Another flow subscribes later, and is sent what it missed.
+  const late = await call('subscribeToInStore', { body: { Url: flow.callbackUrl } })
+  const lateId = parts(late).at(-1)
+  const since = { from: new Date(Date.now() - 60_000).toISOString() }
+  const dry = await call('sendAgain', { path: { id: lateId }, body: { ...since, dryRun: true } })
+  assert.ok((dry.data as { matched: number }).matched > 0)
+  const sent = await call('sendAgain', { path: { id: lateId }, body: { eventId } })
+  assert.deepEqual([sent.response.status, sent.data], [202, { sent: 1 }])
+  await until(
+    () => settled(eventId),
+    ({ delivered }) => delivered === 1,
+  )
+  await unsubscribe(late)
 })
 
 test('it asks for what is for anyone', async () => {

@@ -183,6 +183,29 @@ export const replayDeadLetters = async (world: World): Promise<void> => {
   })
 }
 
+/** Has the last events sent to a flow again, or all that it missed, as an operator would: whether it had them or not. */
+export const sendAgain = async (world: World, flow: Flow, isMissed: boolean): Promise<void> => {
+  const { tenantId, eventType } = flow
+  const id = flow.subscriptionIds.at(-1)
+  if (id === undefined) return
+  world.excuses.replay++
+  const last = world.events
+    .filter((each) => each.eventType === eventType && ['all', tenantId].includes(each.scope))
+    .slice(-lastEvents)
+  await world.ask('send again', async (services, log) => {
+    const subscription = await services.subscriptions.current(tenantId, id)
+    if (!subscription) return true
+    if (isMissed) await services.sendMissed.send(subscription, { from: new Date(0) }, 50, log)
+    for (const { scope, id: eventId } of isMissed ? [] : last) {
+      const event = await services.events.get(scope, eventId)
+      if (event) await services.sendAgain.event(event, subscription, log)
+    }
+    return true
+  })
+}
+
+const lastEvents = 3
+
 /** Enables a flow's subscription, as an operator would. */
 export const enableFlow = async (world: World, flow: Flow): Promise<void> => {
   const id = flow.subscriptionIds.at(-1)

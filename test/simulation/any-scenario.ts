@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { cramped, crowd, itsCrowd, ofCrowd, sizes } from './any-crowd.js'
+import { resend } from './any-resend.js'
 import type { Behaviour, FlowPlan, PollerPlan, Scenario, Step } from './scenario.js'
 
 const minuteMs = 60_000
@@ -127,6 +128,7 @@ const step = (flows: number): fc.Arbitrary<Step> => {
     of(1, 'lose-leases', {}),
     of(1, 'drain', {}),
     of(1, 'replay', {}),
+    of(2, 'send-again', { flow: flowNumber, isMissed: fc.boolean() }),
     of(1, 'enable', { flow: flowNumber }),
     of(1, 'sweep', {}),
   )
@@ -203,6 +205,7 @@ const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
       fc.oneof(
         { arbitrary: group(flows), weight: 8 },
         { arbitrary: outage(flows), weight: 2 },
+        { arbitrary: resend(flows, deathTrap), weight: 2 },
         purge,
         attended,
       ),

@@ -1,4 +1,12 @@
-import { editFlow, enableFlow, fire, purge, replayDeadLetters, unsubscribeFlow } from './actors.js'
+import {
+  editFlow,
+  enableFlow,
+  fire,
+  purge,
+  replayDeadLetters,
+  sendAgain,
+  unsubscribeFlow,
+} from './actors.js'
 import type { Flow } from './flow.js'
 import { pick } from './pick.js'
 import { pollEagerly } from './poller.js'
@@ -84,6 +92,8 @@ export const stepper = (world: World) => {
         return
       case 'replay':
         return replayDeadLetters(world)
+      case 'send-again':
+        return flow && sendAgain(world, flow, step.isMissed)
       case 'poll':
         for (const poller of world.pollers) void pollEagerly(world, poller, step.forMs)
         return

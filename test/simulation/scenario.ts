@@ -91,6 +91,8 @@ export type Step = { readonly at: number } & (
   | { readonly kind: 'lose-leases' }
   | { readonly kind: 'drain' }
   | { readonly kind: 'replay' }
+  /** The last events, or all that a flow missed, are sent to it again. */
+  | { readonly kind: 'send-again'; readonly flow: number; readonly isMissed: boolean }
   | { readonly kind: 'purge' }
   /** Pollers that have begun poll every two seconds. */
   | { readonly kind: 'poll'; readonly forMs: number }

@@ -20,7 +20,12 @@ export interface CallbackRequest {
   readonly trackingId: string
   /** A GUID, shared by all deliveries of an event. */
   readonly correlationId: string
+  /** It is no event: the sample of its type, sent to try a callback. */
+  readonly isTest?: boolean
 }
+
+/** The header that a test has, and no delivery. */
+export const testHeader = 'x-flow-triggers-test'
 
 /** What one attempt at a delivery POSTs. The recipient may be the successor of the delivery's subscription. */
 export const callbackRequest = (
@@ -62,7 +67,8 @@ export const postCallback = ({
   sign,
 }: PostCallbackParts): PostCallback => {
   const exchange = httpExchange(dispatcher)
-  return async ({ callbackUrl, recipient, payload, trackingId, correlationId }) => {
+  return async (request) => {
+    const { callbackUrl, recipient, payload, trackingId, correlationId, isTest } = request
     const at = now()
     if (callbackUrl === '') return { at, milliseconds: 0, error: 'url-unreadable' }
     const target = splitCallbackUrl(callbackUrl)
@@ -80,6 +86,7 @@ export const postCallback = ({
           'user-agent': 'flow-triggers/1',
           'x-ms-client-tracking-id': trackingId,
           'x-ms-correlation-id': correlationId,
+          ...(isTest ? { [testHeader]: 'true' } : {}),
           ...sign({ recipient, trackingId, at, payload }),
         },
         body: payload,

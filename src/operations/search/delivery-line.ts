@@ -18,7 +18,7 @@ export const lineStates: readonly LineState[] = [...deliveryStates, 'notSent']
 
 /** An event and a subscription: its delivery, or why there is none. */
 export interface DeliveryLine {
-  readonly event: Pick<EventHead, 'eventType' | 'firedAt' | 'id'>
+  readonly event: Pick<EventHead, 'eventType' | 'firedAt' | 'id' | 'scope'>
   readonly subscriptionId: string
   readonly delivery?: Delivery
   /** Why there is no delivery. */

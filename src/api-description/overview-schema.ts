@@ -1,0 +1,42 @@
+import type { DeliveryState } from '../delivery-store/delivery.js'
+import type { Overview } from '../operations/search/overview.js'
+import { count, listOf, nullable, object, time, type Schema } from './json-schema.js'
+
+/** An account's counts. */
+export const states: Readonly<Record<DeliveryState | 'matched', Schema>> = {
+  matched: count('For how many subscriptions.'),
+  delivered: count('How many have received it.'),
+  pending: count('How many are still to receive it.'),
+  parked: count('How many are switched off for now.'),
+  deadLettered: count('How many could not receive it.'),
+  retired: count('How many have ended meanwhile.'),
+}
+
+/** What an operator sees at a glance. */
+export const overviewSchema = object<keyof Overview>(
+  {
+    asOf: time('When this was so.'),
+    hours: listOf(
+      object<keyof Overview['hours'][number]>({
+        from: time('When the hour began.'),
+        events: count('How many events were fired.'),
+        ...states,
+      }),
+      'The last 24, the oldest first.',
+    ),
+    isWhole: { type: 'boolean', description: 'False: only the newest were counted.' },
+    subscriptions: object<keyof Overview['subscriptions']>({
+      active: count('How many are called as usual.'),
+      onProbation: count('How many are asked one call at a time.'),
+      off: count('How many have flows that are off.'),
+      disabled: count('How many are called no more.'),
+      nearlyDisabled: count(
+        'How many have failed for half the time after which they are disabled.',
+      ),
+    }),
+    oldestPendingAt: nullable(
+      time('When the oldest event was fired of which something is pending.'),
+    ),
+  },
+  { description: 'How a tenant’s deliveries fare.' },
+)

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Tally } from '../../../src/delivery-store/tally.js'
+import { overview } from '../../../src/operations/search/overview.js'
+import type { CountedEvent, EventSearch } from '../../../src/operations/search/search-events.js'
+import type { Subscription } from '../../../src/subscriptions/subscription.js'
+import { newEvent, noon, secondsAfterNoon, tenant } from '../../support/deliveries.js'
+import { keptSubscription } from '../../support/subscriptions.js'
+
+const states = { delivered: 1, pending: 0, parked: 0, deadLettered: 0, retired: 0 }
+const tally: Tally = { chunks: 1, recorded: new Set([0]), matched: 1, states }
+const event = (seconds: number, pending = 0): CountedEvent => ({
+  event: newEvent({ firedAt: secondsAfterNoon(seconds) }),
+  tally: { ...tally, matched: 1 + pending, states: { ...states, pending } },
+})
+
+const look = async (
+  pages: readonly (readonly CountedEvent[])[],
+  subscriptions: readonly Subscription[] = [],
+) => {
+  const asked: EventSearch[] = []
+  const shown = await overview({
+    searchEvents: (search, _, after = '0') => {
+      asked.push(search)
+      const place = Number(after)
+      const more = place + 1 < pages.length
+      return Promise.resolve({
+        events: pages[place] ?? [],
+        ...(more ? { next: String(place + 1) } : {}),
+      })
+    },
+    subscriptions: { page: () => Promise.resolve({ subscriptions }) },
+    circuitPolicy: { failures: 3, disableAfterHours: 100 },
+    now: () => secondsAfterNoon(600),
+  })(tenant)
+  return { asked, shown }
+}
+
+test('the last day is told hour by hour, the oldest first, with what is pending the longest', async () => {
+  const { asked, shown } = await look([[event(60), event(5)], [event(-7200, 2)]])
+  assert.deepEqual(asked[0], {
+    ...{ scopes: [tenant, 'all'], tenantId: tenant, from: new Date('2026-03-01T13:00:00Z') },
+  })
+  assert.equal(shown.hours.length, 24)
+  assert.deepEqual(shown.hours.at(-1), {
+    ...{ from: noon.toISOString(), events: 2, matched: 2, ...states, delivered: 2 },
+  })
+  assert.deepEqual([shown.hours.at(-3)?.events, shown.hours.at(-3)?.pending], [1, 2])
+  assert.equal(shown.oldestPendingAt, secondsAfterNoon(-7200).toISOString())
+  assert.equal(shown.isWhole, true)
+})
+
+test('of very many events, only the newest are counted, and that is said', async () => {
+  const { asked, shown } = await look(
+    Array.from({ length: 50 }, () => Array.from({ length: 500 }, () => event(1))),
+  )
+  assert.equal(asked.length, 4)
+  assert.deepEqual([shown.isWhole, shown.hours.at(-1)?.events], [false, 2000])
+})
+
+test('callbacks are counted by how they are', async () => {
+  const failed = (hours: number, failures: number) => ({
+    failures,
+    failingSince: noon,
+    failedAt: secondsAfterNoon(hours * 3600),
+  })
+  const { shown } = await look(
+    [[]],
+    [
+      keptSubscription(1),
+      keptSubscription(2, { health: { disabledAt: noon } }),
+      keptSubscription(3, { health: failed(10, 3) }),
+      keptSubscription(4, { health: failed(60, 9) }),
+      keptSubscription(5, { health: { parkedSince: noon } }),
+    ],
+  )
+  assert.deepEqual(shown.subscriptions, {
+    ...{ active: 1, onProbation: 2, off: 1, disabled: 1, nearlyDisabled: 1 },
+  })
+  assert.equal(shown.oldestPendingAt, null)
+})
