@@ -14,6 +14,7 @@ import { parseEntra, type EntraConfig } from './entra-config.js'
 import { parseGithub, type GithubConfig } from './github/github-config.js'
 import { parsePublishRate } from './http/publish/publish-rate.js'
 import { isLoopback } from './loopback.js'
+import { parseOperationalEvents } from './operational-events/operational-events-config.js'
 import { parseRetention } from './operations/retention-config.js'
 import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
@@ -42,6 +43,8 @@ export interface Config {
   readonly callsPerMinute: number
   /** Whether an instance delivers at once what it has accepted, where it has room. */
   readonly deliverAtOnce: boolean
+  /** Whether operators are told by events of the app's own. */
+  readonly operationalEvents: boolean
   /** For how long events are kept. */
   readonly retentionDays: number
   /** None: deliveries are not signed. */
@@ -72,6 +75,7 @@ export const parseConfig = (environment: Environment): Config => {
     circuitPolicy: parseCircuitPolicy(settings),
     callsPerMinute: parseCallsPerMinute(settings),
     deliverAtOnce: parseDeliverAtOnce(settings),
+    operationalEvents: parseOperationalEvents(settings),
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
     encryptionKeys: parseEncryption(settings),

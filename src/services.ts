@@ -16,15 +16,17 @@ import { openCipher } from './encryption/open-cipher.js'
 import { readVaultSecret } from './encryption/read-vault-secret.js'
 import { servesTenant } from './entra-config.js'
 import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
-import { tableEvents, type Events } from './events/event-table.js'
-import { idempotency } from './events/idempotency.js'
+import type { Events } from './events/event-table.js'
 import { newEvent } from './events/new-event.js'
+import { openEvents } from './events/open-events.js'
 import { findAbove } from './find-above.js'
 import { authenticate } from './http/auth/authenticate.js'
 import { authorize, type Authorize } from './http/auth/authorize.js'
 import { publishRate, type PublishRate } from './http/publish/publish-rate.js'
 import { findKey } from './keys/find-key.js'
 import { tableKeys } from './keys/key-table.js'
+import { openNews, type News } from './operational-events/open-news.js'
+import { withOperational } from './operational-events/operational-catalogue.js'
 import { operations, type Operations } from './operations/operations.js'
 import { processLog, type Log } from './log.js'
 import { cursorSecret } from './polling/cursor-secret.js'
@@ -32,14 +34,13 @@ import { poll, type Poll } from './polling/poll.js'
 import type { Drain } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
-import { groupTransactions } from './storage/group-transactions.js'
 import { usualSizes } from './storage/sizes.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
 
 /** All that the functions work with. */
-export interface Services extends DeliveryEngine, Operations, Project {
+export interface Services extends DeliveryEngine, News, Operations, Project {
   readonly config: Config
   readonly authorize: Authorize
   readonly guard: CallbackGuard
@@ -74,19 +75,17 @@ export const assemble = (
   const guard = callbackGuard(config.callbacks)
   const names = namesOf(catalogue)
   const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
-  const subscriptions = tableSubscriptions(
-    storage.table('subscriptions'),
-    names,
-    cipher,
-    sizes.page,
-  )
-  const eventTable = storage.table('events')
-  const transact = groupTransactions(eventTable)
-  const events = tableEvents(eventTable, { namesOf: names, transact, page: sizes.page, now })
+  const subscriptionTable = storage.table('subscriptions')
+  const subscriptions = tableSubscriptions(subscriptionTable, names, cipher, sizes.page)
+  const eventOptions = { namesOf: names, page: sizes.page, now, pause }
+  const { events, idempotency } = openEvents(storage.table('events'), eventOptions)
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
   const keys = findKey(tableKeys(storage.table('keys')), now)
-  const stores = { subscriptions, events, deliveries, queues, now }
+  // What is delivered may be told of, by events that are delivered.
+  const accept: AcceptEvents = (...fired) => acceptFired(...fired)
+  const told = openNews(config, { subscriptions, acceptEvents: accept, log, now })
+  const stores = { subscriptions, events, deliveries, queues, now, ...told }
 
   const engine = deliveryEngine({
     ...stores,
@@ -106,25 +105,25 @@ export const assemble = (
     pause,
   })
 
+  const accepting = { ...stores, ...catalogue, idempotency, queues: atOnce }
+  const acceptFired = acceptEvents({ ...accepting, newEvent })
+
   return {
     ...stores,
     config,
-    catalogue,
+    catalogue: withOperational(catalogue, config.operationalEvents),
     connector,
     authorize: authorize(authenticate(config.entra, now), config, keys, names),
     guard,
-    subscribe: subscribe({ subscriptions, queues, quotas: config.quotas }),
-    acceptEvents: acceptEvents({
-      ...{ ...stores, ...catalogue },
-      idempotency: idempotency({ table: eventTable, transact, events, pause }),
-      queues: { fanOut: atOnce.fanOut },
-      newEvent,
-    }),
+    subscribe: subscribe({ ...stores, quotas: config.quotas }),
+    acceptEvents: acceptFired,
     ...operations({ ...stores, ...config, catalogue, namesOf: names }),
     ...engine,
     poll: poll({ events, now }),
     cursorSecret: cursorSecret(storage.table('keys')),
-    drain: atOnce.drain,
+    drain: async (milliseconds) => {
+      await Promise.all([atOnce.drain(milliseconds), told.news.settle(pause(milliseconds))])
+    },
     passPublisher: publishRate(config.publishRate, now),
   }
 }

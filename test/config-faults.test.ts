@@ -86,6 +86,7 @@ const wrong: readonly [name: string, value: string][] = [
   ['CALLBACK_BUDGET', '59'],
   ['CALLBACK_BUDGET', '100.5'],
   ['DISABLE_AFTER', '0'],
+  ['OPERATIONAL_EVENTS', 'on'],
   ['RETENTION_DAYS', '8'],
   ['RETRY_SCHEDULE', Array.from({ length: 9 }, () => 604_800).join()],
   ['RETENTION_DAYS', '30.5'],

@@ -31,6 +31,7 @@ test('what is not set has its default', () => {
     circuitPolicy: parseCircuitPolicy(settingsOf({})),
     callsPerMinute: 666,
     deliverAtOnce: true,
+    operationalEvents: true,
     retentionDays: 30,
     signingSecrets: [],
     encryptionKeys: [],

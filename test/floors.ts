@@ -18,7 +18,7 @@ export const floors: readonly (readonly string[])[] = [
   ['signing/', 'storage/', 'entra-config.ts'],
   ['callbacks/', 'connections/', 'encryption/', 'queues/', 'keys/'],
   ['events/', 'subscriptions/'],
-  ['delivery-store/', 'polling/'],
+  ['delivery-store/', 'polling/', 'operational-events/'],
   ['deliveries/limits/', 'deliveries/outcome/'],
   ['deliveries/delivery-settings.ts', 'deliveries/attempt/'],
   ['deliveries/fan-out/', 'deliveries/resume/'],

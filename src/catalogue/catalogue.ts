@@ -10,6 +10,8 @@ export interface Catalogue {
   /** By name or alias, in any case. */
   readonly find: (name: string) => EventType | undefined
   readonly earlierForms: EarlierForms
+  /** What the app tells of its own work, to operators: neither `eventTypes` nor `find` knows of it. */
+  readonly operational?: () => Catalogue
 }
 
 /** Event types that can be found. */

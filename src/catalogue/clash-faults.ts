@@ -1,6 +1,7 @@
 import type { EventType } from './event-type.js'
 import type { FileFault } from './file-fault.js'
 import { pollingOperation } from './polling-operation.js'
+import { operationalNames } from './operational-names.js'
 
 /** An event type and the file that it comes from. */
 export interface FromFile {
@@ -18,7 +19,7 @@ const own = 'the connector itself'
 
 /** Names that two event types have, or one and the connector: an event type, an operation or a schema would be lost. */
 export const clashFaults = (all: readonly FromFile[]) => {
-  const names = new Map<string, string>()
+  const names = new Map<string, string>(operationalNames.map((name) => [name, 'the app itself']))
   const operations = new Map(taken.map((name) => [name.toLowerCase(), own]))
   const schemas = new Map([['account', own]])
   return all.flatMap(({ file, eventType }) => {

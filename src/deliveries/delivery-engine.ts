@@ -3,6 +3,7 @@ import type { CallbackGuard } from '../callbacks/callback-guard.js'
 import { callbackDispatcher } from '../connections/callback-dispatcher.js'
 import type { Deliveries, Searches } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
+import { noNews, type OperatorNews } from '../operational-events/operator-news.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { usualSizes, type Sizes } from '../storage/sizes.js'
@@ -50,11 +51,13 @@ export interface DeliveryEngineParts {
     Deliveries,
     keyof Searches | 'addLate' | 'purgeGone' | 'recordedPartitions'
   >
-  readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'poison' | 'reach'>
+  readonly queues: Omit<WorkQueues, 'fanOutHidden' | 'fronts' | 'poison' | 'reach'>
   /** Whether a tenant may still use this app. */
   readonly serves: (tenantId: string) => boolean
   readonly now: () => Date
   readonly pause: (milliseconds: number) => Promise<unknown>
+  /** How operators are told; by default in the log only. */
+  readonly news?: OperatorNews
   /** What makes HTTP requests; by default over connections of its own. */
   readonly dispatcher?: Pick<Dispatcher, 'dispatch'>
   /** In what portions work is divided; the usual ones by default. */
@@ -78,22 +81,28 @@ export const deliveryEngine = ({
   serves,
   now,
   pause,
+  news = noNews,
   sizes = usualSizes,
   limits = processLimits,
   dispatcher = callbackDispatcher({ ...settings.callbacks, ...limits }),
 }: DeliveryEngineParts): DeliveryEngine => {
   const { circuitPolicy, retrySchedule } = settings
   const { timeoutSeconds } = settings.callbacks
-  const attempts = callbackAttempts({ settings, guard, subscriptions, queues, dispatcher, now })
+  const attempts = callbackAttempts({
+    settings,
+    guard,
+    subscriptions,
+    queues,
+    dispatcher,
+    now,
+    news,
+  })
   const { outcomeOf } = attempts
   const holdBack = holdForCallback({ subscriptions, queues, circuitPolicy, now })
   const engine = {
     subscriptions: { ...subscriptions, noteLastStart: noteLastStart(subscriptions.noteLastStart) },
-    deliveries,
-    queues,
-    followUp: followUp({ subscriptions, queues, holdForCallback: holdBack, outcomeOf, now }),
-    now,
-    pause,
+    ...{ deliveries, queues, now, pause },
+    followUp: followUp({ subscriptions, queues, holdForCallback: holdBack, outcomeOf, now, news }),
   }
   const firstAttempts = callLimiter(limits.firstAttempts)
   const deliver = deliverChunk({

@@ -8,13 +8,13 @@ import { presentSubscription } from '../subscriptions/present-subscription.js'
 
 type Parts = Pick<
   Services,
-  'authorize' | 'catalogue' | 'config' | 'now' | 'queues' | 'subscriptions'
+  'authorize' | 'catalogue' | 'config' | 'news' | 'now' | 'queues' | 'subscriptions'
 >
 
 /** Has a callback called again, whatever was held against it; what was parked for it is released. */
 export const enableSubscription = (parts: Parts) =>
   endpoint(async (request, log) => {
-    const { authorize, queues, subscriptions } = parts
+    const { authorize, news, queues, subscriptions } = parts
     const { tenantId } = await authorize.operator(request)
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
     const amended =
@@ -26,6 +26,7 @@ export const enableSubscription = (parts: Parts) =>
     if (!subscription || !amended)
       throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')
     const { id } = subscription
+    news.callback(subscription, goodHealth, amended)
     const since = amended.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId, subscriptionId: id, since })
     await queues.wake({ tenantId, subscriptionId: id })

@@ -1,7 +1,7 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { wordsOf } from '../connector-definition/locale.js'
 import { hosted } from '../hosted.js'
-import { mayUse } from '../http/auth/event-type-limit.js'
+import { catalogueFor } from '../http/catalogue-for.js'
 import { endpoint } from '../http/endpoint.js'
 import { languageOf } from '../http/language.js'
 import type { Services } from '../services.js'
@@ -14,12 +14,10 @@ export const listEventTypes = ({ authorize, catalogue, connector }: Parts) =>
     const caller = await authorize.subscriber(request)
     const language = languageOf(request, connector)
     return {
-      jsonBody: catalogue.eventTypes
-        .filter(({ name }) => mayUse(caller, name))
-        .map((eventType) => {
-          const { title, description } = wordsOf(eventType, language)
-          return { name: eventType.name, title, description }
-        }),
+      jsonBody: catalogueFor(catalogue, caller).eventTypes.map((eventType) => {
+        const { title, description } = wordsOf(eventType, language)
+        return { name: eventType.name, title, description }
+      }),
     }
   })
 

@@ -17,12 +17,12 @@ export const pollEvents = ({ authorize, catalogue, config, cursorSecret, poll }:
   endpoint(async (request) => {
     const { tenantId, ...limit } = await authorize.subscriber(request)
     const eventType = eventTypeOf(catalogue, request, limit)
-    const { name } = eventType
+    const { name, aliases = [] } = eventType
     const filters = pollFilters(request.query, eventType)
     const secret = await cursorSecret()
     const given = request.query.get('cursor')
     const from = given === null ? await poll.start(tenantId, name) : readCursor(secret, given)
-    if (from?.tenantId !== tenantId || catalogue.find(from.eventType)?.name !== name)
+    if (from?.tenantId !== tenantId || ![name, ...aliases].includes(from.eventType))
       throw new Problem('cursor-invalid', howToPoll)
     const cursor = { ...from, eventType: name }
     const result = given === null ? { events: [], cursor, more: false } : await poll.next(cursor)

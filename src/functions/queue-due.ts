@@ -3,13 +3,14 @@ import { hosted } from '../hosted.js'
 import { logger } from '../log.js'
 import type { Services } from '../services.js'
 
-type Parts = Pick<Services, 'queues'>
+type Parts = Pick<Services, 'lookAtBacklog' | 'queues'>
 
-/** Queues what has waited for its time. */
+/** Queues what has waited for its time, and tells when what is due waits. */
 export const queueDue =
-  ({ queues }: Parts): TimerHandler =>
+  ({ lookAtBacklog, queues }: Parts): TimerHandler =>
   async (_timer, context) => {
-    await queues.queueDue(logger(context))
+    const log = logger(context)
+    await Promise.all([queues.queueDue(log), lookAtBacklog(log)])
   }
 
 /** How the host registers it. */

@@ -1,12 +1,15 @@
 import type { Catalogue } from '../catalogue/catalogue.js'
 import type { NamesOf } from '../catalogue/names-of.js'
+import { isOperational } from '../catalogue/operational-names.js'
 import type { Deliveries } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
+import type { FireOperational } from '../operational-events/fire-operational.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
 import { applyRetention, type ApplyRetention } from './apply-retention.js'
 import { checkAccounts, type CheckAccounts } from './check-accounts.js'
 import { deadLetters, type DeadLetters } from './dead-letters.js'
+import { lookAtBacklog, type LookAtBacklog } from './look-at-backlog.js'
 import { purgeEvents } from './purge-events.js'
 import { search, type Search, type SearchParts } from './search/search.js'
 import { sending, type Sending } from './sending.js'
@@ -19,6 +22,7 @@ export interface Operations extends Sending {
   readonly checkAccounts: CheckAccounts
   readonly applyRetention: ApplyRetention
   readonly tellMissingTypes: TellMissingTypes
+  readonly lookAtBacklog: LookAtBacklog
 }
 
 /** All stores, and what says for how long events are kept. */
@@ -31,6 +35,8 @@ export interface OperationsParts {
   readonly namesOf: NamesOf
   readonly circuitPolicy: SearchParts['circuitPolicy']
   readonly retentionDays: number
+  /** Absent: operators are told in the log only. */
+  readonly fireOperational?: FireOperational
   readonly now: () => Date
 }
 
@@ -49,9 +55,10 @@ export const operations = (parts: OperationsParts): Operations => {
       purgeLookupRows: subscriptions.purgeLookupRows,
       now,
     }),
+    lookAtBacklog: lookAtBacklog(parts),
     tellMissingTypes: tellMissingTypes({
       subscriptions,
-      isKnown: (eventType) => catalogue.find(eventType) !== undefined,
+      isKnown: (eventType) => isOperational(eventType) || catalogue.find(eventType) !== undefined,
       now,
     }),
   }

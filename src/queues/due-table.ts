@@ -27,6 +27,8 @@ export interface DueMessages {
   readonly add: (message: DueMessage) => Promise<void>
   /** The first of a shard that are due before a time, a page at most. */
   readonly before: (shard: number, time: Date) => Promise<readonly KeptMessage[]>
+  /** The first of a shard that is due before a time. */
+  readonly first: (shard: number, time: Date) => Promise<KeptMessage | undefined>
   /** Forgets messages of one shard. */
   readonly remove: (messages: readonly KeptMessage[]) => Promise<void>
 }
@@ -61,16 +63,25 @@ const toMessage = ({ partitionKey, rowKey, queue, text }: DueRow): KeptMessage =
   dueAt: new Date(rowKey.slice(0, rowKey.indexOf(' '))),
 })
 
+const dueBefore = async (
+  table: () => Promise<TableClient>,
+  shard: number,
+  time: Date,
+  count: number,
+): Promise<readonly KeptMessage[]> => {
+  const filter = odata`PartitionKey eq ${shardKey(shard)} and RowKey lt ${time.toISOString()}`
+  return (await firstRows<DueRow>(table, { filter }, count)).map(toMessage)
+}
+
 /** Messages in the table `due`. */
 export const tableDue = (table: () => Promise<TableClient>): DueMessages => ({
   add: async (message) => {
     await (await table()).upsertEntity({ ...toRow(message) }, 'Replace')
   },
 
-  before: async (shard, time) => {
-    const filter = odata`PartitionKey eq ${shardKey(shard)} and RowKey lt ${time.toISOString()}`
-    return (await firstRows<DueRow>(table, { filter }, pageSize)).map(toMessage)
-  },
+  before: (shard, time) => dueBefore(table, shard, time, pageSize),
+
+  first: async (shard, time) => (await dueBefore(table, shard, time, 1))[0],
 
   remove: (messages) => deleteRows(table, messages),
 })

@@ -5,6 +5,7 @@ import { tableHeld, type HeldMessages } from './held-table.js'
 import type { FanOutMessage } from './fan-out-message.js'
 import type { ChunkMessage, ReleaseMessage, RetryMessage } from './messages.js'
 import { queueDue, type QueueDue } from './queue-due.js'
+import { queueFronts, type QueueFronts } from './queue-fronts.js'
 import type { QueueName } from './queue-parsers.js'
 import { redrive, type Redrive } from './redrive.js'
 import { tableSweepRounds, type SweepRounds } from './sweep-rounds.js'
@@ -30,6 +31,8 @@ export interface WorkQueues {
   readonly redrive: Redrive
   /** Queues what has waited elsewhere for its time. */
   readonly queueDue: QueueDue
+  /** What waits to be worked on. */
+  readonly fronts: QueueFronts
   /** How far sweeps have come. */
   readonly sweepRounds: SweepRounds
   /** Resolves when storage answers. */
@@ -112,6 +115,8 @@ export const storageQueues = (storage: Storage): WorkQueues => {
     },
 
     redrive: redrive({ poison: (name) => queues[name].poison(), sendLater, now: storage.now }),
+
+    fronts: queueFronts({ due, queues: (name) => queues[name].main(), now: storage.now }),
 
     sweepRounds: tableSweepRounds(dueTable),
 

@@ -12,6 +12,18 @@ export interface CallbackState {
   readonly health: CallbackHealth
   /** Until then, someone releases what was parked for it. */
   readonly releasingUntil?: Date
+  /** What operators have been told of it; empty when that is nothing. */
+  readonly told?: Told
+}
+
+/** What operators have been told of a callback and its deliveries. */
+export interface Told {
+  /** How far on the way to being disabled it was, in percent. */
+  readonly percent?: number
+  /** When the failure began that this was told of, as ISO 8601. */
+  readonly failingSince?: string
+  /** When dead letters were told of last, as ISO 8601. */
+  readonly deadLettersAt?: string
 }
 
 /** What is to change, and what the caller wants to know of the state that this was decided by. */
@@ -39,6 +51,9 @@ export interface CallbackStates {
 /** An update that others keep outrunning is tried this often. */
 const tries = 40
 
+const toldText = (told: Told): string =>
+  Object.keys(told).length === 0 ? '' : JSON.stringify(told)
+
 /** States as columns of the subscriptions' own rows, which every delivery reads anyway. */
 export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
   updateState: async (key, decide) => {
@@ -50,14 +65,16 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
       const { change, answer } = decide({
         health: toHealth(row.standing),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
+        ...(row.told ? { told: JSON.parse(row.told) as Told } : {}),
       })
       if (!change) return answer
-      const { health, releasingUntil } = change
+      const { health, releasingUntil, told } = change
       const entity = {
         partitionKey,
         rowKey,
         ...(health ? { standing: toHealthText(health) } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
+        ...(told ? { told: toldText(told) } : {}),
       }
       try {
         await (await table()).updateEntity(entity, 'Merge', { etag: row.etag })

@@ -1,6 +1,7 @@
-import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
+import { goodHealth, isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
 import { Problem } from '../problem.js'
 import type { WorkQueues } from '../queues/work-queues.js'
+import type { SubscriptionKey } from './callback-state-table.js'
 import type { Added } from './put-subscription.js'
 import { refuseBeyondQuotas, type SubscriptionQuotas } from './quotas.js'
 import type { Subscriptions } from './subscription-table.js'
@@ -17,6 +18,14 @@ export interface SubscribeParts {
   >
   readonly queues: Pick<WorkQueues, 'release' | 'wake'>
   readonly quotas: SubscriptionQuotas
+  /** Told of callbacks that are in good health again; absent: nobody is. */
+  readonly news?: {
+    readonly callback: (
+      key: SubscriptionKey,
+      health: CallbackHealth,
+      before: CallbackHealth,
+    ) => void
+  }
 }
 
 /** The release comes after the health is forgotten, which would stop it. */
@@ -27,7 +36,7 @@ const releaseSeconds = 2
  * it replaces, is released, and whatever was held against its callback is forgotten. In this order: as long as its health says that
  * something is parked, a call that is repeated, or the first delivery, does what a crash left undone.
  */
-export const subscribe = ({ subscriptions, queues, quotas }: SubscribeParts): Subscribe => {
+export const subscribe = ({ subscriptions, queues, quotas, news }: SubscribeParts): Subscribe => {
   /** Counted once it is there, so that of several at the same moment none is overlooked; taken back where it is too many. */
   const refuseBeyond = async (added: Added): Promise<void> => {
     const { tenantId, id } = added.subscription
@@ -52,6 +61,7 @@ export const subscribe = ({ subscriptions, queues, quotas }: SubscribeParts): Su
     if (!isGoodHealth(health)) {
       const change = { health: goodHealth }
       await subscriptions.updateState(added.subscription, () => ({ change, answer: true }))
+      news?.callback(added.subscription, goodHealth, health)
       await queues.wake({ tenantId, subscriptionId: id })
     }
     if (added.superseded) await queues.wake({ tenantId, subscriptionId: added.superseded })

@@ -26,6 +26,8 @@ export interface SubscriptionRow {
   readonly booking?: string
   /** Until when someone releases what was parked for it. */
   readonly releasingUntil?: Date
+  /** What operators have been told of it, as JSON; absent or empty when that is nothing. */
+  readonly told?: string
   /** The workflow context, as JSON. */
   readonly context: string
 }

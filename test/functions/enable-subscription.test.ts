@@ -28,6 +28,11 @@ const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
     {
       authorize: authorizedAs({ tenantId }),
       ...shown,
+      news: {
+        callback: ({ id }, now, before) => {
+          steps.push(['tell', id, now, before])
+        },
+      },
       queues: {
         release: (...asked) => {
           steps.push(['release', ...asked])
@@ -60,6 +65,7 @@ test('a disabled callback is called again: nothing is held against it any more',
   assert.equal(status, 200)
   assert.deepEqual(steps, [
     ['note', subscription.id, { health: {} }],
+    ['tell', subscription.id, {}, health],
     ['wake', subscription.id],
   ])
   assert.deepEqual(json, presentSubscription(shown)({ ...subscription, health: {} }))
@@ -79,6 +85,7 @@ test('what was parked for it is released, after its health is forgotten, which w
   const { steps, subscription } = await run({ health: { parkedSince } })
   assert.deepEqual(steps, [
     ['note', subscription.id, { health: {} }],
+    ['tell', subscription.id, {}, { parkedSince }],
     [
       'release',
       { tenantId: tenant, subscriptionId: subscription.id, since: parkedSince.toISOString() },

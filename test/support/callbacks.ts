@@ -4,6 +4,7 @@ import { updateHealth } from '../../src/deliveries/outcome/update-health.js'
 import { outcomesBy } from '../../src/deliveries/outcome/outcomes.js'
 import { claimProbe } from '../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../src/deliveries/attempt/try-delivery.js'
+import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import type { CallbackKey } from '../../src/queues/held-table.js'
 import type { ReleaseMessage } from '../../src/queues/messages.js'
 import { settingsOf } from '../../src/settings.js'
@@ -19,6 +20,8 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   let probes = 0
   const released: ReleaseMessage[] = []
   const woken: [string, number][] = []
+  /** What operators were told of: its health now and before. */
+  const told: (CallbackHealth | undefined)[][] = []
   const state = {
     notes: { health: {}, ...first } satisfies CallbackState,
     now: noon,
@@ -42,6 +45,11 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     wake: ({ subscriptionId }: CallbackKey, delaySeconds = 0) => {
       woken.push([subscriptionId, delaySeconds])
       return Promise.resolve()
+    },
+  }
+  const news = {
+    callback: (_key: unknown, health: CallbackHealth, before?: CallbackHealth) => {
+      told.push([health, before])
     },
   }
   const outcomeOf = outcomesBy()
@@ -68,9 +76,10 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
       return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))
     },
     nextState: nextState({ retrySchedule: [10, 60], outcomeOf, now, random: () => 0 }),
-    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
+    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now, news }),
+    news,
     now,
     random: () => 0,
   }
-  return { ...logged, state, steps, released, woken, probe, parts, run: tryDelivery(parts) }
+  return { ...logged, state, steps, released, woken, told, probe, parts, run: tryDelivery(parts) }
 }

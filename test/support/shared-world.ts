@@ -11,6 +11,8 @@ export interface SharedWorld extends World {
 const tenantCount = 40
 const { world, start, stop } = createWorld({
   settings: {
+    // Tests count the events of their tenants.
+    OPERATIONAL_EVENTS: 'false',
     AzureAd__TenantId: Array.from({ length: tenantCount }, (_, i) => tenantNumber(i)).join(','),
   },
 })

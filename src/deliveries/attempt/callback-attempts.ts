@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from 'undici'
 import type { CallbackGuard } from '../../callbacks/callback-guard.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
+import type { OperatorNews } from '../../operational-events/operator-news.js'
 import type { MasterSecret } from '../../signing/signing-config.js'
 import { signatureHeaders } from '../../signing/signature-headers.js'
 import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
@@ -38,6 +39,7 @@ export interface CallbackAttemptsParts {
   readonly queues: UpdateHealthParts['queues']
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>
   readonly now: () => Date
+  readonly news: Pick<OperatorNews, 'callback'>
 }
 
 /** Puts together what attempts have in common. */
@@ -48,6 +50,7 @@ export const callbackAttempts = ({
   queues,
   dispatcher,
   now,
+  news,
 }: CallbackAttemptsParts): CallbackAttempts => {
   const outcomeOf = outcomesBy(outcomes)
   const sign = signatureHeaders(signingSecrets)
@@ -57,7 +60,8 @@ export const callbackAttempts = ({
     claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId: randomUUID }),
     rateLimit: budget,
     nextState: nextState({ retrySchedule, outcomeOf, now, random: Math.random }),
-    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now }),
+    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now, news }),
+    news,
     now,
     random: Math.random,
   }

@@ -4,6 +4,7 @@ import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
+import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import { askStorage } from '../../storage/storage-fault.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { CallLimiter } from '../limits/call-limiter.js'
@@ -40,6 +41,8 @@ export interface TryDeliveryParts {
   readonly updateHealth: UpdateHealth
   readonly now: () => Date
   readonly random: () => number
+  /** Absent: operators are told in the log only. */
+  readonly news?: Pick<OperatorNews, 'callback'>
 }
 
 /** Deliveries that one callback's throttling or its flow holds come back spread out: the longer they were held, the more, up to so long. */
@@ -75,6 +78,7 @@ export const tryDelivery = ({
   updateHealth,
   now,
   random,
+  news = noNews,
 }: TryDeliveryParts): TryDelivery => {
   const spreadAfter = (until: Date): Date => {
     const heldMs = until.getTime() - now().getTime()
@@ -103,6 +107,8 @@ export const tryDelivery = ({
     const decision = circuitDecision(circuitPolicy, recipient.health, now())
     switch (decision.kind) {
       case 'disabled':
+        // Whoever disabled it may have died before it told of that.
+        news.callback(recipient, recipient.health)
         return {
           healthUpdated: nothing,
           delivery: end(delivery, { state: 'deadLettered', reason: 'callback-disabled' }),

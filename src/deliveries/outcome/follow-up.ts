@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import { attemptsMade, type Delivery } from '../../delivery-store/delivery.js'
 import type { Log } from '../../log.js'
+import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { OutcomeOf } from './outcomes.js'
@@ -18,6 +19,8 @@ export interface FollowUpParts {
   readonly holdForCallback: HoldForCallback
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
+  /** Absent: operators are told in the log only. */
+  readonly news?: Pick<OperatorNews, 'deadLetter'>
 }
 
 const atOnce = 16
@@ -32,6 +35,7 @@ export const followUp = ({
   holdForCallback,
   outcomeOf,
   now,
+  news = noNews,
 }: FollowUpParts): FollowUp => {
   const followUpOne = async (delivery: Delivery, log: Log): Promise<void> => {
     switch (delivery.state) {
@@ -50,6 +54,7 @@ export const followUp = ({
         return
       case 'deadLettered':
         log('delivery.dead-lettered', factsOf(delivery))
+        news.deadLetter(delivery)
         return
       case 'retired':
         await subscriptions.remove(delivery.tenantId, delivery.subscriptionId)

@@ -8,6 +8,8 @@ import {
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Log } from '../../log.js'
+import { percentOf } from '../../operational-events/callback-news.js'
+import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
@@ -28,12 +30,11 @@ export interface UpdateHealthParts {
   readonly circuitPolicy: CircuitPolicy
   readonly outcomeOf: OutcomeOf
   readonly now: () => Date
+  /** Absent: operators are told in the log only. */
+  readonly news?: Pick<OperatorNews, 'callback'>
 }
 
 const nothing = Promise.resolve()
-
-/** At these shares of the time after which a callback is disabled, the operator is warned. */
-const warnings = [0.5, 0.75, 0.9]
 
 /** Notes answers: most change nothing, and cost nothing. */
 export const updateHealth = ({
@@ -42,6 +43,7 @@ export const updateHealth = ({
   circuitPolicy,
   outcomeOf,
   now,
+  news = noNews,
 }: UpdateHealthParts): UpdateHealth => {
   const note = async (recipient: Recipient, seen: Answered, log: Log) => {
     const changed = await subscriptions.updateState(recipient, ({ health: before }) => {
@@ -52,6 +54,7 @@ export const updateHealth = ({
     })
     if (!changed) return
     tell(recipient, changed.before, changed.after, log)
+    news.callback(recipient, changed.after, changed.before)
     const { parkedSince } = changed.before
     if (seen.verdict.kind === 'healthy' && parkedSince) {
       const { tenantId, id } = recipient
@@ -82,9 +85,7 @@ export const updateHealth = ({
       log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
       return
     }
-    const share = (health: CallbackHealth) => failingHours(health) / circuitPolicy.disableAfterHours
-    const crossed = warnings.filter((limit) => share(before) < limit && share(after) >= limit)
-    if (crossed.length > 0)
+    if (percentOf(circuitPolicy, after) > percentOf(circuitPolicy, before))
       log.error('callback.failing', {
         ...facts,
         hours,

@@ -33,7 +33,8 @@ export interface AuthorizeConfig {
 }
 
 const publisherRole = 'Events.Fire'
-const operatorRole = 'Events.Operate'
+/** The app role of an operator. */
+export const operatorRole = 'Events.Operate'
 
 /** The rules of a deployment. */
 export const authorize = (

@@ -93,6 +93,12 @@ test('a delivery to a callback that is disabled is a dead letter', async () => {
   assert.deepEqual(steps, [])
 })
 
+test('a callback that is disabled is told of again, for who disabled it may have died before', async () => {
+  const { attempt, told } = setUp({ disabledAt: noon })
+  await attempt()
+  assert.deepEqual(told, [[{ disabledAt: noon }, undefined]])
+})
+
 test('of many deliveries at once one is the probe, and the others wait for what it finds out', async () => {
   const health = { failures: 3, failingSince: noon, failedAt: noon, holdUntil: noon }
   const { attempt, steps, state } = setUp(health)

@@ -106,6 +106,15 @@ test('a dead letter is logged, and its subscription stays', async () => {
   assert.deepEqual(events(), ['delivery.dead-lettered'])
 })
 
+test('operators are told of a dead letter, and of no other delivery', async () => {
+  const engine = fakeEngine()
+  const told: string[] = []
+  const news = { deadLetter: ({ eventId }: { eventId: string }) => void told.push(eventId) }
+  const dead = failedOnce(1, { state: 'deadLettered' })
+  await followUp({ ...engine, news })([dead, failedOnce(2)], engine.log)
+  assert.deepEqual(told, [dead.eventId])
+})
+
 test('a retired delivery’s subscription is removed', async () => {
   const { followUp, steps, events, log } = fakeEngine()
   await followUp([failedOnce(1, { state: 'retired' })], log)

@@ -120,6 +120,19 @@ test('the operator is warned at half, three quarters and nine tenths of the time
   ])
 })
 
+test('operators are told of each health that has changed, and of none that has not', async () => {
+  const { note, told, state } = setUp()
+  await note({})
+  assert.deepEqual(told, [])
+  await note({ status: 500 })
+  const failed = state.notes.health
+  await note({})
+  assert.deepEqual(told, [
+    [failed, {}],
+    [{}, failed],
+  ])
+})
+
 test('a signature that is refused twice disables the callback, and the operator is told why', async () => {
   const { parts, state, lines, log } = fakeCallback()
   const refusal = newAttempt({ status: 403, flowCode: 'AuthorizationFailed' })

@@ -1,0 +1,94 @@
+import { LRUCache } from 'lru-cache'
+import { isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
+import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
+import type { OperationalName } from '../catalogue/operational-names.js'
+import type { CallbackStates, SubscriptionKey } from '../subscriptions/callback-state-table.js'
+import { callbackNews, percentOf, withNews, type CallbackNews } from './callback-news.js'
+import type { FireOperational } from './fire-operational.js'
+import type { SubjectOf } from './subject-of.js'
+
+/** Tells what is new of a callback whose health is this, and was another before where that is known. */
+export type TellCallback = (
+  key: SubscriptionKey,
+  health: CallbackHealth,
+  before?: CallbackHealth,
+) => Promise<void>
+
+/** The rows that say what has been told, and how it is told. */
+export interface TellCallbackParts {
+  readonly subscriptions: CallbackStates
+  readonly circuitPolicy: CircuitPolicy
+  readonly subjectOf: SubjectOf
+  readonly fire: FireOperational
+}
+
+const remembered = 20_000
+
+const names: Readonly<Record<CallbackNews['kind'], OperationalName>> = {
+  disabled: 'operations.callback_disabled',
+  failing: 'operations.callback_failing',
+  recovered: 'operations.callback_recovered',
+}
+
+/**
+ * Tells each step once: it is fired by a key of its own first, and noted in the subscription's row second, so that whoever comes after a
+ * process that died in between fires nothing new, and notes it.
+ */
+export const tellCallback = (parts: TellCallbackParts): TellCallback => {
+  const { subscriptions, circuitPolicy, fire } = parts
+  const subject = parts.subjectOf
+  /** What this process has told, or found told. */
+  const known = new LRUCache<string, true>({ max: remembered })
+
+  const factsOf = (health: CallbackHealth, { kind, failingSince, percent }: CallbackNews) => {
+    const { disableAfterHours } = circuitPolicy
+    const disabledFrom = new Date(Date.parse(failingSince) + disableAfterHours * 3_600_000)
+    switch (kind) {
+      case 'failing':
+        return {
+          ...{ percent, failingSince, disabledAfterHours: disableAfterHours },
+          disabledFrom: disabledFrom.toISOString(),
+        }
+      case 'disabled':
+        return {
+          reason: health.disabledBecause ?? 'failing',
+          disabledAt: health.disabledAt?.toISOString(),
+        }
+      case 'recovered':
+        return { failingSince }
+    }
+  }
+
+  const tell = async (key: SubscriptionKey): Promise<void> => {
+    const found = await subscriptions.updateState(key, ({ health, told }) => ({
+      answer: { health, news: callbackNews(circuitPolicy, health, told) },
+    }))
+    if (!found?.news) return
+    const { health, news } = found
+    await fire({
+      name: names[news.kind],
+      scope: key.tenantId,
+      payload: { ...(await subject(key.tenantId, key.id)), ...factsOf(health, news) },
+      once: `${key.id} ${news.kind} ${news.failingSince} ${news.percent}`,
+    })
+    await subscriptions.updateState(key, ({ told = {} }) => ({
+      change: { told: withNews(told, news) },
+      answer: true,
+    }))
+  }
+
+  return async (key, health, before = {}) => {
+    const percent = percentOf(circuitPolicy, health)
+    const wasBad = before.disabledAt ?? (before.failures ?? 0) >= circuitPolicy.failures
+    if (percent === 0 && !(isGoodHealth(health) && wasBad)) return
+    const step = `${key.id} ${percent} ${(health.failingSince ?? health.disabledAt)?.toISOString() ?? ''}`
+    if (percent > 0 && known.has(step)) return
+    known.set(step, true)
+    try {
+      await tell(key)
+    } catch (error) {
+      known.delete(step)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Queue } from '../storage/open-queue.js'
+import { shards, type DueMessages } from './due-table.js'
+import { queueParsers, type QueueName } from './queue-parsers.js'
+
+/** A message that may be worked on now, and when it was queued. */
+export interface FrontMessage {
+  /** As its queue's parser reads it; undefined for one that is not ours. */
+  readonly message: ReturnType<(typeof queueParsers)[QueueName]>
+  readonly queuedAt: Date
+}
+
+/** What of a queue waits to be worked on. */
+export interface QueueFront {
+  readonly queue: QueueName
+  /** About how many messages it holds, hidden ones included. */
+  readonly messages: number
+  /** Some of those that come next. */
+  readonly next: readonly FrontMessage[]
+  /** Since when the oldest message has been due that should have been put into it. */
+  readonly overdueSince?: Date
+}
+
+/** Looks at all queues, without taking anything out of them: a dozen operations. */
+export type QueueFronts = () => Promise<readonly QueueFront[]>
+
+/** The queues, and what is yet to be put into them. */
+export interface QueueFrontsParts {
+  readonly queues: (name: QueueName) => Promise<Pick<Queue, 'getProperties' | 'peekMessages'>>
+  readonly due: Pick<DueMessages, 'first'>
+  readonly now: () => Date
+}
+
+/** As many as one operation shows. */
+const peeked = 32
+
+const names = Object.keys(queueParsers) as QueueName[]
+
+const decode = (text: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** The fronts of the storage queues. */
+export const queueFronts =
+  ({ queues, due, now }: QueueFrontsParts): QueueFronts =>
+  async () => {
+    const overdue = await Promise.all(
+      Array.from({ length: shards }, (_, shard) => due.first(shard, now())),
+    )
+    return Promise.all(
+      names.map(async (name) => {
+        const queue = await queues(name)
+        const [{ approximateMessagesCount = 0 }, { peekedMessageItems }] = await Promise.all([
+          queue.getProperties(),
+          queue.peekMessages({ numberOfMessages: peeked }),
+        ])
+        const next = peekedMessageItems.map(({ messageText, insertedOn }) => ({
+          message: queueParsers[name](decode(messageText)),
+          queuedAt: insertedOn,
+        }))
+        const [first] = overdue
+          .flatMap((each) => (each?.queue === name ? each.dueAt : []))
+          .sort((a, b) => a.getTime() - b.getTime())
+        const front = { queue: name, messages: approximateMessagesCount, next }
+        return first ? { ...front, overdueSince: first } : front
+      }),
+    )
+  }
