@@ -26,8 +26,9 @@ export const storeEarlier =
   ({ events, earlierForms }: StoreEarlierParts): StoreEarlier =>
   async (eventType, scope, eventIds) => {
     if (eventType.supersedes === undefined) return []
-    const found = await events.getAll(scope, eventIds)
-    const earlier = found.flatMap((event) =>
+    const found = new Map((await events.getAll(scope, eventIds)).map((each) => [each.id, each]))
+    const inOrder = eventIds.flatMap((id) => found.get(id) ?? [])
+    const earlier = inOrder.flatMap((event) =>
       earlierForms(eventType, payloadOf(event)).map((form): Event => ({
         ...event,
         id: toId(form.eventType.name, keyOf(event.id)),
