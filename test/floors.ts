@@ -39,7 +39,8 @@ export const neighbours: Readonly<Record<string, readonly string[]>> = {
   src: [],
   'packages/client/src': [],
   'packages/connector-lint/src': [],
+  'packages/flow-simulator/src': ['packages/connector-lint'],
   tools: ['src'],
-  local: ['src', 'tools'],
-  bench: ['src', 'tools', 'local'],
+  local: ['src', 'tools', 'packages/flow-simulator'],
+  bench: ['src', 'tools', 'local', 'packages/flow-simulator'],
 }

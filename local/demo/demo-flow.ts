@@ -1,4 +1,4 @@
-import type { Flow } from '../flow-simulator/flow.js'
+import type { Flow } from '../flow-simulator.js'
 import type { PlannedFlow } from './planned-flows.js'
 
 /** A flow of the demo that exists. */

@@ -1,6 +1,6 @@
-import { failTimes } from '../flow-simulator/answer.js'
+import { failTimes } from 'flow-simulator'
 import { ownFirst } from '../own-first.js'
-import type { FlowOptions } from '../flow-simulator/flow-options.js'
+import type { FlowOptions } from '../flow-simulator.js'
 
 /** A flow of the demo: whose it is, what starts it, and what is to become of its event. */
 export interface PlannedFlow extends Pick<FlowOptions, 'kind' | 'answer'> {

@@ -1,6 +1,6 @@
 import { blankSettings } from '../blank-settings.js'
 import { choosePort } from '../choose-port.js'
-import { startFlowSimulator, type FlowSimulator } from '../flow-simulator/flow-simulator.js'
+import { startFlowSimulator, type FlowSimulator } from '../flow-simulator.js'
 import { localCallers, type LocalCallers } from '../local-callers.js'
 import { startLocalStack } from '../local-stack.js'
 

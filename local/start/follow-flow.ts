@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clock } from '../clock.js'
-import type { Flow } from '../flow-simulator/flow.js'
+import type { Flow } from '../flow-simulator.js'
 
 /** Tells each run of a flow as it arrives, until the signal. */
 export const followFlow = async (

@@ -1,12 +1,8 @@
 import { createLedger, type Ledger } from '../../bench/receiver/ledger.js'
 import { serveCallbacks } from '../../bench/receiver/serve-callbacks.js'
 import { startAzurite } from '../../local/azurite.js'
-import type { Answer } from '../../local/flow-simulator/answer.js'
-import type { Flow } from '../../local/flow-simulator/flow.js'
-import {
-  startFlowSimulator,
-  type FlowSimulator,
-} from '../../local/flow-simulator/flow-simulator.js'
+import type { Answer } from 'flow-simulator'
+import { type Flow, startFlowSimulator, type FlowSimulator } from '../../local/flow-simulator.js'
 import type { HostProcess, HostProcessOptions } from '../../local/host-process.js'
 import {
   localClient,

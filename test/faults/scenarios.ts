@@ -1,6 +1,6 @@
 import { seedSubscriptions } from '../../bench/stack/seed-subscriptions.js'
-import type { Answer } from '../../local/flow-simulator/answer.js'
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { Answer } from 'flow-simulator'
+import type { Flow } from '../../local/flow-simulator.js'
 import { pageSize } from '../../src/storage/table-query.js'
 import { tenantNumber } from '../support/deliveries.js'
 import { until } from '../support/until.js'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { Flow } from '../../local/flow-simulator.js'
 import type { ShownStatus } from '../../src/callbacks/present-status.js'
 import { shownHealth } from '../support/shown-health.js'
 import { subscribeAll } from '../support/subscribe-all.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { dirname } from 'node:path'
 import { after, test } from 'node:test'
-import { failTimes } from '../../local/flow-simulator/answer.js'
+import { failTimes } from 'flow-simulator'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { lazy } from '../../src/storage/lazy.js'
 import {

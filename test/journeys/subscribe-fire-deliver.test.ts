@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { failTimes } from '../../local/flow-simulator/answer.js'
+import { failTimes } from 'flow-simulator'
 import { addsUp } from '../../src/delivery-store/account.js'
 import { useSharedWorld } from '../support/shared-world.js'
 

@@ -1,5 +1,5 @@
-import type { Answer, Reply } from '../../local/flow-simulator/answer.js'
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { Answer, Reply } from 'flow-simulator'
+import type { Flow } from '../../local/flow-simulator.js'
 import type { FaultStack } from '../faults/fault-stack.js'
 import type { Random } from '../support/random.js'
 

@@ -1,4 +1,4 @@
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { Flow } from '../../local/flow-simulator.js'
 import type { ShownStatus } from '../../src/callbacks/present-status.js'
 import type { World } from './world.js'
 

@@ -1,5 +1,4 @@
-import type { FlowOptions } from '../../local/flow-simulator/flow-options.js'
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { FlowOptions, Flow } from '../../local/flow-simulator.js'
 import type { World } from './world.js'
 
 const atOnce = 16

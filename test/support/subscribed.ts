@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test'
-import type { Flow } from '../../local/flow-simulator/flow.js'
+import type { Flow } from '../../local/flow-simulator.js'
 import { subscribeAll } from './subscribe-all.js'
 import type { World } from './world.js'
 

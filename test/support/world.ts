@@ -1,8 +1,5 @@
 import { after, before } from 'node:test'
-import {
-  startFlowSimulator,
-  type FlowSimulator,
-} from '../../local/flow-simulator/flow-simulator.js'
+import { startFlowSimulator, type FlowSimulator } from '../../local/flow-simulator.js'
 import type { HostProcess, HostProcessOptions } from '../../local/host-process.js'
 import type { TokenClaims } from '../../local/issuer/token-claims.js'
 import type { Issuer } from '../../local/issuer.js'

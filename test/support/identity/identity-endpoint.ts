@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startLoopbackServer } from '../../../local/loopback-server.js'
+import { startLoopbackServer } from 'flow-simulator'
 
 /** What asked for a token, as Azure's endpoint is asked. */
 export interface AskedToken {

@@ -3,16 +3,18 @@ import type { FlowFacts } from './flow-facts.js'
 import type { FlowOptions } from './flow-options.js'
 import type { FlowCounts, FlowLog, ReceivedRequest, Run } from './flow-log.js'
 import { workflowVersion } from './platform-ids.js'
-import { createConnection, type Subscribed } from './connection.js'
+import { createRegistration, type Registration, type SubscribeCall } from './registration.js'
 import { createTriggerTarget } from './trigger-url.js'
 
 /** A flow, as its maker and its platform see it. */
 export interface Flow {
   readonly workflowId: string
+  /** As of its last save. */
+  readonly facts: FlowFacts
   readonly callbackUrl: string
-  /** Subscribes as the platform does; keeps the Location; throws a SubscribeError unless it gets 201 and one. */
-  readonly subscribe: (baseUrl: string, eventType: string) => Promise<Subscribed>
-  /** DELETE at the kept Location over the same connection, no body; the status. */
+  /** Subscribes as the platform does, and keeps the Location. */
+  readonly register: (call: SubscribeCall) => Promise<Registration>
+  /** DELETE at the kept Location with the same credentials, no body; the status. */
   readonly unsubscribe: () => Promise<number>
   /** Changes how the flow answers from now on. */
   readonly answerWith: (answer: Answer) => void
@@ -67,15 +69,17 @@ export const createFlow = (
   platform: FlowPlatform,
 ): Flow => {
   const { url, now, runId } = platform
-  const connection = createConnection(options)
+  const registration = createRegistration(options.credentials ?? (() => Promise.resolve({})))
   return {
     workflowId: state.facts.workflowId,
     get callbackUrl() {
       return url + state.target
     },
-    subscribe: (baseUrl, eventType) =>
-      connection.subscribe(baseUrl, eventType, state.facts, url + state.target, runId(now())),
-    unsubscribe: connection.unsubscribe,
+    get facts() {
+      return state.facts
+    },
+    register: (call) => registration.register(call, state.facts, url + state.target, runId(now())),
+    unsubscribe: registration.unsubscribe,
     answerWith: (answer) => {
       state.answer = answer
     },

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { request } from 'undici'
-import {
-  startFlowSimulator,
-  type FlowSimulator,
-} from '../../../local/flow-simulator/flow-simulator.js'
+import { startFlowSimulator, type FlowSimulator } from '../../src/platform/flow-simulator.js'
 
 let simulator: FlowSimulator
 

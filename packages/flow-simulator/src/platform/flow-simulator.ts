@@ -5,6 +5,7 @@ import { createFlowLog, type Count, type Run } from './flow-log.js'
 import { createFlow, createFlowState, type Flow, type FlowState } from './flow.js'
 import type { FlowOptions } from './flow-options.js'
 import { createRunIds } from './platform-ids.js'
+import type { Credentials } from './credentials.js'
 
 /** Plays Power Automate and Logic Apps for any number of flows. */
 export interface FlowSimulator {
@@ -21,8 +22,8 @@ export interface FlowSimulator {
 /** Settings of the whole simulator. */
 export interface FlowSimulatorOptions {
   readonly port?: number
-  /** The bearer token of every connection that has no credentials of its own. */
-  readonly token?: () => Promise<string>
+  /** Those of every connection that has none of its own. */
+  readonly credentials?: Credentials
   /** Milliseconds since 1970, for `at` and ids. */
   readonly now?: () => number
   /** False only counts, which many requests a second need. */
@@ -33,7 +34,7 @@ export interface FlowSimulatorOptions {
 export const startFlowSimulator = async (
   options: FlowSimulatorOptions = {},
 ): Promise<FlowSimulator> => {
-  const { token, now = Date.now, record = true } = options
+  const { credentials, now = Date.now, record = true } = options
   const flows = new Map<string, FlowState>()
   const runs: Run[] = []
   const runId = createRunIds(scaleUnit)
@@ -45,7 +46,11 @@ export const startFlowSimulator = async (
     flow: (flowOptions = {}) => {
       const state = createFlowState(flowFacts(flowOptions, now()), flowOptions, createFlowLog())
       flows.set(state.facts.workflowId, state)
-      return createFlow(state, { ...(token && { token }), ...flowOptions }, { url, now, runId })
+      return createFlow(
+        state,
+        { ...(credentials && { credentials }), ...flowOptions },
+        { url, now, runId },
+      )
     },
     runs: () => runs,
     counts: () => {

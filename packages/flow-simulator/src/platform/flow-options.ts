@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js'
+import type { Credentials } from './credentials.js'
 
 /** What a test decides about a flow; all else is filled in. */
 export interface FlowOptions {
@@ -11,9 +12,8 @@ export interface FlowOptions {
   readonly answer?: Answer
   readonly workflowId?: string
   readonly environmentId?: string
-  /** The connection's credentials: a bearer token, here or for the whole simulator, or an API key. */
-  readonly token?: () => Promise<string>
-  readonly apiKey?: string
+  /** What the flow's connection adds to its calls; the simulator's own without it. */
+  readonly credentials?: Credentials
   /** False keeps no bodies, for large ones. */
   readonly recordBodies?: boolean
 }

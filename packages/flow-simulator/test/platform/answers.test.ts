@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { request } from 'undici'
-import { failTimes, inTurn, type Answer } from '../../../local/flow-simulator/answer.js'
-import {
-  startFlowSimulator,
-  type FlowSimulator,
-} from '../../../local/flow-simulator/flow-simulator.js'
+import { failTimes, inTurn, type Answer } from '../../src/platform/answer.js'
+import { startFlowSimulator, type FlowSimulator } from '../../src/platform/flow-simulator.js'
 
 let simulator: FlowSimulator
 

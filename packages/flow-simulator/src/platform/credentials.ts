@@ -1,0 +1,2 @@
+/** Headers that a connection adds to each of its calls. */
+export type Credentials = () => Promise<Readonly<Record<string, string>>>
