@@ -1,4 +1,4 @@
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from './loopback-server.js'
 
 /** The port if it is free, any free one for 0; says so when it is in use. */
 export const choosePort = async (port: number): Promise<number> => {

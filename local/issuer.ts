@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { createSigner } from './issuer/signer.js'
 import type { TokenClaims } from './issuer/token-claims.js'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from './loopback-server.js'
 
 /** Plays Entra ID on this machine: same paths, same claims, keys of its own. */
 export interface Issuer {

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { after, before, test } from 'node:test'
 import { verify } from 'flow-triggers-client'
 import { localTenant } from '../../local/local-stack.js'
-import { startLoopbackServer, type LoopbackServer } from 'flow-simulator'
+import { startLoopbackServer, type LoopbackServer } from '../../local/loopback-server.js'
 import { secretNumber, verifies } from '../support/signing.js'
 import { useWorld } from '../support/world.js'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { startLoopbackServer, type LoopbackServer } from 'flow-simulator'
+import { startLoopbackServer, type LoopbackServer } from '../../local/loopback-server.js'
 import { startFlowSimulator, type FlowSimulator } from '../../local/flow-simulator.js'
 import { SubscribeError } from '../../local/subscribe-error.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { IncomingHttpHeaders, RequestListener, ServerResponse } from 'node:http'
 import type { TestContext } from 'node:test'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from '../../local/loopback-server.js'
 import { callbackGuard } from '../../src/callbacks/callback-guard.js'
 import { callbackDispatcher } from '../../src/connections/callback-dispatcher.js'
 import { postCallback, type CallbackRequest } from '../../src/deliveries/attempt/post-callback.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
 
 import {
   attempt,

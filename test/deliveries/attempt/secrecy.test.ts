@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Agent } from 'undici'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
 import { nextState } from '../../../src/deliveries/outcome/next-state.js'
 import { callLimiter } from '../../../src/deliveries/limits/call-limiter.js'
 import { processLimits } from '../../../src/deliveries/limits/process-limits.js'

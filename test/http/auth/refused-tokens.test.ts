@@ -8,7 +8,7 @@ import {
 } from 'node:crypto'
 import { test } from 'node:test'
 import type { TokenClaims } from '../../../local/issuer/token-claims.js'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
 import { authenticate } from '../../../src/http/auth/authenticate.js'
 import { tenantNumber } from '../../support/deliveries.js'
 import { bearer, clientId, useEntra } from '../../support/entra.js'

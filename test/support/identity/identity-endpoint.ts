@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { startLoopbackServer } from 'flow-simulator'
+import { startLoopbackServer } from '../../../local/loopback-server.js'
 
 /** What asked for a token, as Azure's endpoint is asked. */
 export interface AskedToken {

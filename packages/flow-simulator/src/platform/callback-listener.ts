@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { workflowNotFound, type SimulatedAnswer } from './answers.js'
+import { workflowNotFound, type SimulatedAnswer, type WireResponse } from './answers.js'
 import type { FlowFacts } from './flow-facts.js'
 import type { Run } from './flow-log.js'
 import type { FlowState } from './flow.js'
 import { judgeCallback } from './judge-callback.js'
 import { sendResponse } from './send-response.js'
 import { workflowIdIn } from './trigger-url.js'
+
+/** A request to a callback URL, and what was put on the wire for it. */
+export interface ObservedCallback {
+  readonly workflowId: string
+  readonly target: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+  readonly outcome: SimulatedAnswer
+  readonly sentHeaders: readonly string[]
+  readonly at: number
+  /** The run that it started, if it did, with its body parsed. */
+  readonly run?: { readonly runId: string; readonly trackingId: string; readonly body: unknown }
+}
 
 /** What the listener works on. */
 export interface CallbackContext {
@@ -16,10 +29,11 @@ export interface CallbackContext {
   readonly record: boolean
   readonly now: () => number
   readonly runId: (now: number) => string
+  /** Told of each request before it is answered. */
+  readonly observe?: (callback: ObservedCallback) => void
 }
 
-const startsRun = (outcome: SimulatedAnswer) =>
-  typeof outcome === 'object' && outcome.status >= 200 && outcome.status < 300
+const startsRun = ({ status }: WireResponse) => status >= 200 && status < 300
 
 const runHeaders = (facts: FlowFacts, runId: string, trackingId: string, correlationId: string) => [
   'x-ms-workflow-run-id',
@@ -65,13 +79,11 @@ export const createCallbackListener = (context: CallbackContext): RequestListene
       const answered = typeof outcome === 'object' ? outcome.status : outcome
       log.requests.push({ at, headers, answered, trackingId, ...(flow.keepsBodies && { body }) })
     }
-    if (outcome === 'hang') return
-    if (outcome === 'reset') {
-      request.socket.resetAndDestroy()
-      return
-    }
-    if (!startsRun(outcome)) {
-      sendResponse(response, outcome)
+    const seen = { workflowId: facts.workflowId, target, headers, body, outcome, at }
+    if (typeof outcome === 'string' || !startsRun(outcome)) {
+      context.observe?.({ ...seen, sentHeaders: [] })
+      if (outcome === 'reset') request.socket.resetAndDestroy()
+      else if (typeof outcome === 'object') sendResponse(response, outcome)
       return
     }
     const runId = context.runId(at)
@@ -85,7 +97,10 @@ export const createCallbackListener = (context: CallbackContext): RequestListene
       context.runs.push(run)
     }
     const correlationId = header(headers['x-ms-correlation-id']) ?? randomUUID()
-    sendResponse(response, outcome, runHeaders(facts, runId, runTrackingId, correlationId))
+    const sentHeaders = runHeaders(facts, runId, runTrackingId, correlationId)
+    const run = { runId, trackingId: runTrackingId, body: parsed }
+    context.observe?.({ ...seen, sentHeaders, run })
+    sendResponse(response, outcome, sentHeaders)
   }
 
   return (request, response) => {

@@ -1,5 +1,5 @@
 import { startLoopbackServer } from '../loopback-server.js'
-import { createCallbackListener } from './callback-listener.js'
+import { createCallbackListener, type ObservedCallback } from './callback-listener.js'
 import { flowFacts, scaleUnit } from './flow-facts.js'
 import { createFlowLog, type Count, type Run } from './flow-log.js'
 import { createFlow, createFlowState, type Flow, type FlowState } from './flow.js'
@@ -28,17 +28,22 @@ export interface FlowSimulatorOptions {
   readonly now?: () => number
   /** False only counts, which many requests a second need. */
   readonly record?: boolean
+  /** Told of each request to a callback URL before it is answered. */
+  readonly observe?: (callback: ObservedCallback) => void
 }
 
 /** Starts a flow simulator on 127.0.0.1, on a free port unless one is given. */
 export const startFlowSimulator = async (
   options: FlowSimulatorOptions = {},
 ): Promise<FlowSimulator> => {
-  const { credentials, now = Date.now, record = true } = options
+  const { credentials, now = Date.now, record = true, observe } = options
   const flows = new Map<string, FlowState>()
   const runs: Run[] = []
   const runId = createRunIds(scaleUnit)
-  const listener = createCallbackListener({ flows, runs, record, now, runId })
+  const listener = createCallbackListener({
+    ...{ flows, runs, record, now, runId },
+    ...(observe && { observe }),
+  })
   const { url, stop } = await startLoopbackServer(listener, options.port)
 
   return {

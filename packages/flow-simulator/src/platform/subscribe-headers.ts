@@ -32,6 +32,10 @@ const headersOfKind = {
   }),
 } as const
 
+/** The gateway's own address of a flow's connection, below which its service may point back. */
+export const referrerPrefix = ({ kind, connectionId }: FlowFacts): string =>
+  `${gateways[kind].referrer}/apim/${connector}/${connectionId}`
+
 /** The headers with which the platform's gateway subscribes a flow, without its credentials: those of captured calls. */
 export const subscribeHeaders = (
   facts: FlowFacts,
@@ -40,8 +44,7 @@ export const subscribeHeaders = (
 ): Record<string, string> => {
   const { kind, workflowId, version, region } = facts
   const agent = `azure-logic-apps/1.0 (workflow ${workflowId}; version ${version})`
-  const gateway = gateways[kind]
-  const referrerPrefix = `${gateway.referrer}/apim/${connector}/${facts.connectionId}`
+  const prefix = referrerPrefix(facts)
   const requestId = randomUUID()
   return {
     'user-agent': kind === 'power-automate' ? `${agent} microsoft-flow/1.0` : agent,
@@ -61,9 +64,9 @@ export const subscribeHeaders = (
     'x-ms-action-tracking-id': randomUUID(),
     'x-ms-activity-vector': 'IN.01',
     'x-ms-gateway-object-id': '',
-    'x-ms-apim-referrer': `${referrerPrefix}${operationPath}`,
-    'x-ms-apim-referrer-prefix': referrerPrefix,
-    'x-ms-apim-callback': gateway.callback,
+    'x-ms-apim-referrer': `${prefix}${operationPath}`,
+    'x-ms-apim-referrer-prefix': prefix,
+    'x-ms-apim-callback': gateways[kind].callback,
     ...headersOfKind[kind](facts),
   }
 }

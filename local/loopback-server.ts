@@ -1,0 +1,1 @@
+export { startLoopbackServer, type LoopbackServer } from 'flow-simulator'

@@ -1,0 +1,76 @@
+import { credentialsOf } from '../connection/credentials-of.js'
+import type { Connection, ConnectionSet } from '../connection/connection-set.js'
+import type { Connector, Operation } from '../connector/connector.js'
+import type { PlacedRequest } from '../connector/place-inputs.js'
+import { applyPolicies } from '../policies/apply-policies.js'
+import { policiesFor } from '../policies/policy.js'
+import type { WireRequest } from '../wire/exchange.js'
+
+/** A connection, and the set that it is of. */
+export interface Connected {
+  readonly set: ConnectionSet
+  readonly connection: Connection
+}
+
+/** A request as the gateway would send it, and what of it is not known. */
+export interface Outgoing {
+  readonly request: WireRequest
+  readonly notes: readonly string[]
+}
+
+const asForm = (form: readonly (readonly [string, string])[]) =>
+  new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString()
+
+const urlOf = (
+  baseUrl: string,
+  path: string,
+  query: readonly (readonly [string, string])[],
+): string => {
+  const text = query.map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
+  if (text === '') return baseUrl + path
+  return `${baseUrl}${path}${path.includes('?') ? '&' : '?'}${text}`
+}
+
+const bodyOf = (placed: PlacedRequest, body: unknown) => {
+  if (placed.form) return { type: 'application/x-www-form-urlencoded', text: asForm(placed.form) }
+  return body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) }
+}
+
+/** Puts a request together as the gateway does: inputs, the connection's credentials, then policies. */
+export const gatewayRequest = async (
+  connector: Connector,
+  { set, connection }: Connected,
+  operation: Operation,
+  placed: PlacedRequest,
+  { about, headers = {} }: { about: string; headers?: Readonly<Record<string, string>> },
+): Promise<Outgoing> => {
+  const credentials = await credentialsOf(connector, set, connection)
+  const policies = policiesFor(connector.properties, operation.id)
+  const lower = Object.fromEntries(
+    Object.entries(placed.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const done = applyPolicies(
+    policies,
+    {
+      method: placed.method,
+      baseUrl: connector.baseUrl,
+      path: placed.path,
+      query: [...placed.query, ...credentials.query],
+      headers: { ...headers, ...lower, ...credentials.headers },
+      body: placed.body,
+      notes: policies
+        .filter(({ section }) => section === 'response')
+        .map(({ title }) => `The policy "${title}" is for the answer, and is not played.`),
+    },
+    credentials.values,
+  )
+  const body = bodyOf(placed, done.body)
+  return {
+    request: {
+      ...{ method: done.method, url: urlOf(done.baseUrl, done.path, done.query), about },
+      headers: { ...(body && { 'content-type': body.type }), ...done.headers },
+      ...(body && { body: body.text }),
+    },
+    notes: done.notes,
+  }
+}

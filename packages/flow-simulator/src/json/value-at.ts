@@ -1,0 +1,18 @@
+import { arrayOf, isObject } from './json-value.js'
+
+/** A member of a value, whatever the case of its name: so does the designer's own getPropertyValue (LogicAppsUX). */
+const member = (value: unknown, name: string): unknown => {
+  if (Array.isArray(value)) return arrayOf(value)[Number(name)]
+  if (!isObject(value)) return undefined
+  if (Object.hasOwn(value, name)) return value[name]
+  const lower = name.toLowerCase()
+  const other = Object.keys(value).find((key) => key.toLowerCase() === lower)
+  return other === undefined ? undefined : value[other]
+}
+
+/** What stands at a path of names, divided by slashes; the value itself for an empty one. */
+export const valueAt = (value: unknown, path: string): unknown =>
+  path
+    .split('/')
+    .filter((name) => name !== '')
+    .reduce(member, value)

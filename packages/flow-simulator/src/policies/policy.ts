@@ -1,0 +1,31 @@
+import { arrayOf, objectOf, stringOf, type JsonObject } from '../json/json-value.js'
+
+/** A policy of apiProperties.json. */
+export interface Policy {
+  readonly template: string
+  readonly title: string
+  readonly section: 'request' | 'response'
+  /** Without it, all operations. */
+  readonly operationIds?: readonly string[]
+  readonly parameter: (name: string) => string | undefined
+}
+
+const readPolicy = (node: JsonObject): Policy => {
+  const parameters = objectOf(node.parameters)
+  const ids = arrayOf(parameters['x-ms-apimTemplate-operationName'])
+  const template = stringOf(node.templateId) ?? ''
+  const section = stringOf(parameters['x-ms-apimTemplate-policySection'])?.toLowerCase()
+  return {
+    template: template.toLowerCase(),
+    title: stringOf(node.title) ?? template,
+    section: section === 'response' ? 'response' : 'request',
+    ...(ids.length > 0 && { operationIds: ids.map((id) => String(id).toLowerCase()) }),
+    parameter: (name) => stringOf(parameters[`x-ms-apimTemplateParameter.${name}`]),
+  }
+}
+
+/** The policies for an operation, in their order. */
+export const policiesFor = (properties: JsonObject, operationId: string): Policy[] =>
+  arrayOf(objectOf(properties.properties).policyTemplateInstances)
+    .map((node) => readPolicy(objectOf(node)))
+    .filter(({ operationIds }) => operationIds?.includes(operationId.toLowerCase()) ?? true)

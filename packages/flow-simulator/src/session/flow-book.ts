@@ -1,0 +1,72 @@
+import type { Connected } from '../calls/gateway.js'
+import type { Operation } from '../connector/connector.js'
+import { inputFields } from '../connector/input-fields.js'
+import { unknownInputs, type Inputs } from '../connector/inputs.js'
+import { missingFields } from '../connector/place-inputs.js'
+import type { JsonObject } from '../json/json-value.js'
+import type { ObservedCallback } from '../platform/callback-listener.js'
+import type { FlowContext } from './flow-context.js'
+import type { FlowRun } from './flow-run.js'
+import { makeRuns } from './make-runs.js'
+import { outputsOf } from './outputs-of.js'
+import { createPollingFlow } from './polling-flow.js'
+import type { SavedFlow, SaveOptions } from './saved-flow.js'
+import { createWebhookFlow } from './webhook-flow.js'
+
+/** A flow of the book, and what its runs need. */
+interface Entry {
+  readonly saved: SavedFlow
+  readonly addRuns: (runs: readonly FlowRun[]) => void
+  /** The schema of its outputs, where the service described it. */
+  readonly described: JsonObject | undefined
+}
+
+/** The designer asks before it saves; so throws what is missing, and what the operation has no field for. */
+const refuseIncomplete = (definition: JsonObject, trigger: Operation, inputs: Inputs) => {
+  const fields = inputFields(definition, trigger)
+  const [missing] = missingFields(fields, inputs)
+  if (missing) throw new Error(`${trigger.id} needs "${missing.title}" (${missing.key}).`)
+  const [unknown] = unknownInputs(fields, inputs)
+  if (unknown === undefined) return
+  const known = fields.map(({ key }) => key).join(', ')
+  throw new Error(`${trigger.id} has no input "${unknown}": it has ${known || 'none'}.`)
+}
+
+/** All flows that were saved, and the runs that arrive for them. */
+export const createFlowBook = (context: FlowContext, onChange: () => void) => {
+  const entries = new Map<string, Entry>()
+  const { definition } = context.connector
+
+  return {
+    all: (): readonly SavedFlow[] => [...entries.values()].map(({ saved }) => saved),
+    arrived: ({ workflowId, at, run }: ObservedCallback) => {
+      const entry = entries.get(workflowId)
+      if (!run || !entry) return
+      const { trackingId, body } = run
+      const runId = (index: number) => (index === 0 ? run.runId : context.runId())
+      const arrival = { flowId: workflowId, at, trackingId, body, runId }
+      entry.addRuns(makeRuns(definition, entry.saved.trigger, arrival, entry.described))
+    },
+    save: async (
+      trigger: Operation,
+      first: { readonly connected: Connected; readonly inputs: Inputs },
+      options: SaveOptions,
+    ): Promise<SavedFlow> => {
+      const { kind } = trigger
+      if (kind !== 'webhook-trigger' && kind !== 'polling-trigger')
+        throw new Error(`${trigger.id} is no trigger.`)
+      refuseIncomplete(definition, trigger, first.inputs)
+      const create = kind === 'webhook-trigger' ? createWebhookFlow : createPollingFlow
+      const { saved, addRuns, save } = create(context, trigger, options, first)
+      const fields = inputFields(definition, trigger)
+      const described = await outputsOf(context, { ...first, operation: trigger, fields }).catch(
+        () => undefined,
+      )
+      // Before it subscribes: what was missed may come before the answer does.
+      entries.set(saved.id, { saved, addRuns, described })
+      await save()
+      onChange()
+      return saved
+    },
+  }
+}

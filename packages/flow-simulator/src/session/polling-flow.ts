@@ -1,0 +1,93 @@
+import { callLocation, callOperation } from '../calls/caller.js'
+import type { Connected } from '../calls/gateway.js'
+import { resolveLocation } from '../calls/resolve-location.js'
+import { randomUUID } from 'node:crypto'
+import type { Operation } from '../connector/connector.js'
+import type { Inputs } from '../connector/inputs.js'
+import { parseJson } from '../json/json-value.js'
+import type { Complaint } from './complaint.js'
+import type { FlowContext } from './flow-context.js'
+import { makeRuns } from './make-runs.js'
+import { createRunQueue } from './run-queue.js'
+import type { FlowState, SavedFlow, SaveOptions } from './saved-flow.js'
+
+const refusal = (status: number, body: string): Complaint => ({
+  ...{ severity: 'error', confidence: 'documented' },
+  text: `The service answered the poll with ${status}: no run, and the next recurrence asks again. ${body.slice(0, 300)}`.trimEnd(),
+})
+
+const noBaseline: Complaint = {
+  ...{ severity: 'warning', confidence: 'documented' },
+  text: 'The first poll brought items: Microsoft asks for 202 and a Location until there is something new.',
+}
+
+/** A flow with a polling trigger: each poll goes where the last one's Location said, and a 200 starts runs. */
+export const createPollingFlow = (
+  context: FlowContext,
+  trigger: Operation,
+  { workflowId }: SaveOptions,
+  first: { readonly connected: Connected; readonly inputs: Inputs },
+) => {
+  const id = workflowId ?? randomUUID().replaceAll('-', '')
+  const queue = createRunQueue()
+  const { connector, pacing, runId } = context
+  const requestUrl = connector.baseUrl + trigger.path
+  let { connected, inputs } = first
+  let state: FlowState = 'on'
+  let location: string | undefined
+  let complaints: readonly Complaint[] = []
+
+  const ask = () => {
+    const options = { about: 'poll' }
+    if (location === undefined) return callOperation(context, connected, trigger, inputs, options)
+    const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix: '-' }
+    return callLocation(context, connected, 'GET', resolveLocation(location, places), options)
+  }
+  const poll = async () => {
+    if (state !== 'on') throw new Error(`The flow is ${state}: it does not poll.`)
+    const isFirst = location === undefined
+    const { status, headers, body } = await ask()
+    location = headers.location ?? location
+    complaints = status < 300 ? [] : [refusal(status, body)]
+    // "Any other status code doesn't start a run."
+    if (status !== 200) return
+    if (isFirst) complaints = [noBaseline]
+    const ids = { flowId: id, at: pacing.now(), trackingId: runId(), runId }
+    queue.add(makeRuns(connector.definition, trigger, { ...ids, body: parseJson(body) }))
+  }
+  const start = async (changed: Partial<{ connected: Connected; inputs: Inputs }>) => {
+    connected = changed.connected ?? connected
+    if (changed.inputs) {
+      inputs = changed.inputs
+      location = undefined
+    }
+    state = 'on'
+    await poll()
+  }
+
+  const saved: SavedFlow = {
+    ...{ id, trigger, poll },
+    inputs: () => inputs,
+    state: () => state,
+    location: () => location,
+    complaints: () => complaints,
+    runs: queue.runs,
+    run: queue.next,
+    edit: (changed) => start({ inputs: changed }),
+    switchOff: ({ suspended = false } = {}) => {
+      state = suspended ? 'suspended' : 'off'
+      return Promise.resolve()
+    },
+    // What came in between is waiting: "polling after re-enable processes the backlog".
+    switchOn: () => start({}),
+    remove: () => {
+      state = 'deleted'
+      return Promise.resolve()
+    },
+    changeConnection: (changed) => start({ connected: changed }),
+    answerWith: () => {
+      throw new Error('A polling trigger has no callback that could answer.')
+    },
+  }
+  return { saved, addRuns: queue.add, save: poll }
+}
