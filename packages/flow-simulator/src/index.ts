@@ -27,3 +27,13 @@ export type { SimulationOptions } from './session/simulation-options.js'
 export type { Simulation } from './session/simulation.js'
 export { asCurl } from './wire/as-curl.js'
 export type { Exchange, Send, WireAnswer, WireRequest } from './wire/exchange.js'
+export type {
+  ConnectorView,
+  FieldView,
+  Locale,
+  OperationView,
+  Remark,
+  TokenView,
+} from './designer/connector-view.js'
+export { describeConnector } from './designer/describe-connector.js'
+export { lintConnector } from './designer/lint-connector.js'
