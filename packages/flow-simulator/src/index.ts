@@ -37,3 +37,11 @@ export type {
 } from './designer/connector-view.js'
 export { describeConnector } from './designer/describe-connector.js'
 export { lintConnector } from './designer/lint-connector.js'
+export type { Preset } from './playground/player.js'
+export { runScript, type ScriptOptions } from './playground/run-script.js'
+export {
+  startPlayground,
+  type Playground,
+  type PlaygroundOptions,
+} from './playground/start-playground.js'
+export type { Script, Step } from './playground/step.js'
