@@ -13,6 +13,7 @@ import { prepareTry, type Try } from './start/prepare-try.js'
 import { readLogEvent } from './start/read-log-event.js'
 import { reload } from './start/reload.js'
 import { startApp } from './start/start-app.js'
+import { startPlay } from './start/start-play.js'
 import { tryTokens } from './start/try-tokens.js'
 import { watchBuilds } from './start/watch-builds.js'
 import { stopSignal } from './stop-signal.js'
@@ -51,6 +52,7 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
       throw fault
     },
   )
+  let play: Awaited<ReturnType<typeof startPlay>> | undefined
   try {
     const fault = await checkHealth(app)
     const tokens = await tryTokens(app.callers)
@@ -58,8 +60,9 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
     const files = await prepare()
     if (fault === undefined && tokens.subscriber !== undefined)
       await forgetFormerFlows(app.url, tokens.subscriber)
-    if (!signal.aborted)
-      for (const line of guide({ app, trying: files, tokens, set, paint })) console.log(line)
+    if (fault === undefined) play = await startPlay(app, root)
+    const guided = { app, trying: files, tokens, set, paint, ...(play && { play: play.url }) }
+    if (!signal.aborted) for (const line of guide(guided)) console.log(line)
     if (fault !== undefined) console.error(paint('red', fault))
     trying = files
 
@@ -73,6 +76,7 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
     return 1
   } finally {
     if (signal.aborted) console.log('\nLetting what runs come to its end …')
+    await play?.stop()
     await builds?.stop()
     await app.stop()
     if (signal.aborted) console.log('Stopped.')

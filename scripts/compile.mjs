@@ -6,6 +6,12 @@ for (const project of ['.', ...readdirSync('packages').map((name) => `packages/$
   rmSync(`${project}/dist`, { recursive: true, force: true })
 }
 await runNode('node_modules/@typescript/native/bin/tsc', '--build')
+await runNode(
+  'node_modules/@typescript/native/bin/tsc',
+  '--project',
+  'packages/flow-simulator/page',
+)
+await runNode('packages/flow-simulator/scripts/build-page.mjs')
 
 // The schemas of what a company writes, for editors: the very ones that the app reads it by.
 mkdirSync('schemas', { recursive: true })

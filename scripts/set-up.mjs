@@ -10,7 +10,7 @@ const sourcesOf = (folder) => {
   const { include } = JSON.parse(readFileSync(`${folder}/tsconfig.json`, 'utf8'))
   return [...include, 'tsconfig.json', 'package.json'].map((name) => `${folder}/${name}`)
 }
-const sources = ['.', ...packages].flatMap(sourcesOf)
+const sources = [...['.', ...packages].flatMap(sourcesOf), 'packages/flow-simulator/page']
 const built = 'dist/.built'
 
 /** What the deployed app is made of beside sources. */

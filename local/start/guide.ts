@@ -14,10 +14,12 @@ export interface GuideOptions {
   /** What was set, as against the local defaults. */
   readonly set: Settings
   readonly paint: Paint
+  /** The playground's address. */
+  readonly play?: string
 }
 
 /** What to try next, as lines. */
-export const guide = ({ app, trying, tokens, set, paint }: GuideOptions): string[] => {
+export const guide = ({ app, trying, tokens, set, paint, play }: GuideOptions): string[] => {
   const { url, settings, callers } = app
   const { lines, folder, eventTypes } = trying
   const { subscriber, operator = '' } = tokens
@@ -32,6 +34,9 @@ export const guide = ({ app, trying, tokens, set, paint }: GuideOptions): string
     `  tokens from  ${issuer}${set.AzureAd__Instance === undefined ? ' (a local issuer)' : ''}`,
     `  event types  ${eventTypes.join(', ')}`,
     '',
+    ...(play === undefined
+      ? []
+      : [...step('See it as the maker of a flow does: the playground, in a browser', play), '']),
     paint('bold', 'Try it: paste these lines into a second terminal, opened in this folder'),
     '  They work in bash and in PowerShell; Windows PowerShell 5 needs curl.exe for curl.',
     '',

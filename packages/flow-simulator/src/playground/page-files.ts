@@ -10,6 +10,7 @@ const html = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Playground</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/play/page.css">
 <script type="module" src="/play/page.js"></script>
 </head>

@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { FlowSnapshot } from '../../src/playground/snapshot.js'
+import { Complaints } from '../parts/complaints.js'
+import { ChoiceField } from '../parts/choice-field.js'
+import { Notice } from '../parts/notice.js'
+import { useSurroundings } from '../surroundings.js'
+import { useStep } from '../use-step.js'
+import { EditFlow } from './edit-flow.js'
+import { Runs } from './runs.js'
+import { Unkindness } from './unkindness.js'
+
+type WhenOff = 'delete' | 'no-delete' | 'suspended'
+
+const colours = { on: 'success', off: 'subtle', suspended: 'warning', deleted: 'subtle' } as const
+const waysOff: readonly WhenOff[] = ['delete', 'no-delete', 'suspended']
+
+const PollOften = ({ onPoll }: { readonly onPoll: () => void }) => {
+  const { texts } = useSurroundings()
+  const [isOn, setOn] = useState(false)
+  useEffect(() => {
+    if (!isOn) return undefined
+    const timer = setInterval(onPoll, 5000)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [isOn])
+  return (
+    <label class="row">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ currentTarget }) => {
+          setOn(currentTarget.checked)
+        }}
+      />
+      {texts.pollOften}
+    </label>
+  )
+}
+
+/** A saved flow: its state, what can be done with it, and its runs. */
+export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
+  const { texts } = useSurroundings()
+  const [whenOff, setWhenOff] = useState<WhenOff>('delete')
+  const { perform, isBusy, fault } = useStep()
+  const { name, state, kind } = flow
+  const isWebhook = kind === 'webhook-trigger'
+  const wordsOff = {
+    delete: texts.withDelete,
+    'no-delete': texts.withoutDelete,
+    suspended: texts.suspended,
+  }
+  const poll = () => {
+    perform({ do: 'poll', flow: name })
+  }
+  const toggle = () => {
+    perform(
+      state === 'on'
+        ? {
+            ...({ do: 'switch-off', flow: name } as const),
+            ...{ unsubscribe: whenOff === 'delete', suspended: whenOff === 'suspended' },
+          }
+        : { do: 'switch-on', flow: name },
+    )
+  }
+  return (
+    <article class="card flow" aria-label={name}>
+      <header class="row">
+        <h3>{flow.title}</h3>
+        <fluent-badge appearance="tint" color={colours[state]}>
+          {texts.state[state]}
+        </fluent-badge>
+      </header>
+      <p class="hint">
+        {name}
+        {Object.entries(flow.inputs).map(([key, value]) => ` · ${key}: ${JSON.stringify(value)}`)}
+      </p>
+      <Complaints complaints={flow.complaints} />
+      {fault !== undefined && <Notice kind="bad">{fault}</Notice>}
+      {state !== 'deleted' && (
+        <>
+          <p class="row">
+            <fluent-button disabled={isBusy} onClick={toggle}>
+              {state === 'on' ? texts.switchOff : texts.switchOn}
+            </fluent-button>
+            {!isWebhook && (
+              <fluent-button disabled={isBusy || state !== 'on'} onClick={poll}>
+                {texts.poll}
+              </fluent-button>
+            )}
+            <fluent-button
+              disabled={isBusy}
+              onClick={() => {
+                perform({ do: 'remove', flow: name })
+              }}
+            >
+              {texts.remove}
+            </fluent-button>
+          </p>
+          {!isWebhook && state === 'on' && <PollOften onPoll={poll} />}
+          {isWebhook && state === 'on' && (
+            <ChoiceField
+              label={texts.whenOff}
+              value={whenOff}
+              choices={waysOff.map((each) => [each, wordsOff[each]])}
+              onChange={(value) => {
+                setWhenOff(waysOff.find((each) => each === value) ?? 'delete')
+              }}
+            />
+          )}
+          <EditFlow flow={flow} perform={perform} />
+          {isWebhook && <Unkindness flow={name} perform={perform} />}
+        </>
+      )}
+      <Runs runs={flow.runs} />
+    </article>
+  )
+}

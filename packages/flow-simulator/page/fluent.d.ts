@@ -1,0 +1,23 @@
+import type { HTMLAttributes } from 'preact'
+
+/** The elements of Fluent UI that the playground uses, as its views write them. */
+interface FluentElement extends HTMLAttributes<HTMLElement> {
+  readonly appearance?: string
+  readonly color?: string
+  readonly size?: string
+  readonly disabled?: boolean
+  readonly intent?: string
+  readonly shape?: string
+  readonly type?: string
+  readonly value?: string | number
+}
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'fluent-badge': FluentElement
+      'fluent-button': FluentElement
+      'fluent-text-input': FluentElement
+    }
+  }
+}

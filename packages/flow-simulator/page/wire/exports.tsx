@@ -1,0 +1,31 @@
+import { useState } from 'preact/hooks'
+import { ask } from '../ask.js'
+import { useSurroundings } from '../surroundings.js'
+
+/** The session as something that can be kept: a script, requests, or a test. */
+export const Exports = () => {
+  const { texts } = useSurroundings()
+  const [text, setText] = useState<string>()
+  const show = (as: string) => async () => {
+    setText((await ask<{ text: string }>('export', { as })).text)
+  }
+  const choices = { script: texts.exportScript, http: texts.exportHttp, test: texts.exportTest }
+  return (
+    <section class="card" aria-label={texts.exports}>
+      <h2>{texts.exports}</h2>
+      <p class="row">
+        {Object.entries(choices).map(([as, label]) => (
+          <fluent-button key={as} onClick={() => void show(as)()}>
+            {label}
+          </fluent-button>
+        ))}
+      </p>
+      <p class="hint">{texts.exportNote}</p>
+      {text !== undefined && (
+        <pre class="json" tabIndex={0} role="region" aria-label={texts.exports}>
+          {text}
+        </pre>
+      )}
+    </section>
+  )
+}
