@@ -45,7 +45,10 @@ export const credentialsOf = async (
   const bearer = token && values[token.name]
   if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
 
-  for (const [scheme, node] of Object.entries(objectOf(definition.securityDefinitions))) {
+  const schemes = Object.entries(objectOf(definition.securityDefinitions))
+  // Chosen in the portal's wizard, which asks for it whatever the definition says.
+  if (schemes.length === 0 && bearer === undefined) Object.assign(headers, basic(values))
+  for (const [scheme, node] of schemes) {
     const { type, name, in: place } = objectOf(node)
     if (type === 'basic' && bearer === undefined) Object.assign(headers, basic(values))
     if (type !== 'apiKey') continue
