@@ -12,6 +12,8 @@ if (process.argv.includes('--help')) {
 const { packages, ...lock } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 const { name, version, license, dependencies } = packages['']
 const ofWorkspaces = Object.entries(packages).filter(([path]) => path.startsWith('packages/'))
+// A package of this repository that another one needs is in no registry.
+const isOwn = (dependency) => packages[`node_modules/${dependency}`]?.link === true
 // Of this package the build copies files.
 const copied = 'swagger-ui-dist'
 const {
@@ -21,10 +23,10 @@ const {
 } = packages[`node_modules/${copied}`]
 const root = {
   ...{ name, version, license },
-  dependencies: Object.assign(
-    { [copied]: copiedVersion },
-    ...ofWorkspaces.map(([, own]) => own.dependencies),
-    dependencies,
+  dependencies: Object.fromEntries(
+    [{ [copied]: copiedVersion }, ...ofWorkspaces.map(([, own]) => own.dependencies), dependencies]
+      .flatMap((each) => Object.entries(each ?? {}))
+      .filter(([dependency]) => !isOwn(dependency)),
   ),
 }
 const deployed = Object.entries(packages).filter(

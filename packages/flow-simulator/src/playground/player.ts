@@ -33,8 +33,6 @@ const has = (value: unknown, expected: unknown): boolean =>
     ? isObject(value) && Object.entries(expected).every(([key, it]) => has(value[key], it))
     : JSON.stringify(value) === JSON.stringify(expected)
 
-type Doing = { [K in Step['do']]: (step: Extract<Step, { readonly do: K }>) => Promise<unknown> }
-
 const checkRun = (
   run: FlowRun,
   { inputs = {}, allowComplaints = false }: Extract<Step, { do: 'expect-run' }>,
@@ -48,6 +46,39 @@ const checkRun = (
   return run
 }
 
+/** Does one step of a kind that names a flow; what the platform complains of is the result. */
+const doWithFlow = async (
+  simulation: Simulation,
+  flow: SavedFlow,
+  step: Extract<Step, { readonly flow: string }>,
+): Promise<unknown> => {
+  switch (step.do) {
+    case 'expect-run':
+      return checkRun(await flow.run(step.seconds), step)
+    case 'answer':
+      flow.answerWith(step.answer, step.seconds)
+      return {}
+    case 'edit':
+      await flow.edit(step.inputs ?? flow.inputs(), step.order)
+      break
+    case 'switch-off':
+      await flow.switchOff(step)
+      break
+    case 'switch-on':
+      await flow.switchOn()
+      break
+    case 'remove':
+      await flow.remove()
+      break
+    case 'change-owner':
+      await simulation.changeOwner(flow)
+      break
+    case 'poll':
+      await flow.poll()
+  }
+  return { complaints: flow.complaints() }
+}
+
 /** A maker's hands on a simulation. */
 export const createPlayer = (
   simulation: Simulation,
@@ -57,59 +88,43 @@ export const createPlayer = (
   const flows = new Map<string, SavedFlow>()
   const done: DoneStep[] = []
 
-  const named = (name: string) => {
-    const flow = flows.get(name)
-    if (!flow) throw new Error(`There is no flow "${name}".`)
-    return flow
+  const save = async ({ trigger, inputs, as = nextName() }: Extract<Step, { do: 'save' }>) => {
+    const flow = await simulation.save(trigger, inputs)
+    flows.set(as, flow)
+    return { flow: as, complaints: flow.complaints() }
   }
-  const of =
-    (how: (flow: SavedFlow) => Promise<void>) => async (step: { readonly flow: string }) => {
-      const flow = named(step.flow)
-      await how(flow)
-      return { complaints: flow.complaints() }
+  const nextName = () => `flow-${flows.size + 1}`
+
+  const perform = async (step: Step): Promise<unknown> => {
+    if ('flow' in step) {
+      const flow = flows.get(step.flow)
+      if (!flow) throw new Error(`There is no flow "${step.flow}".`)
+      return doWithFlow(simulation, flow, step)
     }
-  const doing: Doing = {
-    connect: (step) => Promise.resolve(simulation.connect(step)),
-    use: async ({ preset }) => {
-      const found = presets.find(({ title }) => title === preset)
-      if (!found) throw new Error(`There is no connection "${preset}" that is ready.`)
-      simulation.connect(found.connection)
-      return Promise.resolve()
-    },
-    save: async ({ trigger, inputs, as = `flow-${flows.size + 1}` }) => {
-      const flow = await simulation.save(trigger, inputs)
-      flows.set(as, flow)
-      return { flow: as, complaints: flow.complaints() }
-    },
-    edit: async ({ flow, inputs, order }) => {
-      await named(flow).edit(inputs ?? named(flow).inputs(), order)
-      return { complaints: named(flow).complaints() }
-    },
-    'switch-off': async ({ flow, ...options }) => {
-      await named(flow).switchOff(options)
-      return { complaints: named(flow).complaints() }
-    },
-    'switch-on': of((flow) => flow.switchOn()),
-    remove: of((flow) => flow.remove()),
-    'change-owner': of((flow) => simulation.changeOwner(flow)),
-    poll: of((flow) => flow.poll()),
-    answer: ({ flow, answer, seconds }) => Promise.resolve(named(flow).answerWith(answer, seconds)),
-    act: ({ operation, inputs, pages = 1 }) => simulation.act(operation, inputs, { pages }),
-    'expect-run': async (step) => checkRun(await named(step.flow).run(step.seconds), step),
+    switch (step.do) {
+      case 'save':
+        return save(step)
+      case 'act':
+        return simulation.act(step.operation, step.inputs, { pages: step.pages ?? 1 })
+      case 'connect':
+        simulation.connect(step)
+        return {}
+      case 'use': {
+        const found = presets.find(({ title }) => title === step.preset)
+        if (!found) throw new Error(`There is no connection "${step.preset}" that is ready.`)
+        simulation.connect(found.connection)
+        return {}
+      }
+    }
   }
-  const perform = <K extends Step['do']>(step: Extract<Step, { readonly do: K }>) =>
-    doing[step.do as K](step)
 
   return {
     perform: async (step) => {
       const at = now()
-      const result = await perform(step)
-      // A save that names itself can be referred to when it is done again.
-      const name = step.do === 'save' ? [...flows.keys()].at(-1) : undefined
-      done.push({
-        at,
-        step: step.do === 'save' && name !== undefined ? { ...step, as: name } : step,
-      })
+      // A save that has a name can be referred to when it is done again.
+      const named = step.do === 'save' ? { as: nextName(), ...step } : step
+      const result = await perform(named)
+      done.push({ at, step: named })
       return result
     },
     flows: () => [...flows],
