@@ -1,9 +1,10 @@
 import type { RequestListener } from 'node:http'
-import { createSigner } from './issuer/signer.js'
+import { createSigner, type Signer } from './issuer/signer.js'
+import { signInPage } from './issuer/sign-in-page.js'
 import type { TokenClaims } from './issuer/token-claims.js'
 import { startLoopbackServer } from './loopback-server.js'
 
-/** Plays Entra ID on this machine: same paths, same claims, keys of its own. */
+/** Plays Entra ID on this machine: same paths, same claims, keys of its own, and a page to sign in on. */
 export interface Issuer {
   /** For AzureAd__Instance, with trailing slash: `http://127.0.0.1:<port>/`. Keys at `{instance}{tenant}/discovery/v2.0/keys` for any tenant. */
   readonly instance: string
@@ -17,6 +18,7 @@ export interface Issuer {
 }
 
 const keysPath = /^\/[^/]+\/discovery\/(?:v2\.0\/)?keys(?:\?|$)/
+const authorizePath = /^\/(?<tenant>[^/]+)\/oauth2\/v2\.0\/authorize\?(?<query>.*)$/
 const tokenPath = /^\/(?<tenant>[^/]+)\/oauth2\/v2\.0\/token(?:\?|$)/
 
 /** Starts a token issuer on 127.0.0.1, on a free port unless one is given. */
@@ -29,9 +31,12 @@ export const startIssuer = async (options: { readonly port?: number } = {}): Pro
   const listener: RequestListener = (request, response) => {
     const url = request.url ?? ''
     const tenant = tokenPath.exec(url)?.groups?.tenant
+    const authorizing = authorizePath.exec(url)?.groups
     if (tenant !== undefined) {
       request.url = `/token?tenant=${tenant}`
-      signer.tokenEndpoint(request, response)
+      signer.endpoints(request, response)
+    } else if (authorizing) {
+      authorize(signer, authorizing, request, response)
     } else if (request.method === 'GET' && keysPath.test(url)) {
       keyRequests += 1
       // Entra's keys name no algorithm, so neither do these.
@@ -61,4 +66,21 @@ export const startIssuer = async (options: { readonly port?: number } = {}): Pro
     keyRequests: () => keyRequests,
     stop: server.stop,
   }
+}
+
+/** Shows the page on which a person signs in; to a click on it, answers with a code. */
+const authorize = (
+  { endpoints }: Pick<Signer, 'endpoints'>,
+  { tenant = '', query = '' }: Readonly<Partial<Record<string, string>>>,
+  ...[request, response]: Parameters<RequestListener>
+) => {
+  const asked = new URLSearchParams(query)
+  if (asked.has('as')) {
+    if (!asked.has('tenant')) asked.set('tenant', tenant)
+    request.url = `/authorize?${asked.toString()}`
+    endpoints(request, response)
+  } else
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+      .end(signInPage(tenant, asked))
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
 import { context } from 'esbuild'
 import { bundleOptions } from './bundle-options.mjs'
+import { bundleConsole } from './console-bundle.mjs'
 import { projectFiles, projectFolder } from './project-folder.mjs'
 
 // What is deployed: dist/app, a folder that needs nothing else. All functions are one file, with what is loaded on demand beside
@@ -72,6 +73,7 @@ const build = async () => {
   for (const name of projectFiles)
     cpSync(join(project, name), join(folder, name), { recursive: true })
   copySwaggerUi(`${folder}/swagger-ui`)
+  await bundleConsole(`${folder}/console-page`)
 }
 
 // node scripts/build.mjs --watch: builds again whenever what it is made of changes, and says so in a line each time. It ends with
@@ -90,7 +92,7 @@ const watchAndBuild = async () => {
     clearTimeout(timer)
     timer = setTimeout(() => (building = building.then(tell)), 50)
   }
-  watch(['src', 'host.json', ...projectFiles.map((name) => join(project, name))], {
+  watch(['src', 'console', 'host.json', ...projectFiles.map((name) => join(project, name))], {
     ignoreInitial: true,
   })
     .on('ready', plan)
@@ -100,6 +102,8 @@ const watchAndBuild = async () => {
 
 // For the app as it is compiled, which is not deployed.
 copySwaggerUi('dist/swagger-ui')
+rmSync('dist/console-page', { recursive: true, force: true })
+await bundleConsole('dist/console-page')
 if (process.argv.includes('--watch')) await watchAndBuild()
 else {
   await build()

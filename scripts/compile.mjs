@@ -6,11 +6,9 @@ for (const project of ['.', ...readdirSync('packages').map((name) => `packages/$
   rmSync(`${project}/dist`, { recursive: true, force: true })
 }
 await runNode('node_modules/@typescript/native/bin/tsc', '--build')
-await runNode(
-  'node_modules/@typescript/native/bin/tsc',
-  '--project',
-  'packages/flow-simulator/page',
-)
+// The pages, which run in browsers.
+for (const page of ['packages/flow-simulator/page', 'console'])
+  await runNode('node_modules/@typescript/native/bin/tsc', '--project', page)
 await runNode('packages/flow-simulator/scripts/build-page.mjs')
 
 // The schemas of what a company writes, for editors: the very ones that the app reads it by.

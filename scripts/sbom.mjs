@@ -14,17 +14,24 @@ const { name, version, license, dependencies } = packages['']
 const ofWorkspaces = Object.entries(packages).filter(([path]) => path.startsWith('packages/'))
 // A package of this repository that another one needs is in no registry.
 const isOwn = (dependency) => packages[`node_modules/${dependency}`]?.link === true
-// Of this package the build copies files.
-const copied = 'swagger-ui-dist'
-const {
-  version: copiedVersion,
-  integrity,
-  license: copiedLicense,
-} = packages[`node_modules/${copied}`]
+// Of the first the build copies files; the others are bundled into the console (scripts/console-bundle.mjs).
+const built = [
+  'swagger-ui-dist',
+  ...['@fluentui/tokens', '@fluentui/web-components', '@microsoft/fast-element'],
+  ...['oauth4webapi', 'preact', 'tslib'],
+]
+const plainly = (name) => {
+  const { version, integrity, license } = packages[`node_modules/${name}`]
+  return { version, integrity, license }
+}
 const root = {
   ...{ name, version, license },
   dependencies: Object.fromEntries(
-    [{ [copied]: copiedVersion }, ...ofWorkspaces.map(([, own]) => own.dependencies), dependencies]
+    [
+      Object.fromEntries(built.map((each) => [each, plainly(each).version])),
+      ...ofWorkspaces.map(([, own]) => own.dependencies),
+      dependencies,
+    ]
       .flatMap((each) => Object.entries(each ?? {}))
       .filter(([dependency]) => !isOwn(dependency)),
   ),
@@ -32,10 +39,7 @@ const root = {
 const deployed = Object.entries(packages).filter(
   ([path, { dev, link }]) => path.startsWith('node_modules/') && !dev && !link,
 )
-deployed.push([
-  `node_modules/${copied}`,
-  { version: copiedVersion, integrity, license: copiedLicense },
-])
+deployed.push(...built.map((name) => [`node_modules/${name}`, plainly(name)]))
 
 const parent = mkdtempSync(join(tmpdir(), 'sbom-'))
 const folder = join(parent, name)

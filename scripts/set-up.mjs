@@ -10,13 +10,14 @@ const sourcesOf = (folder) => {
   const { include } = JSON.parse(readFileSync(`${folder}/tsconfig.json`, 'utf8'))
   return [...include, 'tsconfig.json', 'package.json'].map((name) => `${folder}/${name}`)
 }
-const sources = [...['.', ...packages].flatMap(sourcesOf), 'packages/flow-simulator/page']
+const pages = ['packages/flow-simulator/page', 'console']
+const sources = [...['.', ...packages].flatMap(sourcesOf), ...pages]
 const built = 'dist/.built'
 
 /** What the deployed app is made of beside sources. */
 const materials = [
   ...projectFiles.map((name) => join(projectFolder(), name)),
-  ...['host.json', 'scripts/build.mjs', 'scripts/bundle-options.mjs'],
+  ...['host.json', 'scripts/build.mjs', 'scripts/bundle-options.mjs', 'scripts/console-bundle.mjs'],
 ]
 
 /** Installs the packages, where they are not those of package-lock.json. */

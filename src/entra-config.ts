@@ -5,6 +5,8 @@ import { bareId, readSwitch, type Settings } from './settings.js'
 export interface EntraConfig {
   /** Ends with a slash. */
   readonly instance: string
+  /** Of the app registration. */
+  readonly clientId: string
   readonly tenants: readonly string[] | 'organizations'
   readonly audiences: readonly string[]
   /** A subscriber's token needs one of them; none: no scope is asked for. */
@@ -62,6 +64,7 @@ export const parseEntra = (settings: Settings): EntraConfig => {
   const scopes = parseScopes(settings)
   return {
     instance,
+    clientId,
     tenants,
     audiences: audiences.length > 0 ? audiences : [clientId, `api://${clientId}`],
     scopes,

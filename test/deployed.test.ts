@@ -77,13 +77,14 @@ test('what azd deploys needs nothing beside it, and registers every function', a
 test('what func uploads runs as it is', async (context) => {
   const folder = uploaded(context)
   assert.deepEqual(readdirSync(folder).sort(), [
-    ...['catalogue', 'connector.json', 'dist', 'host.json', 'package-lock.json'],
+    ...['catalogue', 'connector.json', 'console', 'dist', 'host.json', 'package-lock.json'],
     ...['package.json', 'packages', 'scripts', 'src'],
   ])
   assert.deepEqual(readdirSync(join(folder, 'dist')), ['app'])
   assert.deepEqual(readdirSync(join(folder, 'scripts')), [
     'build.mjs',
     'bundle-options.mjs',
+    'console-bundle.mjs',
     'project-folder.mjs',
   ])
   assert.deepEqual(await indexed(folder), all)

@@ -69,6 +69,11 @@ const violationsIn = async (folders: readonly string[]): Promise<string[]> => {
     validate: true,
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    // Some packages name what may be imported of them.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
   })
   const { modules, summary } = output as ICruiseResult
   assert.ok(modules.length > folders.length)

@@ -34,9 +34,10 @@ export const floors: readonly (readonly string[])[] = [
   ['functions/'],
 ]
 
-/** Folders beside `src/`, and which of the project's own folders each may import. Only `src/` is deployed. */
+/** Folders beside `src/`, and which of the project's own folders each may import. Only `src/` is deployed, and `console/`, which runs in a browser. */
 export const neighbours: Readonly<Record<string, readonly string[]>> = {
   src: [],
+  console: [],
   'packages/client/src': [],
   'packages/connector-lint/src': [],
   'packages/flow-simulator/src': ['packages/connector-lint'],

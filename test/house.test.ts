@@ -56,7 +56,7 @@ test('each function file registers exactly one function, under its own name', ()
 })
 
 /** Folders that are uploaded: the app as it was built, and what a remote build makes it of. */
-const deployed = ['catalogue', 'dist', 'packages', 'scripts', 'src']
+const deployed = ['catalogue', 'console', 'dist', 'packages', 'scripts', 'src']
 
 test('every folder is deployed or kept out of the deployment, each on purpose', () => {
   const folders = readdirSync('.', { withFileTypes: true })

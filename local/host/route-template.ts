@@ -9,10 +9,16 @@ const constraints: Readonly<Record<string, string>> = {
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+/** What a constraint lets through, as an expression: one of those above, or `maxlength(0)`. */
+const constrained = (constraint: string): string | undefined => {
+  const most = /^maxlength\((\d+)\)$/.exec(constraint)?.[1]
+  return most === undefined ? constraints[constraint] : `[^/]{0,${most}}`
+}
+
 const readParam = (text: string) => {
   const [, star, name = '', constraint, optional] =
-    /^(\*?)(\w[\w-]*)(?::(\w+))?(\??)$/.exec(text) ?? []
-  const value = constraint === undefined ? '[^/]+' : constraints[constraint]
+    /^(\*?)(\w[\w-]*)(?::(\w+(?:\(\d+\))?))?(\??)$/.exec(text) ?? []
+  const value = constraint === undefined ? '[^/]+' : constrained(constraint)
   if (!name || value === undefined)
     throw new Error(`The local host does not know the route parameter {${text}}`)
   return { name, value, catchAll: star === '*', optional: optional === '?' }
@@ -54,7 +60,7 @@ const decodePath = (path: string): string =>
     .join('')
 
 /**
- * Compiles a route template of literals, `{p}`, `{p?}`, `{p:int}` and `{*rest}` to a test of paths
+ * Compiles a route template of literals, `{p}`, `{p?}`, `{p:int}`, `{p:maxlength(3)}` and `{*rest}` to a test of paths
  * that yields the parameters.
  */
 export const compileRoute = (template: string): MatchRoute => {

@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import {
   OAuth2Issuer,
   OAuth2Service,
   type JWK,
+  type MutableRedirectUri,
   type MutableResponse,
   type MutableToken,
   type TokenRequestIncomingMessage,
 } from 'oauth2-mock-server'
+import { createAuthorizations } from './authorizations.js'
 import { defaultLifetime, tokenPayload, type TokenClaims } from './token-claims.js'
 import { claimsRequested } from './token-request.js'
 
 /** One signing key, and what is signed with it. */
 export interface Signer {
   readonly token: (claims: TokenClaims) => Promise<string>
-  /** Answers `POST /token?tenant=<id>`. */
-  readonly tokenEndpoint: RequestListener
+  /** Answers `POST /token?tenant=<id>`, and `GET /authorize?tenant=<id>&as=<persona>`. */
+  readonly endpoints: RequestListener
   readonly publicKeys: () => readonly JWK[]
 }
 
@@ -29,9 +31,20 @@ export const createSigner = async (instance: () => string): Promise<Signer> => {
   await issuer.keys.generate('RS256', { kid: randomBytes(20).toString('base64url') })
   const service = new OAuth2Service(issuer)
 
+  const authorizations = createAuthorizations()
+  const askedIn = ({ url = '' }: Pick<IncomingMessage, 'url'>) =>
+    new URL(url, issuer.url).searchParams
+
+  service.on('beforeAuthorizeRedirect', ({ url }: MutableRedirectUri, request: IncomingMessage) => {
+    authorizations.grant(url, askedIn(request))
+  })
   service.on('beforeTokenSigning', (token: MutableToken, request: TokenRequestIncomingMessage) => {
-    const tenant = new URL(request.url ?? '', issuer.url).searchParams.get('tenant') ?? ''
-    const claims = claimsRequested(new Map(Object.entries(request.body)), tenant)
+    const tenant = askedIn(request).get('tenant') ?? ''
+    const { code } = request.body
+    const claims =
+      typeof code === 'string'
+        ? authorizations.claimsOf(code)
+        : claimsRequested(new Map(Object.entries(request.body)), tenant)
     token.payload = tokenPayload(claims, instance(), nowSeconds())
   })
   service.on('beforeResponse', (response: MutableResponse) => {
@@ -46,7 +59,7 @@ export const createSigner = async (instance: () => string): Promise<Signer> => {
         scopesOrTransform: (_header, payload) =>
           Object.assign(payload, tokenPayload(claims, instance(), nowSeconds())),
       }),
-    tokenEndpoint: service.requestHandler,
+    endpoints: service.requestHandler,
     publicKeys: () => issuer.keys.toJSON(),
   }
 }

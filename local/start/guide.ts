@@ -33,6 +33,7 @@ export const guide = ({ app, trying, tokens, set, paint, play }: GuideOptions): 
     `  storage      ${storage}`,
     `  tokens from  ${issuer}${set.AzureAd__Instance === undefined ? ' (a local issuer)' : ''}`,
     `  event types  ${eventTypes.join(', ')}`,
+    `  console      ${url}/console${set.AzureAd__Instance === undefined ? ' (one click signs in)' : ''}`,
     '',
     ...(play === undefined
       ? []

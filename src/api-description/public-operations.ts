@@ -14,7 +14,16 @@ const document = (description: string): Readonly<Record<number, Response>> => ({
   304: unchanged,
 })
 
-const page: Schema = { type: 'string' }
+const file: Schema = { type: 'string' }
+
+/** A page or a file of one, of these types. */
+const files = (...types: readonly string[]): Readonly<Record<number, Response>> => ({
+  200: {
+    description: 'The file.',
+    content: Object.fromEntries(types.map((type) => [type, { schema: file }])),
+  },
+  304: unchanged,
+})
 
 /** What anyone may call. */
 export const publicOperations = {
@@ -65,18 +74,25 @@ export const publicOperations = {
     description: 'The page, at `/swagger` too, and the files that it asks for.',
     access: 'anyone',
     parameters: [pathInput('file', 'A file of Swagger UI; `index.html` is the page.')],
-    answers: {
-      200: {
-        description: 'The file.',
-        content: Object.fromEntries(
-          ['text/html', 'text/css', 'text/javascript', 'image/png'].map((type) => [
-            type,
-            { schema: page },
-          ]),
-        ),
-      },
-      304: unchanged,
-    },
+    answers: files('text/html', 'text/css', 'text/javascript', 'image/png'),
     problems: ['unknown-page'],
+  },
+  'GET /console/{file}': {
+    tag: 'everyone',
+    operationId: 'getConsole',
+    summary: 'The operators’ console',
+    description: 'The page, at `/console`, and the files that it asks for.',
+    access: 'anyone',
+    parameters: [pathInput('file', 'A file of the console.')],
+    answers: files('text/html', 'text/css', 'text/javascript'),
+    problems: ['unknown-page'],
+  },
+  'GET /': {
+    tag: 'everyone',
+    operationId: 'getHome',
+    summary: 'Where a person can go from here',
+    description: 'A page that leads to the console and to Swagger UI.',
+    access: 'anyone',
+    answers: files('text/html'),
   },
 } satisfies ApiOperations

@@ -105,7 +105,10 @@ test('only what is for anyone asks for no credentials', () => {
   const open = operations.filter(({ operation }) => operation.security.length === 0)
   assert.deepEqual(
     open.map(({ operation }) => operation.operationId),
-    ['getHealth', 'getOpenApi', 'getAsyncApi', 'getConnectorDefinition', 'getSwaggerUi'],
+    [
+      ...['getHealth', 'getOpenApi', 'getAsyncApi', 'getConnectorDefinition', 'getSwaggerUi'],
+      ...['getConsole', 'getHome'],
+    ],
   )
 })
 

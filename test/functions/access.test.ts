@@ -46,7 +46,7 @@ test('each function that is called over HTTP lets in whom it must, or is for any
     ofHttp.map(({ name }) => name).filter((name) => !limited.includes(name)),
     // The generic trigger subscribes with the function of the others.
     [
-      ...['asyncapi-json', 'health', 'ingest-github', 'openapi-json'],
+      ...['asyncapi-json', 'console', 'health', 'home', 'ingest-github', 'openapi-json'],
       ...['subscribe-to-any', 'swagger', 'swagger-json'],
     ],
   )

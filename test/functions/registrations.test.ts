@@ -6,6 +6,7 @@ import { importFunctions, type Registration } from '../support/function-files.js
 const triggers: Readonly<Record<string, string>> = {
   'asyncapi-json': 'GET asyncapi.json',
   'check-catalogue': 'timer 0 10 * * * *',
+  console: 'GET console/{*file}',
   deliver: 'queue deliveries',
   'enable-subscription': 'POST subscriptions/{id}/enable',
   'event-status': 'GET fire/status/{eventId}',
@@ -13,6 +14,7 @@ const triggers: Readonly<Record<string, string>> = {
   'fan-out': 'queue fan-out',
   fire: 'POST fire/{eventType}',
   health: 'GET health',
+  home: 'GET {root:maxlength(0)?}',
   'ingest-github': 'POST ingest/github',
   'list-accounts': 'GET accounts',
   'list-dead-letters': 'GET dead-letters',

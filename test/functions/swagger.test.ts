@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { swagger } from '../../src/functions/swagger.js'
-import { contentSecurityPolicy } from '../../src/http/swagger-ui/content-security-policy.js'
+import { contentSecurityPolicy } from '../../src/http/pages/content-security-policy.js'
 import { swaggerPage } from '../../src/http/swagger-ui/swagger-page.js'
 import { assertRefused, callFunction } from '../support/call-function.js'
 
@@ -36,7 +36,7 @@ test('a file of the package may be kept for an hour', async () => {
 test('the page into which keys and tokens are typed runs nothing but this app’s own scripts', async () => {
   for (const file of ['', 'initializer.js', 'swagger-ui-bundle.js']) {
     const { headers } = await run(file)
-    assert.equal(headers['content-security-policy'], contentSecurityPolicy)
+    assert.equal(headers['content-security-policy'], contentSecurityPolicy())
     assert.equal(headers['x-content-type-options'], 'nosniff')
     assert.equal(headers['referrer-policy'], 'no-referrer')
   }

@@ -50,6 +50,8 @@ const others: readonly FuzzOperation[] = [
   get('/subscriptions/{id}/secrets'),
   post('/subscriptions/{id}/enable'),
   get('/health'),
+  get('/'),
+  get('/console/{file}'),
   get('/swagger/{file}'),
   get('/swagger.json', 'locale', 'auth'),
   get('/openapi.json'),

@@ -6,7 +6,7 @@ import { groceryFolder } from './grocery.js'
 
 /** What the app is built of and started with. */
 const parts = [
-  ...['host.json', 'local.settings.sample.json', 'package.json', 'scripts', 'src'],
+  ...['console', 'host.json', 'local.settings.sample.json', 'package.json', 'scripts', 'src'],
   ...['dist/local', 'dist/src', 'dist/tools'],
 ]
 

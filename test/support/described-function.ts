@@ -12,6 +12,7 @@ export const deployment = {
   publicBaseUrl: 'https://triggers.contoso.example',
   entra: {
     instance: 'https://login.microsoftonline.com/',
+    clientId: 'flow-triggers',
     tenants: ['11111111-2222-4333-8444-555555555555'],
     audiences: ['api://flow-triggers'],
     scopes: [],
@@ -30,7 +31,7 @@ const documentOf = (eventTypes: Catalogue['eventTypes']): OpenApi => {
 
 /** How a route stands in the description: as it is, or with the name of its event type. */
 export const describedPath = ({ paths }: OpenApi, route: string, eventType: string): string => {
-  const path = `/${route.replace('{*', '{')}`
+  const path = `/${route.replace('{root:maxlength(0)?}', '').replace('{*', '{')}`
   return path in paths ? path : path.replace('{eventType}', eventType)
 }
 

@@ -32,6 +32,7 @@ export const useEntra = (): Entra => {
     issuer,
     config: (changes) => ({
       instance: issuer().instance,
+      clientId,
       tenants: [tenantNumber(1), tenantNumber(2)],
       audiences: [clientId, `api://${clientId}`],
       scopes: [],

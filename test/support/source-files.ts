@@ -8,16 +8,17 @@ export interface SourceFile {
   readonly lines: number
 }
 
-/** The folders that hold TypeScript: those that are compiled together, and those of each package. */
+/** The folders that hold TypeScript: those that are compiled together, the console, and those of each package. */
 export const sourceFolders: readonly string[] = [
   ...(JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { include: readonly string[] }).include,
+  'console',
   ...readdirSync('packages').flatMap((name) => [`packages/${name}/src`, `packages/${name}/test`]),
 ]
 
 /** All TypeScript files under a folder. */
 export const sourceFiles = (folder: string): SourceFile[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => {
       const path = join(folder, name)
       const text = readFileSync(path, 'utf8')

@@ -22,7 +22,7 @@ const rules = ({ caller: claims, entra, publisherKeys = [key] }: Rules = {}) =>
   authorize(
     () => Promise.resolve({ ...caller, ...claims }),
     {
-      entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [], ...entra },
+      entra: { instance: '', clientId: '', tenants: [tenantNumber(1)], audiences: [], scopes: [], ...entra },
       publisherKeys,
     },
     noKeys,
@@ -83,7 +83,7 @@ test('an API key does not make a subscriber', async () => {
   const noToken = authorize(
     () => Promise.reject(new Error('asked for a token')),
     {
-      entra: { instance: '', tenants: [tenantNumber(1)], audiences: [], scopes: [] },
+      entra: { instance: '', clientId: '', tenants: [tenantNumber(1)], audiences: [], scopes: [] },
       publisherKeys: [key],
     },
     noKeys,

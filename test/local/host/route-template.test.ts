@@ -22,6 +22,10 @@ const cases: readonly (readonly [string, string, Record<string, string> | undefi
   ['a/{p}.json', '/a/x.json', { p: 'x' }],
   ['a/{p:int}', '/a/12', { p: '12' }],
   ['a/{p:int}', '/a/x', undefined],
+  ['a/{p:maxlength(2)}', '/a/xy', { p: 'xy' }],
+  ['a/{p:maxlength(2)}', '/a/xyz', undefined],
+  ['{p:maxlength(0)?}', '/', {}],
+  ['{p:maxlength(0)?}', '/a', undefined],
 ]
 
 for (const [template, path, expected] of cases)

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { toProblem, type ApiProblem } from '../api/api-problem.js'
+
+/** A page of a list, and where the next one begins. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly cursor?: string | undefined
+}
+
+/** A long list as far as it was asked for. */
+export interface Pages<T> {
+  readonly items: readonly T[]
+  readonly problem: ApiProblem | undefined
+  readonly isLoading: boolean
+  /** Absent when all of it is there. */
+  readonly more: (() => void) | undefined
+}
+
+/** How a list is asked for. */
+export interface PagesOptions<T> {
+  readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>
+  /** Names the list: when it changes, all begins anew. */
+  readonly key: string
+  /** When it changes, the first page is asked for anew, unless more were added to it. */
+  readonly version?: string
+}
+
+/** Asks for a list page by page: the first one at once, each other when it is wanted. */
+export const usePages = <T>({ load, key, version = '' }: PagesOptions<T>): Pages<T> => {
+  const [pages, setPages] = useState<readonly Page<T>[]>([])
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [isLoading, setLoading] = useState(true)
+  const ended = useRef(new AbortController())
+
+  const add = async (before: readonly Page<T>[]) => {
+    ended.current.abort()
+    const { signal } = (ended.current = new AbortController())
+    setLoading(true)
+    try {
+      const page = await load(before.at(-1)?.cursor, signal)
+      if (signal.aborted) return
+      setPages([...before, page])
+      setProblem(undefined)
+    } catch (fault) {
+      if (signal.aborted) return
+      setProblem(toProblem(fault))
+    }
+    setLoading(false)
+  }
+
+  useEffect(() => {
+    setPages([])
+    void add([])
+    return () => {
+      ended.current.abort()
+    }
+  }, [key])
+
+  useEffect(() => {
+    if (pages.length === 1) void add([])
+  }, [version])
+
+  const hasMore = pages.length === 0 ? problem !== undefined : pages.at(-1)?.cursor !== undefined
+  return {
+    items: pages.flatMap(({ items }) => items),
+    problem,
+    isLoading,
+    more: hasMore && !isLoading ? () => void add(pages) : undefined,
+  }
+}

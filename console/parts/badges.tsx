@@ -1,0 +1,33 @@
+import type { DeliveryState, Health } from '../api/api-types.js'
+import { useSurroundings } from '../surroundings.js'
+
+const stateColors = {
+  delivered: 'success',
+  pending: 'brand',
+  parked: 'warning',
+  deadLettered: 'danger',
+  retired: 'informative',
+  notSent: 'informative',
+} as const satisfies Readonly<Record<DeliveryState, string>>
+
+/** Where a delivery stands, in a word. */
+export const StateBadge = ({ state }: { readonly state: DeliveryState }) => (
+  <fluent-badge appearance="tint" color={stateColors[state]}>
+    {useSurroundings().texts.states[state]}
+  </fluent-badge>
+)
+
+const healthColors = {
+  active: 'success',
+  throttled: 'warning',
+  'on-probation': 'severe',
+  off: 'informative',
+  disabled: 'danger',
+} as const satisfies Readonly<Record<Health['status'], string>>
+
+/** How a callback is, in a word. */
+export const HealthBadge = ({ status }: { readonly status: Health['status'] }) => (
+  <fluent-badge appearance="tint" color={healthColors[status]}>
+    {useSurroundings().texts.health[status]}
+  </fluent-badge>
+)

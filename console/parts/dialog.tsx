@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+/** What asks for an answer before anything else goes on. Escape closes it, and the focus returns to where it was. */
+export const Dialog = ({
+  title,
+  children,
+  onClose,
+}: {
+  readonly title: string
+  readonly children: ComponentChildren
+  readonly onClose: () => void
+}) => {
+  const own = useRef<HTMLDialogElement>(null)
+  const name = useId()
+  useEffect(() => {
+    own.current?.showModal()
+  }, [])
+  return (
+    <dialog ref={own} aria-labelledby={name} onClose={onClose}>
+      <h2 id={name}>{title}</h2>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,65 @@
+import { useId } from 'preact/hooks'
+
+interface FieldOptions {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A field for text, as Fluent UI has it. */
+export const TextField = ({ label, value, onChange }: FieldOptions) => (
+  <fluent-text-input
+    value={value}
+    onInput={({ currentTarget }) => {
+      onChange((currentTarget as HTMLElement & { value: string }).value)
+    }}
+  >
+    {label}
+  </fluent-text-input>
+)
+
+/** A field for a day and a time: the browser's own, which people know on every device. */
+export const TimeField = ({ label, value, onChange }: FieldOptions) => {
+  const id = useId()
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="datetime-local"
+        value={value}
+        onInput={({ currentTarget }) => {
+          onChange(currentTarget.value)
+        }}
+      />
+    </div>
+  )
+}
+
+/** A field for one of a few values: the browser's own. */
+export const ChoiceField = ({
+  label,
+  value,
+  onChange,
+  choices,
+}: FieldOptions & { readonly choices: readonly (readonly [value: string, label: string])[] }) => {
+  const id = useId()
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.value)
+        }}
+      >
+        {choices.map(([each, name]) => (
+          <option key={each} value={each} selected={each === value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

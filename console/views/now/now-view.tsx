@@ -1,0 +1,40 @@
+import type { Overview } from '../../api/api-types.js'
+import { useLive } from '../../live/use-live.js'
+import { Heading } from '../../parts/heading.js'
+import { Loading } from '../../parts/loading.js'
+import { ProblemBar } from '../../parts/problem-bar.js'
+import { Time } from '../../parts/time.js'
+import { useSurroundings } from '../../surroundings.js'
+import { HealthLine } from './health-line.js'
+import { HoursChart } from './hours-chart.js'
+import { Tiles } from './tiles.js'
+
+/** How the app and its deliveries are now. */
+export const NowView = () => {
+  const { api, texts } = useSurroundings()
+  const { value, problem, reload } = useLive({
+    key: 'overview',
+    load: (signal) => api.get<Overview>('/overview', {}, signal),
+    isPending: () => true,
+  })
+  return (
+    <>
+      <Heading title={texts.views.now}>
+        <HealthLine />
+      </Heading>
+      <ProblemBar problem={problem} onRetry={reload} />
+      {!value && !problem && <Loading />}
+      {value && (
+        <>
+          <Tiles overview={value} />
+          <h2>{texts.now.hours}</h2>
+          {!value.isWhole && <p>{texts.now.partial}</p>}
+          <HoursChart hours={value.hours} />
+          <p class="quiet">
+            {texts.now.asOf} <Time at={value.asOf} />
+          </p>
+        </>
+      )}
+    </>
+  )
+}
