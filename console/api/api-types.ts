@@ -85,6 +85,11 @@ export interface DeliveryDetails extends Omit<DeliveryLine, 'attempts'> {
     | null
 }
 
+/** What a payload must hold, by property, or by property and comparison. */
+export type Filters = Readonly<Record<string, Plain | readonly Plain[]>>
+
+type Plain = string | number | boolean
+
 /** A subscription as the list shows it. */
 export interface SubscriptionLine extends Health {
   readonly id: string
@@ -93,7 +98,7 @@ export interface SubscriptionLine extends Health {
   readonly createdAt: string
   readonly lastStartedAt: string | null
   readonly callbackHost: string
-  readonly filters?: unknown
+  readonly filters?: Filters
   readonly workflowName?: string
   readonly workflowId?: string
   readonly environmentName?: string

@@ -1,11 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { toProblem, type ApiProblem } from '../api/api-problem.js'
-
-/** A page of a list, and where the next one begins. */
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly cursor?: string | undefined
-}
+import type { Page } from './page.js'
 
 /** A long list as far as it was asked for. */
 export interface Pages<T> {

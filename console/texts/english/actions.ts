@@ -27,6 +27,8 @@ export const actions = {
   },
   bulk: {
     replayTitle: 'Replay all of these',
+    replayText:
+      'Each dead letter that your search leaves becomes pending, and is POSTed to its flow again. First they are counted: nothing happens yet.',
     count: 'Count',
     counting: (count: string) => `Counting: ${count} so far`,
     will: (count: string) =>

@@ -18,10 +18,9 @@ export const views = {
   },
   find: {
     what: 'Event id, tracking id, flow name or maker’s object id',
-    kind: 'What to find',
+    with: 'With deliveries that are',
     events: 'Events',
-    flows: 'Subscriptions',
-    lookedAt: (count: string) => `Subscriptions looked at: ${count}`,
+    flow: 'Flow name or maker’s object id',
     fired: 'Fired',
     status: 'Status',
   },

@@ -28,6 +28,8 @@ export const actions = {
   },
   bulk: {
     replayTitle: 'Rejouer tout ceci',
+    replayText:
+      'Chaque lettre morte que laisse votre recherche est remise en attente, et envoyée de nouveau à son flux. Elles sont d’abord comptées : rien ne se passe encore.',
     count: 'Compter',
     counting: (count: string) => `Comptage : ${count} pour l’instant`,
     will: (count: string) =>

@@ -20,10 +20,9 @@ export const views = {
   },
   find: {
     what: 'Id d’événement, id de suivi, nom du flux ou id d’objet du créateur',
-    kind: 'Que rechercher',
+    with: 'Avec des livraisons',
     events: 'Événements',
-    flows: 'Abonnements',
-    lookedAt: (count: string) => `Abonnements examinés : ${count}`,
+    flow: 'Nom du flux ou id d’objet du créateur',
     fired: 'Déclenché',
     status: 'Statut',
   },

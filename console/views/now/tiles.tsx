@@ -19,12 +19,12 @@ export const Tiles = ({ overview }: { readonly overview: Overview }) => {
       <Tile
         label={oldestPendingAt ? texts.now.oldest : texts.now.noBacklog}
         value={typeof age === 'number' ? format.duration(age) : '–'}
-        href={placeHref('find', '', { from })}
+        href={placeHref('find', '', { state: 'pending' })}
       />
       <Tile
         label={texts.states.pending}
         value={number(sum('pending'))}
-        href={placeHref('find', '', { from, status: 'running' })}
+        href={placeHref('find', '', { from, state: 'pending' })}
       />
       <Tile label={texts.states.parked} value={number(sum('parked'))} href={ofStatus('off')} />
       <Tile

@@ -28,7 +28,14 @@ const rules = ({ key, entra, authenticate, namesOf }: Rules = {}) =>
   authorize(
     authenticate ?? (() => Promise.resolve(tokenCaller)),
     {
-      entra: { instance: '', clientId: '', tenants: [keyTenant], audiences: [], scopes: [], ...entra },
+      entra: {
+        instance: '',
+        clientId: '',
+        tenants: [keyTenant],
+        audiences: [],
+        scopes: [],
+        ...entra,
+      },
       publisherKeys: [publisherKey],
     },
     (text) => Promise.resolve(text === keyText ? key : undefined),

@@ -22,7 +22,14 @@ const rules = ({ caller: claims, entra, publisherKeys = [key] }: Rules = {}) =>
   authorize(
     () => Promise.resolve({ ...caller, ...claims }),
     {
-      entra: { instance: '', clientId: '', tenants: [tenantNumber(1)], audiences: [], scopes: [], ...entra },
+      entra: {
+        instance: '',
+        clientId: '',
+        tenants: [tenantNumber(1)],
+        audiences: [],
+        scopes: [],
+        ...entra,
+      },
       publisherKeys,
     },
     noKeys,

@@ -1,0 +1,57 @@
+import { useSurroundings } from '../surroundings.js'
+import type { BulkOptions } from './bulk-action.js'
+import { BulkProgress } from './bulk-progress.js'
+import { Dialog } from './dialog.js'
+import { useBulk } from './use-bulk.js'
+
+/** Counts, says what will happen, does it when that is wanted, and can be stopped. */
+export const BulkDialog = ({
+  label,
+  text,
+  goLabel,
+  ask,
+  onClose,
+  children,
+}: Omit<BulkOptions, 'onDone'> & { readonly onClose: () => void }) => {
+  const { texts, format } = useSurroundings()
+  const { bulk } = texts.actions
+  const { stage, count, go, stop } = useBulk(ask)
+  const isWorking = stage.at === 'counting' || stage.at === 'running'
+
+  return (
+    <Dialog
+      title={label}
+      onClose={() => {
+        stop()
+        onClose()
+      }}
+    >
+      {stage.at === 'asked' && (
+        <>
+          <p>{text}</p>
+          {children}
+        </>
+      )}
+      <BulkProgress stage={stage} />
+      <p class="row">
+        {stage.at === 'asked' && (
+          <fluent-button appearance="primary" onClick={() => void count()}>
+            {bulk.count}
+          </fluent-button>
+        )}
+        {stage.at === 'counted' && stage.total > 0 && (
+          <fluent-button appearance="primary" onClick={() => void go(stage.total)}>
+            {goLabel(format.number(stage.total))}
+          </fluent-button>
+        )}
+        {isWorking ? (
+          <fluent-button onClick={stop}>{bulk.stop}</fluent-button>
+        ) : (
+          <fluent-button onClick={onClose}>
+            {stage.at === 'asked' || stage.at === 'counted' ? texts.cancel : texts.close}
+          </fluent-button>
+        )}
+      </p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,43 @@
+import type { DeliveryLine } from '../../api/api-types.js'
+import type { Pages } from '../../live/use-pages.js'
+import { PagedTable } from '../../parts/paged-table.js'
+import { Reason } from '../../parts/reason.js'
+import { Time } from '../../parts/time.js'
+import { placeHref } from '../../routes.js'
+import { useSurroundings } from '../../surroundings.js'
+
+/** Dead letters, each a link to what happened to it. */
+export const DeadLetterTable = ({ pages }: { readonly pages: Pages<DeliveryLine> }) => {
+  const { texts, format } = useSurroundings()
+  return (
+    <PagedTable
+      label={texts.views['dead-letters']}
+      pages={pages}
+      keyOf={({ eventId, subscriptionId }) => `${eventId}.${subscriptionId}`}
+      columns={[
+        {
+          name: texts.find.fired,
+          cell: ({ id, firedAt }) => (
+            <a href={placeHref('deliveries', id ?? '')}>
+              <Time at={firedAt} />
+            </a>
+          ),
+        },
+        { name: texts.eventType, cell: ({ eventType }) => eventType },
+        {
+          name: texts.event.flow,
+          cell: ({ subscriptionId, flowName }) => (
+            <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
+          ),
+        },
+        { name: texts.event.reason, cell: ({ reason }) => <Reason code={reason} /> },
+        { name: texts.event.attempts, cell: ({ attempts }) => format.number(attempts) },
+        {
+          name: texts.event.answer,
+          cell: ({ lastStatus, lastError }) =>
+            [lastStatus, lastError].filter(Boolean).join(' ') || null,
+        },
+      ]}
+    />
+  )
+}

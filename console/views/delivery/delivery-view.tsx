@@ -1,0 +1,66 @@
+import { pathOf } from '../../api/api.js'
+import type { DeliveryDetails } from '../../api/api-types.js'
+import { useLive } from '../../live/use-live.js'
+import { Action } from '../../parts/action.js'
+import { StateBadge } from '../../parts/badges.js'
+import { Heading } from '../../parts/heading.js'
+import { Loading } from '../../parts/loading.js'
+import { ProblemBar } from '../../parts/problem-bar.js'
+import type { Place } from '../../routes.js'
+import { useSurroundings } from '../../surroundings.js'
+import { DeliveryFacts } from './delivery-facts.js'
+import { TimelineList } from './timeline-list.js'
+import { timelineOf } from './timeline.js'
+
+/** One delivery: where it stands and why, each attempt, and what can be done about it. */
+export const DeliveryView = ({ place }: { readonly place: Place }) => {
+  const { api, texts } = useSurroundings()
+  const { value, problem, reload } = useLive({
+    key: place.id,
+    load: (signal) => api.get<DeliveryDetails>(pathOf('dead-letters', place.id), {}, signal),
+    isPending: ({ state }) => state === 'pending' || state === 'parked',
+  })
+  const { replay, sendAgain } = texts.actions
+  return (
+    <>
+      <Heading title={texts.delivery.heading(value?.eventType ?? '')}>
+        {value && <StateBadge state={value.state} />}
+      </Heading>
+      <ProblemBar problem={problem} onRetry={reload} />
+      {!value && !problem && <Loading />}
+      {value && (
+        <>
+          <DeliveryFacts delivery={value} />
+          <p class="row">
+            {value.state === 'deadLettered' && (
+              <Action
+                isPrimary
+                label={replay.button}
+                text={replay.text}
+                run={async () => {
+                  await api.post(pathOf('dead-letters', value.id, 'replay'))
+                  return replay.done
+                }}
+                onDone={reload}
+              />
+            )}
+            {value.state !== 'pending' && value.subscription && (
+              <Action
+                label={sendAgain.this}
+                text={sendAgain.thisText}
+                run={async () => {
+                  const path = pathOf('subscriptions', value.subscriptionId, 'send-again')
+                  await api.post(path, { eventId: value.eventId })
+                  return sendAgain.done
+                }}
+                onDone={reload}
+              />
+            )}
+          </p>
+          <h2>{texts.delivery.timeline}</h2>
+          <TimelineList steps={timelineOf(value)} />
+        </>
+      )}
+    </>
+  )
+}

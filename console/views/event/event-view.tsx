@@ -1,0 +1,41 @@
+import type { EventLine } from '../../api/api-types.js'
+import { useLive } from '../../live/use-live.js'
+import { Heading } from '../../parts/heading.js'
+import { Loading } from '../../parts/loading.js'
+import { ProblemBar } from '../../parts/problem-bar.js'
+import type { Place } from '../../routes.js'
+import { useSurroundings } from '../../surroundings.js'
+import { EventDeliveries } from './event-deliveries.js'
+import { EventFacts } from './event-facts.js'
+import { Payload } from './payload.js'
+import { findEvent } from './find-event.js'
+
+/** An event: its account, its payload when that is asked for, and what became of it for each subscription. */
+export const EventView = ({ place }: { readonly place: Place }) => {
+  const { api, texts } = useSurroundings()
+  const { value, problem, reload } = useLive<EventLine>({
+    key: place.id,
+    load: (signal) => findEvent(api, place.id, signal),
+    isPending: ({ status, pending, parked }) => status === 'running' || pending + parked > 0,
+  })
+  return (
+    <>
+      <Heading title={texts.event.heading(value?.eventType ?? '')}>
+        {value && (
+          <fluent-badge appearance="tint" color={value.status === 'running' ? 'brand' : 'success'}>
+            {texts.eventStatus[value.status]}
+          </fluent-badge>
+        )}
+      </Heading>
+      <ProblemBar problem={problem} onRetry={reload} />
+      {!value && !problem && <Loading />}
+      {value && (
+        <>
+          <EventFacts event={value} />
+          <Payload eventId={value.eventId} />
+          <EventDeliveries event={value} state={place.query.state ?? ''} />
+        </>
+      )}
+    </>
+  )
+}
