@@ -2,7 +2,7 @@ import type { HTMLAttributes } from 'preact'
 
 /** The elements of Fluent UI that the console uses, as its views write them. */
 interface FluentElement extends HTMLAttributes<HTMLElement> {
-  readonly appearance?: string
+  readonly appearance?: string | undefined
   readonly color?: string
   readonly size?: string
   readonly disabled?: boolean

@@ -4,6 +4,7 @@ import { useSurroundings } from '../surroundings.js'
 import { Dialog } from './dialog.js'
 import { Loading } from './loading.js'
 import { ProblemBar } from './problem-bar.js'
+import { Button } from './button.js'
 
 /** Something that can be done: what it will do is said before, and what came of it after. */
 export interface ActionOptions {
@@ -41,14 +42,14 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
 
   return (
     <>
-      <fluent-button
-        {...(isPrimary && { appearance: 'primary' })}
+      <Button
+        appearance={isPrimary ? 'primary' : undefined}
         onClick={() => {
           setStage({ at: 'asked' })
         }}
       >
         {label}
-      </fluent-button>
+      </Button>
       {stage && (
         <Dialog title={label} onClose={close}>
           {stage.at === 'asked' && <p>{text}</p>}
@@ -57,14 +58,12 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
           {stage.at === 'failed' && <ProblemBar problem={stage.problem} />}
           <p class="row">
             {stage.at === 'asked' && (
-              <fluent-button appearance="primary" onClick={() => void confirm()}>
+              <Button appearance="primary" onClick={() => void confirm()}>
                 {label}
-              </fluent-button>
+              </Button>
             )}
             {stage.at !== 'running' && (
-              <fluent-button onClick={close}>
-                {stage.at === 'asked' ? texts.cancel : texts.close}
-              </fluent-button>
+              <Button onClick={close}>{stage.at === 'asked' ? texts.cancel : texts.close}</Button>
             )}
           </p>
         </Dialog>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { BulkDialog } from './bulk-dialog.js'
 import type { AskPiece } from './use-bulk.js'
+import { Button } from './button.js'
 
 /** Work on many deliveries that can be done. */
 export interface BulkOptions {
@@ -21,13 +22,13 @@ export const BulkAction = (options: BulkOptions) => {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <fluent-button
+      <Button
         onClick={() => {
           setOpen(true)
         }}
       >
         {options.label}
-      </fluent-button>
+      </Button>
       {isOpen && (
         <BulkDialog
           {...options}

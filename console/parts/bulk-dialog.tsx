@@ -3,6 +3,7 @@ import type { BulkOptions } from './bulk-action.js'
 import { BulkProgress } from './bulk-progress.js'
 import { Dialog } from './dialog.js'
 import { useBulk } from './use-bulk.js'
+import { Button } from './button.js'
 
 /** Counts, says what will happen, does it when that is wanted, and can be stopped. */
 export const BulkDialog = ({
@@ -35,21 +36,21 @@ export const BulkDialog = ({
       <BulkProgress stage={stage} />
       <p class="row">
         {stage.at === 'asked' && (
-          <fluent-button appearance="primary" onClick={() => void count()}>
+          <Button appearance="primary" onClick={() => void count()}>
             {bulk.count}
-          </fluent-button>
+          </Button>
         )}
         {stage.at === 'counted' && stage.total > 0 && (
-          <fluent-button appearance="primary" onClick={() => void go(stage.total)}>
+          <Button appearance="primary" onClick={() => void go(stage.total)}>
             {goLabel(format.number(stage.total))}
-          </fluent-button>
+          </Button>
         )}
         {isWorking ? (
-          <fluent-button onClick={stop}>{bulk.stop}</fluent-button>
+          <Button onClick={stop}>{bulk.stop}</Button>
         ) : (
-          <fluent-button onClick={onClose}>
+          <Button onClick={onClose}>
             {stage.at === 'asked' || stage.at === 'counted' ? texts.cancel : texts.close}
-          </fluent-button>
+          </Button>
         )}
       </p>
     </Dialog>

@@ -21,6 +21,7 @@ export const BulkProgress = ({ stage }: { readonly stage: BulkStage }) => {
         <>
           <p role="status">{bulk.progress(number(through), number(stage.total))}</p>
           <fluent-progress-bar
+            role="progressbar"
             aria-label={bulk.progress(number(through), number(stage.total))}
             max={stage.total}
             value={through}

@@ -2,8 +2,8 @@ import type { DeliveryLine } from '../api/api-types.js'
 import { placeHref } from '../routes.js'
 import { useSurroundings } from '../surroundings.js'
 import { StateBadge } from './badges.js'
-import { OutsideLink } from './outside-link.js'
 import { Reason } from './reason.js'
+import { RunLink } from './run-link.js'
 import type { Column } from './table.js'
 import { Time } from './time.js'
 
@@ -35,8 +35,7 @@ export const useDeliveryColumns = (): readonly Column<DeliveryLine>[] => {
     { name: texts.event.next, cell: ({ nextAttemptAt }) => <Time at={nextAttemptAt} /> },
     {
       name: texts.event.run,
-      cell: ({ runUrl, runId }) =>
-        runId ? <OutsideLink href={runUrl}>{texts.delivery.openRun}</OutsideLink> : null,
+      cell: ({ runUrl, runId }) => <RunLink id={runId} url={runUrl} />,
     },
   ]
 }

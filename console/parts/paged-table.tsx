@@ -3,6 +3,7 @@ import { useSurroundings } from '../surroundings.js'
 import { Loading } from './loading.js'
 import { ProblemBar } from './problem-bar.js'
 import { Table, type TableOptions } from './table.js'
+import { Button } from './button.js'
 
 /** A long list, as far as it was asked for, and a way to ask for more. */
 export const PagedTable = <Row,>({
@@ -19,7 +20,7 @@ export const PagedTable = <Row,>({
       {items.length > 0 && (
         <p class="row">
           <span role="status">{texts.shown(format.number(items.length))}</span>
-          {more && !problem && <fluent-button onClick={more}>{texts.more}</fluent-button>}
+          {more && !problem && <Button onClick={more}>{texts.more}</Button>}
         </p>
       )}
     </>

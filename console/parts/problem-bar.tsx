@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../api/api-problem.js'
 import { useSurroundings } from '../surroundings.js'
+import { Button } from './button.js'
 
 /** What went wrong, and what to do about it. */
 export const ProblemBar = ({
@@ -16,9 +17,9 @@ export const ProblemBar = ({
     <fluent-message-bar intent="error" layout="multiline" role="alert" class="problem">
       <strong>{problem.title}</strong> {problem.message} {advice}
       {onRetry && (
-        <fluent-button size="small" onClick={onRetry}>
+        <Button size="small" onClick={onRetry}>
           {texts.retry}
-        </fluent-button>
+        </Button>
       )}
     </fluent-message-bar>
   )

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useSurroundings } from '../surroundings.js'
+import { Button } from './button.js'
 
 /** Fields that narrow a list down, and the button that does it; Enter in a field does, too. */
 export const SearchForm = ({
@@ -23,9 +24,9 @@ export const SearchForm = ({
       }}
     >
       {children}
-      <fluent-button type="submit" appearance="primary">
+      <Button type="submit" appearance="primary">
         {texts.search}
-      </fluent-button>
+      </Button>
     </form>
   )
 }

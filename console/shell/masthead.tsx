@@ -1,6 +1,7 @@
 import { placeHref, type View } from '../routes.js'
 import { useSurroundings } from '../surroundings.js'
 import { languages, type Language } from '../texts/language.js'
+import { Button } from '../parts/button.js'
 
 const entries: readonly View[] = ['now', 'find', 'subscriptions', 'dead-letters']
 
@@ -50,7 +51,7 @@ export const MastHead = ({
       <div class="row end">
         {name !== undefined && <span>{name}</span>}
         {others.map((other) => (
-          <fluent-button
+          <Button
             key={other}
             appearance="subtle"
             size="small"
@@ -60,12 +61,12 @@ export const MastHead = ({
             }}
           >
             {languageNames[other]}
-          </fluent-button>
+          </Button>
         ))}
         {name !== undefined && (
-          <fluent-button appearance="subtle" size="small" onClick={onLeave}>
+          <Button appearance="subtle" size="small" onClick={onLeave}>
             {texts.signIn.out}
-          </fluent-button>
+          </Button>
         )}
       </div>
     </header>

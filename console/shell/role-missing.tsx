@@ -1,5 +1,6 @@
 import { Heading } from '../parts/heading.js'
 import { useSurroundings } from '../surroundings.js'
+import { Button } from '../parts/button.js'
 
 /** What someone sees who signed in without being an operator: which role is missing, by the API's own words, and who can give it. */
 export const RoleMissing = ({
@@ -21,9 +22,9 @@ export const RoleMissing = ({
       </p>
       <p>{texts.role.todo}</p>
       <p>
-        <fluent-button appearance="primary" onClick={onSignIn}>
+        <Button appearance="primary" onClick={onSignIn}>
           {texts.role.again}
-        </fluent-button>
+        </Button>
       </p>
     </section>
   )

@@ -1,5 +1,6 @@
 import { Heading } from '../parts/heading.js'
 import { useSurroundings } from '../surroundings.js'
+import { Button } from '../parts/button.js'
 
 /** What is seen before anyone is signed in, and when that has ended. */
 export const SignInPage = ({
@@ -22,9 +23,9 @@ export const SignInPage = ({
       )}
       <p>{hasEnded ? texts.signIn.ended : texts.signIn.text}</p>
       <p>
-        <fluent-button appearance="primary" onClick={onSignIn}>
+        <Button appearance="primary" onClick={onSignIn}>
           {texts.signIn.button}
-        </fluent-button>
+        </Button>
       </p>
     </section>
   )

@@ -26,6 +26,7 @@ export const signInPage = (tenant: string, asked: URLSearchParams): string => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Sign in on this machine</title>
 <h1>Sign in on this machine</h1>
 <p>This plays Entra ID: choose whom to be.</p>

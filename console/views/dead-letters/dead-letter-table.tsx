@@ -25,7 +25,7 @@ export const DeadLetterTable = ({ pages }: { readonly pages: Pages<DeliveryLine>
         },
         { name: texts.eventType, cell: ({ eventType }) => eventType },
         {
-          name: texts.event.flow,
+          name: texts.subscription.id,
           cell: ({ subscriptionId, flowName }) => (
             <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
           ),

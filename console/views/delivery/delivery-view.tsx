@@ -1,5 +1,4 @@
 import { pathOf } from '../../api/api.js'
-import type { DeliveryDetails } from '../../api/api-types.js'
 import { useLive } from '../../live/use-live.js'
 import { Action } from '../../parts/action.js'
 import { StateBadge } from '../../parts/badges.js'
@@ -9,6 +8,7 @@ import { ProblemBar } from '../../parts/problem-bar.js'
 import type { Place } from '../../routes.js'
 import { useSurroundings } from '../../surroundings.js'
 import { DeliveryFacts } from './delivery-facts.js'
+import { findDelivery } from './find-delivery.js'
 import { TimelineList } from './timeline-list.js'
 import { timelineOf } from './timeline.js'
 
@@ -17,7 +17,7 @@ export const DeliveryView = ({ place }: { readonly place: Place }) => {
   const { api, texts } = useSurroundings()
   const { value, problem, reload } = useLive({
     key: place.id,
-    load: (signal) => api.get<DeliveryDetails>(pathOf('dead-letters', place.id), {}, signal),
+    load: (signal) => findDelivery(api, place.id, signal),
     isPending: ({ state }) => state === 'pending' || state === 'parked',
   })
   const { replay, sendAgain } = texts.actions

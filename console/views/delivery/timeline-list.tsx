@@ -1,5 +1,5 @@
 import type { Attempt } from '../../api/api-types.js'
-import { OutsideLink } from '../../parts/outside-link.js'
+import { RunLink } from '../../parts/run-link.js'
 import { Time } from '../../parts/time.js'
 import { useSurroundings } from '../../surroundings.js'
 import type { Step } from './timeline.js'
@@ -58,7 +58,7 @@ const AttemptText = ({ attempt }: { readonly attempt: Attempt }) => {
       {delivery.took(format.duration(milliseconds))}{' '}
       {[flowCode, flowState].map((code) => code && <code key={code}>{code} </code>)}
       {retryAfter !== undefined && delivery.waits(format.duration(retryAfter * 1000))}
-      {runId && <OutsideLink href={attempt.runUrl}>{delivery.openRun}</OutsideLink>}
+      <RunLink id={runId} url={attempt.runUrl} />
     </div>
   )
 }

@@ -16,7 +16,7 @@ export const EventView = ({ place }: { readonly place: Place }) => {
   const { value, problem, reload } = useLive<EventLine>({
     key: place.id,
     load: (signal) => findEvent(api, place.id, signal),
-    isPending: ({ status, pending, parked }) => status === 'running' || pending + parked > 0,
+    isPending,
   })
   return (
     <>
@@ -26,6 +26,7 @@ export const EventView = ({ place }: { readonly place: Place }) => {
             {texts.eventStatus[value.status]}
           </fluent-badge>
         )}
+        {value && isPending(value) && <span class="quiet">{texts.live}</span>}
       </Heading>
       <ProblemBar problem={problem} onRetry={reload} />
       {!value && !problem && <Loading />}
@@ -39,3 +40,6 @@ export const EventView = ({ place }: { readonly place: Place }) => {
     </>
   )
 }
+
+const isPending = ({ status, pending, parked }: EventLine): boolean =>
+  status === 'running' || pending + parked > 0
