@@ -1,7 +1,6 @@
 /** What is said around the views, and in all of them. */
 export const shell = {
   title: 'Flow Triggers',
-  language: 'Language',
   skip: 'Skip to content',
   menu: 'Views',
   views: {

@@ -13,7 +13,6 @@ export const views = {
     asOf: 'As of',
     oldest: 'Oldest pending',
     noBacklog: 'Nothing is pending',
-    waiting: 'Pending',
     nearlyDisabled: 'About to be disabled',
   },
   find: {
@@ -31,7 +30,6 @@ export const views = {
     scope: 'Fired for',
     scopes: { tenant: 'this tenant', all: 'all tenants' },
     payload: 'Payload',
-    showPayload: 'Show the payload',
     deliveries: 'Deliveries',
     state: 'State',
     flow: 'Flow',

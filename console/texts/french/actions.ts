@@ -5,11 +5,11 @@ export const actions = {
   replay: {
     button: 'Rejouer',
     text: 'La livraison est remise en attente, et l’événement est envoyé de nouveau au flux, dans les secondes qui suivent. C’est irréversible.',
-    done: 'De nouveau en attente : l’essai suit dans quelques secondes.',
+    done: 'De nouveau en attente : la tentative suit dans quelques secondes.',
   },
   enable: {
     button: 'Activer',
-    text: 'Le flux est appelé de nouveau dès maintenant, et ce qui était mis de côté pour lui est envoyé.',
+    text: 'Le flux est appelé de nouveau dès maintenant, et ce qui était suspendu pour lui est envoyé.',
     done: 'Il est activé.',
   },
   test: {

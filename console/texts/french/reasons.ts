@@ -22,20 +22,21 @@ export const reasons = {
   redirected: 'Le destinataire a répondu par une redirection, qui n’est jamais suivie.',
   unauthorized:
     'La signature de l’URL de rappel n’est plus valable. Enregistrez de nouveau le flux.',
-  'too-large': 'Le flux a refusé l’événement, trop volumineux. Déclenchez avec moins de données.',
+  'too-large':
+    'Le flux a refusé l’événement, trop volumineux. Déclenchez avec une charge utile plus petite.',
   'schema-mismatch':
-    'Les données ne conviennent pas au schéma du déclencheur du flux. Corrigez ce déclencheur.',
+    'La charge utile ne convient pas au schéma du déclencheur du flux. Corrigez ce déclencheur.',
   'callback-not-allowed':
     'Ce déploiement ne peut pas appeler l’hôte du flux (CALLBACK_ALLOWED_HOSTS).',
   'address-not-public': 'L’hôte du flux a une adresse qui n’est pas publique.',
   'url-unreadable':
     'L’URL de rappel ne peut pas être déchiffrée : il manque une clé (ENCRYPTION_KEYS).',
-  'our-network': 'Le réseau de cette application a échoué. Aucun essai n’a été consommé.',
-  'our-storage': 'Le stockage de cette application a échoué. Aucun essai n’a été consommé.',
+  'our-network': 'Le réseau de cette application a échoué. Aucune tentative n’a été consommée.',
+  'our-storage': 'Le stockage de cette application a échoué. Aucune tentative n’a été consommée.',
   'name-server-error': 'Le nom de l’hôte du flux n’a pas pu être résolu.',
   'no-answer': 'Aucune réponse n’est venue.',
   refused: 'Le flux a refusé l’événement.',
-  exhausted: 'Tous les essais prévus ont échoué. Le dernier',
+  exhausted: 'Toutes les tentatives prévues ont échoué. La dernière',
   'retry-after': 'Le flux a demandé une pause.',
   'on-probation': 'Le flux échoue sans cesse : il est appelé plus rarement.',
   'callback-disabled': 'L’abonnement est désactivé, après trop d’échecs.',

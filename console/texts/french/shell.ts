@@ -3,7 +3,6 @@ import type { Texts } from '../texts.js'
 /** Ce qui se dit autour des vues, et dans toutes. */
 export const shell = {
   title: 'Flow Triggers',
-  language: 'Langue',
   skip: 'Aller au contenu',
   menu: 'Vues',
   views: {
@@ -45,16 +44,16 @@ export const shell = {
     matched: 'Destinataires',
     delivered: 'Livré',
     pending: 'En attente',
-    parked: 'Mis de côté',
+    parked: 'Suspendu',
     deadLettered: 'Lettre morte',
-    retired: 'Abandonné',
+    retired: 'Sans objet',
     notSent: 'Non envoyé',
   },
   eventStatus: { running: 'En cours', settled: 'Terminé' },
   health: {
     active: 'Actif',
     throttled: 'Ralenti',
-    'on-probation': 'À l’essai',
+    'on-probation': 'Mis à l’épreuve',
     off: 'Flux arrêté',
     disabled: 'Désactivé',
   },
