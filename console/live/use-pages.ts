@@ -7,6 +7,8 @@ export interface Pages<T> {
   readonly items: readonly T[]
   readonly problem: ApiProblem | undefined
   readonly isLoading: boolean
+  /** Asks for it anew, from its beginning. */
+  readonly refresh: () => void
   /** Absent when all of it is there. */
   readonly more: (() => void) | undefined
 }
@@ -60,6 +62,7 @@ export const usePages = <T>({ load, key, version = '' }: PagesOptions<T>): Pages
     items: pages.flatMap(({ items }) => items),
     problem,
     isLoading,
+    refresh: () => void add([]),
     more: hasMore && !isLoading ? () => void add(pages) : undefined,
   }
 }

@@ -69,7 +69,7 @@ test('every function file is registered under the trigger that others rely on', 
 
 test('the host asks no caller for a key of its own: each function lets in whom it must', () => {
   const ofHttp = registrations.filter(({ registration }) => registration.methods)
-  assert.equal(ofHttp.length, 33)
+  assert.equal(ofHttp.length, 35)
   for (const { name, registration } of ofHttp)
     assert.equal(registration.authLevel, 'anonymous', name)
 })

@@ -5,6 +5,9 @@ export const problems = {
   'cursor-invalid': 'Load the list again.',
   'storage-unavailable': 'Storage may be back in a moment: try again.',
   'subscription-disabled': 'Enable the subscription first.',
+  'event-filtered': 'The flow’s maker can change that filter.',
+  'event-not-settled': 'Wait a moment, and look again.',
+  'callback-busy': 'The flow is being called as often as it may be.',
   'not-a-dead-letter': 'Load the page again: it has changed.',
   'unknown-event':
     'Events are kept for the time of RETENTION_DAYS. Check the id, and whether you signed in to the right tenant.',

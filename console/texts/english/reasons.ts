@@ -35,6 +35,7 @@ export const reasons = {
   'filters-changed': 'The flow’s filters have changed, and the event no longer fits.',
   filter: 'A filter of the flow does not hold',
   'subscribed-later': 'The flow subscribed after the event was fired.',
+  missed: 'It should have been sent, and was not.',
   'not-yet': 'The event has not come to this subscription yet.',
   disabled: 'The subscription was disabled.',
   unsubscribed: 'The flow had unsubscribed.',

@@ -39,6 +39,7 @@ export const views = {
     answer: 'Last answer',
     next: 'Next attempt',
     run: 'Run',
+    remedy: 'Remedy',
   },
   delivery: {
     heading: (type: string) => `Delivery of ${type}`,

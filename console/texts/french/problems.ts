@@ -7,6 +7,9 @@ export const problems = {
   'cursor-invalid': 'Rechargez la liste.',
   'storage-unavailable': 'Le stockage peut revenir dans un instant : réessayez.',
   'subscription-disabled': 'Activez d’abord l’abonnement.',
+  'event-filtered': 'Le créateur du flux peut modifier ce filtre.',
+  'event-not-settled': 'Attendez un instant, puis regardez de nouveau.',
+  'callback-busy': 'Le flux est déjà appelé aussi souvent que permis.',
   'not-a-dead-letter': 'Rechargez la page : elle a changé.',
   'unknown-event':
     'Les événements sont conservés pendant RETENTION_DAYS jours. Vérifiez l’id, et que vous êtes connecté au bon locataire.',

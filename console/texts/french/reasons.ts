@@ -43,6 +43,7 @@ export const reasons = {
   'filters-changed': 'Les filtres du flux ont changé, et l’événement n’y répond plus.',
   filter: 'Un filtre du flux n’est pas satisfait',
   'subscribed-later': 'Le flux s’est abonné après le déclenchement.',
+  missed: 'Il aurait dû être envoyé, et ne l’a pas été.',
   'not-yet': 'L’événement n’est pas encore arrivé à cet abonnement.',
   disabled: 'L’abonnement était désactivé.',
   unsubscribed: 'Le flux s’était désabonné.',

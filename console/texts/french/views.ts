@@ -41,6 +41,7 @@ export const views = {
     answer: 'Dernière réponse',
     next: 'Prochaine tentative',
     run: 'Exécution',
+    remedy: 'Remède',
   },
   delivery: {
     heading: (type: string) => `Livraison de ${type}`,

@@ -5,6 +5,7 @@ import { StateBadge } from '../../parts/badges.js'
 import { Heading } from '../../parts/heading.js'
 import { Loading } from '../../parts/loading.js'
 import { ProblemBar } from '../../parts/problem-bar.js'
+import { SendThis } from '../../parts/send-this.js'
 import type { Place } from '../../routes.js'
 import { useSurroundings } from '../../surroundings.js'
 import { DeliveryFacts } from './delivery-facts.js'
@@ -20,7 +21,7 @@ export const DeliveryView = ({ place }: { readonly place: Place }) => {
     load: (signal) => findDelivery(api, place.id, signal),
     isPending: ({ state }) => state === 'pending' || state === 'parked',
   })
-  const { replay, sendAgain } = texts.actions
+  const { replay } = texts.actions
   return (
     <>
       <Heading title={texts.delivery.heading(value?.eventType ?? '')}>
@@ -45,16 +46,7 @@ export const DeliveryView = ({ place }: { readonly place: Place }) => {
               />
             )}
             {value.state !== 'pending' && value.subscription && (
-              <Action
-                label={sendAgain.this}
-                text={sendAgain.thisText}
-                run={async () => {
-                  const path = pathOf('subscriptions', value.subscriptionId, 'send-again')
-                  await api.post(path, { eventId: value.eventId })
-                  return sendAgain.done
-                }}
-                onDone={reload}
-              />
+              <SendThis delivery={value} onDone={reload} />
             )}
           </p>
           <h2>{texts.delivery.timeline}</h2>

@@ -1,5 +1,6 @@
 import { pathOf } from '../../api/api.js'
 import type { DeliveryLine, EventLine } from '../../api/api-types.js'
+import { SendThis } from '../../parts/send-this.js'
 import { usePages } from '../../live/use-pages.js'
 import { useDeliveryColumns } from '../../parts/delivery-columns.js'
 import { PagedTable } from '../../parts/paged-table.js'
@@ -53,8 +54,16 @@ export const EventDeliveries = ({
             ),
           },
           ...columns,
+          {
+            name: texts.event.remedy,
+            cell: (line) => isMissed(line) && <SendThis delivery={line} onDone={pages.refresh} />,
+          },
         ]}
       />
     </section>
   )
 }
+
+/** Whether an event could still be sent: its maker's filters do not keep it away, and it is not on its way. */
+const isMissed = ({ state, reason }: DeliveryLine): boolean =>
+  state === 'notSent' && reason !== 'not-yet' && !reason?.startsWith('filter: ')
