@@ -1,18 +1,26 @@
 import { openAppCipher } from './command-line/open-app-cipher.js'
 import { openAppStorage } from './command-line/open-app-storage.js'
+import { parseCircuitPolicy, type CircuitPolicy } from '../src/callbacks/circuit-policy.js'
+import type { Catalogue } from '../src/catalogue/catalogue.js'
 import { loadCatalogue } from '../src/catalogue/catalogue.js'
 import { namesOf } from '../src/catalogue/names-of.js'
 import { checkAccounts, type CheckAccounts } from '../src/operations/check-accounts.js'
 import { deadLetters, type DeadLetters } from '../src/operations/dead-letters.js'
 import { tableDeliveries } from '../src/delivery-store/delivery-table.js'
 import { tableEvents, type Events } from '../src/events/event-table.js'
+import { search, type Search } from '../src/operations/search/search.js'
+import { sending, type Sending } from '../src/operations/sending.js'
 import { storageQueues } from '../src/queues/work-queues.js'
 import { purgeEvents, type PurgeEvents } from '../src/operations/purge-events.js'
 import { tableSubscriptions, type Subscriptions } from '../src/subscriptions/subscription-table.js'
+import { settingsOf } from '../src/settings.js'
 import type { Surroundings } from './surroundings.js'
 
 /** What an operator can do on storage itself, for all tenants. */
-export interface Operation {
+export interface Operation extends Sending {
+  readonly catalogue: Catalogue
+  readonly circuitPolicy: CircuitPolicy
+  readonly search: Search
   readonly deadLetters: DeadLetters
   readonly checkAccounts: CheckAccounts
   readonly purgeEvents: PurgeEvents
@@ -27,7 +35,8 @@ export const openOperation = ({
   now,
 }: Pick<Surroundings, 'catalogueFolder' | 'environment' | 'now'>): Operation => {
   const storage = openAppStorage(environment)
-  const names = namesOf(loadCatalogue(catalogueFolder))
+  const catalogue = loadCatalogue(catalogueFolder)
+  const names = namesOf(catalogue)
   const subscriptions = tableSubscriptions(
     storage.table('subscriptions'),
     names,
@@ -36,10 +45,17 @@ export const openOperation = ({
   const events = tableEvents(storage.table('events'), { namesOf: names })
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
+  const circuitPolicy = parseCircuitPolicy(settingsOf(environment))
+  const parts = { events, deliveries, subscriptions, queues, now }
+  const searches = search({ ...parts, circuitPolicy })
   return {
-    deadLetters: deadLetters({ deliveries, subscriptions, queues, now, namesOf: names }),
-    checkAccounts: checkAccounts({ events, deliveries, now, namesOf: names }),
-    purgeEvents: purgeEvents({ events, deliveries, now }),
+    catalogue,
+    circuitPolicy,
+    search: searches,
+    ...sending({ ...parts, search: searches }),
+    deadLetters: deadLetters({ ...parts, namesOf: names }),
+    checkAccounts: checkAccounts({ ...parts, namesOf: names }),
+    purgeEvents: purgeEvents(parts),
     events,
     subscriptions,
   }

@@ -11,6 +11,7 @@ export type Filters = Readonly<
 const options: Readonly<Record<string, string>> = {
   eventType: '--event-type',
   subscriptionId: '--subscription',
+  trackingId: '--tracking-id',
 }
 
 /** Does what may be refused over HTTP: here it is wrong usage, and options go by their own names. */
@@ -20,7 +21,7 @@ export const asUsage = <T>(read: () => T): T => {
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const message = error.message.replaceAll(
-      /(?:The parameter )?"(eventType|subscriptionId|reason|from|until|before)"/g,
+      /(?:The parameter )?"(eventType|subscriptionId|trackingId|id|reason|from|until|before|scope)"/g,
       (_, name: string) => options[name] ?? `--${name}`,
     )
     throw new UsageError(message, { cause: error })

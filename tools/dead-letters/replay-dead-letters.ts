@@ -7,7 +7,7 @@ import { readPageCursor, writePageCursor } from '../../src/operations/page-curso
 import { openOperation } from '../operation.js'
 import { asUsage } from '../read-filters.js'
 import type { Surroundings } from '../surroundings.js'
-import { noLog } from './no-log.js'
+import { noLog } from '../no-log.js'
 
 /** More than these are not replayed unless the operator says --yes. */
 const manyAre = 1000

@@ -3,7 +3,7 @@ import { UsageError } from '../command-line/usage-error.js'
 import { openOperation } from '../operation.js'
 import type { Surroundings } from '../surroundings.js'
 import { findOne } from './find-one.js'
-import { noLog } from './no-log.js'
+import { noLog } from '../no-log.js'
 
 /** Has one dead letter attempted again. */
 export const replayOne = async (

@@ -3,6 +3,7 @@ import { createProgram } from '../command-line/create-program.js'
 import type { Perform } from '../command-line/perform.js'
 import { whereSettingsAre } from '../command-line/where-settings-are.js'
 import type { Surroundings } from '../surroundings.js'
+import { addSearches } from './add-searches.js'
 import { encrypt, type EncryptOptions } from './encrypt.js'
 import { newKey } from './new-key.js'
 
@@ -10,8 +11,9 @@ import { newKey } from './new-key.js'
 export const subscriptionsProgram = (perform: Perform<Surroundings>): Command => {
   const program = createProgram(
     'npm run subscriptions --',
-    'Subscriptions as they are stored, of all tenants.',
+    'Subscriptions: what they have received, and how they are stored.',
   )
+  addSearches(program, perform)
   program
     .command('encrypt')
     .description('encrypts all callback URLs by the first key of ENCRYPTION_KEYS')
