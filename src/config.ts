@@ -20,6 +20,7 @@ import { settingsOf, type Environment, type Settings } from './settings.js'
 import { parseSigning, type MasterSecret } from './signing/signing-config.js'
 import { parseStorage, type StorageConfig } from './storage/storage-config.js'
 import { parseQuotas, type SubscriptionQuotas } from './subscriptions/quotas.js'
+import { parseTelemetry, type TelemetryConfig } from './telemetry/telemetry-config.js'
 
 /** All that the environment decides, parsed once. */
 export interface Config {
@@ -51,6 +52,8 @@ export interface Config {
   readonly signingSecrets: readonly MasterSecret[]
   /** The first encrypts callback URLs. None: they are stored plainly. */
   readonly encryptionKeys: readonly KeySource[]
+  /** Absent: none is exported. */
+  readonly telemetry?: TelemetryConfig
   /** What is allowed, and should be known to whoever runs the app. */
   readonly remarks: readonly string[]
 }
@@ -61,6 +64,7 @@ export const parseConfig = (environment: Environment): Config => {
   const entra = parseEntra(settings)
   const github = parseGithub(settings, entra.tenants)
   const storage = parseStorage(settings)
+  const telemetry = parseTelemetry(settings)
   const config = {
     storage,
     entra,
@@ -79,6 +83,7 @@ export const parseConfig = (environment: Environment): Config => {
     retentionDays: parseRetention(settings),
     signingSecrets: parseSigning(settings),
     encryptionKeys: parseEncryption(settings),
+    ...(telemetry ? { telemetry } : {}),
     remarks: settings.remarks,
   }
   checkRetention(config, settings)

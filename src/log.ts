@@ -1,4 +1,5 @@
 import type { InvocationContext } from '@azure/functions'
+import { traceFields } from './telemetry/trace.js'
 
 /** The facts of an outcome; never a payload, a token or a callback URL's query. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
@@ -17,15 +18,15 @@ export type LogContext = Pick<InvocationContext, 'log' | 'error'>
 export const isLogContext = (value: unknown): value is LogContext =>
   typeof value === 'object' && value !== null && 'log' in value && 'error' in value
 
-/** The log of one invocation, so that its id goes with each line. */
+/** The log of one invocation, so that its id goes with each line; and that of the trace, where there is one. */
 export const logger = (context: LogContext): Log =>
   Object.assign(
     (event: string, fields: LogFields) => {
-      context.log(JSON.stringify({ event, ...fields }))
+      context.log(JSON.stringify({ event, ...fields, ...traceFields() }))
     },
     {
       error: (event: string, fields: LogFields, cause?: unknown) => {
-        context.error(JSON.stringify({ event, ...fields, ...causeOf(cause) }))
+        context.error(JSON.stringify({ event, ...fields, ...causeOf(cause), ...traceFields() }))
       },
     },
   )

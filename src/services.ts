@@ -35,9 +35,11 @@ import type { Drain } from './queues/work-at-once.js'
 import { storageQueues, type WorkQueues } from './queues/work-queues.js'
 import type { Environment } from './settings.js'
 import { usualSizes } from './storage/sizes.js'
+import { identityCredential } from './storage/identity-credential.js'
 import { openStorage, type Storage } from './storage/storage.js'
 import { subscribe, type Subscribe } from './subscriptions/subscribe.js'
 import { tableSubscriptions, type Subscriptions } from './subscriptions/subscription-table.js'
+import { flushTelemetry, startTelemetry } from './telemetry/telemetry.js'
 
 /** All that the functions work with. */
 export interface Services extends DeliveryEngine, News, Operations, Project {
@@ -77,8 +79,7 @@ export const assemble = (
   const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
   const subscriptionTable = storage.table('subscriptions')
   const subscriptions = tableSubscriptions(subscriptionTable, names, cipher, sizes.page)
-  const eventOptions = { namesOf: names, page: sizes.page, now, pause }
-  const { events, idempotency } = openEvents(storage.table('events'), eventOptions)
+  const { events, idempotency } = openEvents(storage, { namesOf: names, page: sizes.page, pause })
   const deliveries = tableDeliveries(storage.table('deliveries'), names)
   const queues = storageQueues(storage)
   const keys = findKey(tableKeys(storage.table('keys')), now)
@@ -98,11 +99,8 @@ export const assemble = (
   })
 
   const atOnce = fanOutAtOnce({
-    ...stores,
-    fanOut: engine.fanOut,
+    ...{ ...stores, fanOut: engine.fanOut, log, pause },
     most: config.deliverAtOnce ? eventsAtOnce : 0,
-    log,
-    pause,
   })
 
   const accepting = { ...stores, ...catalogue, idempotency, queues: atOnce }
@@ -123,6 +121,7 @@ export const assemble = (
     cursorSecret: cursorSecret(storage.table('keys')),
     drain: async (milliseconds) => {
       await Promise.all([atOnce.drain(milliseconds), told.news.settle(pause(milliseconds))])
+      await flushTelemetry()
     },
     passPublisher: publishRate(config.publishRate, now),
   }
@@ -131,6 +130,9 @@ export const assemble = (
 /** Puts the app together as its environment says. Wrong settings or a wrong catalogue throw here, all named. */
 export const createServices = (environment: Environment, projectFolder: string): Services => {
   const config = parseConfig(environment)
+  void startTelemetry(config.telemetry, identityCredential, (error) => {
+    processLog.error('telemetry.off', {}, error)
+  })
   return assemble(config, loadProject(projectFolder), {
     storage: openStorage(config.storage),
     pause,

@@ -3,9 +3,10 @@
  * and rooms of one floor know nothing of each other. A new room gets its place here, and in the picture of docs/architecture.md.
  */
 export const floors: readonly (readonly string[])[] = [
+  ['settings.ts'],
+  ['telemetry/'],
   [
     'problem.ts',
-    'settings.ts',
     'log.ts',
     'loopback.ts',
     'host-limits.ts',

@@ -1,6 +1,6 @@
 import { openAppCipher } from './command-line/open-app-cipher.js'
 import { openAppStorage } from './command-line/open-app-storage.js'
-import { parseCircuitPolicy, type CircuitPolicy } from '../src/callbacks/circuit-policy.js'
+import { parseCircuitPolicy } from '../src/callbacks/circuit-policy.js'
 import type { Catalogue } from '../src/catalogue/catalogue.js'
 import { loadCatalogue } from '../src/catalogue/catalogue.js'
 import { namesOf } from '../src/catalogue/names-of.js'
@@ -12,6 +12,7 @@ import { search, type Search } from '../src/operations/search/search.js'
 import { sending, type Sending } from '../src/operations/sending.js'
 import { storageQueues } from '../src/queues/work-queues.js'
 import { purgeEvents, type PurgeEvents } from '../src/operations/purge-events.js'
+import { presentSubscription } from '../src/subscriptions/present-subscription.js'
 import { tableSubscriptions, type Subscriptions } from '../src/subscriptions/subscription-table.js'
 import { settingsOf } from '../src/settings.js'
 import type { Surroundings } from './surroundings.js'
@@ -19,7 +20,8 @@ import type { Surroundings } from './surroundings.js'
 /** What an operator can do on storage itself, for all tenants. */
 export interface Operation extends Sending {
   readonly catalogue: Catalogue
-  readonly circuitPolicy: CircuitPolicy
+  /** A subscription as it is shown. */
+  readonly present: ReturnType<typeof presentSubscription>
   readonly search: Search
   readonly deadLetters: DeadLetters
   readonly checkAccounts: CheckAccounts
@@ -50,7 +52,7 @@ export const openOperation = ({
   const searches = search({ ...parts, circuitPolicy })
   return {
     catalogue,
-    circuitPolicy,
+    present: presentSubscription({ config: { circuitPolicy }, catalogue, now }),
     search: searches,
     ...sending({ ...parts, search: searches }),
     deadLetters: deadLetters({ ...parts, namesOf: names }),

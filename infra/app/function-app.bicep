@@ -108,6 +108,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         AzureWebJobsStorage__tableServiceUri: storage.properties.primaryEndpoints.table
         APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+        // The exporter tells its makers how it fares unless it is told not to.
+        APPLICATION_INSIGHTS_NO_STATSBEAT: 'true'
         // A stack names the lines of the sources.
         languageWorkers__node__arguments: '--enable-source-maps'
       }

@@ -1,6 +1,7 @@
 import { promises, type LookupAddress } from 'node:dns'
 import type { Socket } from 'node:net'
 import type { Dispatcher } from 'undici'
+import { levels } from '../telemetry/measure.js'
 import type { Address, ResolveHost } from './address.js'
 import { checkedHosts } from './checked-hosts.js'
 import { connectionPool } from './connection-pool.js'
@@ -63,6 +64,7 @@ export const callbackDispatcher = ({
     open++
     socket.once('close', () => open--)
   }
+  levels.set('sockets', () => open)
   const hasRoom = () => open < maxSockets
   const race = raceAddresses({ attemptDelayMs, hasRoom, opened })
   const pool = connectionPool({

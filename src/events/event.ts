@@ -21,6 +21,8 @@ export interface Event {
   readonly correlationId: string
   /** JSON, byte for byte as the publisher sent it: at most 64 KiB. */
   readonly payload: Uint8Array
+  /** Where it was fired, in a trace: its message says so, and no row. */
+  readonly traceparent?: string
 }
 
 /** An event's payload, parsed: it was checked to be an object when the event was accepted. */

@@ -7,6 +7,7 @@ import type {
 import { logger, type Log } from '../log.js'
 import { Problem, type ProblemExtras } from '../problem.js'
 import { isStorageFault } from '../storage/storage-fault.js'
+import { inTrace, spanned } from '../telemetry/trace.js'
 import { withAnswerHeaders } from './answer-headers.js'
 import { refuseUnknownQuery, type Takes } from './refuse-unknown-query.js'
 
@@ -19,17 +20,37 @@ export type Handle = (request: HttpRequest, log: Log) => Promise<HttpResponseIni
  */
 export const endpoint =
   (handle: Handle, takes: Takes = []): HttpHandler =>
-  async (request, context) => {
-    const log = logger(context)
-    try {
-      refuseUnknownQuery(request, takes)
-      return withAnswerHeaders(await handle(request, log), request)
-    } catch (error) {
-      const problem = toProblem(error)
-      logProblem(problem, context)
-      return withAnswerHeaders(render(problem), request)
-    }
+  (request, context) =>
+    inTrace(parentOf(request, context), () =>
+      // The host tells of the request itself.
+      spanned(context.functionName, {}, async (span) => {
+        const answer = await answerTo(request, context, (log) => {
+          refuseUnknownQuery(request, takes)
+          return handle(request, log)
+        })
+        span.setAttribute('http.response.status_code', answer.status ?? 200)
+        return answer
+      }),
+    )
+
+/** What a request is a part of: by the host's account where there is one, else by the caller's. */
+const parentOf = ({ headers }: HttpRequest, { traceContext }: InvocationContext) =>
+  traceContext?.traceParent ?? headers.get('traceparent')
+
+const answerTo = async (
+  request: HttpRequest,
+  context: InvocationContext,
+  handle: (log: Log) => Promise<HttpResponseInit>,
+): Promise<HttpResponseInit> => {
+  const log = logger(context)
+  try {
+    return withAnswerHeaders(await handle(log), request)
+  } catch (error) {
+    const problem = toProblem(error)
+    logProblem(problem, context)
+    return withAnswerHeaders(render(problem), request)
   }
+}
 
 const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error

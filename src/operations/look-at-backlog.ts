@@ -5,6 +5,7 @@ import { firesOf } from '../queues/fan-out-message.js'
 import type { FrontMessage, QueueFront } from '../queues/queue-fronts.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import { keyOf } from '../storage/ids.js'
+import { measure } from '../telemetry/measure.js'
 
 /** Tells operators when work that is due waits for too long. It never throws. */
 export type LookAtBacklog = (log: Log) => Promise<void>
@@ -31,7 +32,9 @@ export const lookAtBacklog =
   ({ queues, fireOperational, now }: LookAtBacklogParts): LookAtBacklog =>
   async (log) => {
     try {
-      const oldest = oldestOf(await queues.fronts())
+      const fronts = await queues.fronts()
+      for (const front of fronts) measureFront(front, now())
+      const oldest = oldestOf(fronts)
       if (!oldest) return
       const { queue, messages, dueSince } = oldest
       const minutes = Math.floor((now().getTime() - dueSince.getTime()) / minuteMs)
@@ -47,6 +50,13 @@ export const lookAtBacklog =
       log.error('operations.untold', { about: 'backlog' }, error)
     }
   }
+
+const measureFront = (front: QueueFront, now: Date): void => {
+  const { queue, messages } = front
+  const ageMs = now.getTime() - (oldestOf([front])?.dueSince ?? now).getTime()
+  measure('backlogAge', Math.max(0, ageMs) / 1000, { queue })
+  measure('backlogMessages', messages, { queue })
+}
 
 const oldestOf = (fronts: readonly QueueFront[]): Backlog | undefined =>
   fronts

@@ -1,12 +1,14 @@
 import type { Parser } from '../schema-parser.js'
 import { parseId } from '../storage/ids.js'
-import { id, partitionBound, scope, wholeNumber } from './message-fields.js'
+import { id, partitionBound, scope, traceText, wholeNumber } from './message-fields.js'
 import { message, type Message } from './message.js'
 
 /** The events of one fire, all of one type. */
 export interface FireEvents {
   readonly scope: string
   readonly eventIds: readonly string[]
+  /** Where they were fired, in a trace. */
+  readonly traceparent?: string
 }
 
 /** Find out who is to receive the events of one fire. */
@@ -60,7 +62,11 @@ const parseFiresMessage = message<FiresMessage>(
   {
     fires: {
       type: 'array',
-      items: { type: 'object', properties: { scope, eventIds }, required: ['scope', 'eventIds'] },
+      items: {
+        type: 'object',
+        properties: { scope, eventIds, traceparent: traceText },
+        required: ['scope', 'eventIds'],
+      },
       minItems: 1,
       maxItems: mostEvents,
     },

@@ -31,5 +31,8 @@ export const flag: object = { type: 'boolean' }
 /** A time that is parsed later on. */
 export const timeText: object = { type: 'string', maxLength: 40 }
 
+/** Which trace a message is a part of, as W3C's `traceparent`. */
+export const traceText: object = { type: 'string', maxLength: 64 }
+
 /** A text that whoever knows what it says parses later on. */
 export const recordedText: object = { type: 'string', maxLength: 32_768 }

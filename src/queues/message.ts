@@ -1,5 +1,5 @@
 import { schemaParser, type Parser } from '../schema-parser.js'
-import { flag, wholeNumber } from './message-fields.js'
+import { flag, traceText, wholeNumber } from './message-fields.js'
 
 /** What every message may say. */
 export interface Message {
@@ -7,6 +7,8 @@ export interface Message {
   readonly again?: boolean
   /** How often it was taken back from the poison queue. */
   readonly redriven?: number
+  /** Where its work belongs in a trace; older versions say, and ask for, nothing. */
+  readonly traceparent?: string
 }
 
 /** A message that has these fields, and maybe others, and that makes sense as a whole. */
@@ -17,7 +19,13 @@ export const message = <T extends Message>(
 ): Parser<T> => {
   const parse = schemaParser<T>({
     type: 'object',
-    properties: { ...needed, ...optional, again: flag, redriven: wholeNumber(0) },
+    properties: {
+      ...needed,
+      ...optional,
+      again: flag,
+      redriven: wholeNumber(0),
+      traceparent: traceText,
+    },
     required: Object.keys(needed),
   })
   return (value) => {

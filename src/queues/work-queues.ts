@@ -1,5 +1,6 @@
 import { neverExpires, type Queue } from '../storage/open-queue.js'
 import type { Storage } from '../storage/storage.js'
+import { traceMark } from '../telemetry/trace.js'
 import { tableDue } from './due-table.js'
 import { tableHeld, type HeldMessages } from './held-table.js'
 import type { FanOutMessage } from './fan-out-message.js'
@@ -52,6 +53,9 @@ const dueAtOf = (name: QueueName, ms: number): Date =>
 const encode = (message: unknown) =>
   Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)).toString('base64')
 
+/** A message as a part of the current trace; what waits for its time begins another, for the same message is to be kept once. */
+const traced = (message: object): object => ({ ...traceMark(), ...message })
+
 /** Work in Azure Storage queues. */
 export const storageQueues = (storage: Storage): WorkQueues => {
   const open = (name: QueueName) => ({
@@ -80,7 +84,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
 
   const sendLater = (name: QueueName, message: object, delaySeconds = 0) =>
     delaySeconds <= longestHiddenSeconds
-      ? send(queues[name].main, message, delaySeconds)
+      ? send(queues[name].main, traced(message), delaySeconds)
       : due.add({
           queue: name,
           text: JSON.stringify(message),
@@ -100,7 +104,7 @@ export const storageQueues = (storage: Storage): WorkQueues => {
   const hideFanOut = sendHidden(queues['fan-out'].main)
 
   return {
-    fanOut: (message) => send(queues['fan-out'].main, message),
+    fanOut: (message) => send(queues['fan-out'].main, traced(message)),
     fanOutHidden: (message) => hideFanOut(encode({ ...message, again: true }), hiddenSeconds),
     deliver: (message, delaySeconds) => sendLater('deliveries', message, delaySeconds),
     retry: (message, delaySeconds) => sendLater('retries', message, delaySeconds),

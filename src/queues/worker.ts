@@ -1,6 +1,7 @@
 import type { InvocationContext, StorageQueueHandler } from '@azure/functions'
 import { logger, type Log } from '../log.js'
 import { queueParsers, type QueueName } from './queue-parsers.js'
+import { inTrace, spanned } from '../telemetry/trace.js'
 import type { WorkQueues } from './work-queues.js'
 
 type Message<Name extends QueueName> = NonNullable<ReturnType<(typeof queueParsers)[Name]>>
@@ -27,7 +28,11 @@ export const worker =
       })
       return
     }
-    await work(isRepeated(context) ? { ...message, again: true } : message, log)
+    await inTrace(message.traceparent, () =>
+      spanned(queue, {}, () =>
+        work(isRepeated(context) ? { ...message, again: true } : message, log),
+      ),
+    )
   }
 
 const isRepeated = ({ triggerMetadata }: InvocationContext) =>

@@ -1,4 +1,3 @@
-import { presentSubscription } from '../../src/subscriptions/present-subscription.js'
 import type { Subscription } from '../../src/subscriptions/subscription.js'
 import type { Said } from '../command-line/perform.js'
 import { textTable } from '../command-line/text-table.js'
@@ -23,7 +22,7 @@ export const listSubscriptions = async (
   { tenant, eventType, oid, flow, json = false }: SubscriptionFilters,
   surroundings: Surroundings,
 ): Promise<Said> => {
-  const { catalogue, circuitPolicy, subscriptions } = openOperation(surroundings)
+  const { catalogue, present, subscriptions } = openOperation(surroundings)
   const nameOf = (name: string) => catalogue.find(name)?.name ?? name.toLowerCase()
   const part = flow?.toLowerCase()
   const isWanted = ({ eventType: own, context }: Subscription) =>
@@ -40,8 +39,7 @@ export const listSubscriptions = async (
     found.push(...page.subscriptions.filter(isWanted))
     surroundings.progress(`${found.length} found so far …`)
   }
-  const now = surroundings.now()
-  const shown = found.map((each) => presentSubscription(circuitPolicy, each, now))
+  const shown = found.map(present)
   if (json) return { result: JSON.stringify({ subscriptions: shown }, undefined, 2) }
   if (shown.length === 0) return { remarks: ['There are no subscriptions like that.'] }
   const rows = shown.map((each) => [

@@ -1,5 +1,4 @@
 import { flowLinks } from '../../src/subscriptions/flow-links.js'
-import { presentSubscription } from '../../src/subscriptions/present-subscription.js'
 import type { Said } from '../command-line/perform.js'
 import { openOperation } from '../operation.js'
 import type { Surroundings } from '../surroundings.js'
@@ -13,7 +12,7 @@ export const showSubscription = async (
   const operation = openOperation(surroundings)
   const subscription = await findSubscription(operation, tenant, id)
   const shown = {
-    ...presentSubscription(operation.circuitPolicy, subscription, surroundings.now()),
+    ...operation.present(subscription),
     flowUrl: flowLinks(subscription).flowUrl,
     held: await operation.search.held(subscription),
   }

@@ -13,6 +13,7 @@ import { outcomesBy, type OutcomeOf, type OutcomeRule } from '../outcome/outcome
 import type { RetrySchedule } from '../outcome/retry-schedule.js'
 import { updateHealth, type UpdateHealthParts } from '../outcome/update-health.js'
 import { claimProbe } from './claim-probe.js'
+import { measured } from './measured.js'
 import { postCallback } from './post-callback.js'
 import { testDelivery, type TestDelivery } from './test-delivery.js'
 import { tryDelivery, type TryDelivery } from './try-delivery.js'
@@ -71,7 +72,7 @@ export const callbackAttempts = ({
   return {
     outcomeOf,
     within: (seconds, callLimiter) =>
-      tryDelivery({ ...parts, callLimiter, postCallback: post(seconds) }),
+      measured(tryDelivery({ ...parts, callLimiter, postCallback: post(seconds) })),
     test: (seconds, callLimiter) =>
       testDelivery({
         ...{ outcomeOf, callLimiter, rateLimit: budget, newId: randomUUID },

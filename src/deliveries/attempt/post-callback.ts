@@ -1,3 +1,4 @@
+import { SpanKind, SpanStatusCode, type Span } from '@opentelemetry/api'
 import type { Dispatcher } from 'undici'
 import type { CallbackConfig } from '../../callbacks/callback-config.js'
 import type { CallbackGuard } from '../../callbacks/callback-guard.js'
@@ -6,6 +7,7 @@ import { trackingId, type Attempt, type Delivery } from '../../delivery-store/de
 import type { Event } from '../../events/event.js'
 import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-headers.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
+import { spanned, traceMark } from '../../telemetry/trace.js'
 import { parseRetryAfter } from '../outcome/retry-schedule.js'
 import { parseFlowError } from './flow-error.js'
 import { httpExchange } from './http-exchange.js'
@@ -67,7 +69,7 @@ export const postCallback = ({
   sign,
 }: PostCallbackParts): PostCallback => {
   const exchange = httpExchange(dispatcher)
-  return async (request) => {
+  const post: PostCallback = async (request) => {
     const { callbackUrl, recipient, payload, trackingId, correlationId, isTest } = request
     const at = now()
     if (callbackUrl === '') return { at, milliseconds: 0, error: 'url-unreadable' }
@@ -88,6 +90,7 @@ export const postCallback = ({
           'x-ms-correlation-id': correlationId,
           ...(isTest ? { [testHeader]: 'true' } : {}),
           ...sign({ recipient, trackingId, at, payload }),
+          ...traceMark(),
         },
         body: payload,
       },
@@ -112,6 +115,26 @@ export const postCallback = ({
       ...parseFlowError(body),
     }
   }
+  return (request) =>
+    spanned('POST callback', { kind: SpanKind.CLIENT }, async (span) => {
+      const attempt = await post(request)
+      describe(span, request, attempt)
+      return attempt
+    })
+}
+
+/** What a span says of a POST: whose, to which host, and what came of it. Never a callback URL, which is a secret. */
+const describe = (span: Span, request: CallbackRequest, { status, error }: Attempt): void => {
+  if (!span.isRecording()) return
+  span.setAttributes({
+    'http.request.method': 'POST',
+    'flowtriggers.tracking_id': request.trackingId,
+    ...(status === undefined ? {} : { 'http.response.status_code': status }),
+    ...(error === undefined ? {} : { 'error.type': error }),
+  })
+  const url = URL.canParse(request.callbackUrl) ? new URL(request.callbackUrl) : undefined
+  if (url) span.setAttribute('server.address', url.hostname)
+  if (status === undefined || status >= 400) span.setStatus({ code: SpanStatusCode.ERROR })
 }
 
 /** The first of the values of a header that may have come several times. */

@@ -6,6 +6,7 @@ import type { Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import { askStorage } from '../../storage/storage-fault.js'
+import { inThisTrace } from '../../telemetry/trace.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { CallLimiter } from '../limits/call-limiter.js'
 import type { RateLimit } from '../limits/rate-limit.js'
@@ -135,7 +136,7 @@ export const tryDelivery = ({
     // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
     const attempt = await callLimiter.run(
       decision.kind === 'probe' ? undefined : callbackIdentity(recipient.callbackUrl),
-      () => postCallback(callbackRequest(event, delivery, recipient)),
+      inThisTrace(() => postCallback(callbackRequest(event, delivery, recipient))),
     )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = nextState(delivery, attempt)

@@ -8,6 +8,7 @@ import {
 import { workAtOnce, type Drain } from '../../queues/work-at-once.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { groupWrites } from '../../storage/group-writes.js'
+import { traceMark } from '../../telemetry/trace.js'
 import { fanOutByMessage, type FanOutByMessageParts } from './fan-out-by-message.js'
 
 /** What a fan-out by message needs, the queue, and how many events are delivered here at once. */
@@ -55,7 +56,7 @@ export const fanOutAtOnce = ({
   })
   return {
     fanOut: async (fire) => {
-      await queue(fire)
+      await queue({ ...traceMark(), ...fire })
     },
     drain: atOnce.drain,
   }
@@ -69,7 +70,7 @@ const messageOf = (fires: readonly Omit<FireMessage, 'leg'>[]): FanOutMessage =>
   const [only, ...others] = fires
   if (only && others.length === 0) return only
   return {
-    fires: fires.map(({ scope, eventIds }) => ({ scope, eventIds })),
+    fires: fires.map(({ again: _, ...fire }) => fire),
     ...(only?.again ? { again: true } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import type { Event } from '../../events/event.js'
 import type { Events } from '../../events/event-table.js'
 import type { Log } from '../../log.js'
 import { firesOf, type FanOutMessage, type FireEvents } from '../../queues/fan-out-message.js'
@@ -25,12 +26,21 @@ export const fanOutByMessage =
   async (message, log, ended = () => undefined) => {
     const { again = false } = message
     const leg = 'leg' in message ? message.leg : undefined
+    const parents = new Map(
+      firesOf(message).flatMap(({ eventIds, traceparent }) =>
+        eventIds.map((eventId) => [eventId, traceparent] as const),
+      ),
+    )
+    const withParent = (event: Event): Event => {
+      const traceparent = parents.get(event.id)
+      return traceparent === undefined ? event : { ...event, traceparent }
+    }
     const divide = async ({ scope, eventIds }: FireEvents) => {
       const found = await events.getAll(scope, eventIds)
       const ids = new Set(found.map(({ id }) => id))
       for (const eventId of eventIds)
         if (!ids.has(eventId)) log.error('event.missing', { eventId, queue: 'fan-out' })
-      await fanOut(found, again, log, leg)
+      await fanOut(found.map(withParent), again, log, leg)
     }
     // Only when none is under way may the message be handed out again.
     await allOver(

@@ -8,6 +8,7 @@ import { allOver } from '../../storage/all-over.js'
 import { lazy } from '../../storage/lazy.js'
 import { countFrom } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import { inTrace, spanned } from '../../telemetry/trace.js'
 import type { AdmitChunk } from './admit-chunk.js'
 import { mayBeDone } from './may-be-done.js'
 import { queueChunks } from './queue-chunks.js'
@@ -93,13 +94,21 @@ export const fanOut = (parts: FanOutParts): FanOut => {
     const audience = lazy(() => readAudience(first))
     // Only when none is under way may the message be handed out again.
     await allOver(
-      events.map((event) => {
-        const looks = mayBeDone(event, again, now())
-        return leg ? walk(event, leg, looks, log) : divide(event, audience, looks, log)
-      }),
+      events.map((event) =>
+        inTraceOf(event, () => {
+          const looks = mayBeDone(event, again, now())
+          return leg ? walk(event, leg, looks, log) : divide(event, audience, looks, log)
+        }),
+      ),
     )
   }
 }
+
+/** Does the work of an event as a part of the trace that it was fired in. */
+const inTraceOf = ({ id, traceparent }: Event, work: () => Promise<void>): Promise<void> =>
+  inTrace(traceparent, () =>
+    spanned('event', { attributes: { 'flowtriggers.event_id': id } }, work),
+  )
 
 /** The plan of an event that one chunk is enough for. */
 const wholeIn = (tenantId: string): Plan => ({ parts: [{ tenantId, slices: 1 }] })

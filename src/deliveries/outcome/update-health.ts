@@ -12,6 +12,7 @@ import { percentOf } from '../../operational-events/callback-news.js'
 import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
+import { measure } from '../../telemetry/measure.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { OutcomeOf } from './outcomes.js'
 
@@ -82,6 +83,7 @@ export const updateHealth = ({
     const facts = { subscriptionId: id, tenantId }
     const hours = Math.round(failingHours(after) * 10) / 10
     if (after.disabledAt) {
+      measure('callbacks', 1, { change: 'disabled' })
       log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
       return
     }
@@ -91,10 +93,14 @@ export const updateHealth = ({
         hours,
         disabledAfterHours: circuitPolicy.disableAfterHours,
       })
+    const changed = (change: 'off' | 'on-probation' | 'recovered') => {
+      measure('callbacks', 1, { change })
+      log(`callback.${change}`, facts)
+    }
     if (after.failures === circuitPolicy.failures && before.failures !== after.failures)
-      log('callback.on-probation', facts)
-    if (isOnProbation(before) && !after.failures) log('callback.recovered', facts)
-    if (after.parkedSince && !before.parkedSince) log('callback.off', facts)
+      changed('on-probation')
+    if (isOnProbation(before) && !after.failures) changed('recovered')
+    if (after.parkedSince && !before.parkedSince) changed('off')
   }
 
   /** What a delivery's last answer says of the callback. */
