@@ -27,6 +27,7 @@ const of = async (id: string | undefined) => {
   if (!found) throw new Error('It was stored.')
   return found
 }
+const usual = await of(few[1])
 const [ofFew, filtered, ofMany] = [await of(few[0]), await of(few[9]), await of(many[5000])]
 const mine = { scopes: scopesOf(tenantId), tenantId }
 const query = { tenantId }
@@ -41,7 +42,7 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
     search.eventDeliveries(large, { ...query, state: 'deadLettered' }, 50),
   'of these, the one to a subscription': () =>
     search.eventDeliveries(large, { ...query, subscriptionId: ofMany.id }, 50),
-  'deliveries of 50 events to a subscription': () => search.subscriptionDeliveries(ofFew, {}, 50),
+  'deliveries of 25 events to a subscription': () => search.subscriptionDeliveries(usual, {}, 25),
   'why a flow got nothing in half an hour': () =>
     search.subscriptionDeliveries(filtered, tuesday, 50),
   'what died for it, in 200 events': () =>

@@ -23,6 +23,8 @@ export interface DeliveriesToQuery {
   readonly eventIds: readonly string[]
   /** Only in these states: what cannot be in one of them is not read. */
   readonly states?: readonly DeliveryState[]
+  /** Events that are known not to have gone to it by themselves: only if they were sent again is there a delivery. */
+  readonly unwanted?: ReadonlySet<string>
 }
 
 /** What is recorded of an event for a subscription. */
@@ -77,7 +79,7 @@ export const deliveriesTo = (
   }
 
   const findFor = async (
-    { tenantId, subscriptionId, scope, states }: DeliveriesToQuery,
+    { tenantId, subscriptionId, scope, states, unwanted }: DeliveriesToQuery,
     eventId: string,
     rows: readonly EventRow[],
   ): Promise<RecordedFor | undefined> => {
@@ -87,6 +89,7 @@ export const deliveriesTo = (
     const isMoot = states && chunks.every((row) => states.every((state) => !(row[state] > 0)))
     const isExact = (each: Delivery) => each.subscriptionId === subscriptionId
     if (own.some(isExact)) return { deliveries: own.filter(isExact), isRecorded: true }
+    if (unwanted?.has(eventId)) return { deliveries: [], isRecorded: true }
     if (isMoot) return own.length > 0 ? { deliveries: own, isRecorded: true } : undefined
 
     const isWhole = !rows.some(({ rowKey }) => rowKey === planKey)

@@ -12,11 +12,13 @@ import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'deliveries' | 'events' | 'now' | 'search'>
 
+const usualLimit = 50
+
 /** One line for each of the tenant's subscriptions to an event's type: its delivery, or why it has got none. */
 export const listEventDeliveries = (parts: Parts) =>
   endpoint(async (request) => {
     const { tenantId } = await parts.authorize.operator(request)
-    const { limit, cursor, state, subscriptionId } = lineQueryOf(request)
+    const { limit, cursor, state, subscriptionId } = lineQueryOf(request, usualLimit)
     const observer = { scope: tenantId, operates: tenantId }
     const { event } = await seenEvent(parts, observer, request.params.eventId ?? '')
     const query = { tenantId, ...state, ...subscriptionId }

@@ -12,11 +12,14 @@ import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'now' | 'search' | 'subscriptions'>
 
+/** Each may cost the read of a chunk of a thousand deliveries. */
+const usualLimit = 25
+
 /** What became of each event that a subscription is for, the newest first; a bounded number of events is looked at with each call. */
 export const listSubscriptionDeliveries = (parts: Parts) =>
   endpoint(async (request) => {
     const subscription = await seenSubscription(parts, request)
-    const { limit, cursor, span, state } = lineQueryOf(request)
+    const { limit, cursor, span, state } = lineQueryOf(request, usualLimit)
     const question = { subscriptionId: subscription.id, ...span, ...state }
     const run = readPageCursor(question, cursor, keyPositions, parts.now())
     const query = { ...span, ...(state.state ? { states: [state.state] } : {}) }

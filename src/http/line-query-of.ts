@@ -2,7 +2,7 @@ import type { HttpRequest } from '@azure/functions'
 import { lineStates, type LineState } from '../operations/search/delivery-line.js'
 import { readChoice, readLimit, readSearchFilters } from '../operations/search-filters.js'
 
-const [usualLimit, mostLimit] = [50, 200]
+const mostLimit = 200
 
 /** Which lines, of which events, and how many. */
 export interface LineQuery {
@@ -14,7 +14,10 @@ export interface LineQuery {
 }
 
 /** What a request's query says of lines; a Problem that names what is wrong with it. */
-export const lineQueryOf = ({ query }: Pick<HttpRequest, 'query'>): LineQuery => {
+export const lineQueryOf = (
+  { query }: Pick<HttpRequest, 'query'>,
+  usualLimit: number,
+): LineQuery => {
   const [subscription, from, until] = ['subscriptionId', 'from', 'until'].map((name) =>
     query.get(name),
   )

@@ -12,6 +12,7 @@ export interface KeyRange {
 }
 
 const digits = 8
+const keyBytes = 16
 const space = 16 ** digits
 
 const bound = (slice: number, count: number) =>
@@ -24,13 +25,16 @@ const bound = (slice: number, count: number) =>
  * while slices are read is in one that is yet to be read, or has been found already.
  */
 export const newKey = (predecessor = ''): string =>
-  lineOf(predecessor) + randomBytes(16).toString('hex')
+  lineOf(predecessor) + randomBytes(keyBytes).toString('hex')
 
 /** What the key of a subscription has in common with those of all that it has replaced, and that have replaced it. */
 export const lineOf = (key: string): string => key.slice(0, digits)
 
 /** Whether a subscription may have replaced another one, by their keys: of very many, two may be like that by chance. */
 export const isSameLine = (a: string, b: string): boolean => lineOf(a) === lineOf(b)
+
+/** Whether a subscription has taken the place of another one: its key is longer by what it has taken over. */
+export const isSuccessor = (key: string): boolean => key.length > 2 * keyBytes
 
 /** Past every hex digit, and before the keys of other rows in the same partition. */
 export const endOfKeys = 'g'

@@ -7,6 +7,7 @@ import { parsePartitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { partitionKeys } from '../storage/table-query.js'
 import { addSubscription } from './add-subscription.js'
+import { readHealths, type ReadHealths } from './callback-healths.js'
 import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
 import { countSiblings, type CountSiblings } from './count-siblings.js'
 import { successorKey, type LookupRow } from './lookup-rows.js'
@@ -41,6 +42,7 @@ export interface Subscriptions extends Recipients, CallbackStates, Reservations 
   readonly countSiblings: CountSiblings
   readonly page: ReadSubscriptionPage
   readonly within: SubscriptionsIn
+  readonly healths: ReadHealths
   readonly rewriteUrls: RewriteUrls
 }
 
@@ -97,6 +99,7 @@ export const tableSubscriptions = (
 
     page: subscriptionPage(parts),
     within: subscriptionsIn(parts),
+    healths: readHealths(table),
     rewriteUrls: rewriteUrls(parts),
 
     get: async (tenantId, id) => {

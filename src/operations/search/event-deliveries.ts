@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import type { Delivery } from '../../delivery-store/delivery.js'
+import type { Delivery, DeliveryState } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
 import { keyOf } from '../../storage/ids.js'
 import { pageSize } from '../../storage/table-query.js'
@@ -74,6 +74,29 @@ export const findEventDeliveries = ({
     return { lines: inOrder, before }
   }
 
+  /** The deliveries of a slice that are in a state: only who subscribes to these is looked up. */
+  const linesIn = async (
+    event: Event,
+    tenantId: string,
+    from: string,
+    { state, most }: { readonly state: DeliveryState; readonly most: number },
+  ) => {
+    const key = { scope: event.scope, eventId: event.id }
+    const slice = await deliveries.slice(key, tenantId, from, state)
+    const found = [...slice.deliveries.values()]
+      .filter((each) => each.state === state)
+      .sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
+      .slice(0, most)
+    const ids = found.map(({ subscriptionId }) => subscriptionId)
+    const current = await currentOf(tenantId, ids)
+    const lines = found.map((delivery): DeliveryLine => {
+      const subscription = current.get(delivery.subscriptionId)
+      const { subscriptionId } = delivery
+      return { event, subscriptionId, delivery, ...(subscription ? { subscription } : {}) }
+    })
+    return { lines, before: slice.before }
+  }
+
   /** Who has replaced the subscriptions of deliveries, among those that have got none themselves. */
   const successorsOf = async (
     tenantId: string,
@@ -107,7 +130,11 @@ export const findEventDeliveries = ({
     const found: DeliveryLine[] = []
     let from = only === undefined ? start : lineOf(only)
     for (let i = 0; i < mostSlices && from < endOfKeys; i++) {
-      const { lines, before } = await linesOf(event, tenantId, from, state ? pageSize : limit)
+      const most = limit - found.length
+      const { lines, before } =
+        state === undefined || state === 'notSent' || only !== undefined
+          ? await linesOf(event, tenantId, from, state ? pageSize : limit)
+          : await linesIn(event, tenantId, from, { state, most })
       const wanted = lines.filter(isWanted)
       found.push(...wanted.slice(0, limit - found.length))
       const last = found.at(-1)

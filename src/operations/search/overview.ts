@@ -1,25 +1,23 @@
-import { failingHours } from '../../callbacks/callback-health.js'
+import { failingHours, type CallbackHealth } from '../../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import { presentStatus } from '../../callbacks/present-status.js'
 import { countStates } from '../../delivery-store/chunk-row.js'
 import { deliveryStates } from '../../delivery-store/delivery.js'
 import { scopesOf } from '../../events/event.js'
-import type { SubscriptionPosition } from '../../subscriptions/subscription-page.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
-import type { Subscription } from '../../subscriptions/subscription.js'
 import type { CountedEvent, SearchEvents } from './search-events.js'
 
 /** Events and accounts, and where subscriptions are. */
 export interface OverviewParts {
   readonly searchEvents: SearchEvents
-  readonly subscriptions: Pick<Subscriptions, 'page'>
+  readonly subscriptions: Pick<Subscriptions, 'healths'>
   readonly circuitPolicy: Pick<CircuitPolicy, 'disableAfterHours' | 'failures'>
   readonly now: () => Date
 }
 
 /** So many events, the newest, and so many subscriptions are counted at most. */
 const [eventsAtOnce, mostEvents] = [500, 2000]
-const [subscriptionsAtOnce, mostSubscriptions] = [1000, 5000]
+const mostSubscriptions = 5000
 
 const hourMs = 3_600_000
 const hoursShown = 24
@@ -46,18 +44,10 @@ export const overview =
       return { found, isWhole: next === undefined }
     }
 
-    const readSubscriptions = async () => {
-      const found: Subscription[] = []
-      let next: SubscriptionPosition | undefined
-      do {
-        const page = await subscriptions.page(tenantId, undefined, subscriptionsAtOnce, next)
-        found.push(...page.subscriptions)
-        next = page.next
-      } while (next && found.length < mostSubscriptions)
-      return { found, isWhole: next === undefined }
-    }
-
-    const [events, callbacks] = await Promise.all([readEvents(), readSubscriptions()])
+    const [events, callbacks] = await Promise.all([
+      readEvents(),
+      subscriptions.healths(tenantId, mostSubscriptions),
+    ])
     const hours = Array.from({ length: hoursShown }, (_, i) => {
       const from = begin + i * hourMs
       const within = events.found.filter(({ event }) => {
@@ -72,7 +62,7 @@ export const overview =
       asOf: asOf.toISOString(),
       hours,
       isWhole: events.isWhole && callbacks.isWhole,
-      subscriptions: countCallbacks(callbacks.found, circuitPolicy, asOf),
+      subscriptions: countCallbacks(callbacks.healths, circuitPolicy, asOf),
       oldestPendingAt: pending.length === 0 ? null : new Date(oldest).toISOString(),
     }
   }
@@ -88,21 +78,21 @@ const sumOf = (events: readonly CountedEvent[]) => {
 
 /** `active` are those that are called as usual, or have asked to wait. */
 const countCallbacks = (
-  subscriptions: readonly Subscription[],
+  healths: readonly CallbackHealth[],
   policy: OverviewParts['circuitPolicy'],
   now: Date,
 ) => {
-  const statuses = subscriptions.map(({ health }) => presentStatus(policy, health, now).status)
+  const statuses = healths.map((health) => presentStatus(policy, health, now).status)
   const count = (...wanted: readonly (typeof statuses)[number][]) =>
     statuses.filter((status) => wanted.includes(status)).length
-  const isNearlyDisabled = ({ health }: Subscription) =>
+  const isNearlyDisabled = (health: CallbackHealth) =>
     !health.disabledAt && failingHours(health) >= policy.disableAfterHours * nearlyShare
   return {
     active: count('active', 'throttled'),
     onProbation: count('on-probation'),
     off: count('off'),
     disabled: count('disabled'),
-    nearlyDisabled: subscriptions.filter(isNearlyDisabled).length,
+    nearlyDisabled: healths.filter(isNearlyDisabled).length,
   }
 }
 

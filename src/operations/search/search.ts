@@ -21,9 +21,9 @@ export interface Search {
 
 /** All stores, and when a callback is near its end. */
 export interface SearchParts extends Pick<OverviewParts, 'circuitPolicy' | 'now'> {
-  readonly events: Pick<Events, 'find' | 'get'>
+  readonly events: Pick<Events, 'find' | 'get' | 'getRun'>
   readonly deliveries: Pick<Deliveries, 'slice' | 'tallies' | 'to'>
-  readonly subscriptions: Pick<Subscriptions, 'current' | 'page' | 'within'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'healths' | 'within'>
 }
 
 /** Puts the searches together. */

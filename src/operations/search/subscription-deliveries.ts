@@ -5,12 +5,13 @@ import type { Events } from '../../events/event-table.js'
 import { scopesOf } from '../../events/event.js'
 import type { EventHead } from '../../events/find-events.js'
 import { keyOf } from '../../storage/ids.js'
+import { isSuccessor } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Subscription } from '../../subscriptions/subscription.js'
 import { stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
 import type { LinePage } from './event-deliveries.js'
 import { runsOf } from './runs-of.js'
-import { whyNot } from './why-not.js'
+import { filterAgainst, whyNot } from './why-not.js'
 
 /** Which events, and which of their lines. */
 export interface SubscriptionDeliveriesQuery {
@@ -31,7 +32,7 @@ export type FindSubscriptionDeliveries = (
 
 /** Where events, deliveries and subscriptions are. */
 export interface SubscriptionDeliveriesParts {
-  readonly events: Pick<Events, 'find' | 'get'>
+  readonly events: Pick<Events, 'find' | 'get' | 'getRun'>
   readonly deliveries: Pick<Deliveries, 'to'>
   readonly subscriptions: Pick<Subscriptions, 'current'>
   /** How many events one call looks at, at most. */
@@ -65,12 +66,25 @@ export const findSubscriptionDeliveries =
       return (await current) === id
     }
 
+    /** Whose filters keep it away, and who has replaced nobody, cannot have got it: the chunk need not be read. */
+    const unwantedIn = async (run: readonly EventHead[]): Promise<ReadonlySet<string>> => {
+      const { filters } = subscription
+      if (recordedStates || isSuccessor(keyOf(id)) || Object.keys(filters).length === 0)
+        return new Set()
+      const ids = run.map((event) => event.id)
+      const whole = await events.getRun(run[0]?.scope ?? '', ids)
+      return new Set(
+        whole.filter((event) => filterAgainst(event)(filters) !== undefined).map((each) => each.id),
+      )
+    }
+
     const recordedFor = async (page: readonly EventHead[]) => {
-      const runs = runsOf(page).map((run) =>
+      const runs = runsOf(page).map(async (run) =>
         deliveries.to({
           ...{ tenantId, subscriptionId: id, scope: run[0]?.scope ?? '' },
           eventIds: run.map((event) => event.id),
           ...(recordedStates ? { states: recordedStates } : {}),
+          unwanted: await unwantedIn(run),
         }),
       )
       return new Map((await Promise.all(runs)).flatMap((found) => [...found]))

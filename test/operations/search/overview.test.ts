@@ -29,7 +29,10 @@ const look = async (
         ...(more ? { next: String(place + 1) } : {}),
       })
     },
-    subscriptions: { page: () => Promise.resolve({ subscriptions }) },
+    subscriptions: {
+      healths: () =>
+        Promise.resolve({ healths: subscriptions.map(({ health }) => health), isWhole: true }),
+    },
     circuitPolicy: { failures: 3, disableAfterHours: 100 },
     now: () => secondsAfterNoon(600),
   })(tenant)
