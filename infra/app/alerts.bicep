@@ -32,6 +32,18 @@ var alerts = [
     query: 'traces | where message has \'"event":"event-type.missing"\''
   }
   {
+    name: 'backlog-late'
+    about: 'Work that is due has waited for more than five minutes: events are late.'
+    severity: 2
+    query: 'traces | where message has \'"event":"backlog.late"\''
+  }
+  {
+    name: 'callback-failing'
+    about: 'A callback is at 50, 75 or 90 percent of the way to being disabled: tell its maker.'
+    severity: 3
+    query: 'traces | where message has \'"event":"callback.failing"\''
+  }
+  {
     name: 'callback-disabled'
     about: 'A callback has failed for so long that it is called no more: POST /subscriptions/{id}/enable when it is back.'
     severity: 3

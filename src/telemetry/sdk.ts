@@ -29,8 +29,8 @@ export interface Exporters {
 
 /**
  * Puts OpenTelemetry's SDK behind its API. Whoever comes with a trace that is sampled is sampled too; of all others, a share is, by their
- * ids, so that all instances agree. Also of those that a caller marks as not sampled: the Functions host marks all of its own so.
- * Source: https://github.com/microsoft/ApplicationInsights-dotnet/blob/main/BASE/README.md (W3C flags are not used)
+ * ids, so that all instances agree. Also of those that come marked as not sampled: so does whatever the Functions host hands over.
+ * Source: https://github.com/Azure/azure-sdk-for-js/pull/31082, https://github.com/open-telemetry/opentelemetry-js/issues/3057
  */
 export const startSdk = (
   { sampledShare, service }: Pick<TelemetryConfig, 'sampledShare' | 'service'>,

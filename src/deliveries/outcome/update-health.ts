@@ -93,14 +93,18 @@ export const updateHealth = ({
         hours,
         disabledAfterHours: circuitPolicy.disableAfterHours,
       })
-    const changed = (change: 'off' | 'on-probation' | 'recovered') => {
-      measure('callbacks', 1, { change })
-      log(`callback.${change}`, facts)
+    if (after.failures === circuitPolicy.failures && before.failures !== after.failures) {
+      measure('callbacks', 1, { change: 'on-probation' })
+      log('callback.on-probation', facts)
     }
-    if (after.failures === circuitPolicy.failures && before.failures !== after.failures)
-      changed('on-probation')
-    if (isOnProbation(before) && !after.failures) changed('recovered')
-    if (after.parkedSince && !before.parkedSince) changed('off')
+    if (isOnProbation(before) && !after.failures) {
+      measure('callbacks', 1, { change: 'recovered' })
+      log('callback.recovered', facts)
+    }
+    if (after.parkedSince && !before.parkedSince) {
+      measure('callbacks', 1, { change: 'off' })
+      log('callback.off', facts)
+    }
   }
 
   /** What a delivery's last answer says of the callback. */
