@@ -59,11 +59,12 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
     }
   }
 
-  const tell = async (key: SubscriptionKey): Promise<void> => {
+  /** Answers whether it is told; it may be once others are done with the row. */
+  const tell = async (key: SubscriptionKey): Promise<boolean> => {
     const found = await subscriptions.updateState(key, ({ health, told }) => ({
       answer: { health, news: callbackNews(circuitPolicy, health, told) },
     }))
-    if (!found?.news) return
+    if (!found?.news) return found !== undefined
     const { health, news } = found
     await fire({
       name: names[news.kind],
@@ -75,6 +76,7 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
       change: { told: withNews(told, news) },
       answer: true,
     }))
+    return true
   }
 
   return async (key, health, before = {}) => {
@@ -84,11 +86,11 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
     const step = `${key.id} ${percent} ${(health.failingSince ?? health.disabledAt)?.toISOString() ?? ''}`
     if (percent > 0 && known.has(step)) return
     known.set(step, true)
+    let isTold = false
     try {
-      await tell(key)
-    } catch (error) {
-      known.delete(step)
-      throw error
+      isTold = await tell(key)
+    } finally {
+      if (!isTold) known.delete(step)
     }
   }
 }

@@ -195,6 +195,13 @@ test('a name or alias that two files have is reported with who has it', (context
   )
 })
 
+test('no file may take the name of an event type of the app itself', (context) => {
+  const lines = faultsOf(context, {
+    'a.json': eventTypeFile({ name: 'operations.backlog', aliases: [] }),
+  })
+  assert.deepEqual(lines, ['a.json/name: the name "operations.backlog" is taken by the app itself'])
+})
+
 test('a folder without any event type is no catalogue', (context) => {
   assert.match(faultsOf(context, {})[0] ?? '', /: no event type \(\*\.json\) here$/)
 })

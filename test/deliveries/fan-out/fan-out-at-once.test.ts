@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { setImmediate as turn } from 'node:timers/promises'
 import { fanOutAtOnce } from '../../../src/deliveries/fan-out/fan-out-at-once.js'
 import { parseFanOutMessage, type FanOutMessage } from '../../../src/queues/fan-out-message.js'
+import { inTrace } from '../../../src/telemetry/trace.js'
 import { loggedContext } from '../../support/log-lines.js'
+import { memoryTelemetry } from '../../support/telemetry.js'
 
 const tenants = ['a', 'b'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`)
 const [one = '', other = ''] = tenants
@@ -16,6 +18,7 @@ const fire = (scope: string, ...numbers: number[]) => ({
 const setUp = (most: number) => {
   const sent: [how: string, FanOutMessage][] = []
   const divided: string[] = []
+  const traces = new Map<string, string | undefined>()
   const removed: unknown[] = []
   const sends: (() => void)[] = []
   const send = async (how: string, message: FanOutMessage) => {
@@ -45,6 +48,7 @@ const setUp = (most: number) => {
         ),
     },
     fanOut: (events, again) => {
+      for (const { id, traceparent } of events) traces.set(id, traceparent)
       divided.push(
         `${events.map(({ scope, id }) => scope.slice(0, 1) + id.slice(-1)).join(' ')} ${again ? 'again' : 'new'}`,
       )
@@ -59,7 +63,7 @@ const setUp = (most: number) => {
     await turn()
     await turn()
   }
-  return { queue, sent, divided, removed, sendEnds }
+  return { queue, sent, divided, traces, removed, sendEnds }
 }
 
 test('fires that come while a message is sent are one message together, divided by tenant, with one removal', async () => {
@@ -120,4 +124,22 @@ test('what may be queued already is not mixed with what is new', async () => {
       { fires: [fire(one, 3), fire(one, 4)], again: true },
     ],
   )
+})
+
+test('each of the fires that share a message keeps its own trace', async (context) => {
+  const { stop } = memoryTelemetry()
+  context.after(stop)
+  const { queue, traces, sent, sendEnds } = setUp(100)
+  const parentOf = (digit: number) =>
+    `00-${String(digit).repeat(32)}-${String(digit).repeat(16)}-01`
+  const fires = [1, 2, 3].map((digit) => inTrace(parentOf(digit), () => queue(fire(one, digit))))
+  await sendEnds()
+  await sendEnds()
+  await Promise.all(fires)
+  assert.equal(sent.length, 2)
+  assert.deepEqual(
+    [...traces],
+    [1, 2, 3].map((digit) => [idOf(digit), parentOf(digit)]),
+  )
+  for (const [, message] of sent) assert.deepEqual(parseFanOutMessage(message), message)
 })
