@@ -131,3 +131,21 @@ test('an event that meets a flow in the middle of an edit waits for its new call
   await world.accountOnce(location, ({ parked, pending }) => parked + pending === 0)
   assert.deepEqual(quantities(flow), [77])
 })
+
+test('an operator’s flow is told of what was given up, by the trigger that everybody has; a maker is refused', async () => {
+  const eventType = 'operations.dead_lettered'
+  const ofOperator = () => world.token({ oid: 'operator', roles: ['Events.Operate'] })
+  const teller = world.flows().flow({ token: ofOperator })
+  await teller.subscribe(world.host().url, eventType)
+  await assert.rejects(subscribeAll(world, eventType, 1), /404/)
+
+  const [refusing] = await subscribeAll(world, 'instore', 1, {
+    answer: { kind: 'schema-mismatch' },
+  })
+  assert.ok(refusing)
+  await world.fire('instore', arrival(77))
+  const told = () => teller.runs().map(({ body }) => body as Readonly<Record<string, unknown>>)
+  await eventually(() => told().some(({ reason }) => reason === 'schema-mismatch'))
+  const news = told().find(({ reason }) => reason === 'schema-mismatch')
+  assert.deepEqual([news?.eventType, news?.count], ['instore', 1])
+})
