@@ -7,9 +7,7 @@ import {
   type Playground,
 } from 'flow-simulator'
 import type { RunningApp } from './start-app.js'
-
-/** The local user whose connection is ready; he may fire too, so that one can see a flow run. Invented. */
-const oid = 'de7e1000-0000-4000-8000-000000000002'
+import { localUser } from './try-tokens.js'
 
 const definitionOf = async (url: string, locale: string): Promise<ConnectorFiles['definition']> => {
   const response = await fetch(`${url}/swagger.json?locale=${locale}`)
@@ -33,8 +31,9 @@ export const startPlay = async (
       ...(token && {
         presets: [
           {
+            // He may fire too, so that one can see a flow run.
             title: 'A local user',
-            connection: { values: { token: () => token(oid, undefined, ['Events.Fire']) } },
+            connection: { values: { token: () => token(localUser, undefined, ['Events.Fire']) } },
           },
         ],
       }),

@@ -6,8 +6,8 @@ export interface TryTokens {
   readonly operator?: string
 }
 
-/** The local user that subscribes; invented. */
-const oid = 'de7e1000-0000-4000-8000-000000000001'
+/** The local user that subscribes, whose former flows are forgotten at a start; invented. */
+export const localUser = 'de7e1000-0000-4000-8000-000000000001'
 
 const seconds = 12 * 3600
 
@@ -16,6 +16,6 @@ export const tryTokens = async ({ token }: Pick<LocalCallers, 'token'>): Promise
   token === undefined
     ? {}
     : {
-        subscriber: await token(oid, seconds),
-        operator: await token(oid, seconds, ['Events.Operate']),
+        subscriber: await token(localUser, seconds),
+        operator: await token(localUser, seconds, ['Events.Operate']),
       }

@@ -75,6 +75,9 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
         {name}
         {Object.entries(flow.inputs).map(([key, value]) => ` · ${key}: ${JSON.stringify(value)}`)}
       </p>
+      {isWebhook && (state === 'off' || state === 'suspended') && (
+        <p class="hint">{flow.location === undefined ? texts.offAndTold : texts.offUntold}</p>
+      )}
       <Complaints complaints={flow.complaints} />
       {fault !== undefined && <Notice kind="bad">{fault}</Notice>}
       {state !== 'deleted' && (

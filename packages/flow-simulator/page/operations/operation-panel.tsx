@@ -63,7 +63,7 @@ const Head = ({ view }: { readonly view: OperationView }) => {
       <p>{description}</p>
       {hint !== undefined && (
         <p class="hint" title={texts.hint}>
-          💡 {hint}
+          {hint}
         </p>
       )}
       {hidden !== undefined && (

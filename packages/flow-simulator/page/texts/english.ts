@@ -47,6 +47,10 @@ export const english = {
   withoutDelete: 'No DELETE comes (seen, azure-docs #43001)',
   suspended: 'Suspended by a policy, no DELETE',
   whenOff: 'When it is switched off',
+  offAndTold:
+    'The service was told to forget this flow: of what happens now it need not keep anything (documented).',
+  offUntold:
+    'The service was not told. It gets 400 WorkflowTriggerIsNotEnabled for what happens now, and may keep that until the flow is back.',
   edit: 'Save again',
   order: 'Order of the calls (not documented)',
   orders: {

@@ -49,6 +49,10 @@ export const french: Texts = {
   withoutDelete: 'Aucun DELETE n’arrive (vu, azure-docs #43001)',
   suspended: 'Suspendu par une stratégie, sans DELETE',
   whenOff: 'Quand il est désactivé',
+  offAndTold:
+    'Le service a été prié d’oublier ce flux : de ce qui arrive maintenant, il n’a rien à garder (documenté).',
+  offUntold:
+    'Le service n’en a rien su. Il reçoit 400 WorkflowTriggerIsNotEnabled pour ce qui arrive maintenant, et peut le garder jusqu’au retour du flux.',
   edit: 'Enregistrer à nouveau',
   order: 'Ordre des appels (non documenté)',
   orders: {
