@@ -44,5 +44,5 @@ export const neighbours: Readonly<Record<string, readonly string[]>> = {
   'packages/flow-simulator/src': ['packages/connector-lint'],
   tools: ['src'],
   local: ['src', 'tools', 'packages/flow-simulator'],
-  bench: ['src', 'tools', 'local', 'packages/flow-simulator'],
+  bench: ['src', 'tools', 'local'],
 }

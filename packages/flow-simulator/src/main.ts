@@ -31,7 +31,9 @@ const play = async (definition: string, { url, port }: Options): Promise<void> =
     process.once(signal, () => void playground.stop())
 }
 
+// Wrong usage is told apart from what goes wrong: 2, not 1.
 const program = new Command('flow-simulator')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .description('A flow editor on your own machine, for any custom connector.')
   .argument('[definition]', 'an apiDefinition.swagger.json, or the folder of one', '.')
   .option('--url <url>', 'where the service really is, base path included')

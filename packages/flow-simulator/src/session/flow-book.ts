@@ -17,8 +17,14 @@ import { createWebhookFlow } from './webhook-flow.js'
 interface Entry {
   readonly saved: SavedFlow
   readonly addRuns: (runs: readonly FlowRun[]) => void
-  /** The schema of its outputs, where the service described it. */
-  readonly described: JsonObject | undefined
+  /** The schema of its outputs, where the service described it for what the flow has now. */
+  described: JsonObject | undefined
+}
+
+/** Over which connection, and with what, a flow is saved. */
+interface Maker {
+  readonly connected: Connected
+  readonly inputs: Inputs
 }
 
 /** The designer asks before it saves; so throws what is missing, and what the operation has no field for. */
@@ -36,6 +42,12 @@ const refuseIncomplete = (definition: JsonObject, trigger: Operation, inputs: In
 export const createFlowBook = (context: FlowContext, onChange: () => void) => {
   const entries = new Map<string, Entry>()
   const { definition } = context.connector
+  // Whoever cannot describe them now has nothing held against it.
+  const describe = (operation: Operation, asked: Maker) =>
+    outputsOf(context, {
+      ...{ ...asked, operation },
+      fields: inputFields(definition, operation),
+    }).catch(() => undefined)
 
   return {
     all: (): readonly SavedFlow[] => [...entries.values()].map(({ saved }) => saved),
@@ -47,26 +59,26 @@ export const createFlowBook = (context: FlowContext, onChange: () => void) => {
       const arrival = { flowId: workflowId, at, trackingId, body, runId }
       entry.addRuns(makeRuns(definition, entry.saved.trigger, arrival, entry.described))
     },
-    save: async (
-      trigger: Operation,
-      first: { readonly connected: Connected; readonly inputs: Inputs },
-      options: SaveOptions,
-    ): Promise<SavedFlow> => {
+    save: async (trigger: Operation, first: Maker, options: SaveOptions): Promise<SavedFlow> => {
       const { kind } = trigger
       if (kind !== 'webhook-trigger' && kind !== 'polling-trigger')
         throw new Error(`${trigger.id} is no trigger.`)
       refuseIncomplete(definition, trigger, first.inputs)
       const create = kind === 'webhook-trigger' ? createWebhookFlow : createPollingFlow
       const { saved, addRuns, save } = create(context, trigger, options, first)
-      const fields = inputFields(definition, trigger)
-      const described = await outputsOf(context, { ...first, operation: trigger, fields }).catch(
-        () => undefined,
-      )
+      const flow: SavedFlow = {
+        ...saved,
+        edit: async (inputs, order) => {
+          entry.described = await describe(trigger, { ...first, inputs })
+          await saved.edit(inputs, order)
+        },
+      }
+      const entry: Entry = { saved: flow, addRuns, described: await describe(trigger, first) }
       // Before it subscribes: what was missed may come before the answer does.
-      entries.set(saved.id, { saved, addRuns, described })
+      entries.set(flow.id, entry)
       await save()
       onChange()
-      return saved
+      return flow
     },
   }
 }

@@ -72,6 +72,14 @@ test('A payload that is described at design time is held against what the servic
   assert.deepEqual((await flow.run()).complaints, ['declared `weight` number, came a string'])
 })
 
+test('After an edit it is held against what the service describes for what was chosen then', async (context) => {
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const flow = await simulation.save('WhenARuleMatches', { kind: 'heavy' })
+  await flow.edit({ kind: 'fragile' }, 'no-delete')
+  await call(callbackUrlIn(3), { glass: 'yes' })
+  assert.deepEqual((await flow.run()).complaints, ['declared `glass` boolean, came a string'])
+})
+
 test('Switching off sends DELETE at the Location, over the same connection and without the platform’s headers', async (context) => {
   const { simulation } = await playParcels(context, service.baseUrl())
   const flow = await simulation.save('WhenParcelMoves')
