@@ -1,11 +1,14 @@
 import type { Remark } from '../../src/designer/connector-view.js'
 import { useSurroundings } from '../surroundings.js'
 
+/** More of them are folded, so that the form stays in sight. */
+const mostUnfolded = 3
+
 /** What connector-lint says of a place. */
 export const Remarks = ({ remarks }: { readonly remarks: readonly Remark[] }) => {
   const { texts } = useSurroundings()
   if (remarks.length === 0) return null
-  return (
+  const list = (
     <ul class="remarks" aria-label={texts.remarks}>
       {remarks.map(({ ruleId, severity, message, docs, pointer }) => (
         <li key={ruleId + pointer} class={severity}>
@@ -16,5 +19,14 @@ export const Remarks = ({ remarks }: { readonly remarks: readonly Remark[] }) =>
         </li>
       ))}
     </ul>
+  )
+  if (remarks.length <= mostUnfolded) return list
+  return (
+    <details>
+      <summary>
+        {texts.remarks} ({remarks.length})
+      </summary>
+      {list}
+    </details>
   )
 }
