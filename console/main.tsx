@@ -20,7 +20,8 @@ const signIn = createSignIn({ config, redirectUri: location.origin + page, shelf
 
 /** Goes on where the reader was before signing in; what came of it must not stay in the address. */
 const comeBack = async (): Promise<string | undefined> => {
-  const fragment = location.hash
+  // What Entra refuses before it has read how to answer comes back in the query.
+  const fragment = isSignInAnswer(location.hash) ? location.hash : `#${location.search.slice(1)}`
   if (!isSignInAnswer(fragment)) return undefined
   history.replaceState(null, '', page + placeHref('now'))
   try {

@@ -15,10 +15,13 @@ export interface LiveOptions<T> {
   /** Names what is asked for: when it changes, all begins anew. */
   readonly key: string
   readonly isPending?: (value: T) => boolean
+  /** Milliseconds between two looks, at the most. */
+  readonly slowest?: number
 }
 
 /** Asks for something, and again by itself while it is pending and the page can be seen. */
-export const useLive = <T>({ load, key, isPending = () => false }: LiveOptions<T>): Live<T> => {
+export const useLive = <T>(options: LiveOptions<T>): Live<T> => {
+  const { load, key, isPending = () => false, slowest } = options
   const [value, setValue] = useState<T>()
   const [problem, setProblem] = useState<ApiProblem>()
   const [round, setRound] = useState(0)
@@ -36,8 +39,8 @@ export const useLive = <T>({ load, key, isPending = () => false }: LiveOptions<T
     let looks = 0
     let isWaiting = false
 
+    // What was pending, and could not be asked for this time, is asked for again.
     const look = async () => {
-      isWaiting = false
       try {
         const found = await load(ended.signal)
         if (ended.signal.aborted) return
@@ -52,7 +55,8 @@ export const useLive = <T>({ load, key, isPending = () => false }: LiveOptions<T
     }
     const plan = () => {
       clearTimeout(timer)
-      if (isWaiting && !document.hidden) timer = setTimeout(() => void look(), nextLook(looks++))
+      if (isWaiting && !document.hidden)
+        timer = setTimeout(() => void look(), nextLook(looks++, slowest))
     }
     const onSeen = () => {
       looks = 0

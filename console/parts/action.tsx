@@ -36,9 +36,6 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
       setStage({ at: 'failed', problem: toProblem(fault) })
     }
   }
-  const close = () => {
-    setStage(undefined)
-  }
 
   return (
     <>
@@ -51,21 +48,32 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
         {label}
       </Button>
       {stage && (
-        <Dialog title={label} onClose={close}>
-          {stage.at === 'asked' && <p>{text}</p>}
-          {stage.at === 'running' && <Loading />}
-          {stage.at === 'done' && <p role="status">{stage.told}</p>}
-          {stage.at === 'failed' && <ProblemBar problem={stage.problem} />}
-          <p class="row">
-            {stage.at === 'asked' && (
-              <Button appearance="primary" onClick={() => void confirm()}>
-                {label}
-              </Button>
-            )}
-            {stage.at !== 'running' && (
-              <Button onClick={close}>{stage.at === 'asked' ? texts.cancel : texts.close}</Button>
-            )}
-          </p>
+        <Dialog
+          title={label}
+          onClose={() => {
+            setStage(undefined)
+          }}
+        >
+          {(close) => (
+            <>
+              {stage.at === 'asked' && <p>{text}</p>}
+              {stage.at === 'running' && <Loading />}
+              {stage.at === 'done' && <p role="status">{stage.told}</p>}
+              {stage.at === 'failed' && <ProblemBar problem={stage.problem} />}
+              <p class="row">
+                {stage.at === 'asked' && (
+                  <Button appearance="primary" onClick={() => void confirm()}>
+                    {label}
+                  </Button>
+                )}
+                {stage.at !== 'running' && (
+                  <Button onClick={close}>
+                    {stage.at === 'asked' ? texts.cancel : texts.close}
+                  </Button>
+                )}
+              </p>
+            </>
+          )}
         </Dialog>
       )}
     </>

@@ -1,14 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 
-/** What asks for an answer before anything else goes on. Escape closes it, and the focus returns to where it was. */
+/**
+ * What asks for an answer before anything else goes on. Escape closes it, and so does what is inside, by the function that it is given:
+ * however it goes, the focus returns to where it was.
+ */
 export const Dialog = ({
   title,
   children,
   onClose,
 }: {
   readonly title: string
-  readonly children: ComponentChildren
+  readonly children: (close: () => void) => ComponentChildren
   readonly onClose: () => void
 }) => {
   const own = useRef<HTMLDialogElement>(null)
@@ -19,7 +22,9 @@ export const Dialog = ({
   return (
     <dialog ref={own} aria-labelledby={name} onClose={onClose}>
       <h2 id={name}>{title}</h2>
-      {children}
+      {children(() => {
+        own.current?.close()
+      })}
     </dialog>
   )
 }

@@ -15,8 +15,8 @@ export const EventTypeField = ({
     key: 'event-types',
     load: (signal) => api.get<readonly { readonly name: string }[]>('/event-types', {}, signal),
   })
-  if (!types.value) return <TextField label={texts.eventType} value={value} onChange={onChange} />
-  const names = [...new Set([...types.value.map(({ name }) => name), value])].filter(
+  if (types.problem) return <TextField label={texts.eventType} value={value} onChange={onChange} />
+  const names = [...new Set([...(types.value ?? []).map(({ name }) => name), value])].filter(
     (name) => name !== '',
   )
   return (

@@ -39,6 +39,13 @@ test('anyone is given the page, which says how to sign in and holds no data', as
   assert.deepEqual(lines, [])
 })
 
+test('a person comes to it by any link, whatever that adds', async () => {
+  const url = 'https://triggers.contoso.example/console?utm_source=mail&error=access_denied'
+  const config = { publicBaseUrl: 'https://triggers.contoso.example', entra }
+  const { status } = await callFunction(operatorConsole, { config }, { url, headers: {} })
+  assert.equal(status, 200)
+})
+
 test('nothing runs in it but this app’s own script; it talks to this app and to whom it signs in at', async () => {
   const { headers, text } = await run()
   const policy = headers['content-security-policy'] ?? ''

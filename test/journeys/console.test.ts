@@ -213,6 +213,10 @@ test('all of it works by keyboard, and its language is remembered', { skip }, as
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     assert.equal((await focused(page)).text, 'Replay', 'the focus comes back')
+    await page.keyboard.press('Enter')
+    await answer(page, 'Cancel')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    assert.equal((await focused(page)).text, 'Replay', 'whichever way the dialog goes')
 
     await page.getByRole('button', { name: 'Français' }).click()
     await page.getByRole('heading', { name: 'Livraison de instore' }).waitFor()

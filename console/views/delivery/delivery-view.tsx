@@ -8,6 +8,7 @@ import { ProblemBar } from '../../parts/problem-bar.js'
 import { SendThis } from '../../parts/send-this.js'
 import type { Place } from '../../routes.js'
 import { useSurroundings } from '../../surroundings.js'
+import { typeOfId } from '../type-of-id.js'
 import { DeliveryFacts } from './delivery-facts.js'
 import { findDelivery } from './find-delivery.js'
 import { TimelineList } from './timeline-list.js'
@@ -24,7 +25,7 @@ export const DeliveryView = ({ place }: { readonly place: Place }) => {
   const { replay } = texts.actions
   return (
     <>
-      <Heading title={texts.delivery.heading(value?.eventType ?? '')}>
+      <Heading title={texts.delivery.heading(typeOfId(place.id))}>
         {value && <StateBadge state={value.state} />}
       </Heading>
       <ProblemBar problem={problem} onRetry={reload} />

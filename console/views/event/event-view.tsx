@@ -8,6 +8,7 @@ import { useSurroundings } from '../../surroundings.js'
 import { EventDeliveries } from './event-deliveries.js'
 import { EventFacts } from './event-facts.js'
 import { Payload } from './payload.js'
+import { typeOfId } from '../type-of-id.js'
 import { findEvent } from './find-event.js'
 
 /** An event: its account, its payload when that is asked for, and what became of it for each subscription. */
@@ -20,7 +21,7 @@ export const EventView = ({ place }: { readonly place: Place }) => {
   })
   return (
     <>
-      <Heading title={texts.event.heading(value?.eventType ?? '')}>
+      <Heading title={texts.event.heading(typeOfId(place.id))}>
         {value && (
           <fluent-badge appearance="tint" color={value.status === 'running' ? 'brand' : 'success'}>
             {texts.eventStatus[value.status]}

@@ -16,6 +16,8 @@ export const NowView = () => {
     key: 'overview',
     load: (signal) => api.get<Overview>('/overview', {}, signal),
     isPending: () => true,
+    // It counts up a whole day.
+    slowest: 60_000,
   })
   return (
     <>

@@ -22,7 +22,7 @@ export const SubscriptionView = ({ place }: { readonly place: Place }) => {
   const name = value?.workflowName ?? texts.subscription.unnamed
   return (
     <>
-      <Heading title={texts.subscription.heading(value ? name : '')}>
+      <Heading title={value ? texts.subscription.heading(name) : texts.views.subscriptions}>
         {value && <HealthBadge status={value.status} />}
       </Heading>
       <ProblemBar problem={problem} onRetry={reload} />

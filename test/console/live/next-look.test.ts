@@ -10,4 +10,5 @@ test('what is pending is looked at soon, then more and more rarely, but never gi
     waits.toSorted((a, b) => a - b),
   )
   assert.equal(nextLook(1000), 15_000)
+  assert.equal(nextLook(1000, 60_000), 60_000)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readSought } from '../../../console/views/find/sought.js'
+import { typeOfId } from '../../../console/views/type-of-id.js'
 import { trackingId } from '../../../src/delivery-store/delivery.js'
 import { newEventId } from '../../../src/events/event-id.js'
 
@@ -12,6 +13,12 @@ test('an id of each kind is told by its form, with blanks around it as pasting l
   assert.deepEqual(readSought(` ${eventId}\n`), { kind: 'event', id: eventId })
   assert.deepEqual(readSought(id), { kind: 'delivery', id })
   assert.deepEqual(readSought(subscriptionId), { kind: 'flow', text: subscriptionId })
+})
+
+test('an id tells its event type, which may have points in its name', () => {
+  assert.equal(typeOfId(eventId), 'github.push')
+  assert.equal(typeOfId(trackingId(eventId, subscriptionId)), 'github.push')
+  assert.equal(typeOfId('nothing'), '')
 })
 
 test('a name or a maker’s object id is a flow’s', () => {
