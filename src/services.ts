@@ -73,16 +73,15 @@ export const assemble = (
   { catalogue, connector }: Project,
   { storage, pause, log = processLog, sizes = usualSizes, ...network }: Surroundings,
 ): Services => {
-  const { now } = storage
+  const { now, table } = storage
   const guard = callbackGuard(config.callbacks)
   const names = namesOf(catalogue)
   const cipher = openCipher(config.encryptionKeys, readVaultSecret(config.storage))
-  const subscriptionTable = storage.table('subscriptions')
-  const subscriptions = tableSubscriptions(subscriptionTable, names, cipher, sizes.page)
+  const subscriptions = tableSubscriptions(table('subscriptions'), names, cipher, sizes.page)
   const { events, idempotency } = openEvents(storage, { namesOf: names, page: sizes.page, pause })
-  const deliveries = tableDeliveries(storage.table('deliveries'), names)
+  const deliveries = tableDeliveries(table('deliveries'), names)
   const queues = storageQueues(storage)
-  const keys = findKey(tableKeys(storage.table('keys')), now)
+  const keys = findKey(tableKeys(table('keys')), now)
   // What is delivered may be told of, by events that are delivered.
   const accept: AcceptEvents = (...fired) => acceptFired(...fired)
   const told = openNews(config, { subscriptions, acceptEvents: accept, log, now })
@@ -118,7 +117,7 @@ export const assemble = (
     ...operations({ ...stores, ...config, catalogue, namesOf: names }),
     ...engine,
     poll: poll({ events, now }),
-    cursorSecret: cursorSecret(storage.table('keys')),
+    cursorSecret: cursorSecret(table('keys')),
     drain: async (milliseconds) => {
       await Promise.all([atOnce.drain(milliseconds), told.news.settle(pause(milliseconds))])
       await flushTelemetry()

@@ -46,7 +46,7 @@ export const DeliveryView = ({ place }: { readonly place: Place }) => {
                 onDone={reload}
               />
             )}
-            {value.state !== 'pending' && value.subscription && (
+            {!['pending', 'deadLettered'].includes(value.state) && value.subscription && (
               <SendThis delivery={value} onDone={reload} />
             )}
           </p>

@@ -4,6 +4,7 @@ import { SendThis } from '../../parts/send-this.js'
 import { usePages } from '../../live/use-pages.js'
 import { useDeliveryColumns } from '../../parts/delivery-columns.js'
 import { PagedTable } from '../../parts/paged-table.js'
+import type { Column } from '../../parts/table.js'
 import { StateField } from '../../parts/state-field.js'
 import { placeHref } from '../../routes.js'
 import { goTo } from '../../shell/go-to.js'
@@ -31,6 +32,10 @@ export const EventDeliveries = ({
       return { items: page.deliveries, cursor: page.cursor }
     },
   })
+  const remedy: Column<DeliveryLine> = {
+    name: texts.event.remedy,
+    cell: (line) => isMissed(line) && <SendThis delivery={line} onDone={pages.refresh} />,
+  }
   return (
     <section>
       <h2>{texts.event.deliveries}</h2>
@@ -54,10 +59,7 @@ export const EventDeliveries = ({
             ),
           },
           ...columns,
-          {
-            name: texts.event.remedy,
-            cell: (line) => isMissed(line) && <SendThis delivery={line} onDone={pages.refresh} />,
-          },
+          ...(pages.items.some(isMissed) ? [remedy] : []),
         ]}
       />
     </section>
