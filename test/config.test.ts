@@ -18,6 +18,7 @@ test('what is not set has its default', () => {
     entra: {
       instance: 'https://login.microsoftonline.com/',
       tenants: [tenant],
+      clientId: client,
       audiences: [client, `api://${client}`],
       scopes: [],
     },

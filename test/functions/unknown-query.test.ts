@@ -8,8 +8,8 @@ import { eventTypes } from '../support/definition.js'
 import { deployment, describedPath } from '../support/described-function.js'
 import { importFunctions } from '../support/function-files.js'
 
-/** They look through their query themselves, or may not fail for what a gateway adds. */
-const tolerant = ['poll', 'unsubscribe']
+/** They look through their query themselves, may not fail for what a gateway adds, or are pages, which a person comes to by any link. */
+const tolerant = ['poll', 'unsubscribe', 'console', 'home']
 
 const strict = (await importFunctions()).filter(
   ({ name, registration, make }) => registration.methods && make && !tolerant.includes(name),
