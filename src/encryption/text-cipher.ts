@@ -31,6 +31,7 @@ export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
   })
 
   const wrapped = dataKeys()
+  const currentPrefix = current && `${scheme}${current.id}:`
 
   const read = (stored: string, context: string): string | undefined => {
     const [, id, dataKey = '', bytes = ''] = sealed.exec(stored) ?? []
@@ -58,7 +59,7 @@ export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
     },
 
     isCurrent: (stored) =>
-      current ? stored.startsWith(`${scheme}${current.id}:`) : !stored.startsWith(scheme),
+      currentPrefix === undefined ? !stored.startsWith(scheme) : stored.startsWith(currentPrefix),
 
     hashes: (text) => {
       const keyed = keys.map(({ hashing }) =>

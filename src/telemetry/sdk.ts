@@ -10,6 +10,7 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setExporting } from './exporting.js'
 import { levels } from './measure.js'
 import { metricList, type LevelName } from './metric-list.js'
 import type { TelemetryConfig } from './telemetry-config.js'
@@ -49,6 +50,7 @@ export const startSdk = (
   propagation.setGlobalPropagator(new W3CTraceContextPropagator())
   trace.setGlobalTracerProvider(tracers)
   metrics.setGlobalMeterProvider(meters)
+  setExporting(true)
 
   const lag = monitorEventLoopDelay({ resolution: 20 })
   lag.enable()
@@ -72,6 +74,7 @@ export const startSdk = (
       await Promise.all([tracers.forceFlush(), meters.forceFlush()])
     },
     stop: async () => {
+      setExporting(false)
       lag.disable()
       await Promise.all([tracers.shutdown(), meters.shutdown()])
       for (const api of [trace, metrics, propagation, context]) api.disable()

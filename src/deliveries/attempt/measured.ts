@@ -1,6 +1,8 @@
 import { attemptsMade, type Attempt, type Delivery } from '../../delivery-store/delivery.js'
+import type { Event } from '../../events/event.js'
+import { isExporting } from '../../telemetry/exporting.js'
 import { measure } from '../../telemetry/measure.js'
-import type { TryDelivery } from './try-delivery.js'
+import type { Tried, TryDelivery } from './try-delivery.js'
 
 /** What came of a delivery whose turn it was, in a word; one that only waits has been held or is to be tried again. */
 const outcomeOf = ({ state }: Delivery, isAttempted: boolean): string => {
@@ -17,24 +19,28 @@ const outcomeOf = ({ state }: Delivery, isAttempted: boolean): string => {
 const answerOf = ({ status }: Attempt): string =>
   status === undefined ? 'none' : `${Math.floor(status / 100)}xx`
 
-/** Tries deliveries, and measures what comes of them. */
+const note = (event: Event, before: Delivery, { delivery }: Tried): void => {
+  const attempt = delivery.attempts.at(-1)
+  const isAttempted = attempt !== undefined && attempt !== before.attempts.at(-1)
+  const type = { event_type: event.eventType }
+  if (isAttempted) {
+    measure('attemptDuration', attempt.milliseconds / 1000, { ...type, answer: answerOf(attempt) })
+    if (attemptsMade(before) === 0) {
+      const delayMs = attempt.at.getTime() - event.firedAt.getTime()
+      measure('firstAttemptDelay', Math.max(0, delayMs) / 1000, type)
+    }
+  }
+  measure('deliveries', 1, { ...type, outcome: outcomeOf(delivery, isAttempted) })
+}
+
+/** Tries deliveries, and measures what comes of them, where that is exported. */
 export const measured =
   (tryDelivery: TryDelivery): TryDelivery =>
-  async (event, delivery, recipient, log) => {
-    const tried = await tryDelivery(event, delivery, recipient, log)
-    const attempt = tried.delivery.attempts.at(-1)
-    const isAttempted = attempt !== undefined && attempt !== delivery.attempts.at(-1)
-    const type = { event_type: event.eventType }
-    if (isAttempted) {
-      measure('attemptDuration', attempt.milliseconds / 1000, {
-        ...type,
-        answer: answerOf(attempt),
-      })
-      if (attemptsMade(delivery) === 0) {
-        const delayMs = attempt.at.getTime() - event.firedAt.getTime()
-        measure('firstAttemptDelay', Math.max(0, delayMs) / 1000, type)
-      }
-    }
-    measure('deliveries', 1, { ...type, outcome: outcomeOf(tried.delivery, isAttempted) })
-    return tried
+  (event, delivery, recipient, log) => {
+    const trying = tryDelivery(event, delivery, recipient, log)
+    if (!isExporting()) return trying
+    return trying.then((tried) => {
+      note(event, delivery, tried)
+      return tried
+    })
   }

@@ -7,6 +7,7 @@ import { trackingId, type Attempt, type Delivery } from '../../delivery-store/de
 import type { Event } from '../../events/event.js'
 import type { SignatureHeaders, SignedAttempt } from '../../signing/signature-headers.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
+import { isExporting } from '../../telemetry/exporting.js'
 import { spanned, traceMark } from '../../telemetry/trace.js'
 import { parseRetryAfter } from '../outcome/retry-schedule.js'
 import { parseFlowError } from './flow-error.js'
@@ -115,12 +116,13 @@ export const postCallback = ({
       ...parseFlowError(body),
     }
   }
-  return (request) =>
+  const traced: PostCallback = (request) =>
     spanned('POST callback', { kind: SpanKind.CLIENT }, async (span) => {
       const attempt = await post(request)
       describe(span, request, attempt)
       return attempt
     })
+  return (request) => (isExporting() ? traced : post)(request)
 }
 
 /** What a span says of a POST: whose, to which host, and what came of it. Never a callback URL, which is a secret. */
