@@ -237,10 +237,8 @@ test('it asks for what is for anyone', async () => {
   // Of the console's files each is named by its content.
   const unknown = await call('getConsole', page)
   assert.equal((unknown.error as { code: string }).code, 'unknown-page')
-  const ignored = await call('ingestGithub', {
-    body: {},
-    headers: { 'X-GitHub-Event': 'ping', 'X-GitHub-Delivery': '1' },
-  })
+  const headers = { 'X-GitHub-Event': 'ping', 'X-GitHub-Delivery': '1' }
+  const ignored = await call('ingestGithub', { body: {}, headers })
   assert.equal((ignored.error as { code: string }).code, 'ingest-off')
 })
 
