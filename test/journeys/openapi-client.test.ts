@@ -232,10 +232,8 @@ test('it finds an event by what is known of it, and why a flow did not get it', 
 test('it asks for what is for anyone', async () => {
   for (const id of ['getHealth', 'getOpenApi', 'getAsyncApi', 'getConnectorDefinition', 'getHome'])
     assert.equal((await call(id)).response.status, 200, id)
-  const page = { path: { file: 'index.html' } }
-  assert.equal((await call('getSwaggerUi', page)).response.status, 200)
-  // Of the console's files each is named by its content.
-  const unknown = await call('getConsole', page)
+  assert.equal((await call('getSwaggerUi', { path: { file: 'index.html' } })).response.status, 200)
+  const unknown = await call('getConsole', { path: { file: 'no-such-file.js' } })
   assert.equal((unknown.error as { code: string }).code, 'unknown-page')
   const headers = { 'X-GitHub-Event': 'ping', 'X-GitHub-Delivery': '1' }
   const ignored = await call('ingestGithub', { body: {}, headers })
