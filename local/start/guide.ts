@@ -18,6 +18,9 @@ export interface GuideOptions {
   readonly play?: string
 }
 
+/** The contract is about these. */
+const shop = ['instore', 'neworder', 'productapproval']
+
 /** What to try next, as lines. */
 export const guide = ({ app, trying, tokens, set, paint, play }: GuideOptions): string[] => {
   const { url, settings, callers } = app
@@ -61,7 +64,11 @@ export const guide = ({ app, trying, tokens, set, paint, play }: GuideOptions): 
     "All requests for VS Code's REST Client and the like: test.http, which finds what it needs in .env",
     'npm run keys, account and dead-letters in this folder find this storage by themselves.',
     '',
-    `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${subscriber === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
+    ...(shop.every((name) => eventTypes.includes(name))
+      ? [
+          `Prove the HTTP contract: npm run contract -- --url ${url} --publisher-key ${callers.publisherKey} ${subscriber === undefined ? '--token <token>' : `--issuer ${issuer}`}`,
+        ]
+      : []),
     'Documentation: README.md, and docs/ for the rest.',
     '',
   ]

@@ -35,7 +35,12 @@ export const askEventType = async (
   const written =
     given.property.length > 0
       ? given.property
-      : (await ask(`What it holds, as name:kind (${kinds.join(', ')})`, 'id:string')).split(',')
+      : (
+          await ask(
+            `What it holds: name:kind, and a comma between two (${kinds.join(', ')})`,
+            'id:string',
+          )
+        ).split(',')
   const properties: NewProperty[] = []
   for (const each of written) properties.push(await readProperty(ask, each.trim(), languages))
   const names = properties.map((property) => property.name)
@@ -60,7 +65,11 @@ const readProperty = async (
 ): Promise<NewProperty> => {
   const [name = '', written = 'string', ...titles] = text.split(':')
   const kind = kinds.find((each) => each === written)
-  if (!new RegExp(propertyPattern).test(name) || kind === undefined)
+  if (!new RegExp(propertyPattern).test(name))
+    throw new UsageError(
+      `"${name}" is no name of a property: it takes letters without accents, digits and underscores, a letter first. What makers read is asked next.`,
+    )
+  if (kind === undefined)
     throw new UsageError(
       `"${text}" is no property: write name:kind, a kind of ${kinds.join(', ')}.`,
     )

@@ -6,6 +6,7 @@ export const engineFolder = 'flow-triggers'
 const commands = [
   ...['start', 'demo', 'build', 'catalogue:check', 'connector', 'connector:check'],
   ...['connector:diff', 'new', 'register', 'keys', 'account', 'dead-letters', 'subscriptions'],
+  ...['events', 'play'],
 ]
 
 const description = (name: string) => ({

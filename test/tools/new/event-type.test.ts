@@ -82,6 +82,10 @@ test('a name that is taken or none, and a property that is none, are refused: no
   await refuses(['instore'], /catalogue\/instore\.json is there already/)
   await refuses(['In store'], /"in store" is no name/)
   await refuses(['visit', '--property', 'when:datetime'], /is no property: write name:kind/)
+  await refuses(
+    ['visit', '--property', 'quantité:integer'],
+    /"quantité" is no name.*without accents/,
+  )
   await refuses(['visit', '--property', 'a:string', '--filter', 'b'], /names "b", which is no/)
   assert.ok(!existsSync(join(project, 'catalogue/visit.json')))
 })
