@@ -31,7 +31,6 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
     setStage({ at: 'running' })
     try {
       setStage({ at: 'done', told: await run() })
-      onDone()
     } catch (fault) {
       setStage({ at: 'failed', problem: toProblem(fault) })
     }
@@ -52,6 +51,8 @@ export const Action = ({ label, text, run, onDone, isPrimary = false }: ActionOp
           title={label}
           onClose={() => {
             setStage(undefined)
+            // Not before: what is shown anew may have no more use for this, and would take the answer away.
+            if (stage.at === 'done') onDone()
           }}
         >
           {(close) => (
