@@ -1,4 +1,5 @@
 import type { EventTypeFile } from './event-type.js'
+import { valuesAt } from './filter-declarations.js'
 
 /** What a new version of an event type says of the one before. */
 export type Supersedes = NonNullable<EventTypeFile['supersedes']>
@@ -13,18 +14,8 @@ export const mapPayload = (
 ): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(mapping).flatMap(([property, source]) => {
-      const value = typeof source === 'string' ? valueAt(payload, source) : source.value
+      // No list stands on the way: there is one value, or none.
+      const [value] = typeof source === 'string' ? valuesAt(payload, source) : [source.value]
       return value === undefined ? [] : [[property, value]]
     }),
   )
-
-const valueAt = (payload: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? (value as Readonly<Record<string, unknown>>)[name]
-          : undefined,
-      payload,
-    )
