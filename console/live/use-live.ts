@@ -19,7 +19,10 @@ export interface LiveOptions<T> {
   readonly slowest?: number
 }
 
-/** Asks for something, and again by itself while it is pending and the page can be seen. */
+/** What is behind a dialog stays as it is: shown anew, it may have no more use for what opened the dialog, and would take that away. */
+const isBehindDialog = () => document.querySelector('dialog[open]') !== null
+
+/** Asks for something, and again by itself while it is pending and the page can be seen, with no dialog before it. */
 export const useLive = <T>(options: LiveOptions<T>): Live<T> => {
   const { load, key, isPending = () => false, slowest } = options
   const [value, setValue] = useState<T>()
@@ -55,8 +58,11 @@ export const useLive = <T>(options: LiveOptions<T>): Live<T> => {
     }
     const plan = () => {
       clearTimeout(timer)
-      if (isWaiting && !document.hidden)
-        timer = setTimeout(() => void look(), nextLook(looks++, slowest))
+      if (isWaiting && !document.hidden) timer = setTimeout(lookAgain, nextLook(looks++, slowest))
+    }
+    const lookAgain = () => {
+      if (isBehindDialog()) plan()
+      else void look()
     }
     const onSeen = () => {
       looks = 0

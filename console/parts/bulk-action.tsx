@@ -19,7 +19,6 @@ export const BulkAction = (options: BulkOptions) => {
           {...options}
           onClose={() => {
             setOpen(false)
-            options.onDone()
           }}
         />
       )}

@@ -24,20 +24,25 @@ export const BulkDialog = ({
   text,
   goLabel,
   ask,
+  onDone,
   onClose,
   children,
-}: Omit<BulkOptions, 'onDone'> & { readonly onClose: () => void }) => {
+}: BulkOptions & { readonly onClose: () => void }) => {
   const { texts, format } = useSurroundings()
   const { bulk } = texts.actions
   const { stage, count, go, stop } = useBulk(ask)
   const isWorking = stage.at === 'counting' || stage.at === 'running'
+  const hasBegun = !['asked', 'counting', 'counted'].includes(stage.at)
 
   return (
     <Dialog
       title={label}
+      onEscape={isWorking ? stop : undefined}
       onClose={() => {
         stop()
         onClose()
+        // Of what has only been counted, nothing is to be shown anew.
+        if (hasBegun) onDone()
       }}
     >
       {(close) => (

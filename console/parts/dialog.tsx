@@ -9,10 +9,13 @@ export const Dialog = ({
   title,
   children,
   onClose,
+  onEscape,
 }: {
   readonly title: string
   readonly children: (close: () => void) => ComponentChildren
   readonly onClose: () => void
+  /** What Escape does instead of closing it. */
+  readonly onEscape?: (() => void) | undefined
 }) => {
   const own = useRef<HTMLDialogElement>(null)
   const name = useId()
@@ -20,7 +23,16 @@ export const Dialog = ({
     own.current?.showModal()
   }, [])
   return (
-    <dialog ref={own} aria-labelledby={name} onClose={onClose}>
+    <dialog
+      ref={own}
+      aria-labelledby={name}
+      onClose={onClose}
+      onCancel={(event) => {
+        if (!onEscape) return
+        event.preventDefault()
+        onEscape()
+      }}
+    >
       <h2 id={name}>{title}</h2>
       {children(() => {
         own.current?.close()

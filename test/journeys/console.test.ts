@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Route } from 'playwright-core'
 import { inBrowser, noBrowser } from '../support/browser.js'
 import {
+  answer,
   assertAccessible,
   complaintsOf,
   focused,
@@ -30,10 +31,6 @@ const refusing = async (context: TestContext, count = 1) => {
   for (const { location } of fired) assert.equal((await world.settled(location)).deadLettered, 1)
   return { flow, name, fired }
 }
-
-/** Answers the dialog that is open with one of its buttons. */
-const answer = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name }).click()
 
 test(
   'an operator signs in with a click, finds what a given flow did not get, reads why, has it mended, replays it and sees it settle',
@@ -84,6 +81,20 @@ test(
       })
       await page.getByRole('button', { name: 'Replay all of these' }).click()
       await page.getByRole('dialog').getByText('nothing happens yet').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      assert.equal((await focused(page)).text, 'Replay all of these', 'the focus comes back')
+      await page.keyboard.press('Enter')
+
+      // Escape stops what goes on, and the dialog is there to say so.
+      const stop = async (route: Route) => {
+        await page.keyboard.press('Escape')
+        await route.continue()
+      }
+      await page.route('**/dead-letters/replay', stop, { times: 1 })
+      await answer(page, 'Count')
+      await page.getByRole('dialog').getByText('nothing happens yet').waitFor()
+
       await answer(page, 'Count')
       await page.getByRole('dialog').getByText('Will be POSTed again: 3').waitFor()
       flow.answerWith({ kind: 'accept' })

@@ -26,6 +26,10 @@ export const signInTo = async (
   await page.getByText(personas[as].name).first().waitFor()
 }
 
+/** Answers the dialog that is open with one of its buttons. */
+export const answer = (page: Page, name: string): Promise<void> =>
+  page.getByRole('dialog').getByRole('button', { name }).click()
+
 const violationsIn = async (page: Page) => {
   const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
   return violations.map(({ id, nodes }) => [
