@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { toIsoTime, toLocalTime } from '../format/local-time.js'
 
 interface FieldOptions {
   readonly label: string
@@ -18,7 +19,7 @@ export const TextField = ({ label, value, onChange }: FieldOptions) => (
   </fluent-text-input>
 )
 
-/** A field for a day and a time: the browser's own, which people know on every device. */
+/** A field for a time as the API takes it, shown in this machine's zone: the browser's own, which people know on every device. */
 export const TimeField = ({ label, value, onChange }: FieldOptions) => {
   const id = useId()
   return (
@@ -27,9 +28,9 @@ export const TimeField = ({ label, value, onChange }: FieldOptions) => {
       <input
         id={id}
         type="datetime-local"
-        value={value}
+        value={toLocalTime(value)}
         onInput={({ currentTarget }) => {
-          onChange(currentTarget.value)
+          onChange(toIsoTime(currentTarget.value))
         }}
       />
     </div>

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { DeliveryLine } from '../../api/api-types.js'
-import { toIsoTime, toLocalTime } from '../../format/local-time.js'
 import { usePages } from '../../live/use-pages.js'
 import { EventTypeField } from '../../parts/event-type-field.js'
 import { TextField, TimeField } from '../../parts/field.js'
@@ -29,15 +28,6 @@ export const DeadLettersView = ({ place }: { readonly place: Place }) => {
       return { items: page.deadLetters, cursor: page.cursor }
     },
   })
-  const timeField = (name: 'from' | 'until') => (
-    <TimeField
-      label={texts[name]}
-      value={toLocalTime(of(name))}
-      onChange={(time) => {
-        set(name)(toIsoTime(time))
-      }}
-    />
-  )
   return (
     <>
       <Heading title={texts.views['dead-letters']} />
@@ -54,8 +44,8 @@ export const DeadLettersView = ({ place }: { readonly place: Place }) => {
           value={of('subscriptionId')}
           onChange={set('subscriptionId')}
         />
-        {timeField('from')}
-        {timeField('until')}
+        <TimeField label={texts.from} value={of('from')} onChange={set('from')} />
+        <TimeField label={texts.until} value={of('until')} onChange={set('until')} />
       </SearchForm>
       {pages.items.length > 0 && (
         <ReplayAll

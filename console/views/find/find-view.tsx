@@ -1,4 +1,3 @@
-import { toIsoTime, toLocalTime } from '../../format/local-time.js'
 import { ChoiceField, TextField, TimeField } from '../../parts/field.js'
 import { EventTypeField } from '../../parts/event-type-field.js'
 import { Heading } from '../../parts/heading.js'
@@ -39,20 +38,8 @@ export const FindView = ({ place }: { readonly place: Place }) => {
       <SearchForm label={texts.views.find} onSearch={search}>
         <TextField label={texts.find.what} value={of('what')} onChange={set('what')} />
         <EventTypeField value={of('eventType')} onChange={set('eventType')} />
-        <TimeField
-          label={texts.from}
-          value={toLocalTime(of('from'))}
-          onChange={(time) => {
-            set('from')(toIsoTime(time))
-          }}
-        />
-        <TimeField
-          label={texts.until}
-          value={toLocalTime(of('until'))}
-          onChange={(time) => {
-            set('until')(toIsoTime(time))
-          }}
-        />
+        <TimeField label={texts.from} value={of('from')} onChange={set('from')} />
+        <TimeField label={texts.until} value={of('until')} onChange={set('until')} />
         <ChoiceField
           label={texts.find.with}
           value={of('state')}

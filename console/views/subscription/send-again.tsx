@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { pathOf } from '../../api/api.js'
 import type { Piece } from '../../api/api-types.js'
-import { toIsoTime, toLocalTime } from '../../format/local-time.js'
 import { BulkAction } from '../../parts/bulk-action.js'
 import { TimeField } from '../../parts/field.js'
 import { useSurroundings } from '../../surroundings.js'
@@ -33,13 +32,7 @@ export const SendAgain = ({
       }
       onDone={onDone}
     >
-      <TimeField
-        label={sendAgain.since}
-        value={toLocalTime(since)}
-        onChange={(time) => {
-          setSince(toIsoTime(time))
-        }}
-      />
+      <TimeField label={sendAgain.since} value={since} onChange={setSince} />
     </BulkAction>
   )
 }

@@ -1,6 +1,5 @@
 import { pathOf } from '../../api/api.js'
 import type { DeliveryLine, SubscriptionDetails } from '../../api/api-types.js'
-import { toIsoTime, toLocalTime } from '../../format/local-time.js'
 import { usePages } from '../../live/use-pages.js'
 import { useDeliveryColumns } from '../../parts/delivery-columns.js'
 import { TimeField } from '../../parts/field.js'
@@ -36,15 +35,6 @@ export const SubscriptionDeliveries = ({
       return { items: page.deliveries, cursor: page.cursor }
     },
   })
-  const timeField = (name: 'from' | 'until') => (
-    <TimeField
-      label={texts[name]}
-      value={toLocalTime(of(name))}
-      onChange={(time) => {
-        set(name)(toIsoTime(time))
-      }}
-    />
-  )
   return (
     <section>
       <h2>{texts.subscription.last}</h2>
@@ -54,8 +44,8 @@ export const SubscriptionDeliveries = ({
           goTo('subscriptions', id, draft)
         }}
       >
-        {timeField('from')}
-        {timeField('until')}
+        <TimeField label={texts.from} value={of('from')} onChange={set('from')} />
+        <TimeField label={texts.until} value={of('until')} onChange={set('until')} />
         <StateField value={of('state')} onChange={set('state')} />
       </SearchForm>
       <PagedTable
