@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { isPersona, personas } from './personas.js'
 import type { TokenClaims } from './token-claims.js'
+import { audienceOf } from './token-request.js'
 
 /** What has been granted by a click, until its code is turned into a token. */
 export interface Authorizations {
@@ -10,22 +11,18 @@ export interface Authorizations {
   readonly claimsOf: (code: string) => TokenClaims
 }
 
-const defaultScope = '/.default'
-
 /** Remembers grants in memory. */
 export const createAuthorizations = (): Authorizations => {
   const granted = new Map<string, TokenClaims>()
   return {
     grant: (redirect, asked) => {
       const persona = asked.get('as') ?? ''
-      const scope = asked.get('scope') ?? ''
       // The library answers an AssertionError with 400 invalid_request.
       assert(isPersona(persona), 'there is nobody of this name')
-      assert(scope.endsWith(defaultScope), `scope must be a resource followed by ${defaultScope}`)
       granted.set(redirect.searchParams.get('code') ?? '', {
         ...personas[persona],
         tenantId: asked.get('tenant') ?? '',
-        audience: scope.slice(0, -defaultScope.length),
+        audience: audienceOf(asked.get('scope') ?? ''),
         scopes: 'impersonate',
       })
       if (asked.get('response_mode') !== 'fragment') return

@@ -1,7 +1,5 @@
+import { htmlText } from '../../src/http/pages/html-text.js'
 import { personas } from './personas.js'
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' }
-const html = (text: string) => text.replaceAll(/[&<"]/g, (each) => entities[each] ?? '')
 
 /** Entra's names for "whichever tenant you are of". */
 const anyTenant = ['organizations', 'common']
@@ -12,7 +10,7 @@ const anyTenant = ['organizations', 'common']
  */
 export const signInPage = (tenant: string, asked: URLSearchParams): string => {
   const hidden = [...asked].map(
-    ([name, value]) => `<input type="hidden" name="${html(name)}" value="${html(value)}">`,
+    ([name, value]) => `<input type="hidden" name="${htmlText(name)}" value="${htmlText(value)}">`,
   )
   const tenantField = anyTenant.includes(tenant)
     ? '<p><label>Tenant <input name="tenant" required size="40"></label></p>'
