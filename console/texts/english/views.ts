@@ -72,7 +72,6 @@ export const views = {
     until: (time: string) => `not called before ${time}`,
     held: 'Held for it',
     last: 'Last deliveries',
-    search: 'Its deliveries by time',
     status: 'Status',
   },
 }

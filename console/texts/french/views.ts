@@ -75,7 +75,6 @@ export const views = {
     until: (time: string) => `pas d’appel avant ${time}`,
     held: 'Retenu pour lui',
     last: 'Dernières livraisons',
-    search: 'Ses livraisons par date',
     status: 'Statut',
   },
 } satisfies Partial<Texts>
