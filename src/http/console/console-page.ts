@@ -1,3 +1,4 @@
+import { basePath } from '../pages/base-path.js'
 import { htmlText } from '../pages/html-text.js'
 import type { ConsoleSignIn } from './console-sign-in.js'
 
@@ -13,7 +14,7 @@ export const consolePage = (
   { script, style }: ConsoleAssets,
   { authority, clientId, scope }: ConsoleSignIn,
 ): string => {
-  const base = `${new URL(publicBaseUrl).pathname.replace(/\/+$/, '')}/console`
+  const base = `${basePath(publicBaseUrl)}/console`
   return `<!doctype html>
 <html lang="en" data-authority="${htmlText(authority)}" data-client-id="${htmlText(clientId)}" data-scope="${htmlText(scope)}">
   <head>

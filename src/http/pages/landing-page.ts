@@ -1,3 +1,4 @@
+import { basePath } from './base-path.js'
 import { htmlText } from './html-text.js'
 
 const places = [
@@ -9,7 +10,7 @@ const places = [
 
 /** What `/` answers: where a person can go from here. */
 export const landingPage = (publicBaseUrl: string): string => {
-  const base = new URL(publicBaseUrl).pathname.replace(/\/+$/, '')
+  const base = basePath(publicBaseUrl)
   const links = places.map(
     ([path, name, what]) =>
       `      <li><a href="${htmlText(`${base}/${path}`)}">${name}</a>: ${what}</li>`,

@@ -1,6 +1,8 @@
+import { basePath } from '../pages/base-path.js'
+
 /** The page. Its addresses are absolute, since it is served at `/swagger` and `/swagger/` alike. */
 export const swaggerPage = (publicBaseUrl: string): string => {
-  const base = `${new URL(publicBaseUrl).pathname.replace(/\/+$/, '')}/swagger`
+  const base = `${basePath(publicBaseUrl)}/swagger`
   return `<!doctype html>
 <html lang="en">
   <head>
