@@ -1,11 +1,11 @@
 import type { Queue } from '../storage/open-queue.js'
 import { shards, type DueMessages } from './due-table.js'
 import { queueParsers, type QueueName } from './queue-parsers.js'
+import { readMessage, type ReadMessage } from './read-message.js'
 
 /** A message that may be worked on now, and when it was queued. */
 export interface FrontMessage {
-  /** As its queue's parser reads it; undefined for one that is not ours. */
-  readonly message: ReturnType<(typeof queueParsers)[QueueName]>
+  readonly message: ReadMessage
   readonly queuedAt: Date
 }
 
@@ -35,14 +35,6 @@ const peeked = 32
 
 const names = Object.keys(queueParsers) as QueueName[]
 
-const decode = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
-
 /** The fronts of the storage queues. */
 export const queueFronts =
   ({ queues, due, now }: QueueFrontsParts): QueueFronts =>
@@ -58,7 +50,7 @@ export const queueFronts =
           queue.peekMessages({ numberOfMessages: peeked }),
         ])
         const next = peekedMessageItems.map(({ messageText, insertedOn }) => ({
-          message: queueParsers[name](decode(messageText)),
+          message: readMessage(name, messageText),
           queuedAt: insertedOn,
         }))
         const [first] = overdue

@@ -1,7 +1,8 @@
 import { functionTimeoutMs } from '../host-limits.js'
 import type { Log } from '../log.js'
 import type { Queue } from '../storage/open-queue.js'
-import { queueParsers, type QueueName } from './queue-parsers.js'
+import type { QueueName } from './queue-parsers.js'
+import { readMessage } from './read-message.js'
 
 /** Takes messages back from a poison queue, ours only, and puts them to work again. */
 export type Redrive = (queue: QueueName, log: Log) => Promise<void>
@@ -27,14 +28,6 @@ const delaysSeconds = [0, 60, 600, 3600, 21_600]
 /** From then on an operator is told each time. */
 const stuckTimes = 3
 
-const decode = (text: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64').toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
-
 /** Work that was accepted has no expiry: the host's own copy in a poison queue would last for seven days. */
 export const redrive =
   ({ poison, sendLater, now }: RedriveParts): Redrive =>
@@ -50,7 +43,7 @@ export const redrive =
       })
       if (messages.length === 0) break
       for (const { messageId, popReceipt, messageText } of messages) {
-        const message = queueParsers[name](decode(messageText))
+        const message = readMessage(name, messageText)
         if (!message) continue
         const { redriven = 0 } = message
         const delaySeconds = delaysSeconds[redriven] ?? delaysSeconds.at(-1) ?? 0
