@@ -24,17 +24,3 @@ export const filtersOf = ({
       ? { path, is, input: name, key: path }
       : { path, is, input: `${name}_${is}`, key: `${path}:${is}` }
   })
-
-/** What a payload holds at a path; of a list that is on the way, what each of its items holds. */
-export const valuesAt = (payload: unknown, path: string): readonly unknown[] =>
-  path.split('.').reduce<readonly unknown[]>(
-    (values, name) =>
-      values
-        .flat(1)
-        .map((value) =>
-          typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-            ? (value as Readonly<Record<string, unknown>>)[name]
-            : undefined,
-        ),
-    [payload],
-  )

@@ -1,5 +1,5 @@
 import type { EventTypeFile } from './event-type.js'
-import { valuesAt } from './filter-declarations.js'
+import { valueAt } from './values-at.js'
 
 /** What a new version of an event type says of the one before. */
 export type Supersedes = NonNullable<EventTypeFile['supersedes']>
@@ -14,8 +14,7 @@ export const mapPayload = (
 ): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(mapping).flatMap(([property, source]) => {
-      // No list stands on the way: there is one value, or none.
-      const [value] = typeof source === 'string' ? valuesAt(payload, source) : [source.value]
+      const value = typeof source === 'string' ? valueAt(payload, source) : source.value
       return value === undefined ? [] : [[property, value]]
     }),
   )

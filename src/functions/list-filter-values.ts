@@ -1,5 +1,6 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { filtersOf, valuesAt } from '../catalogue/filter-declarations.js'
+import { filtersOf } from '../catalogue/filter-declarations.js'
+import { valuesAt } from '../catalogue/values-at.js'
 import { payloadOf } from '../events/event.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'

@@ -1,5 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
-import { filtersOf, valuesAt, type FilterDeclaration } from '../catalogue/filter-declarations.js'
+import { filtersOf, type FilterDeclaration } from '../catalogue/filter-declarations.js'
+import { valuesAt } from '../catalogue/values-at.js'
 import { Problem } from '../problem.js'
 import { fitsFilter } from './fits-filter.js'
 
