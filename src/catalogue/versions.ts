@@ -1,5 +1,5 @@
 import type { EventType } from './event-type.js'
-import { mapPayload } from './map-payload.js'
+import { mapPayload, type Supersedes } from './map-payload.js'
 
 /** An event type with a newer or an older version, and where it stands among them. */
 export interface Version {
@@ -40,16 +40,19 @@ export type EarlierForms = (
 /** The versions that some event types have. */
 export const earlierForms = (eventTypes: readonly EventType[]): EarlierForms => {
   const formsOf: EarlierForms = ({ supersedes }, payload) => {
-    const before = eventTypes.find(({ name }) => name === supersedes?.eventType)
-    if (!supersedes || !before) return []
+    const before = supersedes && beforeIt(eventTypes, supersedes)
+    if (!before) return []
     const form = { eventType: before, payload: mapPayload(supersedes.mapping, payload) }
     return [form, ...formsOf(before, form.payload)]
   }
   return formsOf
 }
 
+const beforeIt = (eventTypes: readonly EventType[], { eventType }: Supersedes) =>
+  eventTypes.find(({ name }) => name === eventType)
+
 const earlier = (eventTypes: readonly EventType[], { supersedes }: EventType): EventType[] => {
-  const before = eventTypes.find(({ name }) => name === supersedes?.eventType)
+  const before = supersedes && beforeIt(eventTypes, supersedes)
   return before ? [before, ...earlier(eventTypes, before)] : []
 }
 
