@@ -4,6 +4,7 @@ import type { Measurement } from '../figure.js'
 import { eager, payload, tenants, withStack } from '../stack/bench-stack.js'
 import type { Awaited } from '../stack/settle.js'
 import { steadyDelays } from '../stack/steady-delays.js'
+import { latencyRounds } from './latency-rounds.js'
 
 const [healthyTenant = '', troubledTenant = ''] = tenants
 const healthy = 950
@@ -40,13 +41,7 @@ export const isolationHeld: Measurement = {
   about: `p99 from accept to POST of healthy callbacks while ${heldEvents} events are held for each of ${hanging} that hang; nothing held`,
   measure: async ({ quick, progress }) => {
     const [rounds, events] = quick ? [1, 10] : [3, 60]
-    const [ours, reference]: [number[], number[]] = [[], []]
-    for (let i = 1; i <= rounds; i++) {
-      const times = await round(events)
-      ours.push(...times.ours)
-      reference.push(...times.reference)
-      progress(`round ${i} of ${rounds}`)
-    }
+    const { ours, reference } = await latencyRounds(rounds, () => round(events), progress)
     return compareLatencies(ours, reference, {
       ...{ healthy, hanging, heldEvents, rounds, events, everyMs },
       maxPollingInterval: eager,

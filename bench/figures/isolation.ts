@@ -2,6 +2,7 @@ import { compareLatencies } from '../compare-latencies.js'
 import type { Measurement } from '../figure.js'
 import { eager, tenants, withStack } from '../stack/bench-stack.js'
 import { steadyDelays } from '../stack/steady-delays.js'
+import { latencyRounds } from './latency-rounds.js'
 
 const [healthyTenant = '', troubledTenant = ''] = tenants
 const healthy = 950
@@ -29,14 +30,7 @@ export const isolation: Measurement = {
   measure: async ({ quick, progress }) => {
     const rounds = quick ? 1 : 3
     const events = quick ? 6 : 20
-    const ours: number[] = []
-    const reference: number[] = []
-    for (let i = 1; i <= rounds; i++) {
-      const times = await round(events)
-      ours.push(...times.ours)
-      reference.push(...times.reference)
-      progress(`round ${i} of ${rounds}`)
-    }
+    const { ours, reference } = await latencyRounds(rounds, () => round(events), progress)
     return compareLatencies(ours, reference, {
       ...{ healthy, hanging, rounds, events, everyMs },
       maxPollingInterval: eager,

@@ -2,6 +2,7 @@ import { startAzurite } from '../../local/azurite.js'
 import { scopesOf } from '../../src/events/event.js'
 import { openStorage } from '../../src/storage/storage.js'
 import { startStorageMeter } from '../stack/storage-meter.js'
+import { median } from '../statistics.js'
 import { textTable } from '../../tools/command-line/text-table.js'
 import { storeEvent, storeSubscriptions, tenantId } from './store-deliveries.js'
 import { storesOf } from './stores.js'
@@ -62,12 +63,10 @@ for (const [name, ask] of Object.entries(asked)) {
     took.push(performance.now() - from)
   }
   const operations = [...meter.read().operations.values()].reduce((sum, count) => sum + count, 0)
-  const inOrder = took.sort((a, b) => a - b)
-  const median = inOrder[Math.floor(times / 2)] ?? 0
   rows.push([
     name,
-    `${Math.round(median)} ms`,
-    `${Math.round(inOrder.at(-1) ?? 0)} ms`,
+    `${Math.round(median(took))} ms`,
+    `${Math.round(Math.max(...took))} ms`,
     String(operations),
   ])
 }

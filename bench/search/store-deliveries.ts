@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Delivery } from '../../src/delivery-store/delivery.js'
 import { chunksOf, partOf } from '../../src/delivery-store/plan.js'
-import { plainCipher } from '../../src/encryption/text-cipher.js'
 import { newEventId } from '../../src/events/event-id.js'
 import type { Event } from '../../src/events/event.js'
 import { keyOf, toId } from '../../src/storage/ids.js'
 import { keyRange, newKey } from '../../src/subscriptions/key-range.js'
-import { toRow } from '../../src/subscriptions/subscription-row.js'
+import { writeSubscriptions, type SeededSubscription } from '../stack/seed-subscriptions.js'
 import type { Stores } from './stores.js'
 
 /** Whose deliveries are stored. */
 export const tenantId = '7e4a47ed-0000-4000-8000-000000000001'
 
 const subscribedAt = new Date(Date.now() - 30 * 86_400_000)
-const rowsAtOnce = 100
 
 /** Stores so many subscriptions to an event type as their rows; every tenth filters by something that no event holds. */
 export const storeSubscriptions = async (
@@ -21,21 +19,15 @@ export const storeSubscriptions = async (
   eventType: string,
   count: number,
 ): Promise<readonly string[]> => {
-  const client = await table('subscriptions')()
-  const rows = Array.from({ length: count }, (_, i) =>
-    toRow(plainCipher)({
-      ...{ id: toId(eventType, newKey()), tenantId, eventType, oid: `maker-${i % 50}` },
-      callbackUrl: `https://prod-1.westeurope.logic.azure.com/workflows/${i}/run?sig=none`,
-      filters: i % 10 === 9 ? { store: 'none' } : {},
-      createdAt: subscribedAt,
-      context: { platform: 'Power Automate', workflowName: randomUUID(), environmentId: 'env' },
-    }),
-  )
-  for (let i = 0; i < rows.length; i += rowsAtOnce)
-    await client.submitTransaction(
-      rows.slice(i, i + rowsAtOnce).map((row) => ['create', { ...row }]),
-    )
-  return rows.map(({ rowKey }) => toId(eventType, rowKey))
+  const subscriptions = Array.from({ length: count }, (_, i): SeededSubscription => ({
+    ...{ id: toId(eventType, newKey()), tenantId, eventType, oid: `maker-${i % 50}` },
+    callbackUrl: `https://prod-1.westeurope.logic.azure.com/workflows/${i}/run?sig=none`,
+    filters: i % 10 === 9 ? { store: 'none' } : {},
+    createdAt: subscribedAt,
+    context: { platform: 'Power Automate', workflowName: randomUUID(), environmentId: 'env' },
+  }))
+  await writeSubscriptions(await table('subscriptions')(), subscriptions)
+  return subscriptions.map(({ id }) => id)
 }
 
 /** Stores an event and its deliveries as fan-out would have: nine of ten delivered at once, one of a hundred given up after a retry. */
