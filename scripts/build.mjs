@@ -53,14 +53,9 @@ const swaggerUi = [
   'NOTICE',
 ]
 
-const copySwaggerUi = (target) => {
-  mkdirSync(target, { recursive: true })
-  for (const file of swaggerUi) cpSync(`node_modules/swagger-ui-dist/${file}`, `${target}/${file}`)
-}
-
 /** Makes all of it anew; where the bundle cannot be made, what was there stays. */
 const build = async () => {
-  const { outputFiles } = await bundle.rebuild()
+  const [{ outputFiles }, writeConsole] = await Promise.all([bundle.rebuild(), bundleConsole()])
   rmSync(folder, { recursive: true, force: true })
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true })
@@ -72,8 +67,9 @@ const build = async () => {
   cpSync('host.json', `${folder}/host.json`)
   for (const name of projectFiles)
     cpSync(join(project, name), join(folder, name), { recursive: true })
-  copySwaggerUi(`${folder}/swagger-ui`)
-  await bundleConsole(`${folder}/console-page`)
+  for (const file of swaggerUi)
+    cpSync(`node_modules/swagger-ui-dist/${file}`, `${folder}/swagger-ui/${file}`)
+  writeConsole(`${folder}/console-page`)
 }
 
 // node scripts/build.mjs --watch: builds again whenever what it is made of changes, and says so in a line each time. It ends with
@@ -100,12 +96,13 @@ const watchAndBuild = async () => {
   process.once('disconnect', () => process.exit())
 }
 
-// For the app as it is compiled, which is not deployed.
-copySwaggerUi('dist/swagger-ui')
-rmSync('dist/console-page', { recursive: true, force: true })
-await bundleConsole('dist/console-page')
 if (process.argv.includes('--watch')) await watchAndBuild()
 else {
   await build()
   await bundle.dispose()
+  // For the app as it is compiled, which is not deployed.
+  for (const page of ['swagger-ui', 'console-page']) {
+    rmSync(`dist/${page}`, { recursive: true, force: true })
+    cpSync(join(folder, page), `dist/${page}`, { recursive: true })
+  }
 }

@@ -2,15 +2,15 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { build } from 'esbuild'
 
-/** Bundles console/, the operators' page, into a folder: one script and one style, each named after its content, and whose work is in them. */
-export const bundleConsole = async (folder) => {
+/** Bundles console/, the operators' page: one script and one style, each named after its content, and whose work is in them. Answers how to write that into a folder. */
+export const bundleConsole = async () => {
   const { metafile, outputFiles } = await build({
     entryPoints: [
       { in: 'console/main.tsx', out: 'console' },
       { in: 'console/styles/page.css', out: 'console' },
     ],
     entryNames: '[name]-[hash]',
-    outdir: folder,
+    outdir: '.',
     bundle: true,
     format: 'esm',
     target: ['es2022'],
@@ -24,12 +24,16 @@ export const bundleConsole = async (folder) => {
     write: false,
     logLevel: 'warning',
   })
-  mkdirSync(folder, { recursive: true })
-  for (const { path, contents } of outputFiles)
-    writeFileSync(`${folder}/${basename(path)}`, contents)
   const packages = packagesOf(Object.keys(metafile.inputs))
-  writeFileSync(`${folder}/packages.json`, JSON.stringify(packages))
-  writeFileSync(`${folder}/LICENSES.txt`, packages.map(licenceOf).join('\n'))
+  const files = [
+    ...outputFiles.map(({ path, contents }) => [basename(path), contents]),
+    ['packages.json', JSON.stringify(packages)],
+    ['LICENSES.txt', packages.map(licenceOf).join('\n')],
+  ]
+  return (folder) => {
+    mkdirSync(folder, { recursive: true })
+    for (const [name, contents] of files) writeFileSync(`${folder}/${name}`, contents)
+  }
 }
 
 /** The packages that something was bundled of. */
