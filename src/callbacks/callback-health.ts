@@ -29,6 +29,12 @@ export const goodHealth: CallbackHealth = {}
 /** Whether nothing is known against a callback. */
 export const isGoodHealth = (health: CallbackHealth): boolean => Object.keys(health).length === 0
 
+/** Whether so many calls have failed in a row that a callback is only probed. */
+export const isOnProbation = (
+  policy: Pick<CircuitPolicy, 'failures'>,
+  { failures = 0 }: CallbackHealth,
+): boolean => failures >= policy.failures
+
 /** What an answer says of the callback that gave it. */
 export type Verdict =
   | { readonly kind: 'healthy' }

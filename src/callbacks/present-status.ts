@@ -1,4 +1,4 @@
-import type { CallbackHealth } from './callback-health.js'
+import { isOnProbation, type CallbackHealth } from './callback-health.js'
 import { circuitDecision } from './circuit-decision.js'
 import type { CircuitPolicy } from './circuit-policy.js'
 
@@ -26,6 +26,6 @@ export const presentStatus = (
   })
   if (health.disabledAt) return shown('disabled', health.disabledAt)
   if (health.parkedSince) return shown('off', health.parkedSince)
-  if ((health.failures ?? 0) >= policy.failures) return shown('on-probation', health.failingSince)
+  if (isOnProbation(policy, health)) return shown('on-probation', health.failingSince)
   return admission.kind === 'hold' ? shown('throttled', health.notedAt) : shown('active', undefined)
 }

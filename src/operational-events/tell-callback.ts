@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
+import { isGoodHealth, isOnProbation, type CallbackHealth } from '../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
 import type { OperationalName } from '../catalogue/operational-names.js'
 import type { CallbackStates, SubscriptionKey } from '../subscriptions/callback-state-table.js'
@@ -81,7 +81,7 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
 
   return async (key, health, before = {}) => {
     const percent = percentOf(circuitPolicy, health)
-    const wasBad = before.disabledAt ?? (before.failures ?? 0) >= circuitPolicy.failures
+    const wasBad = before.disabledAt !== undefined || isOnProbation(circuitPolicy, before)
     if (percent === 0 && !(isGoodHealth(health) && wasBad)) return
     const step = `${key.id} ${percent} ${(health.failingSince ?? health.disabledAt)?.toISOString() ?? ''}`
     if (percent > 0 && known.has(step)) return

@@ -1,6 +1,7 @@
 import {
   failingHours,
   healthAfter,
+  isOnProbation,
   type Answered,
   type CallbackHealth,
   type Verdict,
@@ -61,11 +62,8 @@ export const updateHealth = ({
       const { tenantId, id } = recipient
       await queues.release({ tenantId, subscriptionId: id, since: parkedSince.toISOString() })
     }
-    if (isOnProbation(changed.before)) await wake(recipient, changed.after)
+    if (isOnProbation(circuitPolicy, changed.before)) await wake(recipient, changed.after)
   }
-
-  const isOnProbation = ({ failures = 0 }: CallbackHealth): boolean =>
-    failures >= circuitPolicy.failures
 
   /** Has what waits for a callback go on when it may be called, or given up when it never will be. */
   const wake = ({ tenantId, id }: Recipient, { disabledAt, holdUntil }: CallbackHealth) => {
@@ -97,7 +95,7 @@ export const updateHealth = ({
       measure('callbacks', 1, { change: 'on-probation' })
       log('callback.on-probation', facts)
     }
-    if (isOnProbation(before) && !after.failures) {
+    if (isOnProbation(circuitPolicy, before) && !after.failures) {
       measure('callbacks', 1, { change: 'recovered' })
       log('callback.recovered', facts)
     }
