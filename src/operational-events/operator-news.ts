@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import { isOperational } from '../catalogue/operational-names.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
 import { parseId } from '../storage/ids.js'
@@ -33,21 +32,17 @@ export interface OperatorNewsParts
   readonly subscriptions: TellCallbackParts['subscriptions'] & Pick<Subscriptions, 'get'>
 }
 
-/** Storage that is slow must not be asked by ever more tellers. */
-const atOnce = 4
-
 /** Operators' news of a deployment. */
 export const operatorNews = (parts: OperatorNewsParts): OperatorNews => {
   const subject = subjectOf(parts.subscriptions)
   const tell = tellCallback({ ...parts, subjectOf: subject })
   const deadLetters = tellDeadLetters({ ...parts, subjectOf: subject })
-  const limit = pLimit(atOnce)
   const underWay = new Set<Promise<void>>()
 
   return {
     callback: (key, health, before) => {
       if (isOperational(key.eventType)) return
-      const telling = limit(() => tell(key, health, before)).catch((error: unknown) => {
+      const telling = tell(key, health, before).catch((error: unknown) => {
         parts.log.error('operations.untold', { about: 'callback', subscriptionId: key.id }, error)
       })
       underWay.add(telling)

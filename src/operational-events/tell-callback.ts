@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import { isGoodHealth, isOnProbation, type CallbackHealth } from '../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
 import type { OperationalName } from '../catalogue/operational-names.js'
@@ -24,6 +25,9 @@ export interface TellCallbackParts {
 
 const remembered = 20_000
 
+/** Storage that is slow must not be asked by ever more tellers. */
+const atOnce = 4
+
 const names: Readonly<Record<CallbackNews['kind'], OperationalName>> = {
   disabled: 'operations.callback_disabled',
   failing: 'operations.callback_failing',
@@ -35,8 +39,8 @@ const names: Readonly<Record<CallbackNews['kind'], OperationalName>> = {
  * process that died in between fires nothing new, and notes it.
  */
 export const tellCallback = (parts: TellCallbackParts): TellCallback => {
-  const { subscriptions, circuitPolicy, fire } = parts
-  const subject = parts.subjectOf
+  const { subscriptions, circuitPolicy, subjectOf, fire } = parts
+  const limit = pLimit(atOnce)
   /** What this process has told, or found told. */
   const known = new LRUCache<string, true>({ max: remembered })
 
@@ -69,7 +73,7 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
     await fire({
       name: names[news.kind],
       scope: key.tenantId,
-      payload: { ...(await subject(key.tenantId, key.id)), ...factsOf(health, news) },
+      payload: { ...(await subjectOf(key.tenantId, key.id)), ...factsOf(health, news) },
       once: `${key.id} ${news.kind} ${news.failingSince} ${news.percent}`,
     })
     await subscriptions.updateState(key, ({ told = {} }) => ({
@@ -88,7 +92,7 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
     known.set(step, true)
     let isTold = false
     try {
-      isTold = await tell(key)
+      isTold = await limit(() => tell(key))
     } finally {
       if (!isTold) known.delete(step)
     }
