@@ -3,15 +3,13 @@ import {
   arrayOf,
   asText,
   isObject,
+  isTrue,
   objectOf,
   stringOf,
   textOf,
   type JsonObject,
 } from '../json/json-value.js'
 import type { ConnectionParameter, ConnectionSet } from './connection-set.js'
-
-// Certified connectors write true and "true".
-const isTrue = (value: unknown) => value === true || value === 'true'
 
 const kindOf = ({ type, oAuthSettings }: JsonObject): ConnectionParameter['kind'] => {
   if (type === 'oauthSetting' || isObject(oAuthSettings)) return 'oauth'

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector/connector.js'
 import { objectOf, stringOf } from '../json/json-value.js'
+import { lookUp } from '../json/look-up.js'
 import type { Connection, ConnectionSet } from './connection-set.js'
 
 /** What a connection puts into each call. */
@@ -19,9 +20,6 @@ const current = async ({ values }: Connection): Promise<Record<string, string>> 
       ),
     ),
   )
-
-const lookUp = (values: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.entries(values).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 
 const basic = (values: Readonly<Record<string, string>>): Record<string, string> => {
   const [name, password] = [lookUp(values, 'username'), lookUp(values, 'password')]

@@ -1,5 +1,6 @@
 import type { Connector } from '../connector/connector.js'
 import { arrayOf, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
+import { lookUp } from '../json/look-up.js'
 import type { ConnectionSet } from './connection-set.js'
 
 /** Where and as whom a connection signs in. */
@@ -24,10 +25,9 @@ const settingNode = ({ properties }: Pick<Connector, 'properties'>, set: Connect
 
 /** A custom parameter's value, whatever the case of its name, under the first of the names that it has. */
 const custom = (node: JsonObject, ...names: readonly string[]): string | undefined => {
-  const members = Object.entries(objectOf(node.customParameters))
+  const parameters = objectOf(node.customParameters)
   for (const name of names) {
-    const found = members.find(([key]) => key.toLowerCase() === name.toLowerCase())
-    const value = textOf(objectOf(found?.[1]).value)
+    const value = textOf(objectOf(lookUp(parameters, name)).value)
     if (value !== undefined) return value
   }
   return undefined

@@ -1,4 +1,4 @@
-import { arrayOf, asText, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
+import { arrayOf, asText, isTrue, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
 import { dynamicUse } from './dynamic-use.js'
 import type { Choice, Field, Visibility } from './field.js'
 
@@ -44,7 +44,6 @@ export const describeField = (
     ...(dynamic && { dynamic }),
     ...(collectionFormat !== undefined && { collectionFormat }),
     doubleEncoded: node['x-ms-url-encoding'] === 'double',
-    isNotificationUrl:
-      node['x-ms-notification-url'] === true || node['x-ms-notification-url'] === 'true',
+    isNotificationUrl: isTrue(node['x-ms-notification-url']),
   }
 }

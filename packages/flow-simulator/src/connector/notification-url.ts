@@ -1,11 +1,9 @@
 import { followReference } from '../json/follow-reference.js'
 import { below } from '../json/json-pointer.js'
-import { objectOf, type JsonObject } from '../json/json-value.js'
+import { isTrue, objectOf, type JsonObject } from '../json/json-value.js'
 import type { Parameter } from './connector.js'
 
 const deepest = 6
-
-const isMarked = (value: unknown) => value === true || value === 'true'
 
 const search = (
   definition: JsonObject,
@@ -13,7 +11,7 @@ const search = (
   depth: number,
 ): readonly string[] | undefined => {
   const { node, pointer } = followReference(definition, at)
-  if (isMarked(node['x-ms-notification-url'])) return []
+  if (isTrue(node['x-ms-notification-url'])) return []
   if (depth === deepest) return undefined
   for (const [name, property] of Object.entries(objectOf(node.properties))) {
     const next = { node: objectOf(property), pointer: below(pointer, 'properties', name) }

@@ -19,6 +19,9 @@ export const stringOf = (value: unknown): string | undefined =>
 export const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined
 
+/** Whether a flag is set: certified connectors write true and "true". */
+export const isTrue = (value: unknown): boolean => value === true || value === 'true'
+
 /** A value as text: a string as it is, all else as JSON. */
 export const asText = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)

@@ -1,3 +1,5 @@
+import { lookUp } from '../json/look-up.js'
+
 /** What the expressions of policies can name. */
 export interface ExpressionScope {
   readonly connectionParameters: Readonly<Record<string, string>>
@@ -13,9 +15,6 @@ export interface Evaluated {
 
 const call =
   /@(connectionParameters|queryParameters|headers)\(\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?\)/gi
-
-const lookUp = (values: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.entries(values).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
 
 /**
  * Puts values in the place of `@connectionParameters('name', 'default')`, `@queryParameters('name')` and `@headers('name')`
