@@ -45,8 +45,7 @@ export const runScript = async (
     ...options,
   })
   try {
-    const presets = options.connection ? [{ title: 'given', connection: options.connection }] : []
-    const player = createPlayer(simulation, Date.now, presets)
+    const player = createPlayer(simulation, Date.now)
     for (const [index, step] of steps.entries()) {
       tell(`${index + 1}. ${inWords(step)}`)
       // A connection that was ready then is the one that is given now.
