@@ -1,6 +1,6 @@
 import type { DynamicCall } from '../connector/dynamic-use.js'
 import type { Choice, Field } from '../connector/field.js'
-import { fieldsOfAnswer, inputFields } from '../connector/input-fields.js'
+import { fieldsOfAnswer } from '../connector/input-fields.js'
 import { referredField, valueOf, type Inputs } from '../connector/inputs.js'
 import type { Operation } from '../connector/connector.js'
 import {
@@ -122,13 +122,12 @@ export const dynamicSchema = async (
 /** An operation's fields, with those in the place of a form that is described at design time. */
 export const dynamicFields = async (
   context: CallContext,
-  asking: Omit<Asking, 'fields'>,
+  asking: Asking,
 ): Promise<readonly Field[]> => {
-  const fields = inputFields(context.connector.definition, asking.operation)
   const resolved = await Promise.all(
-    fields.map(async (field) => {
+    asking.fields.map(async (field) => {
       if (field.dynamic?.kind !== 'schema') return [field]
-      const schema = await dynamicSchema(context, { ...asking, fields }, field.dynamic.call)
+      const schema = await dynamicSchema(context, asking, field.dynamic.call)
       return schema ? fieldsOfAnswer(schema, field) : [field]
     }),
   )

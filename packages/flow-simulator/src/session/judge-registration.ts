@@ -1,3 +1,4 @@
+import { isRetried } from '../calls/retry-policy.js'
 import type { WireAnswer } from '../wire/exchange.js'
 import type { Complaint } from './complaint.js'
 
@@ -17,13 +18,12 @@ const ofStatus = ({ status, body }: WireAnswer): Complaint[] => {
         `The service answered ${status}. Microsoft documents 201; connectors with 200 and a Location work.`,
       ),
     ]
-  const selfHeals = status >= 500 || status === 429 || status === 408
   return [
     complaint(
       'error',
       'documented',
       `There's a problem with the flow's trigger: the service answered ${status}. ${
-        selfHeals
+        isRetried(status)
           ? 'The platform tries again later.'
           : 'The flow does not trigger until it is fixed.'
       } ${body.slice(0, 500)}`.trimEnd(),

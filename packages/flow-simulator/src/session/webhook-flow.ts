@@ -5,7 +5,7 @@ import type { Answer, Reply } from '../platform/answer.js'
 import type { Complaint } from './complaint.js'
 import type { FlowContext } from './flow-context.js'
 import { createRunQueue } from './run-queue.js'
-import type { FlowState, SavedFlow, SaveOptions } from './saved-flow.js'
+import type { EditOrder, FlowState, SavedFlow, SaveOptions } from './saved-flow.js'
 import { createWebhookRegistration } from './webhook-registration.js'
 
 const accept: Reply = { kind: 'accept' }
@@ -33,7 +33,7 @@ export const createWebhookFlow = (
   let complaints: readonly Complaint[] = []
 
   const subscribe = () => registration.subscribe(connected, inputs)
-  const renew = async (order: 'delete-first' | 'post-first' | 'no-delete') => {
+  const renew = async (order: EditOrder) => {
     const former = registration.location()
     const deleted = order === 'delete-first' ? await registration.unsubscribe(connected) : []
     flow.edit()
