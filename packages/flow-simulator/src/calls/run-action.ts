@@ -106,6 +106,6 @@ export const runAction = async (
   const whole = await followPages(follow, operation, parsed, most)
   return {
     ...{ status, succeeded, ...whole },
-    complaints: schema ? schemaComplaints(connector.definition, schema, parsed) : [],
+    complaints: schema ? schemaComplaints(connector.definition, schema)(parsed) : [],
   }
 }

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { followReference } from '../json/follow-reference.js'
 import { asText, isObject, objectOf, type JsonObject } from '../json/json-value.js'
 import { namesIn } from '../json/json-pointer.js'
@@ -63,23 +63,27 @@ const undeclared = (
   })
 }
 
-/** How a value differs from its declared schema, a sentence each; nothing where it does not. */
+const compile = (document: JsonObject, schema: JsonObject) =>
+  new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false }).compile({
+    ...objectOf(modern(schema)),
+    definitions: objectOf(modern(document.definitions)),
+  })
+
+/** Tells how values differ from their declared schema, which is compiled once: a sentence each; nothing where one does not. */
 export const schemaComplaints = (
   document: JsonObject,
   schema: JsonObject,
-  value: unknown,
-): readonly string[] => {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false })
-  try {
-    const whole = {
-      ...objectOf(modern(schema)),
-      definitions: objectOf(modern(document.definitions)),
+): ((value: unknown) => readonly string[]) => {
+  let validate: ValidateFunction | undefined
+  return (value) => {
+    try {
+      validate ??= compile(document, schema)
+      validate(value)
+      const violations = (validate.errors ?? []).map((error) => sentence(error, value))
+      const all = [...violations, ...undeclared(document, schema, value, [])]
+      return [...new Set(all)].slice(0, most)
+    } catch (error) {
+      return [`the declared schema cannot be held against it: ${String(error)}`]
     }
-    const validate = ajv.compile(whole)
-    validate(value)
-    const violations = (validate.errors ?? []).map((error) => sentence(error, value))
-    return [...new Set([...violations, ...undeclared(document, schema, value, [])])].slice(0, most)
-  } catch (error) {
-    return [`the declared schema cannot be held against it: ${String(error)}`]
   }
 }

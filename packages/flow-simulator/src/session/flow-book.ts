@@ -7,7 +7,7 @@ import type { JsonObject } from '../json/json-value.js'
 import type { ObservedCallback } from '../platform/callback-listener.js'
 import type { FlowContext } from './flow-context.js'
 import type { FlowRun } from './flow-run.js'
-import { makeRuns } from './make-runs.js'
+import { runMaker } from './run-maker.js'
 import { outputsOf } from './outputs-of.js'
 import { createPollingFlow } from './polling-flow.js'
 import type { SavedFlow, SaveOptions } from './saved-flow.js'
@@ -17,8 +17,8 @@ import { createWebhookFlow } from './webhook-flow.js'
 interface Entry {
   readonly saved: SavedFlow
   readonly addRuns: (runs: readonly FlowRun[]) => void
-  /** The schema of its outputs, where the service described it for what the flow has now. */
-  described: JsonObject | undefined
+  /** By the schema of its outputs, where the service described it for what the flow has now. */
+  makeRuns: ReturnType<typeof runMaker>
 }
 
 /** Over which connection, and with what, a flow is saved. */
@@ -42,12 +42,14 @@ const refuseIncomplete = (definition: JsonObject, trigger: Operation, inputs: In
 export const createFlowBook = (context: FlowContext, onChange: () => void) => {
   const entries = new Map<string, Entry>()
   const { definition } = context.connector
-  // Whoever cannot describe them now has nothing held against it.
-  const describe = (operation: Operation, asked: Maker) =>
-    outputsOf(context, {
-      ...{ ...asked, operation },
-      fields: inputFields(definition, operation),
-    }).catch(() => undefined)
+  const makerOf = async (operation: Operation, asked: Maker) => {
+    const fields = inputFields(definition, operation)
+    // Whoever cannot describe them now has nothing held against it.
+    const described = await outputsOf(context, { ...asked, operation, fields }).catch(
+      () => undefined,
+    )
+    return runMaker(definition, operation, described)
+  }
 
   return {
     all: (): readonly SavedFlow[] => [...entries.values()].map(({ saved }) => saved),
@@ -56,8 +58,7 @@ export const createFlowBook = (context: FlowContext, onChange: () => void) => {
       if (!run || !entry) return
       const { trackingId, body } = run
       const runId = (index: number) => (index === 0 ? run.runId : context.runId())
-      const arrival = { flowId: workflowId, at, trackingId, body, runId }
-      entry.addRuns(makeRuns(definition, entry.saved.trigger, arrival, entry.described))
+      entry.addRuns(entry.makeRuns({ flowId: workflowId, at, trackingId, body, runId }))
     },
     save: async (trigger: Operation, first: Maker, options: SaveOptions): Promise<SavedFlow> => {
       const { kind } = trigger
@@ -69,11 +70,11 @@ export const createFlowBook = (context: FlowContext, onChange: () => void) => {
       const flow: SavedFlow = {
         ...saved,
         edit: async (inputs, order) => {
-          entry.described = await describe(trigger, { ...first, inputs })
+          entry.makeRuns = await makerOf(trigger, { ...first, inputs })
           await saved.edit(inputs, order)
         },
       }
-      const entry: Entry = { saved: flow, addRuns, described: await describe(trigger, first) }
+      const entry: Entry = { saved: flow, addRuns, makeRuns: await makerOf(trigger, first) }
       // Before it subscribes: what was missed may come before the answer does.
       entries.set(flow.id, entry)
       await save()

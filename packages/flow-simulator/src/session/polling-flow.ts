@@ -7,7 +7,7 @@ import type { Inputs } from '../connector/inputs.js'
 import { parseJson } from '../json/json-value.js'
 import type { Complaint } from './complaint.js'
 import type { FlowContext } from './flow-context.js'
-import { makeRuns } from './make-runs.js'
+import { runMaker } from './run-maker.js'
 import { createRunQueue } from './run-queue.js'
 import type { FlowState, SavedFlow, SaveOptions } from './saved-flow.js'
 
@@ -31,6 +31,7 @@ export const createPollingFlow = (
   const id = workflowId ?? randomUUID().replaceAll('-', '')
   const queue = createRunQueue()
   const { connector, pacing, runId } = context
+  const makeRuns = runMaker(connector.definition, trigger)
   const requestUrl = connector.baseUrl + trigger.path
   let { connected, inputs } = first
   let state: FlowState = 'on'
@@ -53,7 +54,7 @@ export const createPollingFlow = (
     if (status !== 200) return
     if (isFirst) complaints = [noBaseline]
     const ids = { flowId: id, at: pacing.now(), trackingId: runId(), runId }
-    queue.add(makeRuns(connector.definition, trigger, { ...ids, body: parseJson(body) }))
+    queue.add(makeRuns({ ...ids, body: parseJson(body) }))
   }
   const start = async (changed: Partial<{ connected: Connected; inputs: Inputs }>) => {
     connected = changed.connected ?? connected

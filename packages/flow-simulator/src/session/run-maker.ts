@@ -11,21 +11,23 @@ export type Arrival = Pick<FlowRun, 'flowId' | 'at' | 'trackingId'> & {
   readonly runId: (index: number) => string
 }
 
-/** The runs that one arrival starts, each held against the declared schema, of which a form may have told more. */
-export const makeRuns = (
+/** Makes the runs that an arrival starts, each held against the declared schema, of which a form may have told more. */
+export const runMaker = (
   definition: JsonObject,
   operation: Operation,
-  { body, runId, ...common }: Arrival,
   described?: JsonObject,
-): FlowRun[] => {
+): ((arrival: Arrival) => FlowRun[]) => {
   const split = splitOn(definition, operation)
   const schema = described ?? itemSchema(definition, operation)
-  const bodies = splitBody(split, body)
-  return bodies.map((inputs, index) => ({
-    ...common,
-    runId: runId(index),
-    inputs,
-    complaints: schema ? schemaComplaints(described ?? definition, schema, inputs) : [],
-    ...(split && { item: { number: index + 1, of: bodies.length } }),
-  }))
+  const complaints = schema ? schemaComplaints(described ?? definition, schema) : () => []
+  return ({ body, runId, ...common }) => {
+    const bodies = splitBody(split, body)
+    return bodies.map((inputs, index) => ({
+      ...common,
+      runId: runId(index),
+      inputs,
+      complaints: complaints(inputs),
+      ...(split && { item: { number: index + 1, of: bodies.length } }),
+    }))
+  }
 }
