@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import type { Script, Step } from './step.js'
 
 const text = { type: 'string' }
@@ -69,25 +69,29 @@ const byKind = {
   oneOf: steps,
 }
 
-const ajv = new Ajv({ discriminator: true, strictTypes: false })
-const isStep = ajv.compile<Step>(byKind)
-const isScript = ajv.compile<Script>({
+const script = {
   type: 'object',
   additionalProperties: false,
   required: ['definition', 'steps'],
   properties: { definition: text, url: text, steps: { type: 'array', items: byKind } },
-})
+}
 
-const refuse = (what: string, errors: typeof isStep.errors): never => {
-  const [first] = errors ?? []
-  const place = first?.instancePath ?? ''
-  throw new Error(`That is no ${what}: ${place} ${first?.message ?? 'it is not understood'}`)
+const createAjv = () => new Ajv({ discriminator: true, strictTypes: false })
+
+/** Reads what fits a schema, which is compiled at the first reading: whoever only wants the platform does not wait for it. */
+const reader = <T>(what: string, compile: () => ValidateFunction<T>): ((value: unknown) => T) => {
+  let fits: ValidateFunction<T> | undefined
+  return (value) => {
+    fits ??= compile()
+    if (fits(value)) return value
+    const [first] = fits.errors ?? []
+    const place = first?.instancePath ?? ''
+    throw new Error(`That is no ${what}: ${place} ${first?.message ?? 'it is not understood'}`)
+  }
 }
 
 /** A step as it came in; throws what is wrong with it. */
-export const readStep = (value: unknown): Step =>
-  isStep(value) ? value : refuse('step', isStep.errors)
+export const readStep = reader('step', () => createAjv().compile<Step>(byKind))
 
 /** A script as it was read from a file; throws what is wrong with it. */
-export const readScript = (value: unknown): Script =>
-  isScript(value) ? value : refuse('script', isScript.errors)
+export const readScript = reader('script', () => createAjv().compile<Script>(script))
