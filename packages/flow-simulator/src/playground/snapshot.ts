@@ -57,8 +57,7 @@ export const takeSnapshot = (
     }
   }),
   exchanges: simulation
-    .exchanges()
-    .slice(-mostExchanges)
-    .reverse()
-    .map((exchange) => ({ ...exchange, curl: asCurl(exchange.request) })),
+    .exchanges(mostExchanges)
+    .map((exchange) => ({ ...exchange, curl: asCurl(exchange.request) }))
+    .reverse(),
 })

@@ -61,7 +61,13 @@ export const simulateFlow = async (
       const operation = connector.operation(operationId)
       return runAction(acting, connected(), operation, inputs, actionOptions)
     },
-    exchanges: () => wire.exchanges().map((exchange) => presentExchange(exchange, wire.secrets())),
+    exchanges: (most = Infinity) => {
+      const secrets = wire.secrets()
+      return wire
+        .exchanges()
+        .slice(-most)
+        .map((exchange) => presentExchange(exchange, secrets))
+    },
     stop: async () => {
       stopping.abort()
       await platform.stop()

@@ -39,7 +39,7 @@ export interface Simulation {
     inputs?: Inputs,
     options?: ActionOptions,
   ) => Promise<ActionResult>
-  /** What went over the wire, with secrets masked. */
-  readonly exchanges: () => readonly Exchange[]
+  /** What went over the wire, with secrets masked: all that is kept, or so many of the newest. */
+  readonly exchanges: (most?: number) => readonly Exchange[]
   readonly stop: () => Promise<void>
 }
