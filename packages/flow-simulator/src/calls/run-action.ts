@@ -31,16 +31,22 @@ interface Follow extends CallContext {
   readonly referrerPrefix: string
 }
 
+/** Asks where an answer points. */
+const follow = (context: Follow, location: string, about: string): Promise<WireAnswer> => {
+  const { connector, connected, requestUrl, referrerPrefix } = context
+  const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix }
+  return callLocation(context, connected, 'GET', resolveLocation(location, places), { about })
+}
+
 /** A 202 with a Location is asked after until it is none. */
 const followToEnd = async (context: Follow, first: WireAnswer): Promise<WireAnswer> => {
-  const { connector, pacing, connected, ...places } = context
+  const { pacing } = context
   let answer = first
   for (let look = 0; answer.status === 202 && look < mostLooks; look += 1) {
     const { location, 'retry-after': retryAfter } = answer.headers
     if (location === undefined) return answer
     await pacing.pause(retryAfterSeconds(retryAfter, pacing.now()) ?? usualInterval)
-    const resolved = resolveLocation(location, { baseUrl: connector.baseUrl, ...places })
-    answer = await callLocation(context, connected, 'GET', resolved, { about: 'is it done?' })
+    answer = await follow(context, location, 'is it done?')
   }
   return answer
 }
@@ -60,15 +66,12 @@ const followPages = async (
   const pageable = objectOf(node['x-ms-pageable'])
   const nextLink = textOf(pageable.nextLinkName)
   const itemName = textOf(pageable.itemName) ?? 'value'
-  const { connector, connected, ...places } = context
   let items = itemsOf(first, itemName)
   if (nextLink === undefined || items === undefined) return { body: first, pages: 1 }
   let next = textOf(objectOf(first)[nextLink])
   let pages = 1
   while (next !== undefined && pages < most) {
-    const resolved = resolveLocation(next, { baseUrl: connector.baseUrl, ...places })
-    const answer = await callLocation(context, connected, 'GET', resolved, { about: 'next page' })
-    const body = parseJson(answer.body)
+    const body = parseJson((await follow(context, next, 'next page')).body)
     items = [...items, ...(itemsOf(body, itemName) ?? [])]
     next = textOf(objectOf(body)[nextLink])
     pages += 1
@@ -96,14 +99,14 @@ export const runAction = async (
   const options = { about: operation.id }
   const first = await callOperation(context, connected, operation, inputs, options)
   const requestUrl = connector.baseUrl + operation.path
-  const follow = { ...context, connected, requestUrl }
-  const { status, body } = await followToEnd(follow, first)
+  const following = { ...context, connected, requestUrl }
+  const { status, body } = await followToEnd(following, first)
   const succeeded = status >= 200 && status < 300
   const parsed = parseJson(body)
   if (!succeeded || parsed === undefined)
     return { status, body: parsed ?? body, succeeded, complaints: [], pages: 1 }
-  const schema = responseSchema(connector.definition, operation, status)
-  const whole = await followPages(follow, operation, parsed, most)
+  const schema = responseSchema(connector.definition, operation, status)?.node
+  const whole = await followPages(following, operation, parsed, most)
   return {
     ...{ status, succeeded, ...whole },
     complaints: schema ? schemaComplaints(connector.definition, schema)(parsed) : [],

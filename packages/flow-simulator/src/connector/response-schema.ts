@@ -14,7 +14,7 @@ const successes = (node: JsonObject): string[] =>
   Object.keys(objectOf(node.responses)).filter((status) => /^2\d\d$/.test(status))
 
 /** The schema of an operation's answer, and where it stands: of this status, or else the first success that has one, or `default`. */
-export const locateResponseSchema = (
+export const responseSchema = (
   definition: JsonObject,
   { node, pointer }: Pick<Operation, 'node' | 'pointer'>,
   status?: number,
@@ -31,17 +31,10 @@ export const locateResponseSchema = (
   return undefined
 }
 
-/** The same, without its place. */
-export const responseSchema = (
-  definition: JsonObject,
-  operation: Pick<Operation, 'node' | 'pointer'>,
-  status?: number,
-): JsonObject | undefined => locateResponseSchema(definition, operation, status)?.node
-
 /** The schema of what starts a run: what the callback brings, or what a poll answers. */
 export const outputSchema = (definition: JsonObject, operation: Operation): Located | undefined => {
   if (operation.notification) return schemaOf(definition, operation.notification)
   return operation.kind === 'webhook-trigger'
     ? undefined
-    : locateResponseSchema(definition, operation)
+    : responseSchema(definition, operation)
 }
