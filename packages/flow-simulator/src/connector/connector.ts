@@ -24,6 +24,8 @@ export interface Parameter {
 /** An operation of a connector. */
 export interface Operation {
   readonly id: string
+  /** Its summary, or else its id. */
+  readonly title: string
   readonly kind: OperationKind
   /** A trigger that starts a run for each item of an array. */
   readonly batch: boolean

@@ -1,6 +1,6 @@
 import { followReference } from '../json/follow-reference.js'
 import { below } from '../json/json-pointer.js'
-import { arrayOf, isObject, objectOf, stringOf, type JsonObject } from '../json/json-value.js'
+import { arrayOf, isObject, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
 import type { Operation, OperationKind, Parameter } from './connector.js'
 import { findNotificationUrl } from './notification-url.js'
 
@@ -45,8 +45,10 @@ const readOperation = (
     readParameters(definition, item, pathPointer),
   )
   const content = item['x-ms-notification-content']
+  const id = stringOf(node.operationId) ?? `${method} ${path}`
   return {
-    id: stringOf(node.operationId) ?? `${method} ${path}`,
+    id,
+    title: textOf(node.summary) ?? id,
     kind: kindOf(node, findNotificationUrl(definition, parameters) !== undefined),
     batch: stringOf(node['x-ms-trigger'])?.toLowerCase() === 'batch',
     method: method.toUpperCase(),

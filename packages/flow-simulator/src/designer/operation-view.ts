@@ -72,14 +72,14 @@ const outputsOf = ({ connector, locale, remarks }: ViewContext, operation: Opera
 
 /** An operation as the designer shows it; its family is folded elsewhere. */
 export const operationView = (context: ViewContext, operation: Operation): OperationView => {
-  const { id, kind, method, path, node, pointer, notification } = operation
+  const { id, title, kind, method, path, node, pointer, notification } = operation
   const description = textOf(node.description)
   const hint = textOf(node['x-ms-trigger-hint'])
   const reason = hiddenBecause(operation)
   const fields = fieldViews(context, operation)
   const outputs = outputsOf(context, operation)
   return {
-    ...{ id, kind, method, path, title: textOf(node.summary) ?? id, fields, ...outputs },
+    ...{ id, title, kind, method, path, fields, ...outputs },
     ...(description !== undefined && { description }),
     ...(hint !== undefined && { hint }),
     visibility: visibilityOf(node),

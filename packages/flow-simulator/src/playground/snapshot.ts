@@ -44,11 +44,10 @@ export const takeSnapshot = (
   connected: simulation.isConnected(),
   steps: player.done().length,
   flows: player.flows().map(([name, flow]) => {
-    const { node, id, kind } = flow.trigger
+    const { title, id, kind } = flow.trigger
     const location = flow.location()
     return {
-      ...{ name, kind, id: flow.id, trigger: id },
-      title: typeof node.summary === 'string' ? node.summary : id,
+      ...{ name, kind, title, id: flow.id, trigger: id },
       inputs: flow.inputs(),
       state: flow.state(),
       ...(location !== undefined && { location }),

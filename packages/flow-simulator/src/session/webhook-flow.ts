@@ -25,7 +25,8 @@ export const createWebhookFlow = (
   options: SaveOptions,
   first: { readonly connected: Connected; readonly inputs: Inputs },
 ) => {
-  const flow = context.platform.flow({ operationName: titleIn(trigger), ...options })
+  // What the trigger is called unless its maker renames it.
+  const flow = context.platform.flow({ operationName: trigger.title, ...options })
   const registration = createWebhookRegistration(context, flow, trigger)
   const queue = createRunQueue()
   let { connected, inputs } = first
@@ -89,7 +90,3 @@ export const createWebhookFlow = (
     },
   }
 }
-
-/** What a flow's trigger is called unless its maker renames it: the operation's summary. */
-const titleIn = ({ node, id }: Operation): string =>
-  typeof node.summary === 'string' && node.summary !== '' ? node.summary : id
