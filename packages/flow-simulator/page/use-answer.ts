@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask } from './ask.js'
+import { messageOf } from '../src/message-of.js'
 
 /** What a question came to. */
 export interface Answered<T> {
@@ -19,8 +20,7 @@ export const useAnswer = <T>(name: string, body: object | undefined): Answered<T
         if (isWanted) setAnswered({ key, value })
       },
       (error: unknown) => {
-        if (isWanted)
-          setAnswered({ key, fault: error instanceof Error ? error.message : String(error) })
+        if (isWanted) setAnswered({ key, fault: messageOf(error) })
       },
     )
     return () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Snapshot } from '../src/playground/snapshot.js'
 import { ask } from './ask.js'
+import { messageOf } from '../src/message-of.js'
 
 const pauseAfterFault = 2000
 
@@ -18,7 +19,7 @@ export const useSnapshot = (): { readonly snapshot?: Snapshot; readonly fault?: 
         } catch (error) {
           setShown((former) => ({
             ...former,
-            fault: error instanceof Error ? error.message : String(error),
+            fault: messageOf(error),
           }))
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFault))
         }

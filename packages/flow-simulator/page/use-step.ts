@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Complaint } from '../src/session/complaint.js'
 import type { Step } from '../src/playground/step.js'
 import { ask } from './ask.js'
+import { messageOf } from '../src/message-of.js'
 
 /** What a step came to. */
 export interface StepResult {
@@ -25,7 +26,7 @@ export const useStep = () => {
     try {
       setResult(await ask<StepResult>('step', { step }))
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error))
+      setFault(messageOf(error))
     } finally {
       setBusy(false)
     }

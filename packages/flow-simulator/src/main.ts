@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { startPlayground } from './playground/start-playground.js'
 import { runScript } from './playground/run-script.js'
+import { messageOf } from './message-of.js'
 
 interface Options {
   readonly url?: string
@@ -51,6 +52,6 @@ const program = new Command('flow-simulator')
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(messageOf(error))
   process.exitCode = 1
 }

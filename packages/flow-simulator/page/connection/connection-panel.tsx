@@ -6,6 +6,7 @@ import { TextField } from '../parts/text-field.js'
 import { useSurroundings, type ShownConnector } from '../surroundings.js'
 import { useStep } from '../use-step.js'
 import { SignIn } from './sign-in.js'
+import { messageOf } from '../../src/message-of.js'
 
 type Values = Readonly<Record<string, string>>
 
@@ -21,7 +22,7 @@ const TestConnection = () => {
         text: status === undefined ? texts.noTest : `${texts.testResult} ${status}.`,
       })
     } catch (error) {
-      setTold({ isGood: false, text: error instanceof Error ? error.message : String(error) })
+      setTold({ isGood: false, text: messageOf(error) })
     }
   }
   return (

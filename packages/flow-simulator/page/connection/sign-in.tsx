@@ -5,6 +5,7 @@ import { Notice } from '../parts/notice.js'
 import { TextField } from '../parts/text-field.js'
 import { useSurroundings } from '../surroundings.js'
 import { useAnswer } from '../use-answer.js'
+import { messageOf } from '../../src/message-of.js'
 
 type Asked = Readonly<
   Record<'clientId' | 'clientSecret' | 'authorizationUrl' | 'tokenUrl' | 'scopes', string>
@@ -39,7 +40,7 @@ export const SignIn = ({
       const { url } = await ask<{ url: string }>('sign-in', { set, values, ...asked })
       window.open(url, '_blank', 'noopener')
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error))
+      setFault(messageOf(error))
     }
   }
   return (

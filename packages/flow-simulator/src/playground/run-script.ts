@@ -7,6 +7,7 @@ import type { SimulationOptions } from '../session/simulation-options.js'
 import { createPlayer } from './player.js'
 import { readScript } from './read-step.js'
 import type { Step } from './step.js'
+import { messageOf } from '../message-of.js'
 
 /** How a script is replayed. */
 export interface ScriptOptions extends Pick<SimulationOptions, 'baseUrl' | 'connection' | 'pause'> {
@@ -51,7 +52,7 @@ export const runScript = async (
       // A connection that was ready then is the one that is given now.
       if (step.do === 'use' && options.connection) continue
       await player.perform(filled(step, environment)).catch((error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error)
+        const why = messageOf(error)
         throw new Error(`Step ${index + 1} (${inWords(step)}): ${why}`, { cause: error })
       })
     }

@@ -15,6 +15,7 @@ import { playgroundApi } from './playground-api.js'
 import { readJsonBody } from './read-json-body.js'
 import { createSignInDesk } from './sign-in-desk.js'
 import { createViews } from './views.js'
+import { messageOf } from '../message-of.js'
 
 /** How a playground is served. */
 export interface PlaygroundOptions extends Omit<SimulationOptions, 'port' | 'onChange'> {
@@ -57,7 +58,7 @@ const answerApi = async (
   try {
     send(response, 200, JSON.stringify(await answer(await readJsonBody(request))))
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     send(response, 422, JSON.stringify({ message }))
   }
 }

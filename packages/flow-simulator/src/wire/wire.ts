@@ -1,4 +1,5 @@
 import type { Exchange, Send } from './exchange.js'
+import { messageOf } from '../message-of.js'
 
 /** What goes over the wire, kept: the newest exchanges, a thousand at most unless told otherwise. */
 export interface Wire {
@@ -49,7 +50,7 @@ export const createWire = ({ send, now, longest = 1000, onChange }: WireOptions)
         done(answer)
         return answer
       } catch (error) {
-        done({ fault: error instanceof Error ? error.message : String(error) })
+        done({ fault: messageOf(error) })
         throw error
       }
     },
