@@ -1,15 +1,15 @@
 import type { FieldView } from '../../src/designer/connector-view.js'
-import type { DynamicChoices } from '../../src/calls/dynamic-answer.js'
 import type { Choice } from '../../src/connector/field.js'
+import type { Inputs } from '../../src/connector/inputs.js'
+import { asText } from '../../src/json/json-value.js'
 import { useState } from 'preact/hooks'
 import { ChoiceField } from '../parts/choice-field.js'
 import { Notice } from '../parts/notice.js'
 import { Remarks } from '../parts/remarks.js'
 import { TextField } from '../parts/text-field.js'
 import { useSurroundings } from '../surroundings.js'
-import { useAnswer } from '../use-answer.js'
-import type { Inputs } from './input-form.js'
 import { TreeInput } from './tree-input.js'
+import { useChoices } from './use-choices.js'
 
 /** What an input of an operation needs. */
 export interface FieldInputOptions {
@@ -19,9 +19,6 @@ export interface FieldInputOptions {
   readonly version: number
   readonly onChange: (value: unknown) => void
 }
-
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 
 /** One of the given values, or, where any will do, another that is typed. */
 const Chooser = ({
@@ -65,13 +62,9 @@ const Chooser = ({
   )
 }
 
-const AskedChoices = ({ operation, version, ...options }: FieldInputOptions) => {
+const AskedChoices = (options: FieldInputOptions) => {
   const { texts } = useSurroundings()
-  const { field, inputs } = options
-  // What this field has itself does not change its choices.
-  const { [field.key]: _, ...others } = inputs
-  const asked = { operation, key: field.key, inputs: others, version }
-  const { value, fault } = useAnswer<DynamicChoices>('choices', asked)
+  const { value, fault } = useChoices(options)
   const waitsFor = value?.waitsFor ?? []
   return (
     <>

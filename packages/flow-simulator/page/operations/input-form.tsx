@@ -1,12 +1,10 @@
 import type { FieldView, OperationView } from '../../src/designer/connector-view.js'
 import type { Field } from '../../src/connector/field.js'
+import type { Inputs } from '../../src/connector/inputs.js'
 import { Notice } from '../parts/notice.js'
 import { useSurroundings } from '../surroundings.js'
 import { useAnswer } from '../use-answer.js'
 import { FieldInput } from './field-input.js'
-
-/** What a maker has filled in. */
-export type Inputs = Readonly<Record<string, unknown>>
 
 interface FormOptions {
   readonly view: OperationView

@@ -7,7 +7,8 @@ import { Remarks } from '../parts/remarks.js'
 import { useSurroundings } from '../surroundings.js'
 import { useAnswer } from '../use-answer.js'
 import { useStep, type StepResult } from '../use-step.js'
-import { InputForm, type Inputs } from './input-form.js'
+import type { Inputs } from '../../src/connector/inputs.js'
+import { InputForm } from './input-form.js'
 import { Outputs } from './outputs.js'
 
 const Result = ({

@@ -1,8 +1,8 @@
+import type { Inputs } from '../../src/connector/inputs.js'
 import type { OperationView, TokenView } from '../../src/designer/connector-view.js'
 import { Remarks } from '../parts/remarks.js'
 import { useSurroundings } from '../surroundings.js'
 import { useAnswer } from '../use-answer.js'
-import type { Inputs } from './input-form.js'
 
 const Tokens = ({ tokens }: { readonly tokens: readonly TokenView[] }) => {
   const { texts } = useSurroundings()

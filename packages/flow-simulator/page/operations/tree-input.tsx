@@ -1,19 +1,14 @@
 import { useState } from 'preact/hooks'
-import type { DynamicChoice, DynamicChoices } from '../../src/calls/dynamic-answer.js'
+import type { DynamicChoice } from '../../src/calls/dynamic-answer.js'
 import { TextField } from '../parts/text-field.js'
 import { Notice } from '../parts/notice.js'
 import { useSurroundings } from '../surroundings.js'
-import { useAnswer } from '../use-answer.js'
 import type { FieldInputOptions } from './field-input.js'
+import { useChoices } from './use-choices.js'
 
 const Level = ({ parent, ...options }: FieldInputOptions & { readonly parent?: unknown }) => {
-  const { operation, field, inputs, version } = options
   const { texts } = useSurroundings()
-  const { [field.key]: _, ...others } = inputs
-  const { value, fault } = useAnswer<DynamicChoices>('choices', {
-    ...{ operation, key: field.key, inputs: others, version },
-    ...(parent !== undefined && { parent }),
-  })
+  const { value, fault } = useChoices(options, parent)
   if (fault !== undefined) return <Notice kind="bad">{fault}</Notice>
   if (!value) return <p class="hint">{texts.loading}</p>
   return (

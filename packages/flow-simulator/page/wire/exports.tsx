@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { ask } from '../ask.js'
+import { Json } from '../parts/json.js'
 import { useSurroundings } from '../surroundings.js'
 
 /** The session as something that can be kept: a script, requests, or a test. */
 export const Exports = () => {
   const { texts } = useSurroundings()
   const [text, setText] = useState<string>()
-  const show = (as: string) => async () => {
+  const show = async (as: string) => {
     setText((await ask<{ text: string }>('export', { as })).text)
   }
   const choices = { script: texts.exportScript, http: texts.exportHttp, test: texts.exportTest }
@@ -15,17 +16,13 @@ export const Exports = () => {
       <h2>{texts.exports}</h2>
       <p class="row">
         {Object.entries(choices).map(([as, label]) => (
-          <fluent-button key={as} onClick={() => void show(as)()}>
+          <fluent-button key={as} onClick={() => void show(as)}>
             {label}
           </fluent-button>
         ))}
       </p>
       <p class="hint">{texts.exportNote}</p>
-      {text !== undefined && (
-        <pre class="json" tabIndex={0} role="region" aria-label={texts.exports}>
-          {text}
-        </pre>
-      )}
+      {text !== undefined && <Json value={text} label={texts.exports} />}
     </section>
   )
 }
