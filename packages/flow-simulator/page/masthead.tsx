@@ -35,21 +35,12 @@ export const Masthead = (options: MastheadOptions) => {
         {isConnected ? texts.connected : texts.notConnected}
       </fluent-badge>
       <fluent-button onClick={onConnection}>{texts.connection}</fluent-button>
-      <ChoiceField
-        label={texts.language}
-        value={locale}
-        choices={languages}
-        onChange={(value) => {
-          setLocale(value === 'fr' ? 'fr' : 'en')
-        }}
-      />
+      <ChoiceField label={texts.language} value={locale} choices={languages} onChange={setLocale} />
       <ChoiceField
         label={texts.colours}
         value={scheme}
         choices={schemes.map((each) => [each, texts.schemes[each]])}
-        onChange={(value) => {
-          setScheme(schemes.find((each) => each === value) ?? 'system')
-        }}
+        onChange={setScheme}
       />
     </header>
   )

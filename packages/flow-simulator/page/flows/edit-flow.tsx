@@ -37,9 +37,7 @@ export const EditFlow = ({
         label={texts.order}
         value={order}
         choices={orders.map((each) => [each, texts.orders[each]])}
-        onChange={(value) => {
-          setOrder(orders.find((each) => each === value) ?? 'delete-first')
-        }}
+        onChange={setOrder}
       />
       <p class="row">
         <fluent-button

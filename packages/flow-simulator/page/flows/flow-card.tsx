@@ -106,9 +106,7 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
               label={texts.whenOff}
               value={whenOff}
               choices={waysOff.map((each) => [each, wordsOff[each]])}
-              onChange={(value) => {
-                setWhenOff(waysOff.find((each) => each === value) ?? 'delete')
-              }}
+              onChange={setWhenOff}
             />
           )}
           <EditFlow flow={flow} perform={perform} />

@@ -27,9 +27,7 @@ export const Unkindness = ({
         label={texts.answerWith}
         value={kind}
         choices={kinds.map((each) => [each, texts.answers[each]])}
-        onChange={(value) => {
-          setKind(kinds.find((each) => each === value) ?? 'accept')
-        }}
+        onChange={setKind}
       />
       <TextField label={texts.forSeconds} value={seconds} onChange={setSeconds} />
       <fluent-button

@@ -1,23 +1,23 @@
 import { useId } from 'preact/hooks'
 
-interface ChoiceFieldOptions {
+interface ChoiceFieldOptions<Value extends string> {
   readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly choices: readonly (readonly [value: string, label: string])[]
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+  readonly choices: readonly (readonly [value: Value, label: string])[]
   readonly hint?: string | undefined
   readonly isRequired?: boolean
 }
 
 /** A field for one of a few values: the browser's own. */
-export const ChoiceField = ({
+export const ChoiceField = <Value extends string>({
   label,
   value,
   onChange,
   choices,
   hint,
   isRequired,
-}: ChoiceFieldOptions) => {
+}: ChoiceFieldOptions<Value>) => {
   const id = useId()
   return (
     <div class="field">
@@ -29,7 +29,8 @@ export const ChoiceField = ({
         id={id}
         value={value}
         onChange={({ currentTarget }) => {
-          onChange(currentTarget.value)
+          const chosen = choices.find(([each]) => each === currentTarget.value)
+          if (chosen) onChange(chosen[0])
         }}
       >
         {choices.map(([each, name]) => (
