@@ -21,13 +21,13 @@ export const startPlay = async (
 ): Promise<Playground> => {
   const connector = join(root, 'connector')
   const properties = existsSync(connector) ? loadConnector(connector).properties : {}
-  const [definition, french] = await Promise.all(['en', 'fr'].map((it) => definitionOf(url, it)))
+  const [definition, french] = await Promise.all([definitionOf(url, 'en'), definitionOf(url, 'fr')])
   return startPlayground(
-    { definition: definition ?? {}, properties },
+    { definition, properties },
     {
       baseUrl: url,
       sourceName: 'connector',
-      ...(french && { translations: { fr: french } }),
+      translations: { fr: french },
       ...(token && {
         presets: [
           {
