@@ -1,3 +1,4 @@
+import { personas } from '../issuer/personas.js'
 import type { LocalCallers } from '../local-callers.js'
 
 /** Tokens to try the app with; none when the settings name an issuer. */
@@ -6,8 +7,8 @@ export interface TryTokens {
   readonly operator?: string
 }
 
-/** The local user that subscribes, whose former flows are forgotten at a start; invented. */
-export const localUser = 'de7e1000-0000-4000-8000-000000000001'
+/** The local user that subscribes, whose former flows are forgotten at a start: the maker who can sign in. */
+export const localUser = personas.maker.oid
 
 const seconds = 12 * 3600
 
