@@ -29,7 +29,7 @@ export const operatorOperations = {
     access: 'operator',
     parameters: [...filterInputs(searchFilters), limit, cursor],
     answers: { 200: answer('A page.', reference('DeadLetterPage')) },
-    problems: ['query-invalid', 'cursor-invalid'],
+    problems: ['cursor-invalid'],
   },
   'GET /dead-letters/{id}': {
     tag: 'operators',
@@ -65,7 +65,7 @@ export const operatorOperations = {
     body: json(replayOrder),
     answers: { 200: answer('What came of this piece.', reference('BulkReplay')) },
     problems: [
-      ...(['query-invalid', 'cursor-invalid', 'body-not-json', 'body-too-deep'] as const),
+      ...(['cursor-invalid', 'body-not-json', 'body-too-deep'] as const),
       ...(['length-required', 'payload-too-large'] as const),
     ],
   },
@@ -89,6 +89,6 @@ export const operatorOperations = {
     access: 'operator',
     parameters: [...filterInputs(['eventType', 'from', 'until']), limit, cursor],
     answers: { 200: answer('The sum.', reference('AccountSum')) },
-    problems: ['query-invalid', 'cursor-invalid'],
+    problems: ['cursor-invalid'],
   },
 } satisfies ApiOperations

@@ -65,7 +65,6 @@ export const publicOperations = {
       queryInput('auth', 'How connections sign in.', { type: 'string', enum: auths }),
     ],
     answers: { 200: answer('The definition.', { type: 'object', additionalProperties: true }) },
-    problems: ['query-invalid'],
   },
   'GET /swagger/{file}': {
     tag: 'everyone',

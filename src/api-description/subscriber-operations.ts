@@ -126,7 +126,7 @@ export const subscriberOperations = {
         { Link: optionalHeader('The next page, where more follow and no pages were asked for.') },
       ),
     },
-    problems: ['query-invalid', 'cursor-invalid'],
+    problems: ['cursor-invalid'],
   },
   'GET /subscriptions/{id}/secrets': {
     tag: 'subscribers',
