@@ -1,0 +1,38 @@
+import { Problem } from '../problem.js'
+
+/** What the body of an order says, by name. */
+export type OrderBody = Readonly<Record<string, unknown>>
+
+/** How much of an order is done, and where it goes on. */
+export interface OrderPiece {
+  readonly dryRun: boolean
+  readonly cursor?: string
+}
+
+const fault = (detail: string) => new Problem('query-invalid', detail)
+
+/** The body of an order, which says nothing but what is known; a Problem for anything else. */
+export const orderBody = (body: unknown, known: readonly string[]): OrderBody => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw fault('The body is no JSON object.')
+  const unknown = Object.keys(body).find((name) => !known.includes(name))
+  if (unknown !== undefined)
+    throw fault(`There is no parameter "${unknown.slice(0, 50)}". There are: ${known.join(', ')}.`)
+  return body as OrderBody
+}
+
+/** A switch of an order, off where it is not named; a Problem for anything else. */
+export const orderSwitch = (body: OrderBody, name: string): boolean => {
+  const { [name]: value = false } = body
+  if (typeof value === 'boolean') return value
+  throw fault(`The parameter "${name}" is neither true nor false.`)
+}
+
+/** What piece of an order is meant; a Problem that names what is wrong with it. */
+export const orderPiece = (body: OrderBody): OrderPiece => {
+  const dryRun = orderSwitch(body, 'dryRun')
+  const { cursor } = body
+  if (cursor === undefined) return { dryRun }
+  if (typeof cursor === 'string') return { dryRun, cursor }
+  throw fault('The parameter "cursor" is no text.')
+}
