@@ -8,6 +8,7 @@ import type { Subscription } from '../subscriptions/subscription.js'
 import { delaySeconds, replayDelivery, slowMs, type ReplayParts } from './replay-delivery.js'
 import type { DeliveryLine } from './search/delivery-line.js'
 import type { FindEventDeliveries } from './search/event-deliveries.js'
+import { filterIn } from './search/why-not.js'
 
 /** What became of the wish to send an event again. */
 export type SentAgain =
@@ -33,8 +34,6 @@ export interface SendAgainParts extends ReplayParts {
   readonly findLines: FindEventDeliveries
 }
 
-const filterIn = /^filter: (.*)$/s
-
 /**
  * Sends again: as a replay does it, whatever its delivery's state. One that never was is recorded now, so that the event's account has it.
  * Its message is queued before: who dies in between leaves a message that finds no delivery, and is skipped.
@@ -58,9 +57,9 @@ export const sendAgain = ({ findLines, ...parts }: SendAgainParts): SendAgain =>
 
   const line: SendAgain['line'] = async (found, subscription, log) => {
     if (subscription.health.disabledAt) return { kind: 'disabled', subscriptionId: subscription.id }
-    const { event, delivery, reason = '' } = found
+    const { event, delivery, reason } = found
     if (!delivery) {
-      const [, filter] = filterIn.exec(reason) ?? []
+      const filter = filterIn(reason)
       if (filter !== undefined) return { kind: 'filtered', filter }
       if (reason === 'not-yet') return { kind: 'not-yet' }
       await sendLate(event, subscription, log)

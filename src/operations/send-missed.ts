@@ -4,6 +4,7 @@ import type { Subscription } from '../subscriptions/subscription.js'
 import type { SendAgain } from './send-again.js'
 import type { DeliveryLine, LineState } from './search/delivery-line.js'
 import type { FindSubscriptionDeliveries } from './search/subscription-deliveries.js'
+import { filterIn } from './search/why-not.js'
 
 /** Events of a span of time. */
 export interface MissedQuery {
@@ -55,7 +56,7 @@ const atOnce = 16
 
 /** An event that the maker's filters keep away was not missed. */
 const isMissed = ({ delivery, reason }: DeliveryLine) =>
-  delivery !== undefined || reason?.startsWith('filter: ') !== true
+  delivery !== undefined || filterIn(reason) === undefined
 
 /** Sends piece by piece, so that a run can be stopped, and goes on where it was: what it has sent is missed no longer. */
 export const sendMissed = ({ findLines, sendAgain }: SendMissedParts): SendMissed => {

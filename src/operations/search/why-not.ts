@@ -19,6 +19,11 @@ export const filterAgainst = (
   }
 }
 
+const filterReason = /^filter: (.*)$/s
+
+/** The filter that such a reason names; undefined for any other reason. */
+export const filterIn = (reason = ''): string | undefined => filterReason.exec(reason)?.[1]
+
 /**
  * Why there is no delivery of an event to a subscription: `filter: …`, the first that does not hold; `not-yet`, fan-out has not come to it;
  * `subscribed-later`; or `missed`, which should not be: fan-out did not find it.
