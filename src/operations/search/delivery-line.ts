@@ -27,6 +27,16 @@ export interface DeliveryLine {
   readonly subscription?: Subscription
 }
 
+/** The line of a delivery, and of who has it, where there is anyone. */
+export const lineOfDelivery = (
+  event: DeliveryLine['event'],
+  delivery: Delivery,
+  subscription: Subscription | undefined,
+): DeliveryLine => ({
+  ...{ event, delivery, subscriptionId: delivery.subscriptionId },
+  ...(subscription ? { subscription } : {}),
+})
+
 /** The state of a line. */
 export const stateOf = ({ delivery }: DeliveryLine): LineState => delivery?.state ?? 'notSent'
 

@@ -7,7 +7,7 @@ import { pageSize } from '../../storage/table-query.js'
 import { endOfKeys, isSameLine, lineOf } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Subscription } from '../../subscriptions/subscription.js'
-import { stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
+import { lineOfDelivery, stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
 import { whyNot } from './why-not.js'
 
 /** Which lines of an event. */
@@ -57,11 +57,13 @@ export const findEventDeliveries = ({
     const found = [...slice.deliveries.values()].filter((each) => keyIn(each) < before)
     const byKey = new Map(there.subscriptions.map((each) => [keyOf(each.id), each]))
     const successors = await successorsOf(tenantId, found, byKey)
-    const lines = found.map((delivery): DeliveryLine => {
-      const { subscriptionId } = delivery
-      const subscription = byKey.get(keyIn(delivery)) ?? successors.get(subscriptionId)
-      return { event, subscriptionId, delivery, ...(subscription ? { subscription } : {}) }
-    })
+    const lines = found.map((delivery) =>
+      lineOfDelivery(
+        event,
+        delivery,
+        byKey.get(keyIn(delivery)) ?? successors.get(delivery.subscriptionId),
+      ),
+    )
     const told = new Set(lines.flatMap(({ subscription }) => subscription?.id ?? []))
     const reasonFor = whyNot(event, slice.isRecorded)
     const others = there.subscriptions
@@ -70,8 +72,7 @@ export const findEventDeliveries = ({
         ...{ event, subscription, subscriptionId: subscription.id },
         reason: reasonFor(subscription),
       }))
-    const inOrder = [...lines, ...others].sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
-    return { lines: inOrder, before }
+    return { lines: [...lines, ...others].sort(byKeys), before }
   }
 
   /** The deliveries of a slice that are in a state: only who subscribes to these is looked up. */
@@ -85,15 +86,12 @@ export const findEventDeliveries = ({
     const slice = await deliveries.slice(key, tenantId, from, state)
     const found = [...slice.deliveries.values()]
       .filter((each) => each.state === state)
-      .sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
+      .sort(byKeys)
       .slice(0, most)
-    const ids = found.map(({ subscriptionId }) => subscriptionId)
-    const current = await currentOf(tenantId, ids)
-    const lines = found.map((delivery): DeliveryLine => {
-      const subscription = current.get(delivery.subscriptionId)
-      const { subscriptionId } = delivery
-      return { event, subscriptionId, delivery, ...(subscription ? { subscription } : {}) }
-    })
+    const current = await currentOf(tenantId, found)
+    const lines = found.map((delivery) =>
+      lineOfDelivery(event, delivery, current.get(delivery.subscriptionId)),
+    )
     return { lines, before: slice.before }
   }
 
@@ -107,17 +105,14 @@ export const findEventDeliveries = ({
     const replaced = found.filter(
       (each) => !there.has(keyIn(each)) && keys.some((key) => isSameLine(key, keyIn(each))),
     )
-    return currentOf(
-      tenantId,
-      replaced.map(({ subscriptionId }) => subscriptionId),
-    )
+    return currentOf(tenantId, replaced)
   }
 
-  const currentOf = async (tenantId: string, ids: readonly string[]) => {
+  const currentOf = async (tenantId: string, deliveries: readonly OfSubscription[]) => {
     const current = new Map<string, Subscription>()
-    await pLimit(readsAtOnce).map(ids, async (id) => {
-      const found = await subscriptions.current(tenantId, id)
-      if (found) current.set(id, found)
+    await pLimit(readsAtOnce).map(deliveries, async ({ subscriptionId }) => {
+      const found = await subscriptions.current(tenantId, subscriptionId)
+      if (found) current.set(subscriptionId, found)
     })
     return current
   }
@@ -147,4 +142,8 @@ export const findEventDeliveries = ({
   }
 }
 
-const keyIn = ({ subscriptionId }: { readonly subscriptionId: string }) => keyOf(subscriptionId)
+type OfSubscription = Pick<DeliveryLine, 'subscriptionId'>
+
+const keyIn = ({ subscriptionId }: OfSubscription) => keyOf(subscriptionId)
+
+const byKeys = (a: OfSubscription, b: OfSubscription) => (keyIn(a) < keyIn(b) ? -1 : 1)

@@ -8,7 +8,7 @@ import { keyOf } from '../../storage/ids.js'
 import { isSuccessor } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Subscription } from '../../subscriptions/subscription.js'
-import { stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
+import { lineOfDelivery, stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
 import type { LinePage } from './event-deliveries.js'
 import { runsOf } from './runs-of.js'
 import { filterAgainst, whyNot } from './why-not.js'
@@ -96,7 +96,7 @@ export const findSubscriptionDeliveries =
     ): Promise<DeliveryLine | undefined> => {
       for (const delivery of recorded.deliveries)
         if (await isOurs(delivery.subscriptionId))
-          return { event, subscriptionId: delivery.subscriptionId, delivery, subscription }
+          return lineOfDelivery(event, delivery, subscription)
       if (recordedStates) return undefined
       const whole = await withPayload(events, event, subscription)
       return (
