@@ -5,11 +5,12 @@ import type { Scope } from '../events/event.js'
 import { findRow } from '../storage/find-row.js'
 import { keyOf, parseId, toId } from '../storage/ids.js'
 import { allRows } from '../storage/table-query.js'
-import { isSameLine, keyRange, lineOf } from '../subscriptions/key-range.js'
+import { isSameLine, lineOf } from '../subscriptions/key-range.js'
 import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, eventPartition, toDelivery } from './delivery-row.js'
 import type { Delivery, DeliveryState } from './delivery.js'
 import type { ChunksFor } from './plan-table.js'
+import { chunkWith } from './plan.js'
 import { planKey } from './plan-row.js'
 import { isChunk, isDelivery, tallyColumns, type EventRow } from './tally.js'
 import { withoutNulls } from '../storage/without-nulls.js'
@@ -94,9 +95,7 @@ export const deliveriesTo = (
 
     const isWhole = !rows.some(({ rowKey }) => rowKey === planKey)
     const share = isWhole ? undefined : await chunksFor({ scope, eventId }, tenantId)
-    const number = share
-      ? share.chunks.find(({ slice, slices }) => keyRange(slice, slices).before > key)?.number
-      : 0
+    const number = share ? chunkWith(share.chunks, key)?.number : 0
     const isRecorded =
       number === undefined
         ? share?.isPlanned === true

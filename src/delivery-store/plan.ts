@@ -1,4 +1,5 @@
 import { usualSizes, type Sizes } from '../storage/sizes.js'
+import { keyRange } from '../subscriptions/key-range.js'
 
 /** How an event's deliveries are divided: each tenant's subscriptions into slices, each slice one chunk. */
 export interface Plan {
@@ -37,6 +38,10 @@ export const partOf = (
   slices: count <= page ? 1 : Math.ceil(count / slice),
   count,
 })
+
+/** Of a tenant's chunks, in order, the one that a subscription of this key is in. */
+export const chunkWith = (chunks: readonly Chunk[], key: string): Chunk | undefined =>
+  chunks.find(({ slice, slices }) => key < keyRange(slice, slices).before)
 
 /** All chunks of a plan, numbered from `first` on. */
 export const chunksOf = ({ parts }: Pick<Plan, 'parts'>, first = 0): Chunk[] => {

@@ -9,6 +9,7 @@ import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
 import type { Delivery, DeliveryState } from './delivery.js'
 import type { ChunksFor } from './plan-table.js'
+import { chunkWith } from './plan.js'
 
 /** What is recorded of a tenant's deliveries of an event, from a key of subscriptions on to the end of a slice. */
 export interface RecordedSlice {
@@ -44,7 +45,7 @@ export const readSlice =
         : head && { ...head, record0: '[]' }
     }
     const { chunks, isPlanned } = await chunksFor(event, tenantId)
-    const chunk = chunks.find(({ slice, slices }) => keyRange(slice, slices).before > from)
+    const chunk = chunkWith(chunks, from)
     const before = chunk ? keyRange(chunk.slice, chunk.slices).before : endOfKeys
     const row = chunk && (await readChunk(chunk.number))
     // A slow run may have taken one chunk for all before another one made the plan.

@@ -2,9 +2,9 @@ import { oneName, type NamesOf } from '../../catalogue/names-of.js'
 import type { EventKey } from '../../events/event.js'
 import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
-import { keyRange } from '../../subscriptions/key-range.js'
 import type { Deliveries } from '../delivery-table.js'
 import type { Delivery, StoredDelivery } from '../delivery.js'
+import { chunkWith } from '../plan.js'
 
 /** A delivery by its tracking id, `{event id}.{subscription key}`; undefined when the tenant has none of that id. */
 export type FindDelivery = (tenantId: string, id: string) => Promise<StoredDelivery | undefined>
@@ -19,12 +19,8 @@ export const findDelivery =
     const ids = namesOf(parseId(eventId)?.eventType ?? '').map((name) => toId(name, key))
 
     const chunkFor = async (event: EventKey): Promise<number> => {
-      const holds = (slice: number, slices: number) => {
-        const { from, before } = keyRange(slice, slices)
-        return key >= from && key < before
-      }
       const { chunks } = await deliveries.chunksFor(event, tenantId)
-      return chunks.find(({ slice, slices }) => holds(slice, slices))?.number ?? 0
+      return chunkWith(chunks, key)?.number ?? 0
     }
 
     for (const scope of scopesOf(tenantId)) {
