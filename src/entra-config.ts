@@ -19,6 +19,10 @@ export interface EntraConfig {
 export const servesTenant = (tenants: EntraConfig['tenants'], id: string): boolean =>
   tenants === 'organizations' ? tenantId.test(id) : tenants.includes(id)
 
+/** The tenant that an app serves, where it serves one. */
+export const onlyTenant = (tenants: EntraConfig['tenants']): string | undefined =>
+  tenants !== 'organizations' && tenants.length === 1 ? tenants[0] : undefined
+
 const tenantId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**

@@ -1,4 +1,4 @@
-import { servesTenant, type EntraConfig } from '../entra-config.js'
+import { onlyTenant, servesTenant, type EntraConfig } from '../entra-config.js'
 import type { Scope } from '../events/event.js'
 import { bareId, type Settings } from '../settings.js'
 
@@ -24,8 +24,7 @@ export const parseGithub = (
     fault('GITHUB_WEBHOOK_SECRET', `has fewer than ${shortestSecret} characters`)
   }
 
-  const [only = '', ...others] = tenants === 'organizations' ? [] : tenants
-  const scope = named || (others.length === 0 ? only : '')
+  const scope = named || (onlyTenant(tenants) ?? '')
   if (scope === '') {
     fault('GITHUB_TENANT', 'is missing: the tenant id that GitHub\'s events are for, or "all"')
   }

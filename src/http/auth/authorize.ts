@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@azure/functions'
 import { oneName, type NamesOf } from '../../catalogue/names-of.js'
-import { servesTenant, type EntraConfig } from '../../entra-config.js'
+import { onlyTenant, servesTenant, type EntraConfig } from '../../entra-config.js'
 import type { Scope } from '../../events/event.js'
 import type { ApiKey } from '../../keys/api-key.js'
 import type { FindKey } from '../../keys/find-key.js'
@@ -118,8 +118,8 @@ type Credential = 'token' | 'publisher-key' | ApiKey
 const namedTenant = (request: HttpRequest, tenants: EntraConfig['tenants']): Scope => {
   const named = new URL(request.url).searchParams.get('tenant')?.toLowerCase()
   if (named === undefined) {
-    const [only, ...others] = tenants === 'organizations' ? [] : tenants
-    if (only !== undefined && others.length === 0) return only
+    const only = onlyTenant(tenants)
+    if (only !== undefined) return only
     throw new Problem(
       'tenant-missing',
       'This app serves several tenants: add ?tenant=<tenant id>, or ?tenant=all.',

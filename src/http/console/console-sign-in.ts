@@ -1,4 +1,4 @@
-import type { EntraConfig } from '../../entra-config.js'
+import { onlyTenant, type EntraConfig } from '../../entra-config.js'
 
 /** How an operator signs in to the console: by authorization code and PKCE, as the app registration's own page. */
 export interface ConsoleSignIn {
@@ -16,8 +16,7 @@ type Entra = Pick<EntraConfig, 'audiences' | 'clientId' | 'instance' | 'tenants'
  * Source: https://learn.microsoft.com/entra/identity-platform/reference-error-codes, AADSTS90009
  */
 export const consoleSignIn = ({ audiences, clientId, instance, tenants }: Entra): ConsoleSignIn => {
-  const [only, ...others] = tenants === 'organizations' ? [] : tenants
-  const tenant = only !== undefined && others.length === 0 ? only : 'organizations'
+  const tenant = onlyTenant(tenants) ?? 'organizations'
   const resource = audiences.includes(clientId) ? clientId : (audiences[0] ?? clientId)
   return { authority: instance + tenant, clientId, scope: `${resource}/.default` }
 }
