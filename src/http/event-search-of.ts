@@ -43,7 +43,6 @@ export const eventSearchOf = (
     ...(observer.operates === undefined ? {} : { tenantId: observer.operates }),
     ...(eventTypes ? { eventTypes } : {}),
     ...(id === undefined ? {} : { id }),
-    ...(span.from ? { from: span.from } : {}),
-    ...(span.until ? { until: span.until } : {}),
+    ...span,
   }
 }

@@ -22,7 +22,9 @@ export const lineQueryOf = (
     query.get(name),
   )
   const { subscriptionId, ...span } = readSearchFilters({
-    ...{ from, until, subscriptionId: subscription },
+    from,
+    until,
+    subscriptionId: subscription,
   })
   const state = readChoice('state', query.get('state'), lineStates)
   const cursor = query.get('cursor')
@@ -31,9 +33,6 @@ export const lineQueryOf = (
     ...(cursor === null ? {} : { cursor }),
     state: state === undefined ? {} : { state },
     subscriptionId: subscriptionId === undefined ? {} : { subscriptionId },
-    span: {
-      ...(span.from ? { from: span.from } : {}),
-      ...(span.until ? { until: span.until } : {}),
-    },
+    span,
   }
 }
