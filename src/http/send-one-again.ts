@@ -1,5 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions'
-import { scopesOf, type Event } from '../events/event.js'
+import { eventIn } from '../events/event-in.js'
+import { scopesOf } from '../events/event.js'
 import type { Events } from '../events/event-table.js'
 import type { Log } from '../log.js'
 import type { SendAgain } from '../operations/send-again.js'
@@ -22,10 +23,7 @@ export const sendOneAgain = async (
   log: Log,
 ): Promise<HttpResponseInit> => {
   const nameOf = (name: string) => catalogue.find(name)?.name ?? name
-  const found = await Promise.all(
-    scopesOf(subscription.tenantId).map((scope) => events.get(scope, eventId)),
-  )
-  const event = found.find((each): each is Event => each !== undefined)
+  const event = await eventIn(events, scopesOf(subscription.tenantId), eventId)
   if (!event || nameOf(event.eventType) !== nameOf(subscription.eventType))
     throw new Problem('unknown-event', 'No event of this id and the subscription’s type is there.')
   const result = await sendAgain.event(event, subscription, log)

@@ -1,3 +1,4 @@
+import { eventIn } from '../../src/events/event-in.js'
 import { scopesOf, type Event } from '../../src/events/event.js'
 import type { Operation } from '../operation.js'
 
@@ -7,9 +8,7 @@ export const findEvent = async (
   tenant: string,
   id: string,
 ): Promise<Event> => {
-  for (const scope of scopesOf(tenant)) {
-    const event = await events.get(scope, id)
-    if (event) return event
-  }
+  const event = await eventIn(events, scopesOf(tenant), id)
+  if (event) return event
   throw new Error(`Tenant ${tenant} has no event "${id}". "list" shows those that there are.`)
 }
