@@ -1,14 +1,17 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event.js'
+import { findRow } from '../storage/find-row.js'
 import { allRows } from '../storage/table-query.js'
 import { eventPartition } from './delivery-row.js'
 import type { ChunksFor } from './plan-table.js'
-import { tally, tallyColumns, type EventRow, type Tally } from './tally.js'
+import { purgeKey, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
 import { ofTenant, tenantTally } from './tenant-tally.js'
 
 /** What the rows of events come to; of an event for all tenants, the share of one tenant where it is named. */
 export interface Tallies {
   readonly tally: (event: EventKey, tenantId?: string) => Promise<Tally>
+  /** Whether an event is being purged, by one point read: the tally of a large event costs more. */
+  readonly isPurged: (event: EventKey) => Promise<boolean>
   /** The tallies of all events of a scope between two ids (both included); events without any row are left out. */
   readonly tallies: (
     scope: string,
@@ -45,6 +48,9 @@ export const tableTallies = (table: () => Promise<TableClient>, chunksFor: Chunk
       for await (const row of rowsWhere(keys, share)) rows.push(row)
       return count(event, rows, share)
     },
+
+    isPurged: async ({ scope, eventId }) =>
+      (await findRow<object>(table, eventPartition(scope, eventId), purgeKey)) !== undefined,
 
     tallies: async (scope, first, last, tenantId) => {
       const share = shareOf(scope, tenantId)

@@ -4,7 +4,7 @@ import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { lineQueryOf } from '../http/line-query-of.js'
 import { queryOf } from '../http/refuse-unknown-query.js'
-import { seenEvent } from '../http/seen-event.js'
+import { operatedEvent } from '../http/seen-event.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { presentLine } from '../operations/search/delivery-line.js'
 import { keyPositions } from '../operations/search/search-events.js'
@@ -19,8 +19,7 @@ export const listEventDeliveries = (parts: Parts) =>
   endpoint(async (request) => {
     const { tenantId } = await parts.authorize.operator(request)
     const { limit, cursor, state, subscriptionId } = lineQueryOf(request, usualLimit)
-    const observer = { scope: tenantId, operates: tenantId }
-    const { event } = await seenEvent(parts, observer, request.params.eventId ?? '')
+    const event = await operatedEvent(parts, tenantId, request.params.eventId ?? '')
     const query = { tenantId, ...state, ...subscriptionId }
     const question = { ...query, eventId: event.id }
     const run = readPageCursor(question, cursor, keyPositions, parts.now())

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '../../src/delivery-store/delivery.js'
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
+import { eventPartition } from '../../src/delivery-store/delivery-row.js'
+import { purgeKey } from '../../src/delivery-store/tally.js'
 import { newEventId } from '../../src/events/event-id.js'
 import type { EventKey } from '../../src/events/event.js'
 import {
@@ -15,7 +17,8 @@ import {
 } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
 
-const deliveries = tableDeliveries(useStorage().table('deliveries'))
+const table = useStorage().table('deliveries')
+const deliveries = tableDeliveries(table)
 
 const newKey = (seconds = 0, scope = tenant): EventKey => ({
   scope,
@@ -40,6 +43,16 @@ test('what was not recorded is not there', async () => {
   assert.equal(await deliveries.get(key, 0, subscriptionNumber(1)), undefined)
   const { chunks, matched } = await deliveries.tally(key)
   assert.deepEqual([chunks, matched], [undefined, 0])
+})
+
+test('an event is being purged from its mark on, whatever is left of it', async () => {
+  const key = newKey()
+  await addChunk(key, 0, 1, [delivered(1)])
+  assert.equal(await deliveries.isPurged(key), false)
+  const partitionKey = eventPartition(key.scope, key.eventId)
+  await (await table()).upsertEntity({ partitionKey, rowKey: purgeKey })
+  assert.equal(await deliveries.isPurged(key), true)
+  assert.equal((await deliveries.tally(key)).isPurged, true)
 })
 
 test('the plan that was kept first holds', async () => {

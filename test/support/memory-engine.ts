@@ -110,6 +110,7 @@ export const memoryEngine = (
           states: { delivered: 0, pending: 0, parked: 0, deadLettered: 0, retired: 0 },
         }),
       tallies: () => Promise.resolve(new Map()),
+      isPurged: () => Promise.resolve(false),
     },
     queues: {
       fanOut: nothing,
