@@ -5,9 +5,7 @@ import type { Deliveries, Searches } from '../delivery-store/delivery-table.js'
 import type { Events } from '../events/event-table.js'
 import { noNews, type OperatorNews } from '../operational-events/operator-news.js'
 import type { WorkQueues } from '../queues/work-queues.js'
-import { partitionKey } from '../storage/partition-key.js'
 import { usualSizes, type Sizes } from '../storage/sizes.js'
-import { shareReads } from '../storage/share-reads.js'
 import type { CallbackStates } from '../subscriptions/callback-state-table.js'
 import type { Reservations } from '../subscriptions/reservation-table.js'
 import type { Subscriptions } from '../subscriptions/subscription-table.js'
@@ -18,6 +16,7 @@ import type { AdmitChunk } from './fan-out/admit-chunk.js'
 import { chunkPools } from './fan-out/chunk-pools.js'
 import { deliverChunk } from './fan-out/deliver-chunk.js'
 import { fanOut, type FanOut } from './fan-out/fan-out.js'
+import { recipientPages } from './fan-out/recipient-pages.js'
 import { callLimiter } from './limits/call-limiter.js'
 import { processLimits, type ProcessLimits } from './limits/process-limits.js'
 import { followUp, type FollowUpParts } from './outcome/follow-up.js'
@@ -113,15 +112,17 @@ export const deliveryEngine = ({
   const retries = callLimiter(limits.retries)
   const retry = retryDelivery({ ...engine, tryDelivery: attempts.within(timeoutSeconds, retries) })
 
-  const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, queues, limits, now })
+  const pages = recipientPages({
+    firstRecipients: subscriptions.firstRecipients,
+    most: limits.keptWhileWaiting,
+    now,
+  })
+  const { onTheSpot, queued } = chunkPools({ deliverChunk: deliver, pages, queues, limits })
 
   return {
     fanOut: fanOut({
       ...engine,
-      subscriptions: {
-        ...engine.subscriptions,
-        firstRecipients: shareReads(subscriptions.firstRecipients, partitionKey),
-      },
+      pages,
       deliverChunk: onTheSpot,
       serves,
       sizes,

@@ -4,36 +4,25 @@ import type { Log } from '../../log.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { usualSizes } from '../../storage/sizes.js'
 import type { WeightedLimiter } from '../limits/weighted-limiter.js'
-import type { DeliverChunk } from './deliver-chunk.js'
-import type { KeepPage, RecipientPage } from './recipient-page.js'
+import type { ChunkRun, DeliverChunk } from './deliver-chunk.js'
+import type { RecipientPage } from './recipient-page.js'
+import type { RecipientPages } from './recipient-pages.js'
 
-/** Delivers a chunk once there is room for it, by the page of its subscriptions where that was just read. */
+/** Delivers a chunk once there is room for it: to those that are known, or by the page that was read. */
 export type AdmitChunk = (
   event: Event,
   chunk: Chunk,
-  run: { readonly again: boolean; readonly page?: RecipientPage },
+  run: Pick<ChunkRun, 'again' | 'recipients'> & { readonly page?: RecipientPage },
   log: Log,
 ) => Promise<void>
 
-/** Chunks that are under way together, and what those that wait may keep. */
-export interface ChunkPool {
-  readonly admit: WeightedLimiter
-  readonly keep: KeepPage
-}
-
-/** What admits chunks, and where those go that it does not. */
+/** What admits chunks, what those that wait keep, and where those go that are not admitted. */
 export interface AdmitChunkParts {
   readonly deliverChunk: DeliverChunk
-  readonly poolFor: (weight: number) => ChunkPool
+  readonly admitTo: (weight: number) => WeightedLimiter
+  readonly pages: Pick<RecipientPages, 'wait'>
   readonly queues: Pick<WorkQueues, 'deliver'>
-  readonly now: () => Date
 }
-
-/**
- * Subscriptions that were read this long before their chunk was admitted are read again: some may have unsubscribed since. Done
- * sooner, it would add to the load of an instance that is behind already.
- */
-const freshMs = 30_000
 
 /** A chunk that was not admitted is to be had again this soon, by whichever instance has room. */
 const putBackSeconds = 1
@@ -43,19 +32,17 @@ const putBackSeconds = 1
  * admitted in time goes back to the queue as a new message: nothing failed, so that it must not count as a failure.
  */
 export const admitChunk =
-  ({ deliverChunk, poolFor, queues, now }: AdmitChunkParts): AdmitChunk =>
-  async (event, chunk, { page, again }, log) => {
-    const readAt = now()
+  ({ deliverChunk, admitTo, pages, queues }: AdmitChunkParts): AdmitChunk =>
+  async (event, chunk, { page, again, ...known }, log) => {
     const weight = Math.max(
       1,
-      page?.size ?? Math.min(chunk.expected ?? usualSizes.slice, usualSizes.slice),
+      known.recipients?.length ??
+        page?.size ??
+        Math.min(chunk.expected ?? usualSizes.slice, usualSizes.slice),
     )
-    const { admit, keep } = poolFor(weight)
-    const waitIsOver = page && keep(page)
-    const isDone = await admit(weight, async (releaseEarly) => {
-      waitIsOver?.()
-      const isFresh = now().getTime() - readAt.getTime() < freshMs
-      const recipients = isFresh ? page?.recipients() : undefined
+    const wait = page && pages.wait(page)
+    const isDone = await admitTo(weight)(weight, async (releaseEarly) => {
+      const recipients = known.recipients ?? (await wait?.recipients())
       await deliverChunk(
         event,
         chunk,
@@ -65,7 +52,7 @@ export const admitChunk =
       return true
     })
     if (isDone) return
-    waitIsOver?.()
+    wait?.end()
     const { scope, id: eventId } = event
     const message = { ...chunk, expected: weight, scope, eventId, again: true }
     await queues.deliver(message, putBackSeconds)

@@ -7,13 +7,14 @@ import { keyOf } from '../../storage/ids.js'
 import { allOver } from '../../storage/all-over.js'
 import { lazy } from '../../storage/lazy.js'
 import { countFrom } from '../../subscriptions/key-range.js'
-import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import type { Recipient } from '../../subscriptions/subscription.js'
 import { inTrace, spanned } from '../../telemetry/trace.js'
 import type { AdmitChunk } from './admit-chunk.js'
 import { mayBeDone } from './may-be-done.js'
 import { queueChunks } from './queue-chunks.js'
 import { readTenants } from './read-tenants.js'
-import { recipientPage, type RecipientPage } from './recipient-page.js'
+import type { RecipientPage } from './recipient-page.js'
+import type { RecipientPages } from './recipient-pages.js'
 import { walkLeg, type WalkLegParts } from './walk-leg.js'
 
 /**
@@ -29,7 +30,7 @@ export type FanOut = (
 
 /** Where subscriptions, plans and records are read, and where chunks go. */
 export interface FanOutParts extends WalkLegParts {
-  readonly subscriptions: WalkLegParts['subscriptions'] & Pick<Subscriptions, 'firstRecipients'>
+  readonly pages: Pick<RecipientPages, 'read'>
   readonly deliveries: WalkLegParts['deliveries'] & Pick<Deliveries, 'plan' | 'addPlan' | 'tally'>
   readonly deliverChunk: AdmitChunk
   readonly now: () => Date
@@ -40,6 +41,8 @@ interface Audience {
   readonly plan: Plan
   /** All of them, where they were read. */
   readonly page?: RecipientPage
+  /** All of them, where it is known without reading. */
+  readonly recipients?: readonly Recipient[]
 }
 
 /**
@@ -80,10 +83,9 @@ export const fanOut = (parts: FanOutParts): FanOut => {
       if (whole && recorded.size > 0) return deliverChunk(event, whole, { again }, log)
     }
 
-    const { plan, page } = await audience()
+    const { plan, ...known } = await audience()
     const [only, ...others] = chunksOf(plan)
-    if (only && others.length === 0)
-      await deliverChunk(event, only, { again, ...(page && { page }) }, log)
+    if (only && others.length === 0) await deliverChunk(event, only, { again, ...known }, log)
     else await queuePlan(await deliveries.addPlan(key, plan), new Set())
   }
 
@@ -117,26 +119,19 @@ const audienceReader = (parts: FanOutParts) => {
   const readSome = readTenants(parts)
 
   const ofTenant = async (tenantId: string, eventType: string): Promise<Audience> => {
-    const { recipients, more } = await parts.subscriptions.firstRecipients({
-      scope: tenantId,
-      eventType,
-    })
-    const last = recipients.at(-1)
-    return last && more
-      ? {
-          plan: {
-            parts: [partOf(tenantId, countFrom(recipients.length, keyOf(last.id)), parts.sizes)],
-          },
-        }
-      : { plan: wholeIn(tenantId), page: recipientPage(recipients) }
+    const page = await parts.pages.read({ scope: tenantId, eventType })
+    const { lastId, more, size } = page
+    return lastId !== undefined && more
+      ? { plan: { parts: [partOf(tenantId, countFrom(size, keyOf(lastId)), parts.sizes)] } }
+      : { plan: wholeIn(tenantId), page }
   }
 
   return async ({ scope, eventType }: Event): Promise<Audience> => {
-    if (scope !== 'all') return parts.serves(scope) ? ofTenant(scope, eventType) : noneIn(scope)
+    if (scope !== 'all') return parts.serves(scope) ? ofTenant(scope, eventType) : nobodyIn(scope)
     const some = await readSome(eventType, '', endOfPartitions)
     if (some.next !== undefined) return { plan: { parts: [], ranges } }
     const [only, ...others] = some.parts
-    if (!only) return noneIn(scope)
+    if (!only) return nobodyIn(scope)
     // Whoever is the only one may have all deliveries at once.
     return others.length === 0 && only.slices === 1
       ? ofTenant(only.tenantId, eventType)
@@ -144,4 +139,4 @@ const audienceReader = (parts: FanOutParts) => {
   }
 }
 
-const noneIn = (scope: string): Audience => ({ plan: wholeIn(scope), page: recipientPage([]) })
+const nobodyIn = (scope: string): Audience => ({ plan: wholeIn(scope), recipients: [] })

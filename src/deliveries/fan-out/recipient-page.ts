@@ -1,45 +1,37 @@
+import type { Partition } from '../../storage/partition-key.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 
+/** What a reading of a partition's first subscriptions gave. */
+export interface PageRead {
+  readonly partition: Partition
+  /** Readings are numbered in the order in which they began. */
+  readonly number: number
+  readonly begunAt: Date
+  readonly recipients: readonly Recipient[]
+  /** Whether there may be others. */
+  readonly more: boolean
+}
+
 /** Subscriptions that were read, for as long as they are kept: whoever waits holds this, not them. */
-export interface RecipientPage {
+export interface RecipientPage extends Omit<PageRead, 'recipients'> {
   readonly size: number
+  readonly lastId?: string
   /** Undefined once they have been let go: to be read again. */
   readonly recipients: () => readonly Recipient[] | undefined
   readonly letGo: () => void
 }
 
 /** A page that was just read. */
-export const recipientPage = (read: readonly Recipient[]): RecipientPage => {
-  let kept: readonly Recipient[] | undefined = read
+export const recipientPage = ({ recipients, ...read }: PageRead): RecipientPage => {
+  let kept: readonly Recipient[] | undefined = recipients
+  const last = recipients.at(-1)
   return {
-    size: read.length,
+    ...read,
+    size: recipients.length,
+    ...(last && { lastId: last.id }),
     recipients: () => kept,
     letGo: () => {
       kept = undefined
     },
-  }
-}
-
-/** Keeps a page for one more who waits for its turn, if there is room; to be called back when the wait is over. */
-export type KeepPage = (page: RecipientPage) => () => void
-
-/** Bounds the subscriptions that all who wait keep together; a page that several wait with counts once. */
-export const keptPages = (most: number): KeepPage => {
-  const waiting = new Map<RecipientPage, number>()
-  let kept = 0
-  return (page) => {
-    if (!waiting.has(page)) {
-      if (kept + page.size > most) {
-        page.letGo()
-        return () => undefined
-      }
-      kept += page.size
-    }
-    waiting.set(page, (waiting.get(page) ?? 0) + 1)
-    return () => {
-      const others = (waiting.get(page) ?? 1) - 1
-      if (others > 0) waiting.set(page, others)
-      else if (waiting.delete(page)) kept -= page.size
-    }
   }
 }

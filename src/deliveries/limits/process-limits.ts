@@ -23,7 +23,7 @@ export interface ProcessLimits {
   readonly deliveriesInPool: number
   /** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
   readonly smallChunk: number
-  /** Subscriptions that chunks keep while they wait for a pool, of those that were read before: what is not kept is read again. */
+  /** Subscriptions that chunks keep together while they wait for a pool: what is not kept is read again. */
   readonly keptWhileWaiting: number
 }
 
@@ -43,7 +43,7 @@ export const processLimits: ProcessLimits = {
   retries: { ...firstAttempts, maxUnderWay: maxSockets - maxFirstAttempts },
   deliveriesInPool: 2400,
   smallChunk: 50,
-  keptWhileWaiting: 5000,
+  keptWhileWaiting: 10_000,
 }
 
 /** Events that are delivered at once by the process that accepted them: what is beyond that is for whoever has room. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { pagesOver } from '../../support/recipient-pages.js'
 import { after, test } from 'node:test'
 import { Agent } from 'undici'
 import { startLoopbackServer } from '../../../local/loopback-server.js'
@@ -107,6 +108,7 @@ test('a run of fan-out, deliveries, retries and refusals logs neither a callback
     pause,
     followUp: followUp({ ...engine, holdForCallback: heldByNobody }),
     serves: () => true,
+    pages: pagesOver(subscriptions),
   }
   await fanOut({ ...run, deliverChunk: deliverChunk(run) })([event], false, log)
   assert.equal(retries.length, 4)

@@ -16,6 +16,7 @@ import { tableSubscriptions } from '../../../src/subscriptions/subscription-tabl
 import { tenant } from '../../support/deliveries.js'
 import { fakeEngine } from '../../support/engine.js'
 import { eventTypeNamed, startAccepting, stock } from '../../support/events.js'
+import { pagesOver } from '../../support/recipient-pages.js'
 import { startStorageProxy, type StorageProxy } from '../../support/storage-proxy.js'
 import { startStorage } from '../../support/storage.js'
 
@@ -42,7 +43,8 @@ const start = async () => {
   const { accept, events, log } = startAccepting(storage, { queues })
   const subscriptions = tableSubscriptions(storage.table('subscriptions'))
   const deliveries = tableDeliveries(storage.table('deliveries'))
-  const engine = { ...fakeEngine(), subscriptions, deliveries, queues, serves: () => true }
+  const pages = pagesOver(subscriptions)
+  const engine = { ...fakeEngine(), subscriptions, pages, deliveries, queues, serves: () => true }
   const divide = fanOut({
     ...engine,
     deliverChunk: chunkPools({

@@ -9,6 +9,7 @@ import { pageSize } from '../../../src/storage/table-query.js'
 import { firstOf, newEvent, noon, spread, tenant } from '../../support/deliveries.js'
 import { noLegs } from '../../support/engine.js'
 import { loggedContext } from '../../support/log-lines.js'
+import { pagesOver } from '../../support/recipient-pages.js'
 
 const batch = (count: number): Event[] =>
   Array.from({ length: count }, () => newEvent({ id: newEventId('instore', noon) }))
@@ -32,11 +33,13 @@ const setUp = ({ subscriptions = 1, recorded = [], plans = new Map(), deliverChu
       tenantPage: () => {
         throw new Error('Not for one tenant')
       },
+    },
+    pages: pagesOver({
       firstRecipients: () => {
         reads++
         return Promise.resolve(firstOf(spread(subscriptions)))
       },
-    },
+    }),
     deliveries: {
       ...noLegs,
       plan: ({ eventId }) => Promise.resolve(plans.get(eventId)),

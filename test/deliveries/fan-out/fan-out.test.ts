@@ -20,6 +20,7 @@ import {
 import { pageSize } from '../../../src/storage/table-query.js'
 import { noLegs } from '../../support/engine.js'
 import { loggedContext } from '../../support/log-lines.js'
+import { pagesOver } from '../../support/recipient-pages.js'
 
 const event = newEvent()
 
@@ -54,8 +55,10 @@ const setUp = (world: World) => {
             count: length,
           })),
         }),
-      firstRecipients: ({ scope }) => Promise.resolve(firstOf(world.tenants[scope] ?? [])),
     },
+    pages: pagesOver({
+      firstRecipients: ({ scope }) => Promise.resolve(firstOf(world.tenants[scope] ?? [])),
+    }),
     deliveries: {
       ...noLegs,
       plan: () => Promise.resolve(world.plan),
@@ -74,8 +77,8 @@ const setUp = (world: World) => {
         return Promise.resolve()
       },
     },
-    deliverChunk: (_event, chunk, { again, page }) => {
-      inline.push({ chunk, run: { again, ...(page && { recipients: page.recipients() }) } })
+    deliverChunk: (_event, chunk, { again, page, recipients = page?.recipients() }) => {
+      inline.push({ chunk, run: { again, ...(recipients && { recipients }) } })
       return Promise.resolve()
     },
   })
