@@ -1,11 +1,15 @@
 import { InvalidArgumentError } from 'commander'
 
-/** An argument parser for a comma-separated list: its items, each once. */
-export const items = (text: string): readonly string[] => {
-  const found = text
+/** The items of a comma-separated list, which may be empty. */
+export const listed = (text: string): readonly string[] =>
+  text
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+
+/** An argument parser for a comma-separated list: its items, each once. */
+export const items = (text: string): readonly string[] => {
+  const found = listed(text)
   if (found.length === 0) throw new InvalidArgumentError('It is empty.')
   return [...new Set(found)]
 }

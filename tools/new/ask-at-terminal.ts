@@ -7,17 +7,25 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream
 }
 
-/** Asks whoever sits at a terminal, and takes what is proposed where nobody does. Lines that are pasted all at once answer one question each. */
+/**
+ * Asks whoever sits at a terminal, and takes what is proposed where nobody does. An answer that will not do is asked for again, with the
+ * reason. Lines that are pasted all at once answer one question each.
+ */
 export const askAtTerminal = ({ input, output }: Terminal): { ask: Ask; close: () => void } => {
   const terminal = input.isTTY === true ? createInterface({ input }) : undefined
   const lines = terminal?.[Symbol.asyncIterator]()
   return {
-    ask: async (question, proposed) => {
+    ask: async (question, proposed, faultIn = () => undefined) => {
       if (lines === undefined) return proposed
-      output.write(`${question}${proposed === '' ? '' : ` [${proposed}]`}: `)
-      const next = await lines.next()
-      const answer = next.done === true ? '' : next.value.trim()
-      return answer === '' ? proposed : answer
+      for (;;) {
+        output.write(`${question}${proposed === '' ? '' : ` [${proposed}]`}: `)
+        const next = await lines.next()
+        const typed = next.done === true ? '' : next.value.trim()
+        const answer = typed === '' ? proposed : typed
+        const fault = faultIn(answer)
+        if (fault === undefined || next.done === true) return answer
+        output.write(`${fault}\n`)
+      }
     },
     close: () => terminal?.close(),
   }

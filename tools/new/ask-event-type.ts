@@ -1,9 +1,17 @@
-import { languagePattern, namePattern, propertyPattern } from '../../src/catalogue/patterns.js'
-import { UsageError } from '../command-line/usage-error.js'
+import { languagePattern } from '../../src/catalogue/patterns.js'
+import { listed } from '../command-line/items.js'
 import { kinds, wordsOf, type EventTypeAnswers, type NewProperty } from './event-type-answers.js'
+import { filterFault, firstFault, nameFault, propertyFault, refuse } from './event-type-faults.js'
 
-/** Asks one question; the answer is what is proposed when nothing is typed, or where nobody can be asked. */
-export type Ask = (question: string, proposed: string) => Promise<string>
+/**
+ * Asks one question; the answer is what is proposed when nothing is typed, or where nobody can be asked. Whoever can be asked is asked
+ * until there is no fault.
+ */
+export type Ask = (
+  question: string,
+  proposed: string,
+  faultIn?: (answer: string) => string | undefined,
+) => Promise<string>
 
 /** What the command line says already; texts are `fr=Rendez-vous`, or the same in all languages. */
 export interface Given {
@@ -20,12 +28,10 @@ export const askEventType = async (
   given: Given,
   languages: readonly string[],
 ): Promise<EventTypeAnswers> => {
-  const asked = given.name ?? (await ask('Its name, as in URLs (appointment, order.paid)', ''))
+  const asked =
+    given.name ?? (await ask('Its name, as in URLs (appointment, order.paid)', '', nameFault))
+  refuse(nameFault(asked))
   const name = asked.toLowerCase()
-  if (!new RegExp(namePattern).test(name))
-    throw new UsageError(
-      `"${name}" is no name: it takes lower-case letters, digits, dots and underscores.`,
-    )
   const titles = await inEach(languages, given.title, (language) =>
     ask(`What is it called in "${language}"?`, wordsOf(name)),
   )
@@ -39,6 +45,7 @@ export const askEventType = async (
           await ask(
             `What it holds: name:kind, and a comma between two (${kinds.join(', ')})`,
             'id:string',
+            (answer) => firstFault(listed(answer), propertyFault),
           )
         ).split(',')
   const properties: NewProperty[] = []
@@ -47,12 +54,24 @@ export const askEventType = async (
   const filters =
     given.filter.length > 0 || given.property.length > 0
       ? given.filter
-      : (await ask(`Which of them may makers filter by? (${names.join(', ')})`, ''))
-          .split(',')
-          .map((filter) => filter.trim())
-          .filter((filter) => filter !== '')
+      : listed(
+          await ask(`Which of them may makers filter by? (${names.join(', ')})`, '', (answer) =>
+            firstFault(listed(answer), filterFault(names)),
+          ),
+        )
   return { name, titles, summaries, properties, filters }
 }
+
+/** What is proposed for an event type of a name. */
+export const proposedAnswers = (
+  name: string,
+  languages: readonly string[],
+): Promise<EventTypeAnswers> =>
+  askEventType(
+    (_, proposed) => Promise.resolve(proposed),
+    { name, title: [], summary: [], property: [], filter: [] },
+    languages,
+  )
 
 const usualSummary = (language: string, title: string) =>
   language === 'fr' ? `Lorsqu'il y a : ${title}` : `When a ${title.toLowerCase()} occurs`
@@ -64,15 +83,8 @@ const readProperty = async (
   languages: readonly string[],
 ): Promise<NewProperty> => {
   const [name = '', written = 'string', ...titles] = text.split(':')
-  const kind = kinds.find((each) => each === written)
-  if (!new RegExp(propertyPattern).test(name))
-    throw new UsageError(
-      `"${name}" is no name of a property: it takes letters without accents, digits and underscores, a letter first. What makers read is asked next.`,
-    )
-  if (kind === undefined)
-    throw new UsageError(
-      `"${text}" is no property: write name:kind, a kind of ${kinds.join(', ')}.`,
-    )
+  refuse(propertyFault(text))
+  const kind = kinds.find((each) => each === written) ?? 'string'
   return {
     ...{ name, kind },
     titles: await inEach(languages, titles, (language) =>

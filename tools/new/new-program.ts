@@ -6,6 +6,7 @@ import type { Perform } from '../command-line/perform.js'
 import { askEventType, type Ask, type Given } from './ask-event-type.js'
 import type { Git } from './git.js'
 import { newProject, type NewProject } from './new-project.js'
+import { exampleName, takeExampleAway } from './take-example-away.js'
 import { writeEventType, type Places } from './write-event-type.js'
 
 /** What the command works in. */
@@ -34,7 +35,11 @@ export const newProgram = (perform: Perform<Surroundings>): Command => {
           throw new Error('connector.json is not correct: "npm run catalogue:check" says why.')
         const languages = Object.keys(connector.texts)
         const asked = { ...given, ...(name !== undefined && { name }) }
-        return writeEventType(places, await askEventType(ask, asked, languages), connector)
+        const answers = await askEventType(ask, asked, languages)
+        const said = writeEventType(places, answers, connector)
+        if (answers.name === exampleName || !(await takeExampleAway(places, languages))) return said
+        const gone = `catalogue/${exampleName}.json, which was as it came, is gone.`
+        return { ...said, remarks: [...(said.remarks ?? []), '', gone] }
       }),
     )
   program
@@ -44,7 +49,7 @@ export const newProgram = (perform: Perform<Surroundings>): Command => {
     .option('--title <text>', "the connector's name, at most 30 characters", 'My events')
     .option('--publisher <name>', 'your company', 'My company')
     .option('--languages <list>', 'what makers read, such as fr,en', items, ['en'])
-    .option('--event-type <name>', 'the first event type', 'example')
+    .option('--event-type <name>', 'the first event type', exampleName)
     .option(
       '--origin <url>',
       'where this repository comes from; by default where you cloned it from',

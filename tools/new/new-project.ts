@@ -4,7 +4,7 @@ import type { ConnectorIdentity } from '../../src/catalogue/connector-identity.j
 import { parseConnectorIdentity } from '../../src/catalogue/parse-connector-identity.js'
 import type { Said } from '../command-line/perform.js'
 import { UsageError } from '../command-line/usage-error.js'
-import { askEventType } from './ask-event-type.js'
+import { proposedAnswers } from './ask-event-type.js'
 import type { Git } from './git.js'
 import { engineFolder, projectFiles } from './project-files.js'
 import { writeEventType } from './write-event-type.js'
@@ -28,13 +28,7 @@ export const newProject = async (
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new UsageError(`${folder} is not empty.`)
   const connector = identityOf(asked)
-  const propose = (_: string, proposed: string) => Promise.resolve(proposed)
-  const nothing = { title: [], summary: [], property: [], filter: [] }
-  const answers = await askEventType(
-    propose,
-    { ...nothing, name: asked.eventType },
-    asked.languages,
-  )
+  const answers = await proposedAnswers(asked.eventType, asked.languages)
 
   mkdirSync(join(folder, 'catalogue'), { recursive: true })
   const name = basename(folder)
@@ -58,7 +52,7 @@ export const newProject = async (
       '',
       `1. cd ${named}`,
       '2. Open connector.json and write your own name and addresses: npm test says what is missing.',
-      `3. npm run new -- event-type        and take catalogue/${asked.eventType}.json away`,
+      `3. npm run new -- event-type        asks about your first event type, which takes the place of "${asked.eventType}"`,
       '4. npm start                        installs what it needs at the first time',
     ],
   }

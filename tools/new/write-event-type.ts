@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { EventTypeFile } from '../../src/catalogue/event-type.js'
 import type { ConnectorIdentity } from '../../src/catalogue/connector-identity.js'
 import { parseEventType } from '../../src/catalogue/parse-event-type.js'
 import type { Said } from '../command-line/perform.js'
@@ -14,21 +15,34 @@ export interface Places {
   readonly engine: string
 }
 
+const fileOf = ({ project, engine }: Places, answers: EventTypeAnswers): EventTypeFile => {
+  const $schema = relative(
+    join(project, 'catalogue'),
+    join(engine, 'schemas/event-type.schema.json'),
+  )
+  return newEventType(answers, $schema.replaceAll('\\', '/'))
+}
+
+const textOf = (file: EventTypeFile) => `${JSON.stringify(file, null, 2)}\n`
+
+/** The text of a catalogue file of what was answered. */
+export const eventTypeText = (places: Places, answers: EventTypeAnswers): string =>
+  textOf(fileOf(places, answers))
+
 /** Writes catalogue/<name>.json, and says what a maker will see and what to do next. */
 export const writeEventType = (
-  { project, engine }: Places,
+  places: Places,
   answers: EventTypeAnswers,
   { locale }: Pick<ConnectorIdentity, 'locale'>,
 ): Said => {
-  const folder = join(project, 'catalogue')
   const file = `catalogue/${answers.name}.json`
-  if (existsSync(join(project, file))) throw new UsageError(`${file} is there already.`)
-  const $schema = relative(folder, join(engine, 'schemas/event-type.schema.json'))
-  const eventType = newEventType(answers, $schema.replaceAll('\\', '/'))
+  const path = join(places.project, file)
+  if (existsSync(path)) throw new UsageError(`${file} is there already.`)
+  const eventType = fileOf(places, answers)
   const parsed = parseEventType(eventType)
   if (!('name' in parsed))
     throw new UsageError(parsed.map(({ path, message }) => `${path} ${message}`).join('\n'))
-  writeFileSync(join(project, file), `${JSON.stringify(eventType, null, 2)}\n`)
+  writeFileSync(path, textOf(eventType))
   return {
     result: `Wrote ${file}. Makers will see:\n\n${triggerPicture(eventType, locale)}`,
     remarks: [

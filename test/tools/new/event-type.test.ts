@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { checkProject } from '../../../src/catalogue/project.js'
@@ -73,6 +73,49 @@ test('all of it can be said on the command line; what is not said is as proposed
   await run(project, asProposed, 'order.paid')
   assert.deepEqual(errorsIn(project), [])
   assert.ok(existsSync(join(project, 'catalogue/order.paid.json')))
+})
+
+test('the event type that a project came with goes with the first of its own, unless somebody has changed it', async (context) => {
+  const project = shop(context)
+  const example = join(project, 'catalogue/example.json')
+  await run(project, asProposed, 'example')
+  assert.ok(existsSync(example))
+  const { remarks } = await run(project, asProposed, 'visit')
+  assert.ok(!existsSync(example))
+  assert.match(remarks?.join('\n') ?? '', /example\.json, which was as it came, is gone/)
+  await run(project, asProposed, 'example')
+  writeFileSync(example, readFileSync(example, 'utf8').replace('Example', 'Mine'))
+  await run(project, asProposed, 'order')
+  assert.ok(existsSync(example))
+})
+
+test('each answer is held against its rule while somebody can be asked again', async (context) => {
+  const faults: (string | undefined)[] = []
+  const tried: Record<string, string> = {
+    'Its name': 'In store',
+    'What it holds': 'a:string, b:text',
+    'Which of them': 'id, c',
+  }
+  await runProgram(
+    newProgram,
+    {
+      ...{ project: shop(context), engine: process.cwd() },
+      ask: (question, proposed, faultIn = () => undefined) => {
+        const wrong = Object.entries(tried).find(([start]) => question.startsWith(start))?.[1]
+        if (wrong !== undefined) faults.push(faultIn(wrong))
+        return Promise.resolve(question.startsWith('Its name') ? 'visit' : proposed)
+      },
+      git: () => assert.fail('No git is needed'),
+    },
+    ['event-type'],
+  )
+  assert.equal(faults.length, 3)
+  for (const [i, text] of [
+    /"in store" is no name/,
+    /"b:text" is no property/,
+    /"c" is none of id/,
+  ].entries())
+    assert.match(faults[i] ?? '', text)
 })
 
 test('a name that is taken or none, and a property that is none, are refused: nothing is written', async (context) => {
