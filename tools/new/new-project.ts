@@ -52,7 +52,7 @@ export const newProject = async (
       '',
       `1. cd ${named}`,
       '2. Open connector.json and write your own name and addresses: npm test says what is missing.',
-      `3. npm run new -- event-type        asks about your first event type, which takes the place of "${asked.eventType}"`,
+      '3. npm run new -- event-type        asks about your first event type, which takes the place of "example"',
       '4. npm start                        installs what it needs at the first time',
     ],
   }

@@ -63,12 +63,25 @@ azd up                       # see ${engineFolder}/docs/tutorial.md
 After a clone: \`git submodule update --init\`.
 `
 
+/** Rules of connector-lint that ask for English. */
+const english = ['ValueMustBeInEnglish', 'TriggerSummaryPhrase', 'TriggerDescriptionPhrase']
+
+/** Microsoft publishes connectors in English only; one for a company's own makers speaks as they do. */
+const lint = ({ locale }: ConnectorIdentity): Readonly<Record<string, string>> => {
+  if (locale === 'en') return {}
+  const reason = `Makers read "${locale}"; certification would ask for English.`
+  const rules = english.map((rule) => [rule, { grade: 'off', reason }])
+  const config = { rules: Object.fromEntries(rules) as object }
+  return { 'connector-lint.json': `${JSON.stringify(config, null, 2)}\n` }
+}
+
 /** The files of a new project, by their paths, but for its event types. */
 export const projectFiles = (
   name: string,
   connector: ConnectorIdentity,
 ): Readonly<Record<string, string>> => ({
   'connector.json': `${JSON.stringify(connector, null, 2)}\n`,
+  ...lint(connector),
   'package.json': `${JSON.stringify(description(name), null, 2)}\n`,
   'azure.yaml': azure(name),
   'README.md': readme(connector),

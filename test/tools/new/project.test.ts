@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { promisify } from 'node:util'
+import { connectorDefinition } from '../../../src/connector-definition/connector-definition.js'
 import { checkProject } from '../../../src/catalogue/project.js'
 import { realGit } from '../../../tools/new/git.js'
 import { newProgram } from '../../../tools/new/new-program.js'
@@ -60,6 +61,24 @@ test('a project of one’s own is correct, in its own language, and holds this r
   assert.match(said.remarks?.join('\n') ?? '', /npm run new -- event-type/)
   for (const name of ['README.md', 'azure.yaml', 'package.json', 'test.http', '.gitignore'])
     assert.ok(existsSync(join(folder, name)), name)
+})
+
+test('nothing that connector-lint says of a new connector in French is that it is no English', async (context) => {
+  const { folder } = await make(context)
+  const { connector, eventTypes } = checkProject(folder)
+  assert.ok(connector)
+  writeFileSync(
+    join(folder, 'definition.json'),
+    JSON.stringify(
+      connectorDefinition(eventTypes, connector, { baseUrl: 'https://events.example.com' }),
+    ),
+  )
+  const { stdout } = await run(
+    process.execPath,
+    [resolve('packages/connector-lint/dist/src/main.js'), ...['check', 'definition.json', '--all']],
+    { cwd: folder },
+  )
+  assert.match(stdout, /^0 errors, 0 warnings, 0 remarks/)
 })
 
 test('an update comes without a conflict, whatever is one’s own', async (context) => {
