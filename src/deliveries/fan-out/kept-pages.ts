@@ -8,7 +8,7 @@ export interface KeptPages {
    * then. A page whose reading began after an event was accepted is good for that event, and for all that were accepted before it.
    */
   readonly keep: (page: RecipientPage) => () => RecipientPage | undefined
-  /** Keeps a page instead of the one that those who wait with its partition have, if it is newer. */
+  /** Keeps a page instead of the one that those who wait with its partition have, if it is newer and there is room. */
   readonly renew: (page: RecipientPage) => void
 }
 
@@ -25,16 +25,15 @@ export const keptPages = (most: number): KeptPages => {
   const renew = (page: RecipientPage) => {
     const kept = newest.get(partitionKey(page.partition))
     if (!kept || kept.page.number >= page.number) return
-    size += page.size - kept.page.size
+    const added = page.size - kept.page.size
+    if (size + added > most) return
+    size += added
     kept.page.letGo()
     kept.page = page
   }
 
   const begin = (key: string, page: RecipientPage): Kept | undefined => {
-    if (size + page.size > most) {
-      page.letGo()
-      return undefined
-    }
+    if (size + page.size > most) return undefined
     const kept = { page, waiting: 0 }
     newest.set(key, kept)
     size += page.size
@@ -47,7 +46,10 @@ export const keptPages = (most: number): KeptPages => {
       const key = partitionKey(page.partition)
       renew(page)
       const kept = newest.get(key) ?? begin(key, page)
-      if (!kept) return () => undefined
+      if (kept === undefined || kept.page.number < page.number) {
+        page.letGo()
+        return () => undefined
+      }
       kept.waiting++
       return () => {
         kept.waiting--

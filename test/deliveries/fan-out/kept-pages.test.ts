@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { keptPages } from '../../../src/deliveries/fan-out/kept-pages.js'
 import type { RecipientPage } from '../../../src/deliveries/fan-out/recipient-page.js'
 import { tenant, tenantNumber } from '../../support/deliveries.js'
@@ -57,4 +58,43 @@ test('a page that was read meanwhile is kept for those who wait with its partiti
   const last = pageOf(10, { scope: tenant, number: 4 })
   keep(last)
   assert.equal(isKept(last), true)
+})
+
+interface Waiting {
+  readonly page: RecipientPage
+  readonly end: () => RecipientPage | undefined
+}
+
+test('whatever comes and goes, no more is kept than there is room for, and nobody has a page that is older than his own', () => {
+  const most = 20
+  const endOne = ({ page, end }: Waiting) => {
+    const had = end()
+    assert.ok(!had || (had.number >= page.number && isKept(had)))
+  }
+  const step = fc.record({
+    partition: fc.integer({ min: 1, max: 4 }),
+    size: fc.integer({ min: 0, max: 9 }),
+    does: fc.constantFrom('keep', 'keep', 'end', 'renew'),
+  })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const { keep, renew } = keptPages(most)
+      const waiting: Waiting[] = []
+      for (const [number, { partition, size, does }] of steps.entries()) {
+        const page = pageOf(size, { scope: tenantNumber(partition), number })
+        if (does === 'end') {
+          waiting.splice(0, 1).forEach(endOne)
+          continue
+        }
+        if (does === 'keep') waiting.push({ page, end: keep(page) })
+        else renew(page)
+        const inMemory = new Set(waiting.map(({ page: own }) => own).filter(isKept))
+        assert.ok([...inMemory].reduce((sum, each) => sum + each.size, 0) <= most)
+      }
+      waiting.forEach(endOne)
+      const last = pageOf(most, { number: steps.length })
+      keep(last)
+      assert.ok(isKept(last), 'There is room again once nobody waits')
+    }),
+  )
 })
