@@ -43,10 +43,12 @@ const servicePrincipalOf = async (graph: Graph, appId: string): Promise<ServiceP
   throw new Error(`This tenant has no app with the client id ${appId}`)
 }
 
-const userOf = (graph: Graph, name: string): Promise<ServicePrincipal> =>
-  graph.get(
-    `${name === 'me' ? '/me' : `/users/${encodeURIComponent(name)}`}?$select=id,displayName`,
-  )
+const userOf = async (graph: Graph, name: string): Promise<ServicePrincipal> => {
+  const path = name === 'me' ? '/me' : `/users/${encodeURIComponent(name)}`
+  const found = await graph.find<ServicePrincipal>(`${path}?$select=id,displayName`)
+  if (found) return found
+  throw new Error(`This tenant has no user ${name}`)
+}
 
 /** An app in this tenant, by its client id. */
 export const findServicePrincipal = async (

@@ -1,6 +1,10 @@
 /** Calls Microsoft Graph: `graph.get('/applications?…')`. What it refuses is thrown, with its reason. */
 export interface Graph {
   readonly get: <T>(path: string) => Promise<T>
+  /** As `get`, of what need not be there: undefined, and at once, where it is not. */
+  readonly find: <T>(path: string) => Promise<T | undefined>
+  /** Makes what is not there, by a key of our choice; undefined where somebody else has made it meanwhile, and it was changed. */
+  readonly upsert: <T>(path: string, body: object) => Promise<T | undefined>
   readonly post: <T>(path: string, body: object) => Promise<T>
   readonly patch: (path: string, body: object) => Promise<void>
 }
@@ -11,6 +15,16 @@ export interface GraphOptions {
   readonly token: () => Promise<string>
   readonly pause: (milliseconds: number) => Promise<unknown>
   readonly url?: string
+}
+
+/** One call. */
+interface Call {
+  readonly method: string
+  readonly path: string
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+  /** Whether it may be of what is not there. */
+  readonly isSearch?: boolean
 }
 
 const tries = 6
@@ -26,32 +40,40 @@ export const openGraph = ({
   pause,
   url = 'https://graph.microsoft.com/v1.0',
 }: GraphOptions): Graph => {
-  const call = async <T>(method: string, path: string, body?: object): Promise<T> => {
+  const send = async ({ method, path, body, headers }: Call) =>
+    fetch(url + path, {
+      method,
+      headers: {
+        ...headers,
+        authorization: `Bearer ${await token()}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const call = async <T>(request: Call): Promise<T> => {
     for (let tried = 1; ; tried++) {
-      const response = await fetch(url + path, {
-        method,
-        headers: {
-          authorization: `Bearer ${await token()}`,
-          ...(body && { 'content-type': 'application/json' }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-      })
+      const response = await send(request)
       const text = await response.text()
-      if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T
+      const isMissing = request.isSearch === true && response.status === 404
+      if (response.ok || isMissing)
+        return (text === '' || isMissing ? undefined : JSON.parse(text)) as T
       if (tried === tries || !passes.includes(response.status))
-        throw new Error(refusal(method, path, response.status, text))
+        throw new Error(refusal(request, response.status, text))
       const seconds = Number(response.headers.get('retry-after') ?? NaN)
       await pause(seconds > 0 ? seconds * 1000 : pauseMs)
     }
   }
   return {
-    get: (path) => call('GET', path),
-    post: (path, body) => call('POST', path, body),
-    patch: (path, body) => call('PATCH', path, body),
+    get: (path) => call({ method: 'GET', path }),
+    find: (path) => call({ method: 'GET', path, isSearch: true }),
+    post: (path, body) => call({ method: 'POST', path, body }),
+    patch: (path, body) => call({ method: 'PATCH', path, body }),
+    upsert: (path, body) =>
+      call({ method: 'PATCH', path, body, headers: { prefer: 'create-if-missing' } }),
   }
 }
 
-const refusal = (method: string, path: string, status: number, text: string): string => {
+const refusal = ({ method, path }: Call, status: number, text: string): string => {
   const reason = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? 'no reason given'
   const advice =
     status === 403

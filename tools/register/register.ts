@@ -44,11 +44,7 @@ export const register = async (
   const found = await findApplication(graph, registration)
   const app =
     found ??
-    (await apply(`create the app registration ${name}`, () =>
-      graph.post<Application>('/applications', {
-        ...{ displayName: 'Flow Triggers', uniqueName: name, signInAudience: 'AzureADMyOrg' },
-      }),
-    )) ??
+    (await apply(`create the app registration ${name}`, () => createApplication(graph, name))) ??
     none
 
   const wanted = desiredApplication(app, registration)
@@ -81,15 +77,22 @@ const partNames: Readonly<Record<string, string>> = {
   spa: 'the redirect URI of the console',
 }
 
+/** Source: https://learn.microsoft.com/graph/api/application-upsert */
+const applicationOf = (name: string) => `/applications(uniqueName='${name}')`
+
+/** Its own name is a key that is given where it is made, so that two who call this at once make one. */
+const createApplication = async (graph: Graph, name: string): Promise<Application> =>
+  (await graph.upsert<Application>(applicationOf(name), {
+    displayName: 'Flow Triggers',
+    signInAudience: 'AzureADMyOrg',
+  })) ?? (await graph.get<Application>(applicationOf(name)))
+
 const findApplication = async (
   graph: Graph,
   { name, clientId }: Pick<Registration, 'name' | 'clientId'>,
 ): Promise<Application | undefined> => {
-  const filter = clientId === undefined ? `uniqueName eq '${name}'` : `appId eq '${clientId}'`
-  const { value } = await graph.get<{ value: readonly Application[] }>(
-    `/applications?$filter=${encodeURIComponent(filter)}`,
-  )
-  if (clientId !== undefined && value.length === 0)
-    throw new Error(`This tenant has no app registration with the client id ${clientId}`)
-  return value[0]
+  if (clientId === undefined) return graph.find(applicationOf(name))
+  const found = await graph.find<Application>(`/applications(appId='${clientId}')`)
+  if (found) return found
+  throw new Error(`This tenant has no app registration with the client id ${clientId}`)
 }

@@ -1,63 +1,74 @@
-import { readFileSync } from 'node:fs'
-import { Ajv, type ValidateFunction } from 'ajv'
-import { default as addFormats } from 'ajv-formats'
+import { description, faultsOf, graphUrl, schemaAt, type Operation } from './graph-schemas.js'
+import { parameterFaults } from './parameter-faults.js'
 
-interface Operation {
-  readonly parameters?: readonly { readonly name: string }[]
-  readonly requestBody?: { readonly content: { readonly 'application/json': { schema: object } } }
+/** A request. */
+export interface Sent {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Headers
+  readonly body?: unknown
 }
-
-/** A description in OpenAPI 3.0, as far as requests are checked against it. */
-interface Description {
-  readonly servers: readonly { readonly url: string }[]
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, object>> }
-}
-
-const description = JSON.parse(
-  readFileSync('test/tools/register/graph.openapi.json', 'utf8'),
-) as Description
-
-const ajv = new Ajv({ strict: false, allErrors: true })
-addFormats.default(ajv)
-ajv.addSchema(description, 'graph')
-
-/** Where Graph is. */
-export const graphUrl = description.servers[0]?.url ?? ''
 
 /** A request that Graph's description knows. */
 export interface Described {
+  /** As `GET /users/{user-id}`. */
   readonly operation: string
   readonly ids: readonly string[]
+  /** Throws what is wrong with an answer to it. */
+  readonly checkAnswer: (status: number, body: unknown) => void
 }
 
-const validators = new Map<string, ValidateFunction>()
+const content = ['content', 'application/json', 'schema']
 
-const bodyFaults = (path: string, method: string, body: unknown): string[] => {
-  const pointer = [path, method, 'requestBody', 'content', 'application/json', 'schema']
-    .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
-    .join('/')
-  const validate = validators.get(pointer) ?? ajv.compile({ $ref: `graph#/paths/${pointer}` })
-  validators.set(pointer, validate)
-  return validate(body)
-    ? []
-    : (validate.errors ?? []).map(({ instancePath, message, params }) =>
-        [instancePath, message, JSON.stringify(params)].join(' '),
-      )
+const matching = (path: string, asked: string): readonly string[] | undefined => {
+  const literals = path.split(/\{[^}]+\}/).map((text) => text.replaceAll(/[()$.]/g, '\\$&'))
+  return new RegExp(`^${literals.join('([^/]+)')}$`).exec(asked)?.slice(1)
+}
+
+const bodyFaults = ({ headers, body }: Sent, schema: object): readonly string[] => [
+  ...(headers.get('content-type') === 'application/json' ? [] : ['content-type is not JSON']),
+  ...faultsOf('body', schema, body),
+]
+
+/** Where an answer's schema is: in the operation, or in what several have in common. */
+const answerAt = (operation: Operation, where: readonly string[], status: number) => {
+  const range = `${String(status).charAt(0)}XX`
+  const answer = operation.responses[range]
+  if (!answer) return undefined
+  const shared = answer.$ref?.split('/').slice(1)
+  return schemaAt(...(shared ?? [...where, 'responses', range]), ...content)
+}
+
+const refuseFaults = (what: string, faults: readonly string[]) => {
+  if (faults.length > 0) throw new Error(`${what}: ${faults.join('; ')}`)
 }
 
 /** Which operation a request is; throws what is wrong with it by the description. */
-export const describe = (method: string, url: URL, body: unknown): Described => {
-  const asked = url.pathname.replace(new URL(graphUrl).pathname, '')
-  for (const [path, operations] of Object.entries(description.paths)) {
-    const match = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '([^/]+)')}$`).exec(asked)
-    const operation = operations[method.toLowerCase()]
-    if (!match || !operation) continue
-    const names = operation.parameters?.map(({ name }) => name) ?? []
-    const faults = [...url.searchParams.keys()].filter((name) => !names.includes(name))
-    if (operation.requestBody) faults.push(...bodyFaults(path, method.toLowerCase(), body))
-    if (faults.length > 0) throw new Error(`${method} ${asked}: ${faults.join('; ')}`)
-    return { operation: `${method} ${path}`, ids: match.slice(1) }
+export const describe = (sent: Sent): Described => {
+  const method = sent.method.toLowerCase()
+  const asked = sent.url.pathname.replace(new URL(graphUrl).pathname, '')
+  for (const [path, item] of Object.entries(description.paths)) {
+    const ids = matching(path, asked)
+    const found = item[method]
+    if (!ids || !found) continue
+    const operation = `${sent.method} ${path}`
+    const where = ['paths', path, method]
+    refuseFaults(operation, [
+      ...parameterFaults(found.parameters ?? [], sent),
+      ...(found.requestBody ? bodyFaults(sent, schemaAt(...where, 'requestBody', ...content)) : []),
+    ])
+    return {
+      operation,
+      ids: ids.map(decodeURIComponent),
+      checkAnswer: (status, body) => {
+        const schema = answerAt(found, where, status)
+        if (status === 204) return
+        refuseFaults(
+          `The answer to ${operation}`,
+          schema ? faultsOf('body', schema, body) : [`${status} is not described`],
+        )
+      },
+    }
   }
-  throw new Error(`Graph's description has no ${method} ${asked}`)
+  throw new Error(`Graph's description has no ${sent.method} ${asked}`)
 }

@@ -4,11 +4,12 @@ import type {
   AppRoleAssignment,
   PasswordCredential,
 } from '../../../tools/register/graph-types.js'
-import { describe, graphUrl } from './graph-description.js'
+import { describe } from './graph-description.js'
+import { graphUrl } from './graph-schemas.js'
 
 /** What the stand-in keeps, as Graph would. */
 export interface GraphState {
-  readonly applications: Application[]
+  readonly applications: (Application & { readonly uniqueName?: string })[]
   readonly servicePrincipals: { id: string; appId: string; displayName: string }[]
   readonly assignments: AppRoleAssignment[]
   /** Each request, as `POST /applications`. */
@@ -18,6 +19,9 @@ export interface GraphState {
 /** A refusal, as Graph words it. */
 const refused = (status: number, message: string) =>
   Response.json({ error: { code: 'Request_BadRequest', message } }, { status })
+
+const found = (item: object | undefined) =>
+  item ? Response.json(item) : refused(404, 'Resource does not exist')
 
 /** `$filter=appId eq '…'`: what it compares, and with what. */
 const filterOf = (url: URL): ((item: object) => boolean) => {
@@ -72,12 +76,19 @@ export const graphStandIn = (): GraphState & { readonly fetch: typeof fetch } =>
     'GET /me': () =>
       Response.json({ id: state.servicePrincipals[0]?.id ?? randomUUID(), displayName: 'Me' }),
     'GET /users/{user-id}': (_, [name = '']) =>
-      Response.json({ id: randomUUID(), displayName: decodeURIComponent(name) }),
-    'GET /applications': (_, __, url) =>
-      Response.json({ value: applications.filter(filterOf(url)) }),
-    'POST /applications': (body: Omit<Application, 'id' | 'appId'>) => {
+      found(name.startsWith('nobody') ? undefined : { id: randomUUID(), displayName: name }),
+    "GET /applications(appId='{appId}')": (_, [appId]) =>
+      found(applications.find((app) => app.appId === appId)),
+    "GET /applications(uniqueName='{uniqueName}')": (_, [name]) =>
+      found(applications.find((app) => app.uniqueName === name)),
+    "PATCH /applications(uniqueName='{uniqueName}')": (
+      body: Omit<Application, 'id' | 'appId'>,
+      [uniqueName = ''],
+    ) => {
+      const there = applications.find((each) => each.uniqueName === uniqueName)
+      if (there) return change(there.id, body)
       const [web, spa] = [{ redirectUris: [] }, { redirectUris: [] }]
-      const app = { ...{ web, spa }, ...body, id: randomUUID(), appId: randomUUID() }
+      const app = { ...{ web, spa }, ...body, uniqueName, id: randomUUID(), appId: randomUUID() }
       applications.push(app)
       fresh.add(app.id)
       return Response.json(app, { status: 201 })
@@ -120,16 +131,18 @@ export const graphStandIn = (): GraphState & { readonly fetch: typeof fetch } =>
 
   return {
     ...state,
-    fetch: (input, init) => {
+    fetch: async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input)
       if (!url.href.startsWith(`${graphUrl}/`)) throw new Error(`${url.href} is not Graph`)
       const method = init?.method ?? 'GET'
       const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined
-      const { operation, ids } = describe(method, url, body)
+      const headers = new Headers(init?.headers)
+      const { operation, ids, checkAnswer } = describe({ method, url, headers, body })
       requests.push(operation)
-      const answer = answers[operation]
+      const answer = answers[operation]?.(body as never, ids, url)
       if (!answer) throw new Error(`The stand-in does not play ${operation}`)
-      return Promise.resolve(answer(body as never, ids, url))
+      checkAnswer(answer.status, answer.body ? await answer.clone().json() : undefined)
+      return answer
     },
   }
 }

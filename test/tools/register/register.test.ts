@@ -26,6 +26,7 @@ const tenant = () => {
   })
   return {
     ...graph,
+    opened,
     run: (changes: Partial<Registration> = {}) => register(opened, now, { ...basic, ...changes }),
     writes: () => graph.requests.filter((request) => !request.startsWith('GET')),
   }
@@ -130,6 +131,7 @@ test('publishers and operators get their roles once', async () => {
   await run(given)
   assert.equal(assignments.length, 2)
   await assert.rejects(run({ publishers: ['00000000-0000-4000-8000-00000000000c'] }), /no app with/)
+  await assert.rejects(run({ operators: ['nobody@shop.example'] }), /no user nobody@shop/)
 })
 
 test('a secret that is about to expire is followed by another, and so is one that is asked for', async () => {
@@ -152,14 +154,10 @@ test('a registration that was made otherwise is taken by its client id, or misse
   )
 })
 
-test('the stand-in holds requests against what Graph publishes: an invented property or path fails', () => {
-  const { fetch } = graphStandIn()
-  const send = (path: string, body: object) =>
-    fetch(`https://graph.microsoft.com/v1.0${path}`, { method: 'POST', body: JSON.stringify(body) })
-  assert.throws(
-    () => send('/applications', { appRoles: [{ enabled: true }] }),
-    /appRoles\/0.*enabled/,
-  )
-  assert.throws(() => send('/applications', { displayName: 1 }), /displayName must be string/)
-  assert.throws(() => send('/apps', {}), /has no POST/)
+test('of two who make a registration at once, the second takes that of the first', async () => {
+  const { opened, applications } = tenant()
+  const first = { ...opened, find: () => Promise.resolve(undefined) }
+  await register(first, now, basic)
+  await register(first, now, basic)
+  assert.equal(applications.length, 1)
 })
