@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { drainAtEnd } from './drain-at-end.js'
 import { isLogContext, logger } from './log.js'
 import { services, type Services } from './services.js'
+import { stopVisibly } from './stop-visibly.js'
 
 /**
  * Whether a Functions host runs this process: it supplies the module that functions are registered through.
@@ -38,7 +39,7 @@ export const hosted = <Args extends readonly unknown[], Result>(
   const made = () => (handler ??= make(services()))
   if (isHosted()) {
     drainAtEnd(() => services().drain)
-    made()
+    stopVisibly(made)
   }
   return (...args) => {
     const handle = made()

@@ -30,8 +30,10 @@ const bundle = (context: TestContext): string => {
 }
 
 /**
- * Loads what package.json's `main` names, as the worker in Azure does, and prints the functions that this registers.
- * Source: https://github.com/Azure/azure-functions-nodejs-worker, src/setupCoreModule.ts and src/startApp.ts
+ * Loads what package.json's `main` names, as the worker in Azure does, and prints the functions that this registers: what stopped it is
+ * told to the host only if there are some, else the host looks for functions that are described by files.
+ * Source: https://github.com/Azure/azure-functions-nodejs-worker, src/setupCoreModule.ts, src/startApp.ts and
+ * src/eventHandlers/FunctionsMetadataHandler.ts
  */
 const worker = `
   import Module from 'node:module'
@@ -51,7 +53,12 @@ const worker = `
     return name === '@azure/functions-core' ? core : usual.call(this, name)
   }
   const { main } = JSON.parse(readFileSync('package.json', 'utf8'))
-  await import(process.cwd() + '/' + main)
+  try {
+    await import(process.cwd() + '/' + main)
+  } catch (error) {
+    console.error(error.stack)
+    if (names.length > 0) throw error
+  }
   console.log(JSON.stringify(names))`
 
 const indexed = async (folder: string): Promise<unknown> => {
@@ -107,13 +114,16 @@ test('what func uploads can be built anew, as a remote build does: npm install, 
   assert.deepEqual(await indexed(folder), all)
 })
 
-test('an error names the line of the source that it comes from', async (context) => {
+test('what is wrong with the settings is told to the host, which stops, with the line of the source', async (context) => {
   const folder = bundle(context)
   const { stderr } = await run(
     process.execPath,
     ['--enable-source-maps', '--input-type=module', '--eval', worker],
     { cwd: folder, env: {} },
-  ).catch((error: unknown) => error as { stderr: string })
+  ).then(
+    () => assert.fail('The host is told nothing'),
+    (error: unknown) => error as { stderr: string },
+  )
   assert.match(stderr, /AzureAd__ClientId is missing/)
   assert.match(stderr, /src\/config\.ts:\d+:\d+/)
 })

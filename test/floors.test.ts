@@ -57,7 +57,8 @@ const rules: readonly IForbiddenRuleType[] = [
     severity: 'error',
     from: {
       path: '^src/',
-      pathNot: '^src/(functions/|http/|drain-at-end\\.ts|queues/worker\\.ts|log\\.ts)',
+      pathNot:
+        '^src/(functions/|http/|(drain-at-end|stop-visibly)\\.ts|queues/worker\\.ts|log\\.ts)',
     },
     to: { path: 'node_modules/@azure/functions/' },
   },

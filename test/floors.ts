@@ -30,7 +30,7 @@ export const floors: readonly (readonly string[])[] = [
   ['github/'],
   ['config.ts'],
   ['services.ts'],
-  ['drain-at-end.ts'],
+  ['drain-at-end.ts', 'stop-visibly.ts'],
   ['hosted.ts'],
   ['functions/'],
 ]
