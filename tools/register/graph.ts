@@ -79,5 +79,5 @@ const refusal = ({ method, path }: Call, status: number, text: string): string =
     status === 403
       ? ' It takes the role Application Developer to register an app, and Cloud Application Administrator to assign roles.'
       : ''
-  return `Microsoft Graph refused ${method} ${path.replace(/\?.*/, '')} (${status}): ${reason}.${advice}`
+  return `Microsoft Graph refused ${method} ${path.replace(/\?.*/, '')} (${status}): ${reason.replace(/\.$/, '')}.${advice}`
 }

@@ -1,5 +1,6 @@
 import { applier } from './apply.js'
 import { assignRoles, findServicePrincipal, type Assignees } from './assign-roles.js'
+import { applicationOf, createApplication } from './create-application.js'
 import { desiredApplication, desiredClients, type Wanted } from './desired-application.js'
 import { differences } from './differences.js'
 import type { Graph } from './graph.js'
@@ -76,16 +77,6 @@ const partNames: Readonly<Record<string, string>> = {
   web: 'the redirect URIs of connectors',
   spa: 'the redirect URI of the console',
 }
-
-/** Source: https://learn.microsoft.com/graph/api/application-upsert */
-const applicationOf = (name: string) => `/applications(uniqueName='${name}')`
-
-/** Its own name is a key that is given where it is made, so that two who call this at once make one. */
-const createApplication = async (graph: Graph, name: string): Promise<Application> =>
-  (await graph.upsert<Application>(applicationOf(name), {
-    displayName: 'Flow Triggers',
-    signInAudience: 'AzureADMyOrg',
-  })) ?? (await graph.get<Application>(applicationOf(name)))
 
 const findApplication = async (
   graph: Graph,

@@ -12,6 +12,8 @@ export interface GraphState {
   readonly applications: (Application & { readonly uniqueName?: string })[]
   readonly servicePrincipals: { id: string; appId: string; displayName: string }[]
   readonly assignments: AppRoleAssignment[]
+  /** Names of registrations that were deleted: for 30 days, they are nobody else's. */
+  readonly deletedNames: string[]
   /** Each request, as `POST /applications`. */
   readonly requests: string[]
 }
@@ -51,6 +53,7 @@ export const graphStandIn = (): GraphState & { readonly fetch: typeof fetch } =>
     applications: [],
     servicePrincipals: [],
     assignments: [],
+    deletedNames: [],
     requests: [],
   }
   const { applications, servicePrincipals, assignments, requests } = state
@@ -87,6 +90,11 @@ export const graphStandIn = (): GraphState & { readonly fetch: typeof fetch } =>
     ) => {
       const there = applications.find((each) => each.uniqueName === uniqueName)
       if (there) return change(there.id, body)
+      if (state.deletedNames.includes(uniqueName))
+        return refused(
+          400,
+          'Another object with the same value for property uniqueName already exists.',
+        )
       const [web, spa] = [{ redirectUris: [] }, { redirectUris: [] }]
       const app = { ...{ web, spa }, ...body, uniqueName, id: randomUUID(), appId: randomUUID() }
       applications.push(app)

@@ -154,6 +154,13 @@ test('a registration that was made otherwise is taken by its client id, or misse
   )
 })
 
+test('a name that a deleted registration still holds is told, with what frees it', async () => {
+  const { run, deletedNames } = tenant()
+  deletedNames.push('flow-triggers')
+  await assert.rejects(run(), /flow-triggers was deleted.*for good.*--name/)
+  await run({ name: 'flow-triggers-2' })
+})
+
 test('of two who make a registration at once, the second takes that of the first', async () => {
   const { opened, applications } = tenant()
   const first = { ...opened, find: () => Promise.resolve(undefined) }
