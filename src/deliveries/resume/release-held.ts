@@ -1,6 +1,5 @@
 import pLimit from 'p-limit'
-import { circuitDecision } from '../../callbacks/circuit-decision.js'
-import type { CallbackHealth } from '../../callbacks/callback-health.js'
+import { circuitDecision, type CircuitDecision } from '../../callbacks/circuit-decision.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
@@ -51,12 +50,10 @@ export const releaseHeld = ({
       queues.retryText(text, Math.floor(i / callsPerSecond)),
     )
     await queues.held.remove(messages)
-    if (messages.length === 0) await queues.held.forget(callback)
     return { sent: messages.length, more }
   }
 
-  const look = async (callback: CallbackKey, health: CallbackHealth | undefined) => {
-    const decision = health && circuitDecision(circuitPolicy, health, now())
+  const look = async (callback: CallbackKey, decision: CircuitDecision | undefined) => {
     switch (decision?.kind) {
       case 'hold':
         // Who has made the hold longer sees to its end, and this to their not having died before.
@@ -74,13 +71,20 @@ export const releaseHeld = ({
     }
   }
 
+  const isWaitedFor = async (callback: CallbackKey) =>
+    (await queues.held.oldest(callback, 1)).messages.length > 0
+
   return async ({ tenantId, subscriptionId, again = false }, log) => {
     const callback = { tenantId, subscriptionId }
     const subscription = await subscriptions.current(tenantId, subscriptionId)
+    const decision = subscription && circuitDecision(circuitPolicy, subscription.health, now())
+    // A claim, however short, has whoever releases what is parked come back a quarter of a minute later.
+    if (decision?.kind !== 'hold' && !(await isWaitedFor(callback)))
+      return queues.held.forget(callback)
     // Noted, not queued: messages that wait for one another multiply where storage loses its answers.
     if (subscription && !(await claims.claim(subscription, claimMs, again)))
       return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
-    const sent = await look(callback, subscription?.health)
+    const sent = await look(callback, decision)
     if (subscription) await claims.letGo(subscription)
     log('held.released', { subscriptionId, sent })
   }

@@ -19,7 +19,7 @@ const setUp = (health: CallbackHealth | undefined, waiting: number, state?: Call
     rowKey: String(i),
     text: `message ${i}`,
   }))
-  const kept = { state: state ?? { health: health ?? {} } }
+  const kept = { state: state ?? { health: health ?? {} }, claims: 0 }
   const subscription = health && { ...newSubscription(1), id, health }
   const run = releaseHeld({
     subscriptions: {
@@ -27,6 +27,7 @@ const setUp = (health: CallbackHealth | undefined, waiting: number, state?: Call
       updateState: (_key, decide) => {
         const { change, answer } = decide(kept.state)
         kept.state = { ...kept.state, ...change }
+        kept.claims += 1
         return Promise.resolve(answer)
       },
     },
@@ -103,10 +104,11 @@ test('a callback that is held still is left in peace, and looked at after that i
   assert.deepEqual(steps, ['look in 360 s'])
 })
 
-test('a callback that nothing waits for is looked at no more', async () => {
-  const { run, steps } = setUp(onProbation, 0)
+test('a callback that nothing waits for is looked at no more, and the look claims nothing that a release may wait for', async () => {
+  const { run, steps, kept } = setUp(onProbation, 0)
   await run()
-  assert.deepEqual(steps, ['remove 0', 'forget'])
+  assert.deepEqual(steps, ['forget'])
+  assert.equal(kept.claims, 0)
 })
 
 test('two never release the same: the second leaves a note, unless it is the first one’s message again', async () => {
