@@ -20,6 +20,8 @@ export interface HostProcessOptions {
   readonly port?: number
   /** How long a message stays hidden when its worker dies; the real host's ten minutes unless given. */
   readonly leaseSeconds?: number
+  /** `<path>=<url>`: what another server of this machine answers beside the app. */
+  readonly forward?: string
   /** This app, as it was compiled, unless given. */
   readonly program?: HostProgram
   /** Receives each line that the host prints. */
@@ -47,6 +49,7 @@ export const startHostProcess = async ({
   settings,
   port = 0,
   leaseSeconds,
+  forward,
   program: { main, appDirectory } = thisApp,
   log = () => undefined,
 }: HostProcessOptions): Promise<HostProcess> => {
@@ -55,6 +58,7 @@ export const startHostProcess = async ({
     [
       ...['--enable-source-maps', main, '--app-directory', appDirectory, '--port', String(port)],
       ...(leaseSeconds === undefined ? [] : ['--lease-seconds', String(leaseSeconds)]),
+      ...(forward === undefined ? [] : ['--forward', forward]),
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

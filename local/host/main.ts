@@ -1,9 +1,11 @@
 import { inspect } from 'node:util'
+import { Option } from 'commander'
 import { createProgram } from '../../tools/command-line/create-program.js'
 import { readLocalSettings } from '../../tools/command-line/local-settings.js'
 import { wholeNumberFrom } from '../../tools/command-line/number-from.js'
 import { runMain } from '../../tools/command-line/run-main.js'
 import { portOption } from '../port-option.js'
+import { parseForward } from './forward.js'
 import { startHost, type HostOptions } from './start-host.js'
 
 const start = async (options: HostOptions): Promise<void> => {
@@ -36,6 +38,12 @@ const program = createProgram(
     'how long a received queue message stays invisible',
     wholeNumberFrom(1, 604_800),
     600,
+  )
+  .addOption(
+    new Option(
+      '--forward <path=url>',
+      'has requests below a path answered by another server of this machine',
+    ).argParser(parseForward),
   )
   .option('--app-directory <folder>', 'where host.json and package.json are', '.')
   .addHelpText(

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { allowsKey, type Keys } from './allows-key.js'
 import type { AnswerAdmin } from './answer-admin.js'
 import type { FindRoute, FoundRoute } from './find-route.js'
+import type { Forward } from './forward.js'
 import { describeError, type HostLog } from './host-log.js'
 import type { Invoke } from './invoke.js'
 import { bodyLimit, isBodyTooLarge, readBody } from './read-body.js'
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly keys: Keys | undefined
   readonly invoke: Invoke
   readonly log: HostLog
+  /** Requests that are not the app's. */
+  readonly forward?: Forward | undefined
 }
 
 const oneHeader = ({ headersDistinct }: IncomingMessage, name: string): string | undefined =>
@@ -32,7 +35,7 @@ const fail = (response: ServerResponse): void => {
 export const serveRequests = (
   options: ServeOptions,
 ): ((...call: Parameters<RequestListener>) => Promise<void>) => {
-  const { findRoute, answerAdmin, keys, invoke, log } = options
+  const { findRoute, answerAdmin, keys, invoke, log, forward } = options
 
   const callFunction = async (
     { httpFunction, params }: FoundRoute,
@@ -68,6 +71,10 @@ export const serveRequests = (
     const url = requestUrl(request)
     if (!url) {
       writeEmpty(response, 400)
+      return
+    }
+    if (forward?.takes(url.pathname)) {
+      forward.pass(request, response)
       return
     }
     const key = oneHeader(request, 'x-functions-key')

@@ -5,6 +5,7 @@ import { createAnswerAdmin } from './answer-admin.js'
 import { describeTrigger, hasTrigger } from './app-function.js'
 import { drainHost } from './drain-host.js'
 import { createFindRoute } from './find-route.js'
+import { createForward, type ForwardOptions } from './forward.js'
 import { hostLog, type HostLog } from './host-log.js'
 import { parseHostSettings, type HostSettings } from './host-settings.js'
 import { runningInvocations } from './running-invocations.js'
@@ -28,6 +29,8 @@ export interface HostOptions {
    */
   readonly leaseSeconds?: number
   readonly log?: (line: string) => void
+  /** What is served beside the app, by another server. */
+  readonly forward?: ForwardOptions
 }
 
 export interface Host {
@@ -65,9 +68,13 @@ const startApp = async ({ options, settings, listening, log, serve }: Start) => 
 
   for (const { name, trigger } of functions)
     log('information', name, describeTrigger(trigger, settings.routePrefix))
-  serve(serveRequests({ findRoute, answerAdmin, keys, invoke, log }))
+  const forward = options.forward && createForward(options.forward)
+  serve(serveRequests({ findRoute, answerAdmin, keys, invoke, log, forward }))
   const listeners = starts.map((start) => start())
-  return () => drainHost({ listening, listeners, work, app, log })
+  return () => {
+    forward?.stop()
+    return drainHost({ listening, listeners, work, app, log })
+  }
 }
 
 /**
