@@ -67,11 +67,17 @@ export const createFlowBook = (context: FlowContext, onChange: () => void) => {
       refuseIncomplete(definition, trigger, first.inputs)
       const create = kind === 'webhook-trigger' ? createWebhookFlow : createPollingFlow
       const { saved, addRuns, save } = create(context, trigger, options, first)
+      let maker = first
       const flow: SavedFlow = {
         ...saved,
         edit: async (inputs, order) => {
-          entry.makeRuns = await makerOf(trigger, { ...first, inputs })
+          maker = { ...maker, inputs }
+          entry.makeRuns = await makerOf(trigger, maker)
           await saved.edit(inputs, order)
+        },
+        changeConnection: async (connected) => {
+          maker = { ...maker, connected }
+          await saved.changeConnection(connected)
         },
       }
       const entry: Entry = { saved: flow, addRuns, makeRuns: await makerOf(trigger, first) }

@@ -142,6 +142,19 @@ test('With another owner the flow subscribes over the other connection, which is
   assert.deepEqual(keys, ['key-of-the-maker', 'key-of-another', 'key-of-another'])
 })
 
+test('After a change of owner, whatever the service describes is asked for over the new connection', async (context) => {
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const flow = await simulation.save('WhenARuleMatches', { kind: 'heavy' })
+  simulation.connect({ values: { api_key: 'key-of-another' } })
+  await simulation.changeOwner(flow)
+  await flow.edit({ kind: 'fragile' })
+  const asked = service.seen().filter(({ line }) => line.startsWith('GET /api/kinds/fragile'))
+  assert.deepEqual(
+    asked.map(({ headers }) => headers['x-parcel-key']),
+    ['key-of-another'],
+  )
+})
+
 test('What a flow answers can be unkind, for so long', async (context) => {
   let now = 1_000_000
   const { simulation } = await playParcels(context, service.baseUrl(), { now: () => now })
