@@ -2,9 +2,10 @@ import { credentialsOf } from '../connection/credentials-of.js'
 import type { Connection, ConnectionSet } from '../connection/connection-set.js'
 import type { Connector, Operation } from '../connector/connector.js'
 import type { PlacedRequest } from '../connector/place-inputs.js'
+import { answerPolicies } from '../policies/answer-policies.js'
 import { applyPolicies } from '../policies/apply-policies.js'
 import { policiesFor } from '../policies/policy.js'
-import type { WireRequest } from '../wire/exchange.js'
+import type { WireAnswer, WireRequest } from '../wire/exchange.js'
 
 /** A connection, and the set that it is of. */
 export interface Connected {
@@ -16,6 +17,8 @@ export interface Connected {
 export interface Outgoing {
   readonly request: WireRequest
   readonly notes: readonly string[]
+  /** The answer as the flow gets it. */
+  readonly answered?: (answer: WireAnswer) => WireAnswer
 }
 
 const asForm = (form: readonly (readonly [string, string])[]) =>
@@ -58,19 +61,25 @@ export const gatewayRequest = async (
       query: [...placed.query, ...credentials.query],
       headers: { ...headers, ...lower, ...credentials.headers },
       body: placed.body,
-      notes: policies
-        .filter(({ section }) => section === 'response')
-        .map(({ title }) => `The policy "${title}" is for the answer, and is not played.`),
+      notes: [],
     },
     credentials.values,
   )
   const body = bodyOf(placed, done.body)
+  const answers = answerPolicies(policies, credentials.values)
+  const moved = connector.isElsewhere && done.baseUrl !== connector.baseUrl
+  const baseUrl = moved ? connector.baseUrl : done.baseUrl
   return {
     request: {
-      ...{ method: done.method, url: urlOf(done.baseUrl, done.path, done.query), about },
+      ...{ method: done.method, url: urlOf(baseUrl, done.path, done.query), about },
       headers: { ...(body && { 'content-type': body.type }), ...done.headers },
       ...(body && { body: body.text }),
     },
-    notes: done.notes,
+    notes: [
+      ...done.notes,
+      ...(moved ? [`A policy would have it at ${done.baseUrl}: it goes where one said.`] : []),
+      ...answers.notes,
+    ],
+    answered: answers.apply,
   }
 }

@@ -35,7 +35,8 @@ interface Follow extends CallContext {
 const follow = (context: Follow, location: string, about: string): Promise<WireAnswer> => {
   const { connector, connected, requestUrl, referrerPrefix } = context
   const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix }
-  return callLocation(context, connected, 'GET', resolveLocation(location, places), { about })
+  const options = { about, referrerPrefix }
+  return callLocation(context, connected, 'GET', resolveLocation(location, places), options)
 }
 
 /** A 202 with a Location is asked after until it is none. */
@@ -95,8 +96,8 @@ export const runAction = async (
   inputs: Inputs,
   { pages: most = 1 }: ActionOptions = {},
 ): Promise<ActionResult> => {
-  const { connector } = context
-  const options = { about: operation.id }
+  const { connector, referrerPrefix } = context
+  const options = { about: operation.id, referrerPrefix }
   const first = await callOperation(context, connected, operation, inputs, options)
   const requestUrl = connector.baseUrl + operation.path
   const following = { ...context, connected, requestUrl }

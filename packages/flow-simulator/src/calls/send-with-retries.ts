@@ -19,13 +19,13 @@ export const sendWithRetries = async (
 ): Promise<WireAnswer> => {
   let waited: readonly string[] = []
   for (let attempt = 1; ; attempt += 1) {
-    const { request, notes } = await makeRequest()
+    const { request, notes, answered } = await makeRequest()
     const isLast = attempt > retry.times
     const answer = await wire.send(request, [...waited, ...notes]).catch((error: unknown) => {
       if (isLast) throw error
       return undefined
     })
-    if (answer && (isLast || !isRetried(answer.status))) return answer
+    if (answer && (isLast || !isRetried(answer.status))) return answered?.(answer) ?? answer
     const retryAfter = retryAfterSeconds(answer?.headers['retry-after'], now())
     waited = [await pause(retryDelay(retry, attempt, retryAfter))]
   }

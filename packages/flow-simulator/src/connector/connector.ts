@@ -43,6 +43,8 @@ export interface Connector extends ConnectorFiles {
   readonly title: string
   /** Scheme, host and base path, without a slash at the end. */
   readonly baseUrl: string
+  /** The service is where one said, not where its files say: no policy leads elsewhere. */
+  readonly isElsewhere: boolean
   readonly operations: readonly Operation[]
   /** The operation of this id, whatever its case; throws where there is none. */
   readonly operation: (id: string) => Operation

@@ -1,4 +1,4 @@
-import { isObject } from '../json/json-value.js'
+import { setAt } from '../json/set-at.js'
 import type { Operation } from './connector.js'
 import type { Field } from './field.js'
 import { typedValue, urlText, valueOf, type Inputs } from './inputs.js'
@@ -29,14 +29,6 @@ const pairs = (filled: readonly Filled[]): (readonly [string, string])[] =>
       ? value.map((item): readonly [string, string] => [field.name, urlText(item)])
       : [[field.name, urlText(value, field.collectionFormat)] as const],
   )
-
-/** Sets a value within an object, whose objects on the way are made; a copy. */
-const setAt = (target: unknown, [name, ...path]: readonly string[], value: unknown): unknown => {
-  if (name === undefined)
-    return isObject(target) && isObject(value) ? { ...target, ...value } : value
-  const owner = isObject(target) ? target : {}
-  return { ...owner, [name]: setAt(owner[name], path, value) }
-}
 
 /** What a dynamic form was filled with, whose fields the definition does not have. */
 const extra = (fields: readonly Field[], inputs: Inputs): Filled[] => {

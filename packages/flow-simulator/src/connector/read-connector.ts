@@ -21,6 +21,7 @@ export const readConnector = (
     properties,
     title: textOf(objectOf(definition.info).title) ?? 'A connector without a title',
     baseUrl: baseUrl?.replace(/\/+$/, '') ?? baseUrlOf(definition),
+    isElsewhere: baseUrl !== undefined,
     operations,
     operation: (id) => {
       const found = byId.get(id.toLowerCase())

@@ -10,9 +10,8 @@ const member = (value: unknown, name: string): unknown => {
   return other === undefined ? undefined : value[other]
 }
 
-/** What stands at a path of names, divided by slashes; the value itself for an empty one. */
-export const valueAt = (value: unknown, path: string): unknown =>
-  path
-    .split('/')
-    .filter((name) => name !== '')
-    .reduce(member, value)
+/** What stands at a path: names, or a text that divides them by slashes; the value itself for an empty one. */
+export const valueAt = (value: unknown, path: string | readonly string[]): unknown => {
+  const names = typeof path === 'string' ? path.split('/').filter((name) => name !== '') : path
+  return names.reduce(member, value)
+}

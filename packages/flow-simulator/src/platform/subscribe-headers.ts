@@ -36,6 +36,12 @@ const headersOfKind = {
 export const referrerPrefix = ({ kind, connectionId }: FlowFacts): string =>
   `${gateways[kind].referrer}/apim/${connector}/${connectionId}`
 
+/** What the gateway tells a service of its own address: "X-MS-APIM-Referrer" and its prefix, as captured. */
+export const referrerHeaders = (prefix: string, operationPath: string): Record<string, string> => ({
+  'x-ms-apim-referrer': prefix + operationPath,
+  'x-ms-apim-referrer-prefix': prefix,
+})
+
 /** The headers with which the platform's gateway subscribes a flow, without its credentials: those of captured calls. */
 export const subscribeHeaders = (
   facts: FlowFacts,
@@ -64,8 +70,7 @@ export const subscribeHeaders = (
     'x-ms-action-tracking-id': randomUUID(),
     'x-ms-activity-vector': 'IN.01',
     'x-ms-gateway-object-id': '',
-    'x-ms-apim-referrer': `${prefix}${operationPath}`,
-    'x-ms-apim-referrer-prefix': prefix,
+    ...referrerHeaders(prefix, operationPath),
     'x-ms-apim-callback': gateways[kind].callback,
     ...headersOfKind[kind](facts),
   }

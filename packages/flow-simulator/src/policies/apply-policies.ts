@@ -1,22 +1,15 @@
-import { isObject } from '../json/json-value.js'
-import { evaluate } from './expression.js'
+import { asText, isObject, parseJson } from '../json/json-value.js'
+import { setAt } from '../json/set-at.js'
+import { valueAt } from '../json/value-at.js'
+import { evaluate, partOfBody } from './expression.js'
 import type { GatewayRequest } from './gateway-request.js'
-import type { Policy } from './policy.js'
+import { existsAction, merged, type Policy } from './policy.js'
 
 type Apply = (
   request: GatewayRequest,
   policy: Policy,
-  value: (name: string) => string,
+  value: (name: string, write?: (value: unknown) => string) => string,
 ) => GatewayRequest
-
-/** What becomes of a value that is there already: override is the default (https://learn.microsoft.com/connectors/custom-connectors/policy-templates/setheader/setheader). */
-const merged = (former: string | undefined, value: string, exists: string): string => {
-  if (former === undefined || exists === 'override') return value
-  return exists === 'append' ? `${former},${value}` : former
-}
-
-const existsAction = (policy: Policy) =>
-  policy.parameter('existsAction')?.toLowerCase() ?? 'override'
 
 const templates: Readonly<Record<string, Apply>> = {
   // It drops basePath, so that the template has to have it (seen in certified connectors' scripts).
@@ -42,13 +35,17 @@ const templates: Readonly<Record<string, Apply>> = {
   }),
   setproperty: (request, policy, value) => {
     const parent = policy.parameter('newPropertyParentPathTemplate') ?? ''
-    const name = value('newPropertySubPathTemplate')
-    if (!/^@body\(\)$/i.test(parent.trim()) || !isObject(request.body ?? {}))
-      return unplayed(request, policy, `below ${parent}`)
-    const former = isObject(request.body) ? request.body : {}
-    const body = { ...former, [name]: value('propertyValuePathTemplate') }
-    return { ...request, body }
+    const path = partOfBody(parent)
+    const owner = path && valueAt(request.body ?? {}, path)
+    if (!path || !isObject(owner)) return unplayed(request, policy, `below ${parent}`)
+    const name = value('newPropertySubPathTemplate').replace(/^\['(.*)'\]$/, '$1')
+    const set = parseJson(value('propertyValuePathTemplate', JSON.stringify))
+    const isJson = typeof set === 'object' && set !== null
+    const property = isJson ? set : value('propertyValuePathTemplate')
+    return { ...request, body: setAt(request.body, path, { [name]: property }) }
   },
+  // The flow itself plays it: what it asks next depends on what came.
+  pollingtrigger: (request) => request,
 }
 
 const unplayed = (request: GatewayRequest, { title, template }: Policy, why: string) => ({
@@ -71,13 +68,16 @@ export const applyPolicies = (
       const apply = templates[policy.template]
       if (!apply) return unplayed(current, policy, 'what the platform does with it')
       const unknown: string[] = []
-      const value = (name: string) => {
+      const value = (name: string, write = asText) => {
+        const { headers, body } = current
         const queryParameters = Object.fromEntries(current.query)
-        const scope = { connectionParameters, queryParameters, headers: current.headers }
-        const evaluated = evaluate(policy.parameter(name) ?? '', scope)
+        const scope = { connectionParameters, queryParameters, headers, body }
+        const evaluated = evaluate(policy.parameter(name) ?? '', scope, write)
         unknown.push(...evaluated.unknown)
         return evaluated.text
       }
       const next = apply(current, policy, value)
-      return unknown.length > 0 ? unplayed(current, policy, unknown.join(', ')) : next
+      return unknown.length > 0
+        ? unplayed(current, policy, [...new Set(unknown)].join(', '))
+        : next
     }, request)

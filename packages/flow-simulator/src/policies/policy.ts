@@ -8,6 +8,8 @@ export interface Policy {
   /** Without it, all operations. */
   readonly operationIds?: readonly string[]
   readonly parameter: (name: string) => string | undefined
+  /** One that is an object; empty where it is none. */
+  readonly record: (name: string) => JsonObject
 }
 
 const readPolicy = (node: JsonObject): Policy => {
@@ -21,6 +23,7 @@ const readPolicy = (node: JsonObject): Policy => {
     section: section === 'response' ? 'response' : 'request',
     ...(ids.length > 0 && { operationIds: ids.map((id) => String(id).toLowerCase()) }),
     parameter: (name) => stringOf(parameters[`x-ms-apimTemplateParameter.${name}`]),
+    record: (name) => objectOf(parameters[`x-ms-apimTemplateParameter.${name}`]),
   }
 }
 
@@ -29,3 +32,19 @@ export const policiesFor = (properties: JsonObject, operationId: string): Policy
   arrayOf(objectOf(properties.properties).policyTemplateInstances)
     .map((node) => readPolicy(objectOf(node)))
     .filter(({ operationIds }) => operationIds?.includes(operationId.toLowerCase()) ?? true)
+
+/** What a policy does where its value is there already: override is the default (https://learn.microsoft.com/connectors/custom-connectors/policy-templates/setheader/setheader). */
+export const existsAction = (policy: Policy): string =>
+  policy.parameter('existsAction')?.toLowerCase() ?? 'override'
+
+/** What becomes of a value that may be there already. */
+export const merged = (former: string | undefined, value: string, exists: string): string => {
+  if (former === undefined || exists === 'override') return value
+  return exists === 'append' ? `${former},${value}` : former
+}
+
+const additions = ['setheader', 'setqueryparameter']
+
+/** Those that only add to a request, wherever it goes. */
+export const addingPolicies = (policies: readonly Policy[]): Policy[] =>
+  policies.filter(({ template }) => additions.includes(template))

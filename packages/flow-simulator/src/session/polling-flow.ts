@@ -5,6 +5,10 @@ import { randomUUID } from 'node:crypto'
 import type { Operation } from '../connector/connector.js'
 import type { Inputs } from '../connector/inputs.js'
 import { parseJson } from '../json/json-value.js'
+import { flowFacts } from '../platform/flow-facts.js'
+import { referrerPrefix } from '../platform/subscribe-headers.js'
+import { policiesFor } from '../policies/policy.js'
+import { pollingPolicy } from '../policies/polling-policy.js'
 import type { Complaint } from './complaint.js'
 import type { FlowContext } from './flow-context.js'
 import { runMaker } from './run-maker.js'
@@ -33,26 +37,36 @@ export const createPollingFlow = (
   const { connector, pacing, runId } = context
   const makeRuns = runMaker(connector.definition, trigger)
   const requestUrl = connector.baseUrl + trigger.path
+  const prefix = referrerPrefix(flowFacts({}, pacing.now()))
+  const readByPolicy = pollingPolicy(policiesFor(connector.properties, trigger.id))
   let { connected, inputs } = first
   let state: FlowState = 'on'
   let location: string | undefined
+  /** What a polling policy asks for next; nothing until the first answer, which is its baseline. */
+  let next: Inputs | undefined
   let complaints: readonly Complaint[] = []
 
   const ask = () => {
-    const options = { about: 'poll' }
-    if (location === undefined) return callOperation(context, connected, trigger, inputs, options)
-    const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix: '-' }
+    const options = { about: 'poll', referrerPrefix: prefix }
+    if (location === undefined)
+      return callOperation(context, connected, trigger, { ...inputs, ...next }, options)
+    const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix: prefix }
     return callLocation(context, connected, 'GET', resolveLocation(location, places), options)
   }
   const poll = async () => {
     if (state !== 'on') throw new Error(`The flow is ${state}: it does not poll.`)
     const isFirst = location === undefined
     const { status, headers, body } = await ask()
-    location = headers.location ?? location
+    if (!readByPolicy) location = headers.location ?? location
     complaints = status < 300 ? [] : [refusal(status, body)]
     // "Any other status code doesn't start a run."
     if (status !== 200) return
-    if (isFirst) complaints = [noBaseline]
+    if (readByPolicy) {
+      const { isNew, next: after } = readByPolicy(parseJson(body))
+      const isBaseline = next === undefined
+      next = (isNew || isBaseline ? after : undefined) ?? next ?? {}
+      if (isBaseline || !isNew) return
+    } else if (isFirst) complaints = [noBaseline]
     const ids = { flowId: id, at: pacing.now(), trackingId: runId(), runId }
     queue.add(makeRuns({ ...ids, body: parseJson(body) }))
   }
@@ -61,6 +75,7 @@ export const createPollingFlow = (
     if (changed.inputs) {
       inputs = changed.inputs
       location = undefined
+      next = undefined
     }
     state = 'on'
     await poll()

@@ -95,6 +95,29 @@ test('setproperty adds to the body', () => {
   assert.deepEqual(body, { number: 1, tenant: 'K' })
 })
 
+test('setproperty puts JSON where its value is JSON, with parts of the body in it, and below what is in the body', () => {
+  const set = (parent: string, name: string, value: string, body: unknown) =>
+    after(
+      'setproperty',
+      {
+        newPropertyParentPathTemplate: parent,
+        newPropertySubPathTemplate: name,
+        propertyValuePathTemplate: value,
+      },
+      { body },
+    )
+  assert.deepEqual(set('@body()', 'topics', '["moved"]', {}).body, { topics: ['moved'] })
+  const gift = { gift: { payments: { sum: 1 } } }
+  assert.deepEqual(set('@body().gift', 'payments', '[{@body().gift.payments}]', gift).body, {
+    gift: { payments: [{ sum: 1 }] },
+  })
+  assert.deepEqual(set('body()', 'gift', '[{@body().gift}]', { gift: 'a "b"' }).body, {
+    gift: ['a "b"'],
+  })
+  assert.deepEqual(set('@body()', "['@odata.type']", 'v1', {}).body, { '@odata.type': 'v1' })
+  assert.match(set('@item()', 'a', 'b', {}).notes.join(), /below @item\(\) is not known/)
+})
+
 test('a policy is for its operations alone, and one for answers is none for requests', () => {
   const only = { 'x-ms-apimTemplate-operationName': ['PrintLabel'] }
   const elsewhere = after('setheader', { name: 'x', value: '1' }, { direct: only })

@@ -31,6 +31,21 @@ test('A polling trigger asks where the last Location said: a 202 starts nothing,
   )
 })
 
+test('A Location below the gateway’s own address, which each poll names, comes back through the connection', async (context) => {
+  service.answer((line, _, count) => {
+    if (line.includes('state')) return { status: 202 }
+    const prefix = service.seen()[count - 1]?.headers['x-ms-apim-referrer-prefix']
+    return { status: 202, headers: { location: `${String(prefix)}/arrivals?state=1` } }
+  })
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const flow = await simulation.save('WhenParcelsArrive')
+  await flow.poll()
+  const second = service.seen()[1]
+  assert.equal(second?.line, 'GET /api/arrivals?state=1')
+  assert.equal(second.headers['x-parcel-key'], 'key-of-the-maker')
+  assert.match(String(second.headers['x-ms-apim-referrer']), /\/arrivals$/)
+})
+
 test('A polling flow that was off works off what came in between', async (context) => {
   service.answer((line) =>
     line.includes('state')
