@@ -13,7 +13,7 @@ import { prepareTry, type Try } from './start/prepare-try.js'
 import { readLogEvent } from './start/read-log-event.js'
 import { reload } from './start/reload.js'
 import { startApp } from './start/start-app.js'
-import { startPlay } from './start/start-play.js'
+import { createPlay } from './start/create-play.js'
 import { tryTokens } from './start/try-tokens.js'
 import { watchBuilds } from './start/watch-builds.js'
 import { stopSignal } from './stop-signal.js'
@@ -52,7 +52,7 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
       throw fault
     },
   )
-  let play: Awaited<ReturnType<typeof startPlay>> | undefined
+  let play: Awaited<ReturnType<typeof createPlay>> | undefined
   try {
     const fault = await checkHealth(app)
     const tokens = await tryTokens(app.callers)
@@ -60,7 +60,8 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
     const files = await prepare()
     if (fault === undefined && tokens.subscriber !== undefined)
       await forgetFormerFlows(app.url, tokens.subscriber)
-    if (fault === undefined) play = await startPlay(app, root)
+    if (fault === undefined) play = await createPlay(app, root)
+    if (play) app.servePlay(play.listener)
     const guided = { app, trying: files, tokens, set, paint, ...(play && { play: play.url }) }
     if (!signal.aborted) for (const line of guide(guided)) console.log(line)
     if (fault !== undefined) console.error(paint('red', fault))

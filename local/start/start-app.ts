@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { startLateServer, type LateServer } from 'flow-simulator'
 import { forgetRunningApp, noteRunningApp } from '../../tools/command-line/running-app.js'
 import { blankSettings } from '../blank-settings.js'
 import { choosePort } from '../choose-port.js'
@@ -17,6 +18,8 @@ export interface RunningApp {
   readonly flow: Flow
   /** Resolves when the app's first process has ended. */
   readonly exited: Promise<unknown>
+  /** Answers what is asked below /play, beside the app. */
+  readonly servePlay: LateServer['serve']
   /** Lets what runs come to its end, then starts the app as it is built now, in a new process; all around it stays. */
   readonly restart: () => Promise<void>
   /** Lets what runs come to its end, then stops everything. */
@@ -32,6 +35,9 @@ export interface StartAppOptions {
   readonly log: (line: string) => void
 }
 
+/** An idle queue that is looked at each second costs nothing here, and nobody waits for what is released. */
+const eager = { AzureFunctionsJobHost__extensions__queues__maxPollingInterval: '00:00:01' }
+
 /** Starts the app on a port of its choice or ours, with a storage and an issuer where the settings name none. */
 export const startApp = async (options: StartAppOptions): Promise<RunningApp> => {
   const { settings, folder, log } = options
@@ -41,9 +47,12 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
     const all = {
       ...(await blankSettings()),
       PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
+      ...eager,
       ...stack.settings,
     }
-    const startHost = () => stack.startHost({ port, settings: all, log })
+    const play = await startLateServer()
+    const forward = `/play=${play.url}`
+    const startHost = () => stack.startHost({ port, settings: all, log, forward })
     const first = await startHost()
     let host = first
     const simulator = await startFlowSimulator()
@@ -54,6 +63,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
       callers: localCallers(stack),
       flow: simulator.flow(),
       exited: first.exited,
+      servePlay: play.serve,
       restart: async () => {
         await host.stop()
         host = await startHost()
@@ -62,6 +72,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
         await forgetRunningApp(folder)
         await stack.stop()
         await simulator.stop()
+        await play.stop()
       },
     }
   } catch (error) {

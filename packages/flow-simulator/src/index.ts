@@ -1,3 +1,4 @@
+export { startLateServer, type LateServer } from './late-server.js'
 export { startLoopbackServer, type LoopbackServer } from './loopback-server.js'
 export { failTimes, inTurn, type Answer, type AnswerKinds, type Reply } from './platform/answer.js'
 export type { FlowFacts } from './platform/flow-facts.js'
@@ -37,6 +38,11 @@ export type {
 } from './designer/connector-view.js'
 export { describeConnector } from './designer/describe-connector.js'
 export { lintConnector } from './designer/lint-connector.js'
+export {
+  createPlayground,
+  type CreatedPlayground,
+  type CreatePlaygroundOptions,
+} from './playground/create-playground.js'
 export type { Preset } from './playground/player.js'
 export { runScript, type ScriptOptions } from './playground/run-script.js'
 export {

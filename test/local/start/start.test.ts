@@ -31,6 +31,16 @@ test('the token works, the simulated flow runs, what comes next is told, and SIG
   const headers = { authorization: `Bearer ${lineOf(app.text(), 'eyJ')}` }
   assert.equal((await fetch(`${url}/subscriptions`, { headers })).status, 200)
 
+  const [, play = ''] = /(http\S+\/play#\S+)/.exec(app.text()) ?? []
+  const { origin, hash } = new URL(play)
+  assert.equal(origin, url)
+  assert.match((await fetch(`${url}/play`)).headers.get('content-security-policy') ?? '', /'none'/)
+  const ask = { method: 'POST', body: '{}' }
+  assert.equal((await fetch(`${url}/play/api/connector`, ask)).status, 401)
+  const token = { 'x-play-token': hash.slice(1) }
+  const asked = await fetch(`${url}/play/api/connector`, { ...ask, headers: token })
+  assert.equal(((await asked.json()) as { baseUrl: string }).baseUrl, url)
+
   const post = async (path: string, who: string, body: string) => {
     const file = (name: string) => readFile(join(cwd, '.azurite/try', name), 'utf8')
     const [name = '', value = ''] = (await file(`${who}.txt`)).trim().split(': ')

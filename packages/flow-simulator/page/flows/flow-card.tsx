@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { FlowSnapshot } from '../../src/playground/snapshot.js'
 import { Complaints } from '../parts/complaints.js'
-import { ChoiceField } from '../parts/choice-field.js'
 import { Notice } from '../parts/notice.js'
 import { useSurroundings } from '../surroundings.js'
 import { useStep } from '../use-step.js'
 import { EditFlow } from './edit-flow.js'
+import { Missed } from './missed.js'
 import { Runs } from './runs.js'
+import { Switch } from './switch.js'
 import { Unkindness } from './unkindness.js'
 
-type WhenOff = 'delete' | 'no-delete' | 'suspended'
-
 const colours = { on: 'success', off: 'subtle', suspended: 'warning', deleted: 'subtle' } as const
-const waysOff: readonly WhenOff[] = ['delete', 'no-delete', 'suspended']
 
 const PollOften = ({ onPoll }: { readonly onPoll: () => void }) => {
   const { texts } = useSurroundings()
@@ -41,27 +39,11 @@ const PollOften = ({ onPoll }: { readonly onPoll: () => void }) => {
 /** A saved flow: its state, what can be done with it, and its runs. */
 export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
   const { texts } = useSurroundings()
-  const [whenOff, setWhenOff] = useState<WhenOff>('delete')
   const { perform, isBusy, fault } = useStep()
   const { name, state, kind } = flow
   const isWebhook = kind === 'webhook-trigger'
-  const wordsOff = {
-    delete: texts.withDelete,
-    'no-delete': texts.withoutDelete,
-    suspended: texts.suspended,
-  }
   const poll = () => {
     perform({ do: 'poll', flow: name })
-  }
-  const toggle = () => {
-    perform(
-      state === 'on'
-        ? {
-            ...({ do: 'switch-off', flow: name } as const),
-            ...{ unsubscribe: whenOff === 'delete', suspended: whenOff === 'suspended' },
-          }
-        : { do: 'switch-on', flow: name },
-    )
   }
   return (
     <article class="card flow" aria-label={name}>
@@ -75,17 +57,12 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
         {name}
         {Object.entries(flow.inputs).map(([key, value]) => ` · ${key}: ${JSON.stringify(value)}`)}
       </p>
-      {isWebhook && (state === 'off' || state === 'suspended') && (
-        <p class="hint">{flow.location === undefined ? texts.offAndTold : texts.offUntold}</p>
-      )}
       <Complaints complaints={flow.complaints} />
       {fault !== undefined && <Notice kind="bad">{fault}</Notice>}
       {state !== 'deleted' && (
         <>
           <p class="row">
-            <fluent-button disabled={isBusy} onClick={toggle}>
-              {state === 'on' ? texts.switchOff : texts.switchOn}
-            </fluent-button>
+            <Switch {...{ flow, perform, isBusy }} />
             {!isWebhook && (
               <fluent-button disabled={isBusy || state !== 'on'} onClick={poll}>
                 {texts.poll}
@@ -101,14 +78,7 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
             </fluent-button>
           </p>
           {!isWebhook && state === 'on' && <PollOften onPoll={poll} />}
-          {isWebhook && state === 'on' && (
-            <ChoiceField
-              label={texts.whenOff}
-              value={whenOff}
-              choices={waysOff.map((each) => [each, wordsOff[each]])}
-              onChange={setWhenOff}
-            />
-          )}
+          {isWebhook && <Missed flow={flow} />}
           <EditFlow flow={flow} perform={perform} />
           {isWebhook && <Unkindness flow={name} perform={perform} />}
         </>

@@ -36,6 +36,13 @@ export const Unkindness = ({
         }}
       >
         {texts.apply}
+      </fluent-button>{' '}
+      <fluent-button
+        onClick={() => {
+          perform({ do: 'switch-off', flow, unsubscribe: false, suspended: true })
+        }}
+      >
+        {texts.suspend}
       </fluent-button>
     </details>
   )

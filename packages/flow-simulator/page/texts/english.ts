@@ -43,14 +43,14 @@ export const english = {
   state: { on: 'On', off: 'Off', suspended: 'Suspended', deleted: 'Deleted' },
   switchOn: 'Switch on',
   switchOff: 'Switch off',
-  withDelete: 'DELETE comes (documented)',
-  withoutDelete: 'No DELETE comes (seen, azure-docs #43001)',
-  suspended: 'Suspended by a policy, no DELETE',
-  whenOff: 'When it is switched off',
+  switchOffAndTell: 'Switch off, with DELETE',
+  suspend: 'Suspend it, as a policy does',
   offAndTold:
-    'The service was told to forget this flow: of what happens now it need not keep anything (documented).',
+    'Documented: DELETE told the service to forget this flow. Of what happens now it need not keep anything.',
   offUntold:
-    'The service was not told. It gets 400 WorkflowTriggerIsNotEnabled for what happens now, and may keep that until the flow is back.',
+    'Seen (azure-docs #43001): no DELETE came. The service gets 400 WorkflowTriggerIsNotEnabled for what happens now, and may keep that until the flow is back.',
+  onAfterTold:
+    'What happened while it was off does not come: DELETE had told the service to forget this flow (documented).',
   edit: 'Save again',
   order: 'Order of the calls (not documented)',
   orders: {

@@ -45,14 +45,14 @@ export const french: Texts = {
   state: { on: 'Activé', off: 'Désactivé', suspended: 'Suspendu', deleted: 'Supprimé' },
   switchOn: 'Activer',
   switchOff: 'Désactiver',
-  withDelete: 'DELETE arrive (documenté)',
-  withoutDelete: 'Aucun DELETE n’arrive (vu, azure-docs #43001)',
-  suspended: 'Suspendu par une stratégie, sans DELETE',
-  whenOff: 'Quand il est désactivé',
+  switchOffAndTell: 'Désactiver, avec DELETE',
+  suspend: 'Le suspendre, comme une stratégie',
   offAndTold:
-    'Le service a été prié d’oublier ce flux : de ce qui arrive maintenant, il n’a rien à garder (documenté).',
+    'Documenté : DELETE a prié le service d’oublier ce flux. De ce qui arrive maintenant, il n’a rien à garder.',
   offUntold:
-    'Le service n’en a rien su. Il reçoit 400 WorkflowTriggerIsNotEnabled pour ce qui arrive maintenant, et peut le garder jusqu’au retour du flux.',
+    'Vu (azure-docs #43001) : aucun DELETE n’est venu. Le service reçoit 400 WorkflowTriggerIsNotEnabled pour ce qui arrive maintenant, et peut le garder jusqu’au retour du flux.',
+  onAfterTold:
+    'Ce qui est arrivé pendant qu’il était désactivé ne vient pas : DELETE avait prié le service d’oublier ce flux (documenté).',
   edit: 'Enregistrer à nouveau',
   order: 'Ordre des appels (non documenté)',
   orders: {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  createPlayground,
   loadConnector,
-  startPlayground,
   type ConnectorFiles,
-  type Playground,
+  type CreatedPlayground,
 } from 'flow-simulator'
 import type { RunningApp } from './start-app.js'
 import { localUser } from './try-tokens.js'
@@ -14,18 +14,18 @@ const definitionOf = async (url: string, locale: string): Promise<ConnectorFiles
   return (await response.json()) as ConnectorFiles['definition']
 }
 
-/** Serves the playground for the connector of an app that runs here, as the app itself describes it; never deployed. */
-export const startPlay = async (
+/** Makes the playground for the connector of an app that runs here, as the app itself describes it, to be served below its address; never deployed. */
+export const createPlay = async (
   { url, callers: { token } }: Pick<RunningApp, 'url' | 'callers'>,
   root: string,
-): Promise<Playground> => {
+): Promise<CreatedPlayground> => {
   const connector = join(root, 'connector')
   const properties = existsSync(connector) ? loadConnector(connector).properties : {}
   const [definition, french] = await Promise.all([definitionOf(url, 'en'), definitionOf(url, 'fr')])
-  return startPlayground(
+  return createPlayground(
     { definition, properties },
     {
-      baseUrl: url,
+      ...{ baseUrl: url, origin: url },
       sourceName: 'connector',
       translations: { fr: french },
       ...(token && {
