@@ -6,6 +6,7 @@ import { createPaint } from './paint.js'
 import { portOption } from './port-option.js'
 import { checkHealth } from './start/check-health.js'
 import { effectiveSettings } from './start/effective-settings.js'
+import { fireSamples } from './start/fire-samples.js'
 import { followFlow } from './start/follow-flow.js'
 import { forgetFormerFlows } from './start/forget-former-flows.js'
 import { guide } from './start/guide.js'
@@ -13,6 +14,7 @@ import { prepareTry, type Try } from './start/prepare-try.js'
 import { readLogEvent } from './start/read-log-event.js'
 import { reload } from './start/reload.js'
 import { startApp } from './start/start-app.js'
+import { namedStorage } from './start/storage-advice.js'
 import { createPlay } from './start/create-play.js'
 import { tryTokens } from './start/try-tokens.js'
 import { watchBuilds } from './start/watch-builds.js'
@@ -58,9 +60,12 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
     const tokens = await tryTokens(app.callers)
     const prepare = () => prepareTry(app, tokens, root)
     const files = await prepare()
-    if (fault === undefined && tokens.subscriber !== undefined)
+    if (fault === undefined && tokens.subscriber !== undefined) {
       await forgetFormerFlows(app.url, tokens.subscriber)
-    if (fault === undefined) play = await createPlay(app, root)
+      if (namedStorage(set) === undefined)
+        await fireSamples(app, files.eventTypes, tokens.subscriber)
+    }
+    if (fault === undefined) play = await createPlay(app)
     if (play) app.servePlay(play.listener)
     const guided = { app, trying: files, tokens, set, paint, ...(play && { play: play.url }) }
     if (!signal.aborted) for (const line of guide(guided)) console.log(line)

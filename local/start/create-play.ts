@@ -6,6 +6,7 @@ import {
   type ConnectorFiles,
   type CreatedPlayground,
 } from 'flow-simulator'
+import { appFolder, projectFolder } from '../app-folder.js'
 import type { RunningApp } from './start-app.js'
 import { localUser } from './try-tokens.js'
 
@@ -14,16 +15,21 @@ const definitionOf = async (url: string, locale: string): Promise<ConnectorFiles
   return (await response.json()) as ConnectorFiles['definition']
 }
 
+/** What a connection asks for: by the project's connector, or, where it has none yet, by that of the app that it is made with. */
+const readProperties = (): ConnectorFiles['properties'] => {
+  const folders = [projectFolder, appFolder].map((folder) => join(folder, 'connector'))
+  const found = folders.find((folder) => existsSync(folder))
+  return found === undefined ? {} : loadConnector(found).properties
+}
+
 /** Makes the playground for the connector of an app that runs here, as the app itself describes it, to be served below its address; never deployed. */
-export const createPlay = async (
-  { url, callers: { token } }: Pick<RunningApp, 'url' | 'callers'>,
-  root: string,
-): Promise<CreatedPlayground> => {
-  const connector = join(root, 'connector')
-  const properties = existsSync(connector) ? loadConnector(connector).properties : {}
+export const createPlay = async ({
+  url,
+  callers: { token },
+}: Pick<RunningApp, 'url' | 'callers'>): Promise<CreatedPlayground> => {
   const [definition, french] = await Promise.all([definitionOf(url, 'en'), definitionOf(url, 'fr')])
   return createPlayground(
-    { definition, properties },
+    { definition, properties: readProperties() },
     {
       ...{ baseUrl: url, origin: url },
       sourceName: 'connector',

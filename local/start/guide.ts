@@ -24,7 +24,8 @@ const shop = ['instore', 'neworder', 'productapproval']
 /** What to try next, as lines. */
 export const guide = ({ app, trying, tokens, set, paint, play }: GuideOptions): string[] => {
   const { url, settings, callers } = app
-  const { lines, folder, eventTypes } = trying
+  const { lines, folder } = trying
+  const eventTypes = trying.eventTypes.map(({ name }) => name)
   const { subscriber, operator = '' } = tokens
   const step = (text: string, line: string) => [`  ${text}`, `     ${paint('cyan', line)}`]
   const storage = namedStorage(set) ?? 'Azurite, its data kept in .azurite/ until the next start'

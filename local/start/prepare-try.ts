@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { loadCatalogue } from '../../src/catalogue/catalogue.js'
+import type { EventType } from '../../src/catalogue/event-type.js'
 import { projectFolder } from '../app-folder.js'
 import { ownFirst } from '../own-first.js'
 import type { RunningApp } from './start-app.js'
@@ -11,7 +12,7 @@ import type { TryTokens } from './try-tokens.js'
 export interface Try {
   readonly lines: TryLines
   readonly folder: string
-  readonly eventTypes: readonly string[]
+  readonly eventTypes: readonly Pick<EventType, 'name' | 'sample'>[]
 }
 
 /** Writes down the headers and bodies that the lines send, for the event types that the catalogue has now. */
@@ -42,7 +43,7 @@ export const prepareTry = async (
   return {
     lines: tryLines({ url, folder, eventType, tenant: callers.tenant }),
     folder,
-    eventTypes: names,
+    eventTypes,
   }
 }
 

@@ -18,7 +18,7 @@ export const reload = async (
   try {
     const trying = await prepare()
     await restart()
-    tell(`reloaded; event types: ${trying.eventTypes.join(', ')}`)
+    tell(`reloaded; event types: ${trying.eventTypes.map(({ name }) => name).join(', ')}`)
     return trying
   } catch (fault) {
     tell(`not reloaded: ${describeFault(fault)}`)

@@ -39,7 +39,7 @@ const play = async (context: TestContext) => {
   const token = (_: string, __?: number, roles?: readonly string[]) =>
     world.token({ ...(roles && { roles }) })
   const callers = { tenant: world.tenant, audience: '', publisherKey: '', token }
-  const { url, listener, stop } = await createPlay({ url: world.host().url, callers }, '.')
+  const { url, listener, stop } = await createPlay({ url: world.host().url, callers })
   const server = await startLoopbackServer(listener)
   context.after(async () => {
     await server.stop()

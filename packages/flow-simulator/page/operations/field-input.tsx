@@ -74,6 +74,9 @@ const AskedChoices = (options: FieldInputOptions) => {
           {texts.waitsFor}: {waitsFor.join(', ')}
         </p>
       )}
+      {value?.choices.length === 0 && waitsFor.length === 0 && (
+        <p class="hint">{texts.listsNothing}</p>
+      )}
       {fault !== undefined && <Notice kind="bad">{fault}</Notice>}
     </>
   )

@@ -25,6 +25,7 @@ export const english = {
   choose: 'Choose …',
   custom: 'Another value …',
   waitsFor: 'First fill in',
+  listsNothing: 'The service lists nothing to choose from.',
   loading: 'Loading …',
   open: 'Open',
   outputs: 'Dynamic content',

@@ -26,6 +26,7 @@ export const french: Texts = {
   required: 'obligatoire',
   choose: 'Choisir …',
   custom: 'Une autre valeur …',
+  listsNothing: 'Le service ne propose aucun choix.',
   waitsFor: 'Remplissez d’abord',
   loading: 'Chargement …',
   open: 'Ouvrir',
