@@ -1,6 +1,6 @@
 import type { DynamicCall } from '../connector/dynamic-use.js'
 import type { Choice, Field } from '../connector/field.js'
-import { fieldsOfAnswer } from '../connector/input-fields.js'
+import { fieldsOfAnswer, inputFields } from '../connector/input-fields.js'
 import { referredField, valueOf, type Inputs } from '../connector/inputs.js'
 import type { Operation } from '../connector/connector.js'
 import {
@@ -56,8 +56,16 @@ const ask = async (
   values: Inputs,
 ): Promise<unknown> => {
   const operation = context.connector.operation(call.operationId)
+  const fields = inputFields(context.connector.definition, operation)
+  // Whoever asks names an input as the definition does: `body/near/city` too.
+  const inputs = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      referredField(fields, name)?.key ?? name,
+      value,
+    ]),
+  )
   const about = `design time: ${operation.id}`
-  const { status, body } = await callOperation(context, connected, operation, values, { about })
+  const { status, body } = await callOperation(context, connected, operation, inputs, { about })
   if (status >= 200 && status < 300) return parseJson(body)
   throw new Error(`${operation.id} answered ${status}: ${body.slice(0, 300)}`)
 }

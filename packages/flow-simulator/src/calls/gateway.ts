@@ -6,6 +6,7 @@ import { answerPolicies } from '../policies/answer-policies.js'
 import { applyPolicies } from '../policies/apply-policies.js'
 import { policiesFor } from '../policies/policy.js'
 import type { WireAnswer, WireRequest } from '../wire/exchange.js'
+import { formBody } from './form-body.js'
 
 /** A connection, and the set that it is of. */
 export interface Connected {
@@ -21,9 +22,6 @@ export interface Outgoing {
   readonly answered?: (answer: WireAnswer) => WireAnswer
 }
 
-const asForm = (form: readonly (readonly [string, string])[]) =>
-  new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString()
-
 const urlOf = (
   baseUrl: string,
   path: string,
@@ -35,7 +33,7 @@ const urlOf = (
 }
 
 const bodyOf = (placed: PlacedRequest, body: unknown) => {
-  if (placed.form) return { type: 'application/x-www-form-urlencoded', text: asForm(placed.form) }
+  if (placed.form) return formBody(placed.form)
   return body === undefined ? undefined : { type: 'application/json', text: JSON.stringify(body) }
 }
 

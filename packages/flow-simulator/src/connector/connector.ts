@@ -31,6 +31,8 @@ export interface Operation {
   readonly batch: boolean
   readonly method: string
   readonly path: string
+  /** What it takes, by media type: its own list, or else the definition's. */
+  readonly consumes: readonly string[]
   readonly pointer: string
   readonly node: JsonObject
   readonly parameters: readonly Parameter[]

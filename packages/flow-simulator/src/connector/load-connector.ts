@@ -1,12 +1,22 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isObject, parseJson, type JsonObject } from '../json/json-value.js'
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import { isObject, type JsonObject } from '../json/json-value.js'
 import type { ConnectorFiles } from './connector.js'
 
 const definitionName = /^apidefinition(\.swagger)?\.json$/i
 
+/** As forgiving as whoever published it needed: several certified definitions have commas too many. */
 const readObject = (path: string): JsonObject => {
-  const value = parseJson(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+  const faults: ParseError[] = []
+  const value: unknown = parse(text, faults, { allowTrailingComma: true })
+  const [fault] = faults
+  if (fault) {
+    const line = text.slice(0, fault.offset).split('\n').length
+    const why = printParseErrorCode(fault.error).replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    throw new Error(`${path}, line ${line}: ${why.toLowerCase()}.`)
+  }
   if (!isObject(value)) throw new Error(`${path} is not a JSON object.`)
   return value
 }

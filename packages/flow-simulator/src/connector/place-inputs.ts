@@ -10,8 +10,16 @@ export interface PlacedRequest {
   readonly query: readonly (readonly [string, string])[]
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
-  /** The body is a form. */
-  readonly form?: readonly (readonly [string, string])[]
+  /** The body is a form, in parts where it holds a file or the operation takes only that. */
+  readonly form?: { readonly isMultipart: boolean; readonly parts: readonly FormPart[] }
+}
+
+/** A field of a form. */
+export interface FormPart {
+  readonly name: string
+  readonly value: string
+  /** It is sent as a file with this content. */
+  readonly isFile: boolean
 }
 
 /** A value for each field that has one. */
@@ -32,7 +40,9 @@ const pairs = (filled: readonly Filled[]): (readonly [string, string])[] =>
 
 /** What a dynamic form was filled with, whose fields the definition does not have. */
 const extra = (fields: readonly Field[], inputs: Inputs): Filled[] => {
-  const form = fields.find(({ in: place, dynamic }) => place === 'body' && dynamic?.kind === 'schema')
+  const form = fields.find(
+    ({ in: place, dynamic }) => place === 'body' && dynamic?.kind === 'schema',
+  )
   if (!form) return []
   return Object.entries(inputs)
     .filter(([key, value]) => value !== '' && !fields.some((field) => field.key === key))
@@ -41,7 +51,7 @@ const extra = (fields: readonly Field[], inputs: Inputs): Filled[] => {
 
 /** Puts inputs where the operation wants them, defaults where there are none. */
 export const placeInputs = (
-  { method, path }: Pick<Operation, 'method' | 'path'>,
+  { method, path, consumes }: Pick<Operation, 'method' | 'path' | 'consumes'>,
   fields: readonly Field[],
   inputs: Inputs,
 ): PlacedRequest => {
@@ -52,6 +62,14 @@ export const placeInputs = (
   const placed = (place: string) => filled.filter(({ field }) => field.in === place)
   const bodies = [...placed('body'), ...extra(fields, inputs)]
   const form = placed('formData')
+  const parts = form.flatMap(({ field, value }) =>
+    pairs([{ field, value }]).map(([name, text]): FormPart => ({
+      name,
+      value: text,
+      isFile: field.type === 'file',
+    })),
+  )
+  const isMultipart = parts.some(({ isFile }) => isFile) || consumes[0] === 'multipart/form-data'
   return {
     method,
     path: placed('path').reduce(
@@ -67,7 +85,7 @@ export const placeInputs = (
         undefined,
       ),
     }),
-    ...(form.length > 0 && { form: pairs(form) }),
+    ...(parts.length > 0 && { form: { isMultipart, parts } }),
   }
 }
 
@@ -75,6 +93,8 @@ export const placeInputs = (
 export const missingFields = (fields: readonly Field[], inputs: Inputs): Field[] =>
   fields.filter(
     (field) =>
-      field.required && !field.isNotificationUrl && valueOf(field, inputs) === undefined &&
+      field.required &&
+      !field.isNotificationUrl &&
+      valueOf(field, inputs) === undefined &&
       !(field.in === 'body' && field.type === 'object' && field.dynamic),
   )

@@ -1,6 +1,14 @@
 import { followReference } from '../json/follow-reference.js'
 import { below } from '../json/json-pointer.js'
-import { arrayOf, isObject, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
+import {
+  arrayOf,
+  asText,
+  isObject,
+  objectOf,
+  stringOf,
+  textOf,
+  type JsonObject,
+} from '../json/json-value.js'
 import type { Operation, OperationKind, Parameter } from './connector.js'
 import { findNotificationUrl } from './notification-url.js'
 
@@ -53,6 +61,7 @@ const readOperation = (
     batch: stringOf(node['x-ms-trigger'])?.toLowerCase() === 'batch',
     method: method.toUpperCase(),
     path,
+    consumes: arrayOf(node.consumes ?? definition.consumes).map(asText),
     pointer,
     node,
     parameters,

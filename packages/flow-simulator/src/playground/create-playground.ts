@@ -53,9 +53,11 @@ export const createPlayground = async (
   if (presets[0]) player.remember({ do: 'use', preset: presets[0].title })
   const token = randomBytes(32).toString('base64url')
   const signIns = createSignInDesk(simulation, `${origin}/play/redirect`, now)
+  const views = createViews(files, findings, translations)
+  // Whoever opens the page waits for nothing that can be done before.
+  views.connector('en')
   const api = playgroundApi({
-    ...{ simulation, player, presets, changes, signIns },
-    views: createViews(files, findings, translations),
+    ...{ simulation, player, presets, changes, signIns, views },
     source: fromPath ? source : (sourceName ?? 'apiDefinition.swagger.json'),
   })
   const finish = async (query: URLSearchParams) => {

@@ -18,6 +18,20 @@ test('A dropdown is filled by a real call, over the connection', async (context)
   assert.equal(service.seen()[0]?.headers['x-parcel-key'], 'key-of-the-maker')
 })
 
+test('What a list depends on goes where the operation that fills it wants it: into its body too', async (context) => {
+  service.answer(() => ({ status: 200, body: { found: [{ id: 'L-1' }] } }))
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const { choices } = await simulation.choices('PlanDelivery', 'place', { city: 'Ixelles' })
+  assert.deepEqual(JSON.parse(service.seen()[0]?.body ?? ''), {
+    kind: 'locker',
+    near: { city: 'Ixelles' },
+  })
+  assert.deepEqual(
+    choices.map(({ title }) => title),
+    ['L-1'],
+  )
+})
+
 test('A form changes with what is chosen, and what it is filled with goes into the body', async (context) => {
   const { simulation } = await playParcels(context, service.baseUrl())
   const keysFor = async (kind: string) =>

@@ -25,6 +25,21 @@ test('A text of a form becomes what its field declares', async (context) => {
   assert.deepEqual(JSON.parse(service.seen()[0]?.body ?? ''), { number: '7', size: { width: 12 } })
 })
 
+test('What an operation takes as multipart is sent so, with what a file is given as its content', async (context) => {
+  const { simulation } = await playParcels(context, service.baseUrl())
+  await simulation.act('PlanDelivery', { city: 'Ixelles', note: 'Ring twice.\nThanks' })
+  const { headers, body } = service.seen()[0] ?? assert.fail()
+  const [, boundary = ''] =
+    /^multipart\/form-data; boundary=(.+)$/.exec(String(headers['content-type'])) ?? []
+  const disposition = 'Content-Disposition: form-data; name='
+  assert.deepEqual(body.split(`--${boundary}`), [
+    '',
+    `\r\n${disposition}"city"\r\n\r\nIxelles\r\n`,
+    `\r\n${disposition}"note"; filename="note"\r\nContent-Type: application/octet-stream\r\n\r\nRing twice.\nThanks\r\n`,
+    '--\r\n',
+  ])
+})
+
 test('A 202 is asked after, as often as it says, until it is none', async (context) => {
   const status = { location: `${service.baseUrl()}/labels/1` }
   service.answer((_, __, count) => {

@@ -15,10 +15,10 @@ test('triggers and actions are what makers are offered; what is hidden has its r
   assert.deepEqual(idsOf(view.triggers), [
     ...['WhenParcelMoves', 'WhenALorryLeaves', 'WhenARuleMatches', 'WhenParcelsArrive'],
   ])
-  assert.deepEqual(idsOf(view.actions), ['PrintLabel', 'ListParcels', 'FillForm'])
+  assert.deepEqual(idsOf(view.actions), ['PrintLabel', 'ListParcels', 'FillForm', 'PlanDelivery'])
   assert.deepEqual(
     view.hidden.map(({ id, hidden }) => [id, hidden?.slice(0, 27)]),
-    ['RemoveHook', 'DescribeKind', 'ListCarriers', 'ListFolders'].map((id) => [
+    ['RemoveHook', 'DescribeKind', 'ListCarriers', 'FindPlaces', 'ListFolders'].map((id) => [
       id,
       'x-ms-visibility is internal',
     ]),
