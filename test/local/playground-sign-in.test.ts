@@ -51,6 +51,9 @@ test('A maker signs in by a code, at whatever issuer, and the token goes with ea
   const shown = JSON.stringify(await ask('state', {}))
   assert.ok(!shown.includes((seen[0] ?? '').slice('Bearer '.length)), 'no token is shown')
 
+  const script = await ask('export', { as: 'script' })
+  assert.match(String(script.text), /"do": "connect",\s+"values": \{\s+"token": "\$\{PLAY_TOKEN\}"/)
+
   const again = await fetch(page.url)
   assert.equal(again.status, 400, 'a code is taken once')
 })

@@ -96,7 +96,8 @@ export const english = {
   exportScript: 'Script (JSON)',
   exportHttp: '.http file',
   exportTest: 'Node test',
-  exportNote: 'Save the script as session.json; npm run play -- --script session.json replays it.',
+  exportNote:
+    'Save the script as session.json; npm run play -- --script session.json replays it, with its secrets from the environment (PLAY_…).',
   connection: 'Connection',
   connected: 'Connected',
   notConnected: 'Not connected',

@@ -99,7 +99,7 @@ export const french: Texts = {
   exportHttp: 'Fichier .http',
   exportTest: 'Test Node',
   exportNote:
-    'Enregistrez le script sous session.json ; npm run play -- --script session.json le rejoue.',
+    'Enregistrez le script sous session.json ; npm run play -- --script session.json le rejoue, avec ses secrets de l’environnement (PLAY_…).',
   connection: 'Connexion',
   connected: 'Connecté',
   notConnected: 'Non connecté',

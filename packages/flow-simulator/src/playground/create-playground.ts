@@ -61,7 +61,7 @@ export const createPlayground = async (
     source: fromPath ? source : (sourceName ?? 'apiDefinition.swagger.json'),
   })
   const finish = async (query: URLSearchParams) => {
-    await signIns.finish(query).finally(changes.changed)
+    player.remember(await signIns.finish(query).finally(changes.changed))
   }
   return {
     url: `${origin}/play#${token}`,

@@ -1,24 +1,33 @@
 import type { Exchange } from '../wire/exchange.js'
-import type { Player } from './player.js'
+import type { Player, Preset } from './player.js'
 import type { Script, Step } from './step.js'
 
 const nameOfSecret = (name: string) => `PLAY_${name.replaceAll(/\W+/g, '_').toUpperCase()}`
 
-/** A step without its secrets, which a script takes from the environment. */
-const withoutSecrets = (step: Step): Step =>
-  step.do === 'connect'
-    ? {
-        ...step,
-        values: Object.fromEntries(
-          Object.keys(step.values).map((name) => [name, `\${${nameOfSecret(name)}}`]),
-        ),
-      }
-    : step
+const fromEnvironment = (values: object) =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, `\${${nameOfSecret(name)}}`]))
+
+/** A step without its secrets, which a script takes from the environment; a connection that was ready is one of them there. */
+const withoutSecrets = (step: Step, presets: readonly Preset[]): Step => {
+  if (step.do === 'connect') return { ...step, values: fromEnvironment(step.values) }
+  const ready = step.do === 'use' && presets.find(({ title }) => title === step.preset)
+  if (!ready) return step
+  const { set, values } = ready.connection
+  return { do: 'connect', ...(set !== undefined && { set }), values: fromEnvironment(values) }
+}
 
 /** A session as a script: what was done, and, where a run arrived, that one is expected. */
 export const asScript = (
   player: Player,
-  { definition, url }: { readonly definition: string; readonly url: string },
+  {
+    definition,
+    url,
+    presets = [],
+  }: {
+    readonly definition: string
+    readonly url: string
+    readonly presets?: readonly Preset[]
+  },
 ): Script => {
   const runs = player.flows().flatMap(([flow, saved]) =>
     saved.runs().map(({ at, complaints }) => ({
@@ -31,7 +40,7 @@ export const asScript = (
   )
   const steps: readonly { readonly at: number; readonly step: Step }[] = [...player.done(), ...runs]
   const inOrder = [...steps].sort((one, other) => one.at - other.at)
-  return { definition, url, steps: inOrder.map(({ step }) => withoutSecrets(step)) }
+  return { definition, url, steps: inOrder.map(({ step }) => withoutSecrets(step, presets)) }
 }
 
 /** What was sent to the service, for an editor that knows .http files; secrets are masked. */

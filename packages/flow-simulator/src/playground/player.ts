@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection-set.js'
-import { isObject } from '../json/json-value.js'
+import { isObject, objectOf } from '../json/json-value.js'
 import type { FlowRun } from '../session/flow-run.js'
 import type { SavedFlow } from '../session/saved-flow.js'
 import type { Simulation } from '../session/simulation.js'
@@ -79,6 +79,12 @@ const doWithFlow = async (
   return { complaints: flow.complaints() }
 }
 
+/** A step with what it came to, where a script is to hold it against that. */
+const answered = (step: Step, result: unknown): Step => {
+  const { status } = objectOf(result)
+  return step.do === 'act' && typeof status === 'number' ? { ...step, status } : step
+}
+
 /** A maker's hands on a simulation. */
 export const createPlayer = (
   simulation: Simulation,
@@ -93,6 +99,13 @@ export const createPlayer = (
     flows.set(as, flow)
     return { flow: as, complaints: flow.complaints() }
   }
+  const act = async (step: Extract<Step, { do: 'act' }>) => {
+    const { operation, inputs, pages = 1, status } = step
+    const result = await simulation.act(operation, inputs, { pages })
+    if (status !== undefined && result.status !== status)
+      throw new Error(`${operation} answered ${result.status}, not ${status}.`)
+    return result
+  }
   const nextName = () => `flow-${flows.size + 1}`
 
   const perform = async (step: Step): Promise<unknown> => {
@@ -105,7 +118,7 @@ export const createPlayer = (
       case 'save':
         return save(step)
       case 'act':
-        return simulation.act(step.operation, step.inputs, { pages: step.pages ?? 1 })
+        return act(step)
       case 'connect':
         simulation.connect(step)
         return {}
@@ -124,7 +137,7 @@ export const createPlayer = (
       // A save that has a name can be referred to when it is done again.
       const named = step.do === 'save' ? { as: nextName(), ...step } : step
       const result = await perform(named)
-      done.push({ at, step: named })
+      done.push({ at, step: answered(named, result) })
       return result
     },
     flows: () => [...flows],

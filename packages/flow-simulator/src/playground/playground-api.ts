@@ -75,7 +75,9 @@ export const playgroundApi = (
     export: ({ as }) => {
       if (as === 'http') return { text: asHttpFile(simulation.exchanges()) }
       if (as === 'test') return { text: asNodeTest('session.json') }
-      const script = asScript(player, { definition: source, url: connector.baseUrl })
+      const script = asScript(player, {
+        ...{ definition: source, url: connector.baseUrl, presets },
+      })
       return { text: `${JSON.stringify(script, null, 2)}\n` }
     },
   }

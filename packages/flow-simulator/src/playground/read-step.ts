@@ -52,6 +52,7 @@ const steps = [
     operation: text,
     inputs: record,
     pages: { type: 'integer', minimum: 1, maximum: 1000 },
+    status: { type: 'integer', minimum: 100, maximum: 599 },
   }),
   step(['expect-run'], ['flow'], {
     flow: text,

@@ -4,6 +4,7 @@ import { setOf } from '../connection/connection-sets.js'
 import { authorizeUrl, redeemCode, type SignIn } from '../connection/sign-in.js'
 import { stringOf, textOf, type JsonObject } from '../json/json-value.js'
 import type { Simulation } from '../session/simulation.js'
+import type { Step } from './step.js'
 
 /** Begins sign-ins at an issuer, and ends them when the browser comes back with a code. */
 export const createSignInDesk = (
@@ -39,8 +40,8 @@ export const createSignInDesk = (
       begun.set(state, { signIn, set, values })
       return authorizeUrl(signIn)
     },
-    /** Takes the code that belongs to a sign-in of ours; throws for any other. */
-    finish: async (query: URLSearchParams): Promise<void> => {
+    /** Takes the code that belongs to a sign-in of ours; throws for any other. The step that makes such a connection, without its token. */
+    finish: async (query: URLSearchParams): Promise<Step> => {
       const state = query.get('state') ?? ''
       const found = begun.get(state)
       if (!found) throw new Error('This sign-in was not begun here, or is over.')
@@ -50,7 +51,10 @@ export const createSignInDesk = (
         throw new Error(query.get('error_description') ?? query.get('error') ?? 'No code came.')
       const token = await redeemCode(wire.send, found.signIn, code, now)
       const parameter = setOf(sets, found.set).parameters.find(({ kind }) => kind === 'oauth')
-      connect({ set: found.set, values: { ...found.values, [parameter?.name ?? 'token']: token } })
+      const { set, values } = found
+      const name = parameter?.name ?? 'token'
+      connect({ set, values: { ...values, [name]: token } })
+      return { do: 'connect', ...(set !== '' && { set }), values: { ...values, [name]: '' } }
     },
   }
 }

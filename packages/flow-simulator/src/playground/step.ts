@@ -37,6 +37,8 @@ export type Step =
       readonly operation: string
       readonly inputs?: Readonly<Record<string, unknown>>
       readonly pages?: number
+      /** What its last answer has to be. */
+      readonly status?: number
     }
   | (OfFlow & {
       readonly do: 'expect-run'

@@ -73,6 +73,13 @@ test('A run that is not as declared, or not as expected, fails the script, unles
   await assert.rejects(play(other), /came with \{"number":7\}, not with \{"number":"P-2"\}/)
 })
 
+test('An action that answers otherwise than it did fails the script', async (context) => {
+  const play = (status: number) =>
+    runScript(written(context, [connect, { ...print, status }]), { environment, pause })
+  await play(200)
+  await assert.rejects(play(202), /Step 2 .*PrintLabel answered 200, not 202/)
+})
+
 test('A script that is none, and one whose secret is missing, says so', async (context) => {
   const play = (steps: readonly object[]) => runScript(written(context, steps), { environment: {} })
   await assert.rejects(play([connect]), /needs PLAY_API_KEY/)

@@ -100,6 +100,21 @@ test('A session becomes a script without its secrets, a .http file, and a test o
   assert.equal((await text('test')).trim().split('\n').length, 3)
 })
 
+test('A script makes the connection that was ready, and holds each action against the status that it had', async (context) => {
+  const connection = { values: { api_key: 'ready-made-key' } }
+  const presets = [{ title: 'Ready', connection }]
+  const { ask, step } = await playing(context, { presets })
+  service.answer((line) => (line.startsWith('GET') ? { status: 404 } : undefined))
+  await step({ do: 'act', operation: 'ListParcels' })
+  const script = JSON.parse(String((await ask('export', { as: 'script' })).json.text)) as {
+    steps: unknown
+  }
+  assert.deepEqual(script.steps, [
+    { do: 'connect', values: { api_key: '${PLAY_API_KEY}' } },
+    { do: 'act', operation: 'ListParcels', status: 404 },
+  ])
+})
+
 test('A connection that is ready is used from the start', async (context) => {
   const connection = { values: { api_key: 'ready-made-key' } }
   const { step, ask } = await playing(context, { presets: [{ title: 'Ready', connection }] })
