@@ -20,10 +20,12 @@ export const Play = () => {
   const [locale, setLocale] = useState<Locale>(navigator.language.startsWith('fr') ? 'fr' : 'en')
   const [scheme, setScheme] = useState<Scheme>('system')
   const [chosen, setChosen] = useState<string>()
-  const [isConnecting, setConnecting] = useState(false)
+  const [opened, setConnecting] = useState<boolean>()
   const { value: connector, fault } = useAnswer<ShownConnector>('connector', { locale })
   const { snapshot, fault: lost } = useSnapshot()
   const texts = allTexts[locale]
+  // Nobody comes far without a connection.
+  const isConnecting = opened ?? snapshot?.connected === false
 
   useEffect(() => followScheme(scheme), [scheme])
   useEffect(() => {

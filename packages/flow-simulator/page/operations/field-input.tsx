@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.js'
 import { Remarks } from '../parts/remarks.js'
 import { TextField } from '../parts/text-field.js'
 import { useSurroundings } from '../surroundings.js'
+import { ListInput } from './list-input.js'
 import { TreeInput } from './tree-input.js'
 import { useChoices } from './use-choices.js'
 
@@ -34,7 +35,8 @@ const Chooser = ({
   const { texts } = useSurroundings()
   const [isCustom, setCustom] = useState(false)
   const value = inputs[field.key] ?? field.default
-  const index = choices.findIndex((choice) => asText(choice.value) === asText(value))
+  const index =
+    value === undefined ? -1 : choices.findIndex((choice) => asText(choice.value) === asText(value))
   const common = { label: field.title, hint: field.description, isRequired: field.required }
   return (
     <>
@@ -74,9 +76,14 @@ const AskedChoices = (options: FieldInputOptions) => {
           {texts.waitsFor}: {waitsFor.join(', ')}
         </p>
       )}
-      {value?.choices.length === 0 && waitsFor.length === 0 && (
+      {value?.choices.length === 0 && waitsFor.length === 0 && value.complaints.length === 0 && (
         <p class="hint">{texts.listsNothing}</p>
       )}
+      {value?.complaints.map((text) => (
+        <Notice key={text} kind="bad">
+          {text}
+        </Notice>
+      ))}
       {fault !== undefined && <Notice kind="bad">{fault}</Notice>}
     </>
   )
@@ -93,6 +100,8 @@ const Input = (options: FieldInputOptions) => {
   if (dynamic?.kind === 'list') return <AskedChoices {...options} />
   if (dynamic?.kind === 'tree') return <TreeInput {...options} />
   if (choices) return <Chooser {...options} choices={choices} isOpen={false} />
+  if (type === 'array' && field.items && !['object', 'array'].includes(field.items.type))
+    return <ListInput {...options} />
   if (type === 'boolean') return <Chooser {...options} choices={booleans} isOpen={false} />
   return (
     <TextField

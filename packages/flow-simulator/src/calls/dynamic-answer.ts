@@ -26,7 +26,11 @@ export interface DynamicChoice extends Choice {
 export interface DynamicChoices {
   readonly choices: readonly DynamicChoice[]
   readonly waitsFor: readonly string[]
+  /** How the answer is not as the definition has it. */
+  readonly complaints: readonly string[]
 }
+
+const nothing = { choices: [], waitsFor: [], complaints: [] } as const
 
 const argumentsOf = (
   call: DynamicCall,
@@ -71,9 +75,10 @@ const ask = async (
 }
 
 // Without a path, an answer that is an object holds its items under `value`, as OData does.
-const itemsIn = (answer: unknown, itemsPath: string): readonly unknown[] => {
+const itemsIn = (answer: unknown, itemsPath: string): readonly unknown[] | undefined => {
   const at = valueAt(answer, itemsPath)
-  return arrayOf(isObject(at) && itemsPath === '' ? at.value : at)
+  const items = isObject(at) && itemsPath === '' ? at.value : at
+  return Array.isArray(items) ? arrayOf(items) : undefined
 }
 
 // An expression, as `(IsFolder eq true)` or `true` (seen in certified connectors).
@@ -99,12 +104,15 @@ export const dynamicChoices = async (
   { dynamic }: Field,
   parent?: unknown,
 ): Promise<DynamicChoices> => {
-  if (!dynamic || dynamic.kind === 'schema') return { choices: [], waitsFor: [] }
+  if (!dynamic || dynamic.kind === 'schema') return nothing
   const call = parent !== undefined && dynamic.kind === 'tree' ? dynamic.browse : dynamic.call
   const { values, waitsFor } = argumentsOf(call, fields, inputs, parent)
-  if (waitsFor.length > 0) return { choices: [], waitsFor }
+  if (waitsFor.length > 0) return { ...nothing, waitsFor }
   const answer = await ask(context, connected, call, values)
-  const choices = itemsIn(answer, call.itemsPath).map((item) => {
+  const items = itemsIn(answer, call.itemsPath)
+  if (!items)
+    return { ...nothing, complaints: [`The answer has no list at \`${call.itemsPath}\`.`] }
+  const all = items.map((item) => {
     const value = call.valuePath === '' ? item : valueAt(item, call.valuePath)
     const title = call.titlePath === '' ? item : (valueAt(item, call.titlePath) ?? value)
     return {
@@ -112,7 +120,15 @@ export const dynamicChoices = async (
       ...(dynamic.kind === 'tree' && { isParent: isParent(call.isParent, item) }),
     }
   })
-  return { choices, waitsFor: [] }
+  const choices = all.filter(({ value }) => value !== undefined)
+  const without = all.length - choices.length
+  const complaints =
+    without === 0
+      ? []
+      : [
+          `${without} of ${all.length} items ${without === 1 ? 'has' : 'have'} nothing at \`${call.valuePath}\`, which is its value.`,
+        ]
+  return { choices, waitsFor: [], complaints }
 }
 
 /** The schema that a service describes at design time; undefined as long as the maker has not chosen what it depends on. */

@@ -34,7 +34,7 @@ const custom = (node: JsonObject, ...names: readonly string[]): string | undefin
 }
 
 const entraUrl = (node: JsonObject, endpoint: string): string | undefined => {
-  const login = custom(node, 'loginUri')
+  const login = custom(node, 'loginUri', 'loginUriAAD')
   if (stringOf(node.identityProvider)?.startsWith('aad') !== true || login === undefined)
     return undefined
   return `${login.replace(/\/$/, '')}/${custom(node, 'tenantId') ?? 'common'}/oauth2/${endpoint}`

@@ -1,4 +1,13 @@
-import { arrayOf, asText, isTrue, objectOf, stringOf, textOf, type JsonObject } from '../json/json-value.js'
+import {
+  arrayOf,
+  asText,
+  isObject,
+  isTrue,
+  objectOf,
+  stringOf,
+  textOf,
+  type JsonObject,
+} from '../json/json-value.js'
 import { dynamicUse } from './dynamic-use.js'
 import type { Choice, Field, Visibility } from './field.js'
 
@@ -18,6 +27,9 @@ const choicesOf = (node: JsonObject): readonly Choice[] | undefined => {
   }))
 }
 
+const typeOf = (node: JsonObject): string =>
+  stringOf(node.type) ?? (node.properties === undefined ? 'string' : 'object')
+
 /** What the designer calls a node: its x-ms-summary, then its title, then its name. */
 export const titleOf = (node: JsonObject, name: string): string =>
   textOf(node['x-ms-summary']) ?? textOf(node.title) ?? name
@@ -31,16 +43,21 @@ export const describeField = (
   const format = stringOf(node.format)
   const choices = choicesOf(node)
   const dynamic = dynamicUse(node)
+  const items = isObject(node.items) ? node.items : undefined
+  const itemChoices = items && choicesOf(items)
   const collectionFormat = stringOf(node.collectionFormat)
   return {
     ...place,
     title: titleOf(node, place.path.at(-1) ?? place.name),
     ...(description !== undefined && { description }),
     visibility: visibilityOf(node),
-    type: stringOf(node.type) ?? (node.properties === undefined ? 'string' : 'object'),
+    type: typeOf(node),
     ...(format !== undefined && { format }),
     ...('default' in node && { default: node.default }),
     ...(choices && { choices }),
+    ...(items && {
+      items: { type: typeOf(items), ...(itemChoices && { choices: itemChoices }) },
+    }),
     ...(dynamic && { dynamic }),
     ...(collectionFormat !== undefined && { collectionFormat }),
     doubleEncoded: node['x-ms-url-encoding'] === 'double',

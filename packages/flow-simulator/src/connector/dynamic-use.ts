@@ -26,7 +26,8 @@ const argumentOf = (value: unknown): DynamicArgument => {
   if (!isObject(value)) return { value }
   const field = stringOf(value.parameterReference) ?? stringOf(value.parameter)
   if (field !== undefined) return { field }
-  const selected = stringOf(value.selectedItemValuePath) ?? stringOf(value['selected-item-value-path'])
+  const selected =
+    stringOf(value.selectedItemValuePath) ?? stringOf(value['selected-item-value-path'])
   if (selected !== undefined) return { selected }
   return { value: 'value' in value ? value.value : value }
 }

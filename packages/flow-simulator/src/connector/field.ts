@@ -27,6 +27,8 @@ export interface Field {
   readonly format?: string
   readonly default?: unknown
   readonly choices?: readonly Choice[]
+  /** What each item of a list is. */
+  readonly items?: { readonly type: string; readonly choices?: readonly Choice[] }
   readonly dynamic?: DynamicUse
   readonly doubleEncoded: boolean
   /** The callback URL goes here. */

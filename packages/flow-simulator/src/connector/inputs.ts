@@ -1,4 +1,4 @@
-import { asText, parseJson } from '../json/json-value.js'
+import { arrayOf, asText, parseJson } from '../json/json-value.js'
 import type { Field } from './field.js'
 
 /** What a maker filled in, by the keys of the fields. */
@@ -16,7 +16,8 @@ export const referredField = (fields: readonly Field[], reference: string): Fiel
 /** What a field is given: what was filled in, or else its default. */
 export const valueOf = (field: Field, inputs: Inputs): unknown => {
   const value = inputs[field.key]
-  return value === undefined || value === '' ? field.default : value
+  const isEmpty = value === '' || (Array.isArray(value) && value.length === 0)
+  return value === undefined || isEmpty ? field.default : value
 }
 
 const numeric = (text: string): unknown => {
@@ -24,13 +25,23 @@ const numeric = (text: string): unknown => {
   return text.trim() === '' || Number.isNaN(number) ? text : number
 }
 
-/** A text of a form as what its field declares; what does not fit stays as it is, for the service to refuse. */
-export const typedValue = ({ type }: Field, value: unknown): unknown => {
+/** A text of a form as a value of this type; what does not fit stays as it is, for the service to refuse. */
+const typedText = (type: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value
   if (type === 'integer' || type === 'number') return numeric(value)
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
-  if (type === 'object' || type === 'array') return parseJson(value) ?? value
-  return value
+  return type === 'object' || type === 'array' ? (parseJson(value) ?? value) : value
+}
+
+/** What a form was filled with as what its field declares: of a list each item, and one that is typed alone is a list too. */
+export const typedValue = (
+  { type, items }: Pick<Field, 'type' | 'items'>,
+  value: unknown,
+): unknown => {
+  const typed = typedText(type, value)
+  if (type !== 'array' || !items) return typed
+  if (Array.isArray(typed)) return arrayOf(typed).map((item) => typedText(items.type, item))
+  return items.type === 'object' || items.type === 'array' ? typed : [typedText(items.type, value)]
 }
 
 /** The keys of inputs that no field has; a body that is described at design time takes whatever is in it. */

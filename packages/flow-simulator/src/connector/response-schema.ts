@@ -19,7 +19,11 @@ export const responseSchema = (
   { node, pointer }: Pick<Operation, 'node' | 'pointer'>,
   status?: number,
 ): Located | undefined => {
-  const candidates = [...(status === undefined ? [] : [String(status)]), ...successes(node), 'default']
+  const candidates = [
+    ...(status === undefined ? [] : [String(status)]),
+    ...successes(node),
+    'default',
+  ]
   for (const candidate of candidates) {
     const response = objectOf(objectOf(node.responses)[candidate])
     const found = schemaOf(definition, {
@@ -34,7 +38,5 @@ export const responseSchema = (
 /** The schema of what starts a run: what the callback brings, or what a poll answers. */
 export const outputSchema = (definition: JsonObject, operation: Operation): Located | undefined => {
   if (operation.notification) return schemaOf(definition, operation.notification)
-  return operation.kind === 'webhook-trigger'
-    ? undefined
-    : responseSchema(definition, operation)
+  return operation.kind === 'webhook-trigger' ? undefined : responseSchema(definition, operation)
 }

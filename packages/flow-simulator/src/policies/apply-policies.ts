@@ -77,7 +77,5 @@ export const applyPolicies = (
         return evaluated.text
       }
       const next = apply(current, policy, value)
-      return unknown.length > 0
-        ? unplayed(current, policy, [...new Set(unknown)].join(', '))
-        : next
+      return unknown.length > 0 ? unplayed(current, policy, [...new Set(unknown)].join(', ')) : next
     }, request)

@@ -32,6 +32,27 @@ test('What a list depends on goes where the operation that fills it wants it: in
   )
 })
 
+test('An item without the value that is named cannot be chosen, and that is told', async (context) => {
+  service.answer(() => ({
+    status: 200,
+    body: { carriers: [{ key: 'x' }, { id: 'pp', name: 'P' }] },
+  }))
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const { choices, complaints } = await simulation.choices('WhenParcelMoves', 'carrier', {})
+  assert.deepEqual(
+    choices.map(({ value }) => value),
+    ['pp'],
+  )
+  assert.deepEqual(complaints, ['1 of 2 items has nothing at `id`, which is its value.'])
+})
+
+test('A list that is not where it is said to be is told', async (context) => {
+  service.answer(() => ({ status: 200, body: { other: [] } }))
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const { complaints } = await simulation.choices('WhenParcelMoves', 'carrier', {})
+  assert.deepEqual(complaints, ['The answer has no list at `carriers`.'])
+})
+
 test('A form changes with what is chosen, and what it is filled with goes into the body', async (context) => {
   const { simulation } = await playParcels(context, service.baseUrl())
   const keysFor = async (kind: string) =>

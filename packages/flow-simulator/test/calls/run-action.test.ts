@@ -25,6 +25,18 @@ test('A text of a form becomes what its field declares', async (context) => {
   assert.deepEqual(JSON.parse(service.seen()[0]?.body ?? ''), { number: '7', size: { width: 12 } })
 })
 
+test('A list is filled item by item, each as it is declared; what is typed as one is one', async (context) => {
+  const { simulation } = await playParcels(context, service.baseUrl())
+  const sent = async (inputs: Record<string, unknown>) => {
+    await simulation.act('PrintLabel', { number: 'P-1', ...inputs })
+    return (JSON.parse(service.seen().at(-1)?.body ?? '') as { copies?: unknown }).copies
+  }
+  assert.deepEqual(await sent({ copies: ['1', '2'] }), [1, 2])
+  assert.deepEqual(await sent({ copies: '[3]' }), [3])
+  assert.deepEqual(await sent({ copies: '4' }), [4])
+  assert.equal(await sent({ copies: [] }), undefined)
+})
+
 test('What an operation takes as multipart is sent so, with what a file is given as its content', async (context) => {
   const { simulation } = await playParcels(context, service.baseUrl())
   await simulation.act('PlanDelivery', { city: 'Ixelles', note: 'Ring twice.\nThanks' })
