@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { DynamicChoice } from '../../src/calls/dynamic-answer.js'
+import type { DynamicChoice } from '../../src/calls/dynamic-choices.js'
 import { TextField } from '../parts/text-field.js'
 import { Notice } from '../parts/notice.js'
 import { useSurroundings } from '../surroundings.js'

@@ -1,4 +1,4 @@
-import type { DynamicChoices } from '../../src/calls/dynamic-answer.js'
+import type { DynamicChoices } from '../../src/calls/dynamic-choices.js'
 import { useAnswer, type Answered } from '../use-answer.js'
 import type { FieldInputOptions } from './field-input.js'
 

@@ -1,5 +1,6 @@
 import type { CallContext } from '../calls/caller.js'
-import { dynamicChoices, dynamicFields } from '../calls/dynamic-answer.js'
+import { dynamicChoices } from '../calls/dynamic-choices.js'
+import { dynamicFields } from '../calls/dynamic-fields.js'
 import type { Connected } from '../calls/gateway.js'
 import { inputFields } from '../connector/input-fields.js'
 import type { Inputs } from '../connector/inputs.js'

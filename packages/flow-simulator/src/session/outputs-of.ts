@@ -1,5 +1,6 @@
 import type { CallContext } from '../calls/caller.js'
-import { dynamicSchema, type Asking } from '../calls/dynamic-answer.js'
+import type { Asking } from '../calls/dynamic-call.js'
+import { dynamicSchema } from '../calls/dynamic-fields.js'
 import { dynamicUse } from '../connector/dynamic-use.js'
 import { outputSchema } from '../connector/response-schema.js'
 import { followReference } from '../json/follow-reference.js'

@@ -1,4 +1,4 @@
-import type { DynamicChoices } from '../calls/dynamic-answer.js'
+import type { DynamicChoices } from '../calls/dynamic-choices.js'
 import type { ActionOptions, ActionResult } from '../calls/run-action.js'
 import type { Connection, ConnectionSet } from '../connection/connection-set.js'
 import type { Connector } from '../connector/connector.js'
