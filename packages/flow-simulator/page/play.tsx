@@ -63,7 +63,12 @@ export const Play = () => {
               <Remarks remarks={connector.remarks} />
             </section>
           ) : (
-            <OperationPanel key={chosen} id={chosen} version={snapshot?.connected ? 1 : 0} />
+            <OperationPanel
+              key={chosen}
+              id={chosen}
+              version={snapshot?.connected ? 1 : 0}
+              onChoose={setChosen}
+            />
           )}
           <Wire exchanges={snapshot?.exchanges ?? []} />
           <Exports />

@@ -77,6 +77,7 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
               {texts.remove}
             </fluent-button>
           </p>
+          {flow.retryAfter !== undefined && <p class="hint">{texts.retryAfter(flow.retryAfter)}</p>}
           {!isWebhook && state === 'on' && <PollOften onPoll={poll} />}
           {isWebhook && <Missed flow={flow} />}
           <EditFlow flow={flow} perform={perform} />

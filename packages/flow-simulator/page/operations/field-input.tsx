@@ -96,8 +96,15 @@ const booleans: readonly Choice[] = [
 
 const Input = (options: FieldInputOptions) => {
   const { field, inputs, onChange } = options
+  const { texts } = useSurroundings()
   const { dynamic, choices, type } = field
   if (dynamic?.kind === 'list') return <AskedChoices {...options} />
+  if (dynamic?.kind === 'schema')
+    return (
+      <p class="hint">
+        {field.title}: {texts.formLater}
+      </p>
+    )
   if (dynamic?.kind === 'tree') return <TreeInput {...options} />
   if (choices) return <Chooser {...options} choices={choices} isOpen={false} />
   if (type === 'array' && field.items && !['object', 'array'].includes(field.items.type))

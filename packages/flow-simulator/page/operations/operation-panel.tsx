@@ -43,7 +43,13 @@ const Result = ({
   )
 }
 
-const Head = ({ view }: { readonly view: OperationView }) => {
+const Head = ({
+  view,
+  onChoose,
+}: {
+  readonly view: OperationView
+  readonly onChoose: (id: string) => void
+}) => {
   const { texts } = useSurroundings()
   const { title, description, hint, hidden, kind, older, preview, deprecated, remarks } = view
   return (
@@ -74,7 +80,18 @@ const Head = ({ view }: { readonly view: OperationView }) => {
       )}
       {older.length > 0 && (
         <p class="hint">
-          {texts.older}: {older.map(({ id }) => id).join(', ')}
+          {texts.older}:{' '}
+          {older.map(({ id }) => (
+            <fluent-button
+              key={id}
+              size="small"
+              onClick={() => {
+                onChoose(id)
+              }}
+            >
+              {id}
+            </fluent-button>
+          ))}
         </p>
       )}
       <Remarks remarks={remarks} />
@@ -86,9 +103,12 @@ const Head = ({ view }: { readonly view: OperationView }) => {
 export const OperationPanel = ({
   id,
   version,
+  onChoose,
 }: {
   readonly id: string
   readonly version: number
+  /** Shows another operation instead. */
+  readonly onChoose: (id: string) => void
 }) => {
   const { locale, texts } = useSurroundings()
   const { value: view, fault } = useAnswer<OperationView>('operation', { id, locale })
@@ -106,7 +126,7 @@ export const OperationPanel = ({
   }
   return (
     <section class="card operation">
-      <Head view={view} />
+      <Head view={view} onChoose={onChoose} />
       <InputForm {...{ view, inputs, version }} onChange={setInputs} />
       <p>
         <fluent-button appearance="primary" disabled={isBusy} onClick={submit}>

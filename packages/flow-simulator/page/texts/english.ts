@@ -25,6 +25,7 @@ export const english = {
   choose: 'Choose …',
   custom: 'Another value …',
   waitsFor: 'First fill in',
+  formLater: 'The service describes this form once what it depends on is filled in.',
   listsNothing: 'The service lists nothing to choose from.',
   loading: 'Loading …',
   open: 'Open',
@@ -63,6 +64,8 @@ export const english = {
   changeOwner: 'Give it the present connection',
   poll: 'Poll now',
   pollOften: 'Poll every 5 s',
+  retryAfter: (seconds: number) =>
+    `Retry-After: the service asks to be polled again in ${seconds} s. The platform does, unless its recurrence is longer.`,
   unkind: 'Be unkind',
   answerWith: 'Answer callbacks with',
   forSeconds: 'For how many seconds',

@@ -26,6 +26,7 @@ export const french: Texts = {
   required: 'obligatoire',
   choose: 'Choisir …',
   custom: 'Une autre valeur …',
+  formLater: 'Le service décrit ce formulaire une fois rempli ce dont il dépend.',
   listsNothing: 'Le service ne propose aucun choix.',
   waitsFor: 'Remplissez d’abord',
   loading: 'Chargement …',
@@ -65,6 +66,8 @@ export const french: Texts = {
   changeOwner: 'Lui donner la connexion actuelle',
   poll: 'Interroger maintenant',
   pollOften: 'Interroger toutes les 5 s',
+  retryAfter: (seconds: number) =>
+    `Retry-After : le service demande à être interrogé de nouveau dans ${seconds} s. La plateforme le fait, sauf si sa récurrence est plus longue.`,
   unkind: 'Être désagréable',
   answerWith: 'Répondre aux rappels par',
   forSeconds: 'Pendant combien de secondes',

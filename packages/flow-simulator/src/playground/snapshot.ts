@@ -16,6 +16,7 @@ export interface FlowSnapshot {
   readonly inputs: Readonly<Record<string, unknown>>
   readonly state: FlowState
   readonly location?: string
+  readonly retryAfter?: number
   readonly complaints: readonly Complaint[]
   /** The newest first. */
   readonly runs: readonly FlowRun[]
@@ -45,12 +46,13 @@ export const takeSnapshot = (
   steps: player.done().length,
   flows: player.flows().map(([name, flow]) => {
     const { title, id, kind } = flow.trigger
-    const location = flow.location()
+    const [location, retryAfter] = [flow.location(), flow.retryAfter()]
     return {
       ...{ name, kind, title, id: flow.id, trigger: id },
       inputs: flow.inputs(),
       state: flow.state(),
       ...(location !== undefined && { location }),
+      ...(retryAfter !== undefined && { retryAfter }),
       complaints: flow.complaints(),
       runs: flow.runs().slice(-mostRuns).reverse(),
     }

@@ -1,6 +1,7 @@
 import { callLocation, callOperation } from '../calls/caller.js'
 import type { Connected } from '../calls/gateway.js'
 import { resolveLocation } from '../calls/resolve-location.js'
+import { retryAfterSeconds } from '../calls/retry-policy.js'
 import { randomUUID } from 'node:crypto'
 import type { Operation } from '../connector/connector.js'
 import type { Inputs } from '../connector/inputs.js'
@@ -44,6 +45,7 @@ export const createPollingFlow = (
   let location: string | undefined
   /** What a polling policy asks for next; nothing until the first answer, which is its baseline. */
   let next: Inputs | undefined
+  let retryAfter: number | undefined
   let complaints: readonly Complaint[] = []
 
   const ask = () => {
@@ -58,6 +60,7 @@ export const createPollingFlow = (
     const isFirst = location === undefined
     const { status, headers, body } = await ask()
     if (!readByPolicy) location = headers.location ?? location
+    retryAfter = retryAfterSeconds(headers['retry-after'], pacing.now())
     complaints = status < 300 ? [] : [refusal(status, body)]
     // "Any other status code doesn't start a run."
     if (status !== 200) return
@@ -86,6 +89,7 @@ export const createPollingFlow = (
     inputs: () => inputs,
     state: () => state,
     location: () => location,
+    retryAfter: () => retryAfter,
     complaints: () => complaints,
     runs: queue.runs,
     run: queue.next,

@@ -26,6 +26,8 @@ export interface SavedFlow {
   readonly inputs: () => Inputs
   readonly state: () => FlowState
   readonly location: () => string | undefined
+  /** In how many seconds a service asked to be polled again, where it did. */
+  readonly retryAfter: () => number | undefined
   /** Of the last save, switch or edit. */
   readonly complaints: () => readonly Complaint[]
   readonly runs: () => readonly FlowRun[]

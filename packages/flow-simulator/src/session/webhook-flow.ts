@@ -54,6 +54,7 @@ export const createWebhookFlow = (
     inputs: () => inputs,
     state: () => state,
     location: registration.location,
+    retryAfter: () => undefined,
     complaints: () => complaints,
     runs: queue.runs,
     run: queue.next,

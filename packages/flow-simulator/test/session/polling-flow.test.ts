@@ -15,7 +15,9 @@ test('A polling trigger asks where the last Location said: a 202 starts nothing,
   const { simulation } = await playParcels(context, service.baseUrl())
   const flow = await simulation.save('WhenParcelsArrive', { city: 'Ixelles' })
   assert.deepEqual(flow.runs(), [])
+  assert.equal(flow.retryAfter(), 60)
   await flow.poll()
+  assert.equal(flow.retryAfter(), undefined)
   await flow.poll()
   assert.deepEqual(service.lines(), [
     'GET /api/arrivals?city=Ixelles',
