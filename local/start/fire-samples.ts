@@ -11,13 +11,14 @@ export const fireSamples = async (
   subscriber: string,
 ): Promise<void> => {
   const authorization = `Bearer ${subscriber}`
-  for (const { name, sample } of eventTypes) {
+  const fireFirst = async ({ name, sample }: Pick<EventType, 'name' | 'sample'>) => {
     const listed = await fetch(`${url}/list/${name}`, { headers: { authorization } })
-    if (!listed.ok || ((await listed.json()) as readonly unknown[]).length > 0) continue
+    if (!listed.ok || ((await listed.json()) as readonly unknown[]).length > 0) return
     await fetch(`${url}/fire/${name}?tenant=${tenant}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': publisherKey },
       body: JSON.stringify(sample),
     })
   }
+  await Promise.all(eventTypes.map(fireFirst))
 }

@@ -43,6 +43,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
   const { settings, folder, log } = options
   const port = await choosePort(options.port)
   const stack = await startLocalStack({ settings, dataFolder: join(folder, '.azurite') })
+  const play = await startLateServer()
   try {
     const all = {
       ...(await blankSettings()),
@@ -50,7 +51,6 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
       ...eager,
       ...stack.settings,
     }
-    const play = await startLateServer()
     const forward = `/play=${play.url}`
     const startHost = () => stack.startHost({ port, settings: all, log, forward })
     const first = await startHost()
@@ -77,6 +77,7 @@ export const startApp = async (options: StartAppOptions): Promise<RunningApp> =>
     }
   } catch (error) {
     await stack.stop()
+    await play.stop()
     throw error
   }
 }

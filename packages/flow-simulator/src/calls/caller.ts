@@ -17,20 +17,29 @@ export interface CallContext {
   readonly pacing: Pacing
 }
 
+/** An answer, and where it came from: policies may have led elsewhere than the definition says. */
+export type Answered = WireAnswer & { readonly requestUrl: string }
+
 /** Calls an operation with inputs, over a connection, with retries. */
-export const callOperation = (
+export const callOperation = async (
   { connector, wire, pacing }: CallContext,
   connected: Connected,
   operation: Operation,
   inputs: Inputs,
   { about, referrerPrefix }: CallOptions,
-): Promise<WireAnswer> => {
+): Promise<Answered> => {
   const fields = inputFields(connector.definition, operation)
   const placed = placeInputs(operation, fields, inputs)
   const headers = referrerPrefix === undefined ? {} : referrerHeaders(referrerPrefix, placed.path)
-  return sendWithRetries(wire, pacing, () =>
-    gatewayRequest(connector, connected, operation, placed, { about, headers }),
-  )
+  let requestUrl = connector.baseUrl + operation.path
+  const answer = await sendWithRetries(wire, pacing, async () => {
+    const outgoing = await gatewayRequest(connector, connected, operation, placed, {
+      ...{ about, headers },
+    })
+    requestUrl = outgoing.request.url
+    return outgoing
+  })
+  return { ...answer, requestUrl }
 }
 
 /** Calls where a Location leads, with the connection's credentials where they go along, and nothing else. */

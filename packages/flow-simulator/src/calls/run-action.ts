@@ -99,8 +99,7 @@ export const runAction = async (
   const { connector, referrerPrefix } = context
   const options = { about: operation.id, referrerPrefix }
   const first = await callOperation(context, connected, operation, inputs, options)
-  const requestUrl = connector.baseUrl + operation.path
-  const following = { ...context, connected, requestUrl }
+  const following = { ...context, connected, requestUrl: first.requestUrl }
   const { status, body } = await followToEnd(following, first)
   const succeeded = status >= 200 && status < 300
   const parsed = parseJson(body)

@@ -37,7 +37,7 @@ export const createPollingFlow = (
   const queue = createRunQueue()
   const { connector, pacing, runId } = context
   const makeRuns = runMaker(connector.definition, trigger)
-  const requestUrl = connector.baseUrl + trigger.path
+  let requestUrl = connector.baseUrl + trigger.path
   const prefix = referrerPrefix(flowFacts({}, pacing.now()))
   const readByPolicy = pollingPolicy(policiesFor(connector.properties, trigger.id))
   let { connected, inputs } = first
@@ -48,10 +48,14 @@ export const createPollingFlow = (
   let retryAfter: number | undefined
   let complaints: readonly Complaint[] = []
 
-  const ask = () => {
+  const ask = async () => {
     const options = { about: 'poll', referrerPrefix: prefix }
-    if (location === undefined)
-      return callOperation(context, connected, trigger, { ...inputs, ...next }, options)
+    if (location === undefined) {
+      const asked = { ...inputs, ...next }
+      const answer = await callOperation(context, connected, trigger, asked, options)
+      requestUrl = answer.requestUrl
+      return answer
+    }
     const places = { baseUrl: connector.baseUrl, requestUrl, referrerPrefix: prefix }
     return callLocation(context, connected, 'GET', resolveLocation(location, places), options)
   }

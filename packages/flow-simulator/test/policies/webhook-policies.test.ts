@@ -63,6 +63,32 @@ test('A Location that only a policy for answers sets is kept, and so is what it 
   assert.match(simulation.exchanges()[0]?.notes.join() ?? '', /"Mine" sets location in the answer/)
 })
 
+test('Where a policy leads, the connection’s credentials go along to a Location', async (context) => {
+  const seen: unknown[] = []
+  const { simulation } = await playParcels(context, 'unused', {
+    send: ({ method, url, headers }) => {
+      seen.push([`${method} ${url}`, headers['x-parcel-key']])
+      const location = 'https://eu.parcels.example/v2/arrivals?state=1'
+      return Promise.resolve({ status: 202, headers: { location }, body: '' })
+    },
+    properties: {
+      properties: {
+        connectionParameters: { api_key: { type: 'securestring' } },
+        policyTemplateInstances: [
+          policy('dynamichosturl', { urlTemplate: 'https://eu.parcels.example/v2' }),
+        ],
+      },
+    },
+    isWhereItSays: true,
+  })
+  const flow = await simulation.save('WhenParcelsArrive')
+  await flow.poll()
+  assert.deepEqual(seen, [
+    ['GET https://eu.parcels.example/v2/arrivals', 'key-of-the-maker'],
+    ['GET https://eu.parcels.example/v2/arrivals?state=1', 'key-of-the-maker'],
+  ])
+})
+
 test('Where one said where the service is, a policy that changes its host is told and not followed', async (context) => {
   const urlTemplate = "https://@connectionParameters('region').parcels.example/api"
   const { flow, simulation } = await saved(context, [policy('dynamichosturl', { urlTemplate })])
