@@ -50,7 +50,7 @@ const play = async (context: TestContext) => {
 
 const button = (page: Page, text: string) => page.locator('fluent-button', { hasText: text })
 const fill = (page: Page, label: string, text: string) =>
-  page.locator('fluent-text-input', { hasText: label }).locator('input').fill(text)
+  page.locator('fluent-text-input', { hasText: label }).first().locator('input').fill(text)
 
 const switchFlow = (flow: Locator, text: string) => flow.getByText(text, { exact: true }).click()
 
@@ -140,7 +140,7 @@ test(
 )
 
 test(
-  'a definition of 250 operations opens, and each is found',
+  'a definition of 250 operations opens, each is found, and a list is filled item by item',
   { skip: noBrowser },
   async (context) => {
     const paths = Object.fromEntries(
@@ -149,7 +149,7 @@ test(
         {
           get: {
             ...{ operationId: `GetThing${index}`, summary: `Get thing ${index}` },
-            parameters: [{ name: 'id', in: 'query', type: 'string' }],
+            parameters: [{ name: 'tags', in: 'query', type: 'array', items: { type: 'string' } }],
             responses: {
               200: { schema: { type: 'object', properties: { name: { type: 'string' } } } },
             },
@@ -168,6 +168,10 @@ test(
       await entries.nth(1).waitFor({ state: 'detached' })
       await entries.click()
       await page.getByRole('heading', { name: 'Get thing 249' }).waitFor()
+      // A list has a place for one more.
+      await fill(page, 'tags', 'red')
+      await fill(page, 'tags 2', 'blue')
+      await page.locator('fluent-text-input', { hasText: 'tags 3' }).waitFor()
     })
   },
 )
