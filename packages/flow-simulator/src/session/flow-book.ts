@@ -7,7 +7,7 @@ import type { JsonObject } from '../json/json-value.js'
 import type { ObservedCallback } from '../platform/callback-listener.js'
 import type { FlowContext } from './flow-context.js'
 import type { FlowRun } from './flow-run.js'
-import { runMaker } from './run-maker.js'
+import { runMaker, type RunMaker } from './run-maker.js'
 import { outputsOf } from './outputs-of.js'
 import { createPollingFlow } from './polling-flow.js'
 import type { SavedFlow, SaveOptions } from './saved-flow.js'
@@ -18,7 +18,7 @@ interface Entry {
   readonly saved: SavedFlow
   readonly addRuns: (runs: readonly FlowRun[]) => void
   /** By the schema of its outputs, where the service described it for what the flow has now. */
-  makeRuns: ReturnType<typeof runMaker>
+  makeRuns: RunMaker
 }
 
 /** Over which connection, and with what, a flow is saved. */
@@ -66,7 +66,8 @@ export const createFlowBook = (context: FlowContext, onChange: () => void) => {
         throw new Error(`${trigger.id} is no trigger.`)
       refuseIncomplete(definition, trigger, first.inputs)
       const create = kind === 'webhook-trigger' ? createWebhookFlow : createPollingFlow
-      const { saved, addRuns, save } = create(context, trigger, options, first)
+      const makeRuns: RunMaker = (arrival) => entry.makeRuns(arrival)
+      const { saved, addRuns, save } = create(context, trigger, options, first, makeRuns)
       let maker = first
       const flow: SavedFlow = {
         ...saved,

@@ -12,7 +12,7 @@ import { policiesFor } from '../policies/policy.js'
 import { pollingPolicy } from '../policies/polling-policy.js'
 import type { Complaint } from './complaint.js'
 import type { FlowContext } from './flow-context.js'
-import { runMaker } from './run-maker.js'
+import type { RunMaker } from './run-maker.js'
 import { createRunQueue } from './run-queue.js'
 import type { FlowState, SavedFlow, SaveOptions } from './saved-flow.js'
 
@@ -32,11 +32,11 @@ export const createPollingFlow = (
   trigger: Operation,
   { workflowId }: SaveOptions,
   first: { readonly connected: Connected; readonly inputs: Inputs },
+  makeRuns: RunMaker,
 ) => {
   const id = workflowId ?? randomUUID().replaceAll('-', '')
   const queue = createRunQueue()
   const { connector, pacing, runId } = context
-  const makeRuns = runMaker(connector.definition, trigger)
   let requestUrl = connector.baseUrl + trigger.path
   const prefix = referrerPrefix(flowFacts({}, pacing.now()))
   const readByPolicy = pollingPolicy(policiesFor(connector.properties, trigger.id))

@@ -11,12 +11,15 @@ export type Arrival = Pick<FlowRun, 'flowId' | 'at' | 'trackingId'> & {
   readonly runId: (index: number) => string
 }
 
+/** Makes runs of what arrived. */
+export type RunMaker = (arrival: Arrival) => FlowRun[]
+
 /** Makes the runs that an arrival starts, each held against the declared schema, of which a form may have told more. */
 export const runMaker = (
   definition: JsonObject,
   operation: Operation,
   described?: JsonObject,
-): ((arrival: Arrival) => FlowRun[]) => {
+): RunMaker => {
   const split = splitOn(definition, operation)
   const schema = described ?? itemSchema(definition, operation)
   const complaints = schema ? schemaComplaints(described ?? definition, schema) : () => []

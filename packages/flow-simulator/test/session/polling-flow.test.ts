@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parcelsDefinition } from '../fixtures/parcels-definition.js'
 import { useParcelService } from '../fixtures/parcel-service.js'
 import { playParcels } from '../fixtures/playing.js'
 
@@ -46,6 +47,28 @@ test('A Location below the gateway’s own address, which each poll names, comes
   assert.equal(second?.line, 'GET /api/arrivals?state=1')
   assert.equal(second.headers['x-parcel-key'], 'key-of-the-maker')
   assert.match(String(second.headers['x-ms-apim-referrer']), /\/arrivals$/)
+})
+
+test('What a poll brings is held against what the service describes of it', async (context) => {
+  service.answer((line, _, count) => {
+    if (line.includes('/kinds/')) return undefined
+    return count < 3
+      ? { status: 202, headers: stateAfter(1) }
+      : { status: 200, body: { weight: 'x' } }
+  })
+  const { paths } = parcelsDefinition
+  const schema = {
+    type: 'object',
+    'x-ms-dynamic-schema': {
+      ...{ operationId: 'DescribeKind', parameters: { kind: 'heavy' }, 'value-path': 'schema' },
+    },
+  }
+  const get = { operationId: 'WhenHeavy', 'x-ms-trigger': 'single', responses: { 200: { schema } } }
+  const definition = { ...parcelsDefinition, paths: { ...paths, '/heavy': { get } } }
+  const { simulation } = await playParcels(context, service.baseUrl(), { definition })
+  const flow = await simulation.save('WhenHeavy')
+  await flow.poll()
+  assert.deepEqual((await flow.run()).complaints, ['declared `weight` number, came a string'])
 })
 
 test('A polling flow that was off works off what came in between', async (context) => {
