@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describeFault } from '../../local/describe-fault.js'
-import { startPlay } from '../../local/start/start-play.js'
+import { startLoopbackServer } from '../../local/loopback-server.js'
+import { createPlay } from '../../local/start/create-play.js'
 import { inBrowser } from '../support/browser.js'
 import { createWorld } from '../support/world.js'
 import { drawConsole, fireToFour } from './console-picture.js'
@@ -17,10 +18,12 @@ const draw = async (language: Language): Promise<void> => {
     const eventId = await fireToFour(world)
     const event = { eventId, language, path: pathOf('console-event') }
     await inBrowser((page) => drawConsole(page, world, event))
-    const playground = await startPlay({ url: world.host().url, callers }, '.')
-    const { url } = playground
+    const playground = await createPlay({ url: world.host().url, callers })
+    const server = await startLoopbackServer(playground.listener)
+    const url = playground.url.replace(world.host().url, server.url)
     const flow = { url, language, path: pathOf('playground') }
     await inBrowser((page) => drawPlayground(page, world, flow))
+    await server.stop()
     await playground.stop()
   } finally {
     await stop()
