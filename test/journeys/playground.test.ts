@@ -131,6 +131,8 @@ test(
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       await page.getByText('Le flux est enregistré.').waitFor()
+      const title = page.getByRole('article', { name: 'flow-1' }).getByRole('heading', { level: 3 })
+      assert.match(await title.innerText(), /^Lorsqu'un nouveau produit/)
       await page.getByText('Connexion', { exact: true }).click()
       await page.getByText('Prêtes à l’emploi').waitFor()
       assert.equal(await page.locator('html').getAttribute('lang'), 'fr')

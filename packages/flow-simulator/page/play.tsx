@@ -73,7 +73,7 @@ export const Play = () => {
           <Wire exchanges={snapshot?.exchanges ?? []} />
           <Exports />
         </main>
-        <FlowList flows={snapshot?.flows ?? []} />
+        <FlowList connector={connector} flows={snapshot?.flows ?? []} />
       </div>
     </SurroundingsContext.Provider>
   )

@@ -37,7 +37,14 @@ const PollOften = ({ onPoll }: { readonly onPoll: () => void }) => {
 }
 
 /** A saved flow: its state, what can be done with it, and its runs. */
-export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
+export const FlowCard = ({
+  flow,
+  title,
+}: {
+  readonly flow: FlowSnapshot
+  /** Its trigger's, in the reader's language. */
+  readonly title: string
+}) => {
   const { texts } = useSurroundings()
   const { perform, isBusy, fault } = useStep()
   const { name, state, kind } = flow
@@ -48,7 +55,7 @@ export const FlowCard = ({ flow }: { readonly flow: FlowSnapshot }) => {
   return (
     <article class="card flow" aria-label={name}>
       <header class="row">
-        <h3>{flow.title}</h3>
+        <h3>{title}</h3>
         <fluent-badge appearance="tint" color={colours[state]}>
           {texts.state[state]}
         </fluent-badge>
