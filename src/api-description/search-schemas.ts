@@ -97,6 +97,10 @@ export const searchSchemas: Readonly<Record<string, Schema>> = {
       reference('Subscription'),
       object({
         flowUrl: nullable(text('Where its flow is looked at; null where that is not known.')),
+        history: listOf(
+          reference('HealthStep'),
+          'How its callback has fared: the last twenty changes, the oldest first.',
+        ),
         held,
         deliveries: listOf(reference('DeliveryLine'), 'Of the last events, the newest first.'),
       }),

@@ -1,3 +1,4 @@
+import type { AnsweredChange, HealthStep, OrderedChange } from '../callbacks/health-history.js'
 import type { ShownStatus } from '../callbacks/present-status.js'
 import type { ShownSubscription } from '../subscriptions/present-subscription.js'
 import { listOf, nullable, object, reference, text, time, type Schema } from './json-schema.js'
@@ -18,6 +19,32 @@ export const statusProperties: Readonly<Record<keyof ShownStatus, Schema>> = {
     time('When it is called next, at the earliest; null when it may be called now, or never.'),
   ),
 }
+
+/** Each change of a callback's health. */
+const changes: readonly HealthStep['change'][] = [
+  ...(['failing', 'on-probation', 'disabled', 'recovered'] as const),
+  ...(['off', 'on', 'enabled', 'subscribed'] as const),
+]
+
+const healthStep = object<'at' | keyof AnsweredChange | keyof OrderedChange>(
+  {
+    at: time('When it was noted.'),
+    change: text(
+      'What has changed: `enabled` is done by an operator, `subscribed` by the flow, which is called again after that; all else follows from answers.',
+      { enum: changes },
+    ),
+    percent: {
+      type: 'integer',
+      description: 'Of `failing`: how far on the way to being disabled.',
+    },
+    reason: text('What the last answer meant; of `disabled`, why it was.'),
+    by: text('Of `enabled` and `subscribed`: who did it, by object id.'),
+  },
+  {
+    description: 'A change of how a callback fares.',
+    optional: ['percent', 'reason', 'by'],
+  },
+)
 
 const subscription = object<keyof ShownSubscription>(
   {
@@ -59,6 +86,7 @@ const subscription = object<keyof ShownSubscription>(
 /** What the answers of operations on subscriptions refer to. */
 export const subscriptionSchemas: Readonly<Record<string, Schema>> = {
   Subscription: subscription,
+  HealthStep: healthStep,
   SubscriptionPage: object(
     {
       value: listOf(reference('Subscription')),

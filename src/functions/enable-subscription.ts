@@ -1,5 +1,6 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { goodHealth } from '../callbacks/callback-health.js'
+import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
+import { withChanges } from '../callbacks/health-history.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
@@ -14,13 +15,18 @@ type Parts = Pick<
 /** Has a callback called again, whatever was held against it; what was parked for it is released. */
 export const enableSubscription = (parts: Parts) =>
   endpoint(async (request, log) => {
-    const { authorize, news, queues, subscriptions } = parts
-    const { tenantId } = await authorize.operator(request)
+    const { authorize, news, now, queues, subscriptions } = parts
+    const { tenantId, oid } = await authorize.operator(request)
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
     const amended =
       subscription &&
-      (await subscriptions.updateState(subscription, ({ health }) => ({
-        change: { health: goodHealth },
+      (await subscriptions.updateState(subscription, ({ health, history }) => ({
+        change: {
+          health: goodHealth,
+          ...(isGoodHealth(health)
+            ? {}
+            : { history: withChanges(history, now(), [{ change: 'enabled', by: oid }]) }),
+        },
         answer: health,
       })))
     if (!subscription || !amended)

@@ -14,7 +14,7 @@ type Parts = Pick<
 
 const lastCount = 20
 
-/** A subscription: how its callback fares, what it has not received, and what became of the last events. */
+/** A subscription: how its callback fares and has fared, what it has not received, and what became of the last events. */
 export const showSubscription = (parts: Parts) =>
   endpoint(async (request) => {
     const { search } = parts
@@ -27,6 +27,7 @@ export const showSubscription = (parts: Parts) =>
       jsonBody: {
         ...presentSubscription(parts)(subscription),
         flowUrl: flowLinks(subscription).flowUrl,
+        history: subscription.history ?? [],
         held,
         deliveries: last.lines.map(presentLine),
       },

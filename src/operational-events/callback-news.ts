@@ -1,5 +1,6 @@
-import { failingHours, isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
+import { isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
+import { percentOf } from '../callbacks/way-to-disabled.js'
 import type { Told } from '../subscriptions/callback-state-table.js'
 
 /** What is to be told of a callback. */
@@ -12,16 +13,6 @@ export interface CallbackNews {
 
 /** What bounds a callback's failures. */
 type Policy = Pick<CircuitPolicy, 'disableAfterHours'>
-
-/** At these shares of the time after which a callback is disabled, operators are warned. */
-export const warnings = [50, 75, 90] as const
-
-/** How far a callback is on the way to being disabled: the last step of 50, 75, 90 and 100 percent that it has reached, or nothing. */
-export const percentOf = ({ disableAfterHours }: Policy, health: CallbackHealth): number => {
-  if (health.disabledAt) return 100
-  const percent = (failingHours(health) / disableAfterHours) * 100
-  return warnings.findLast((each) => percent >= each) ?? 0
-}
 
 /** What is to be told of a callback of this health, and has not been told yet. */
 export const callbackNews = (

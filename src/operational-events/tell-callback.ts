@@ -2,9 +2,10 @@ import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import { isGoodHealth, isOnProbation, type CallbackHealth } from '../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../callbacks/circuit-policy.js'
+import { disabledFrom, percentOf } from '../callbacks/way-to-disabled.js'
 import type { OperationalName } from '../catalogue/operational-names.js'
 import type { CallbackStates, SubscriptionKey } from '../subscriptions/callback-state-table.js'
-import { callbackNews, percentOf, withNews, type CallbackNews } from './callback-news.js'
+import { callbackNews, withNews, type CallbackNews } from './callback-news.js'
 import type { FireOperational } from './fire-operational.js'
 import type { SubjectOf } from './subject-of.js'
 
@@ -45,13 +46,11 @@ export const tellCallback = (parts: TellCallbackParts): TellCallback => {
   const known = new LRUCache<string, true>({ max: remembered })
 
   const factsOf = (health: CallbackHealth, { kind, failingSince, percent }: CallbackNews) => {
-    const { disableAfterHours } = circuitPolicy
-    const disabledFrom = new Date(Date.parse(failingSince) + disableAfterHours * 3_600_000)
     switch (kind) {
       case 'failing':
         return {
-          ...{ percent, failingSince, disabledAfterHours: disableAfterHours },
-          disabledFrom: disabledFrom.toISOString(),
+          ...{ percent, failingSince, disabledAfterHours: circuitPolicy.disableAfterHours },
+          disabledFrom: disabledFrom(circuitPolicy, new Date(failingSince)).toISOString(),
         }
       case 'disabled':
         return {

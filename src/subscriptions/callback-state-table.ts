@@ -1,6 +1,7 @@
 import type { TableClient } from '@azure/data-tables'
 import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
+import { toHistory, toHistoryText, type HealthStep } from '../callbacks/health-history.js'
 import { afterConflict } from '../storage/after-conflict.js'
 import { findRow } from '../storage/find-row.js'
 import { hasStatus } from '../storage/storage-fault.js'
@@ -10,6 +11,8 @@ import type { Subscription } from './subscription.js'
 /** What all instances know of a subscription's callback, beside what its subscriber said. */
 export interface CallbackState {
   readonly health: CallbackHealth
+  /** How that has changed of late, the oldest change first. */
+  readonly history: readonly HealthStep[]
   /** Until then, someone releases what was parked for it. */
   readonly releasingUntil?: Date
   /** What operators have been told of it; empty when that is nothing. */
@@ -64,15 +67,17 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
       if (!row) return undefined
       const { change, answer } = decide({
         health: toHealth(row.standing),
+        history: toHistory(row.history),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
         ...(row.told ? { told: JSON.parse(row.told) as Told } : {}),
       })
       if (!change) return answer
-      const { health, releasingUntil, told } = change
+      const { health, history, releasingUntil, told } = change
       const entity = {
         partitionKey,
         rowKey,
         ...(health ? { standing: toHealthText(health) } : {}),
+        ...(history ? { history: toHistoryText(history) } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
         ...(told ? { told: toldText(told) } : {}),
       }

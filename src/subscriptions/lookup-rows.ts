@@ -67,11 +67,13 @@ export const workflowKey = (request: Pick<Subscription, 'oid' | 'context'>): str
 /** Finds the subscription that replaced another one. */
 export const successorKey = (id: string): string => lookupRows.successor + keyOf(id)
 
-/** The tombstone of a removed subscription that deliveries were parked for. */
+/** The tombstone of a removed subscription, with what is left to its successor: columns of the same names as its own. */
 export interface TombstoneRow {
   readonly partitionKey: string
   readonly rowKey: string
-  readonly standing: string
+  readonly standing?: string
+  readonly history?: string
+  readonly told?: string
 }
 
 /** What is reserved of the budget that the subscriptions of one callback share; its key ends with the hash of the callback. */

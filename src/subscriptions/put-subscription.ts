@@ -1,5 +1,5 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
-import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
+import { toHealth } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
 import type { TextCipher } from '../encryption/text-cipher.js'
 import { findRow } from '../storage/find-row.js'
@@ -7,6 +7,7 @@ import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { newKey } from './key-range.js'
+import { inherit, type Legacy } from './legacy.js'
 import {
   callbackKeys,
   successorKey,
@@ -27,10 +28,19 @@ export interface Added {
   readonly isMore?: boolean
   /** The one that it replaced: an earlier subscription of the same flow's trigger, which is removed if it was still there. */
   readonly superseded?: string
+  /** How the callback of that one was. */
+  readonly formerHealth?: CallbackHealth
 }
 
 /** Someone else changed one of the rows at the same time. */
 const conflicts = [404, 409, 412]
+
+interface Superseded {
+  readonly actions: readonly TransactionAction[]
+  readonly legacy: Legacy
+}
+
+const nothing: Superseded = { actions: [], legacy: {} }
 
 /** The table of subscriptions, and how its rows are written. */
 export interface PutSubscriptionParts {
@@ -43,7 +53,7 @@ export interface PutSubscriptionParts {
  * Tries to keep a subscription, in one transaction with the rows beside it; undefined when someone else changed one of them at the same
  * time. An earlier one of the same flow and trigger is superseded:
  * removed, and a row leads from it to its successor, so that deliveries that wait for it find the new callback. The successor's
- * health says since when deliveries have been parked, until subscribe.ts has had them released.
+ * health says since when deliveries have been parked, until subscribe.ts has had them released; its history goes on.
  */
 export const putSubscription =
   ({ table, cipher: openCipher, rewriteUrl }: PutSubscriptionParts) =>
@@ -64,18 +74,18 @@ export const putSubscription =
       return { subscription }
     }
 
-    /** What removes a superseded subscription, and since when deliveries to it have been parked. */
-    const supersede = async (last: LookupRow) => {
+    /** What removes a superseded subscription, and what it leaves. */
+    const supersede = async (last: LookupRow): Promise<Superseded> => {
       const old = await subscriptionRow(last.subscription)
-      if (old) return { actions: removals(old), ...parkedIn(old.standing) }
+      if (old) return { actions: removals(old), legacy: old }
       const tombstone = await findRow<TombstoneRow>(
         table,
         partition,
         tombstoneKey(last.subscription),
       )
-      if (!tombstone) return { actions: [] }
+      if (!tombstone) return nothing
       const keys = { partitionKey: partition, rowKey: tombstone.rowKey }
-      return { actions: [['delete', keys] as TransactionAction], ...parkedIn(tombstone.standing) }
+      return { actions: [['delete', keys]], legacy: tombstone }
     }
 
     const workflow = workflowKey(request)
@@ -83,11 +93,10 @@ export const putSubscription =
     // What is filed under a former key does not stand in the way of a new row.
     const same = await findSame()
     if (same) return same
-    const { actions: removing, parkedSince } = last ? await supersede(last) : { actions: [] }
+    const { actions: removing, legacy } = last ? await supersede(last) : nothing
 
     const id = toId(request.eventType, newKey(last?.subscription))
-    const standing = parkedSince ? { standing: toHealthText({ parkedSince }) } : {}
-    const row = { ...toRow(cipher)({ ...request, id }), ...standing }
+    const row = { ...toRow(cipher)({ ...request, id }), ...inherit(legacy, request) }
     const leadsTo = (rowKey: string): LookupRow => ({
       partitionKey: partition,
       rowKey,
@@ -110,12 +119,10 @@ export const putSubscription =
     )
     if (!isKept) return findSame()
     const place = last
-      ? { superseded: toId(request.eventType, last.subscription) }
+      ? {
+          superseded: toId(request.eventType, last.subscription),
+          formerHealth: toHealth(legacy.standing),
+        }
       : { isMore: true }
     return { subscription: toSubscription(cipher)(row), ...place }
   }
-
-const parkedIn = (standing: string | undefined): Pick<CallbackHealth, 'parkedSince'> => {
-  const { parkedSince } = toHealth(standing)
-  return parkedSince ? { parkedSince } : {}
-}

@@ -1,7 +1,7 @@
 import type { TransactionAction } from '@azure/data-tables'
-import { toHealth } from '../callbacks/callback-health-text.js'
 import { plainCipher } from '../encryption/text-cipher.js'
-import { tombstoneKey, unnamedKey } from './lookup-rows.js'
+import { legacyOf } from './legacy.js'
+import { tombstoneKey, unnamedKey, type TombstoneRow } from './lookup-rows.js'
 import { toRecipient, type SubscriptionRow } from './subscription-row.js'
 
 /** The key of the row that finds a subscription by its callback URL; '' for none. */
@@ -15,9 +15,11 @@ export const removals = (row: SubscriptionRow): TransactionAction[] => {
   return keys.map((rowKey) => ['delete', { partitionKey, rowKey }])
 }
 
-/** The row that says, once a subscription is removed, that deliveries to it are parked, in case its flow subscribes again. */
+/** The row that says, once a subscription is removed, how its callback was, in case its flow subscribes again. */
 export const tombstones = (row: SubscriptionRow): TransactionAction[] => {
-  const { partitionKey, rowKey, standing } = row
-  const tombstone = { partitionKey, rowKey: tombstoneKey(rowKey), standing }
-  return toHealth(standing).parkedSince ? [['upsert', tombstone, 'Replace']] : []
+  const { partitionKey, rowKey } = row
+  const legacy = legacyOf(row)
+  if (!legacy) return []
+  const tombstone: TombstoneRow = { partitionKey, rowKey: tombstoneKey(rowKey), ...legacy }
+  return [['upsert', { ...tombstone }, 'Replace']]
 }

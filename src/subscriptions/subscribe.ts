@@ -1,4 +1,5 @@
 import { goodHealth, isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
+import { withChanges, type HealthStep } from '../callbacks/health-history.js'
 import { Problem } from '../problem.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { SubscriptionKey } from './callback-state-table.js'
@@ -52,6 +53,7 @@ export const subscribe = ({ subscriptions, queues, quotas, news }: SubscribePart
     const added = await subscriptions.add(request)
     if (added.isMore || added.superseded) await refuseBeyond(added)
     const { id, tenantId, oid, health } = added.subscription
+    const { formerHealth = health, superseded } = added
     // Whoever has the callback URL of another user's flow has no say in how it fares.
     if (oid !== request.oid) return added
     if (health.parkedSince) {
@@ -59,12 +61,18 @@ export const subscribe = ({ subscriptions, queues, quotas, news }: SubscribePart
       await queues.release({ tenantId, subscriptionId: id, since }, releaseSeconds)
     }
     if (!isGoodHealth(health)) {
-      const change = { health: goodHealth }
-      await subscriptions.updateState(added.subscription, () => ({ change, answer: true }))
-      news?.callback(added.subscription, goodHealth, health)
+      await subscriptions.updateState(added.subscription, ({ history }) => ({
+        change: { health: goodHealth, ...(superseded ? {} : { history: anew(history, request) }) },
+        answer: true,
+      }))
       await queues.wake({ tenantId, subscriptionId: id })
     }
-    if (added.superseded) await queues.wake({ tenantId, subscriptionId: added.superseded })
+    if (!isGoodHealth(formerHealth)) news?.callback(added.subscription, goodHealth, formerHealth)
+    if (superseded) await queues.wake({ tenantId, subscriptionId: superseded })
     return added
   }
 }
+
+/** That a flow has subscribed anew; of one that replaces another, the successor's row says so already. */
+const anew = (history: readonly HealthStep[], { createdAt, oid }: NewSubscription) =>
+  withChanges(history, createdAt, [{ change: 'subscribed', by: oid }])

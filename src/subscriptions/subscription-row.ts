@@ -1,4 +1,5 @@
 import { toHealth } from '../callbacks/callback-health-text.js'
+import { toHistory } from '../callbacks/health-history.js'
 import type { TextCipher } from '../encryption/text-cipher.js'
 import { keyOf, toId } from '../storage/ids.js'
 import { parsePartitionKey, partitionKey } from '../storage/partition-key.js'
@@ -22,6 +23,8 @@ export interface SubscriptionRow {
   readonly lastStartedAt?: Date
   /** Its callback's standing, as JSON; absent or empty when it is good. */
   readonly standing?: string
+  /** How its standing has changed of late, as JSON; absent while it has not. */
+  readonly history?: string
   /** What it has last booked of its callback's budget: `{minute}:{calls}`. */
   readonly booking?: string
   /** Until when someone releases what was parked for it. */
@@ -122,6 +125,7 @@ export const toSubscription =
   (cipher: TextCipher) =>
   (row: SubscriptionRow): Subscription => ({
     ...toRecipient(cipher)(row),
+    ...(row.history ? { history: toHistory(row.history) } : {}),
     oid: row.oid,
     createdAt: new Date(row.createdAt),
     context: JSON.parse(row.context) as WorkflowContext,

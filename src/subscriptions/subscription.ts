@@ -1,4 +1,5 @@
 import type { CallbackHealth } from '../callbacks/callback-health.js'
+import type { HealthStep } from '../callbacks/health-history.js'
 import type { Filters } from './filters.js'
 import type { WorkflowContext } from './workflow-context.js'
 
@@ -19,6 +20,8 @@ export interface Subscription {
   readonly lastStartedAt?: Date
   /** How its callback has answered of late. */
   readonly health: CallbackHealth
+  /** How that has changed of late, the oldest change first; absent while it has not. */
+  readonly history?: readonly HealthStep[]
   /** The last minute that calls were reserved for; absent for a callback that is never called often. */
   readonly reservation?: Reservation
   readonly context: WorkflowContext
@@ -36,7 +39,7 @@ export interface Reservation {
 /** What a subscriber says of a subscription; how its callback fares is found out later. */
 export type NewSubscription = Omit<
   Subscription,
-  'id' | 'health' | 'reservation' | 'lastStartedAt' | 'isStale'
+  'id' | 'health' | 'history' | 'reservation' | 'lastStartedAt' | 'isStale'
 >
 
 /** What a delivery needs of a subscription. */

@@ -40,7 +40,7 @@ export const metricList = {
     name: 'flowtriggers.callback.changes',
     kind: 'counter',
     unit: '{change}',
-    description: 'Callbacks whose health changed: on-probation, recovered, off, disabled',
+    description: 'Callbacks whose health changed: on-probation, recovered, off, on, disabled',
     attributes: ['change'],
   },
   backlogAge: {

@@ -48,7 +48,7 @@ const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
           Promise.resolve(of === tenant && id === subscription.id ? subscription : undefined),
         updateState: ({ id }, decide) => {
           if (vanishes) return Promise.resolve(undefined)
-          const { change, answer } = decide({ health })
+          const { change, answer } = decide({ health, history: [] })
           steps.push(['note', id, change])
           return Promise.resolve(answer)
         },
@@ -59,12 +59,14 @@ const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
   return { ...answer, steps, subscription }
 }
 
+const enabled = { at: noon.toISOString(), change: 'enabled', by: 'alix' }
+
 test('a disabled callback is called again: nothing is held against it any more', async () => {
   const health = { disabledAt: noon, disabledBecause: 'failing', failures: 9 } as const
   const { status, json, steps, lines, subscription } = await run({ health })
   assert.equal(status, 200)
   assert.deepEqual(steps, [
-    ['note', subscription.id, { health: {} }],
+    ['note', subscription.id, { health: {}, history: [enabled] }],
     ['tell', subscription.id, {}, health],
     ['wake', subscription.id],
   ])
@@ -84,7 +86,7 @@ test('what was parked for it is released, after its health is forgotten, which w
   const parkedSince = secondsAfterNoon(-600)
   const { steps, subscription } = await run({ health: { parkedSince } })
   assert.deepEqual(steps, [
-    ['note', subscription.id, { health: {} }],
+    ['note', subscription.id, { health: {}, history: [enabled] }],
     ['tell', subscription.id, {}, { parkedSince }],
     [
       'release',
@@ -94,8 +96,9 @@ test('what was parked for it is released, after its health is forgotten, which w
   ])
 })
 
-test('one that is in good health is enabled all the same', async () => {
-  const { status, lines } = await run({ health: {} })
+test('one that is in good health is enabled all the same, which is no change of it', async () => {
+  const { status, lines, steps, subscription } = await run({ health: {} })
+  assert.deepEqual(steps[0], ['note', subscription.id, { health: {} }])
   assert.equal(status, 200)
   assert.equal(lines[0]?.was, undefined)
 })

@@ -53,6 +53,23 @@ test('dead letters are told as an event of their tenant', async () => {
   assert.deepEqual([payloadOf(event).count, payloadOf(event).reason], [1, 'too-large'])
 })
 
+test('a flow that was disabled, and is mended and saved anew, is told to be back', async () => {
+  const { start } = setUp()
+  const { subscribe, subscriptions, news, events } = start()
+  const context = { workflowId: 'w', triggerName: 't' }
+  const { subscription } = await subscribe(newSubscription(1, { context }))
+  const health = { ...halfway, disabledAt: noon, disabledBecause: 'failing' as const }
+  await subscriptions.updateState(subscription, () => ({ change: { health }, answer: true }))
+  news.callback(subscription, health)
+  await news.settle(never)
+  const successor = (await subscribe(newSubscription(2, { context }))).subscription
+  await news.settle(never)
+  const [event, ...others] = await events.newest(tenant, 'operations.callback_recovered', 10)
+  assert.ok(event)
+  assert.equal(payloadOf(event).subscriptionId, successor.id)
+  assert.deepEqual(others, [])
+})
+
 test('where that is switched off, nothing is told', async () => {
   const { start } = setUp({ OPERATIONAL_EVENTS: 'false' })
   const { news, events, fireOperational } = start()

@@ -37,6 +37,23 @@ test('a note leaves alone what it does not speak of', async () => {
   assert.deepEqual(await one.get(tenant, subscription.id), { ...noted, health: {} })
 })
 
+test('a history is kept beside the health, which may change without it', async () => {
+  const { subscription } = await one.add(newSubscription(5))
+  assert.equal(subscription.history, undefined)
+  const history = [{ at: noon.toISOString(), change: 'off', reason: 'flow-off' }] as const
+  const seen = await one.updateState(subscription, ({ history: before }) => ({
+    change: { health: { parkedSince: noon }, history },
+    answer: before,
+  }))
+  assert.deepEqual(seen, [])
+  await two.updateState(subscription, () => ({ change: { health: {} }, answer: 0 }))
+  assert.deepEqual((await one.get(tenant, subscription.id))?.history, history)
+  assert.deepEqual(
+    await one.updateState(subscription, ({ history: kept }) => ({ answer: kept })),
+    history,
+  )
+})
+
 test('what is not to change is not written', async () => {
   const { subscription } = await one.add(newSubscription(3))
   const row = () =>

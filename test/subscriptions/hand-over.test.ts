@@ -78,6 +78,33 @@ for (const [order, removes] of [
   })
 }
 
+for (const [order, removes] of [
+  ['adds the new one first', false],
+  ['removes the old one first', true],
+] as const) {
+  test(`a flow’s history goes on in its successor, with what operators were told, when the platform ${order}`, async () => {
+    const old = await add(ofFlow(`history, ${order}`, 21))
+    const health = { failures: 9, failingSince: noon, failedAt: noon, disabledAt: noon }
+    const history = [{ at: noon.toISOString(), change: 'disabled', reason: 'failing' }] as const
+    const told = { percent: 100, failingSince: noon.toISOString() }
+    const change = { health, history, told }
+    await subscriptions.updateState(old, () => ({ change, answer: true }))
+    if (removes) await subscriptions.remove(tenant, old.id)
+    const added = await subscriptions.add(ofFlow(`history, ${order}`, 22))
+    const successor = added.subscription
+    assert.deepEqual(
+      [added.formerHealth?.disabledAt, added.superseded, successor.health],
+      [noon, old.id, {}],
+    )
+    const state = await subscriptions.updateState(successor, (answer) => ({ answer }))
+    const anew = { at: noon.toISOString(), change: 'subscribed', by: 'alix' }
+    assert.deepEqual(state, { health: {}, history: [...history, anew], told })
+    // Saved again in good health, it has nothing to add.
+    const last = await add(ofFlow(`history, ${order}`, 23))
+    assert.deepEqual(last.history, [...history, anew])
+  })
+}
+
 test('the same callback URL again supersedes nothing, not even itself', async () => {
   const first = await add(ofFlow('same', 8))
   const again = await subscriptions.add(ofFlow('same', 8))

@@ -10,6 +10,7 @@ import { newSubscription } from '../support/subscriptions.js'
 
 interface World {
   readonly superseded?: string
+  readonly formerHealth?: CallbackHealth
   readonly isMore?: boolean
   readonly ofUser?: number
   readonly ofTenant?: number
@@ -18,16 +19,28 @@ interface World {
 
 const setUp = (
   health: CallbackHealth,
-  { superseded, isMore = false, ofUser = 1, ofTenant = 1, ofCallback = 1 }: World = {},
+  {
+    superseded,
+    formerHealth,
+    isMore = false,
+    ofUser = 1,
+    ofTenant = 1,
+    ofCallback = 1,
+  }: World = {},
 ) => {
   const steps: string[] = []
+  const told: CallbackHealth[][] = []
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
-    const { change, answer } = decide({ health } satisfies CallbackState)
+    const { change, answer } = decide({ health, history: [] } satisfies CallbackState)
     steps.push(`note ${JSON.stringify(change)}`)
     return Promise.resolve(answer)
   }
   const subscription = { ...newSubscription(1), ...newRecipient(1), health }
-  const added = { subscription, isMore, ...(superseded ? { superseded } : {}) }
+  const added = {
+    ...{ subscription, isMore },
+    ...(superseded ? { superseded } : {}),
+    ...(formerHealth ? { formerHealth } : {}),
+  }
   const subscriptions = {
     add: () => Promise.resolve(added),
     count: ({ oid }: { readonly oid?: string }) =>
@@ -50,7 +63,12 @@ const setUp = (
       return Promise.resolve()
     },
   }
-  return { steps, run: subscribe({ subscriptions, queues, quotas }) }
+  const news = {
+    callback: (_key: unknown, health: CallbackHealth, before: CallbackHealth) => {
+      told.push([health, before])
+    },
+  }
+  return { steps, told, run: subscribe({ subscriptions, queues, quotas, news }) }
 }
 
 test('a flow that is new is welcomed without another word', async () => {
@@ -59,13 +77,15 @@ test('a flow that is new is welcomed without another word', async () => {
   assert.deepEqual(steps, [])
 })
 
+const anew = JSON.stringify({ at: noon, change: 'subscribed', by: 'alix' })
+
 test('a flow that is back is released first, and forgiven after that: a crash in between undoes neither', async () => {
   const { steps, run } = setUp({ parkedSince: noon })
   await run(newSubscription(1))
   const message = { tenantId: tenant, subscriptionId: subscriptionNumber(1), since: noon }
   assert.deepEqual(steps, [
     `release ${JSON.stringify(message)} in 2 s`,
-    'note {"health":{}}',
+    `note {"health":{},"history":[${anew}]}`,
     `wake ${subscriptionNumber(1)}`,
   ])
 })
@@ -73,7 +93,18 @@ test('a flow that is back is released first, and forgiven after that: a crash in
 test('a flow that was disabled and subscribes again is called again', async () => {
   const { steps, run } = setUp({ disabledAt: noon, disabledBecause: 'failing' })
   await run(newSubscription(1))
-  assert.deepEqual(steps, ['note {"health":{}}', `wake ${subscriptionNumber(1)}`])
+  assert.deepEqual(steps, [
+    `note {"health":{},"history":[${anew}]}`,
+    `wake ${subscriptionNumber(1)}`,
+  ])
+})
+
+test('operators are told that a flow is back whose former callback was disabled', async () => {
+  const formerHealth = { disabledAt: noon }
+  const { steps, told, run } = setUp({}, { superseded: subscriptionNumber(9), formerHealth })
+  await run(newSubscription(1))
+  assert.deepEqual(told, [[{}, formerHealth]])
+  assert.deepEqual(steps, [`wake ${subscriptionNumber(9)}`])
 })
 
 test('what waits for the callback of a subscription that it replaces goes on', async () => {

@@ -17,7 +17,7 @@ const admit =
 /** Lets in whoever brings the token, as a user of the first tenant unless the changes say otherwise. */
 export const authorizedAs = (changes: Partial<Caller> = {}): Authorize => {
   const caller = { tenantId: tenant, oid: 'alix', scopes: [], roles: [], ...changes }
-  const { tenantId, eventTypes } = caller
+  const { tenantId, oid, eventTypes } = caller
   const publisher = { scope: tenantId, ...(eventTypes ? { eventTypes } : {}) }
   return {
     subscriber: admit(caller),
@@ -26,7 +26,7 @@ export const authorizedAs = (changes: Partial<Caller> = {}): Authorize => {
       ...publisher,
       ...(caller.roles.includes('Events.Operate') ? { operates: tenantId } : {}),
     }),
-    operator: admit({ tenantId }),
+    operator: admit({ tenantId, oid }),
     isOperator: ({ roles }) => roles.includes('Events.Operate'),
   }
 }

@@ -23,7 +23,7 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   /** What operators were told of: its health now and before. */
   const told: (CallbackHealth | undefined)[][] = []
   const state = {
-    notes: { health: {}, ...first } satisfies CallbackState,
+    notes: { health: {}, history: [], ...first } satisfies CallbackState,
     now: noon,
     answer: {} as Partial<Attempt>,
     paced: undefined as Date | undefined,

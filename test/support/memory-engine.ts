@@ -71,7 +71,7 @@ export const memoryEngine = (
       },
       remove: () => Promise.resolve(true),
       tenantPage: () => Promise.resolve({ tenants: [{ tenantId: tenant, count: 1 }] }),
-      updateState: (_key, decide) => Promise.resolve(decide({ health: {} }).answer),
+      updateState: (_key, decide) => Promise.resolve(decide({ health: {}, history: [] }).answer),
       reserve: (_recipient, decide) => Promise.resolve(decide(undefined).answer),
     },
     events: {

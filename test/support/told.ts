@@ -18,7 +18,7 @@ export const toldOperators = (health: CallbackHealth = {}) => {
   const counts = { storage: 0 }
   const updateState: CallbackStates['updateState'] = ({ id }, decide) => {
     counts.storage++
-    const state = rows.has(id) ? rows.get(id) : { health }
+    const state = rows.has(id) ? rows.get(id) : { health, history: [] }
     if (!state) return Promise.resolve(undefined)
     const { change, answer } = decide(state)
     rows.set(id, { ...state, ...change })

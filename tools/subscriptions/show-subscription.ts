@@ -4,7 +4,7 @@ import { openOperation } from '../operation.js'
 import type { Surroundings } from '../surroundings.js'
 import { findSubscription } from './find-subscription.js'
 
-/** How a subscription fares, and what it has not received, as JSON. */
+/** How a subscription fares and has fared, and what it has not received, as JSON. */
 export const showSubscription = async (
   { tenant, id }: { readonly tenant: string; readonly id: string },
   surroundings: Surroundings,
@@ -14,6 +14,7 @@ export const showSubscription = async (
   const shown = {
     ...operation.present(subscription),
     flowUrl: flowLinks(subscription).flowUrl,
+    history: subscription.history ?? [],
     held: await operation.search.held(subscription),
   }
   return { result: JSON.stringify(shown, undefined, 2) }

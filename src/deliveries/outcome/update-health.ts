@@ -1,5 +1,4 @@
 import {
-  failingHours,
   healthAfter,
   isOnProbation,
   type Answered,
@@ -7,14 +6,14 @@ import {
   type Verdict,
 } from '../../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
-import type { Delivery } from '../../delivery-store/delivery.js'
+import { changesBetween, withChanges } from '../../callbacks/health-history.js'
+import type { Attempt, Delivery, DeliveryState, Outcome } from '../../delivery-store/delivery.js'
 import type { Log } from '../../log.js'
-import { percentOf } from '../../operational-events/callback-news.js'
 import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
-import { measure } from '../../telemetry/measure.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
+import { logChanges } from './log-changes.js'
 import type { OutcomeOf } from './outcomes.js'
 
 /** Notes what a delivery's last answer says of the callback that gave it, where that changes its health; tells the operator. */
@@ -36,6 +35,9 @@ export interface UpdateHealthParts {
   readonly news?: Pick<OperatorNews, 'callback'>
 }
 
+/** An answer, and the reason that its outcome names. */
+type Seen = Answered & { readonly reason?: string }
+
 const nothing = Promise.resolve()
 
 /** Notes answers: most change nothing, and cost nothing. */
@@ -47,15 +49,18 @@ export const updateHealth = ({
   now,
   news = noNews,
 }: UpdateHealthParts): UpdateHealth => {
-  const note = async (recipient: Recipient, seen: Answered, log: Log) => {
-    const changed = await subscriptions.updateState(recipient, ({ health: before }) => {
+  const tell = logChanges(circuitPolicy)
+
+  const note = async (recipient: Recipient, { reason, ...seen }: Seen, log: Log) => {
+    const changed = await subscriptions.updateState(recipient, ({ health: before, history }) => {
       const after = healthAfter(circuitPolicy, before, seen)
-      return after === before
-        ? { answer: undefined }
-        : { change: { health: after }, answer: { before, after } }
+      if (after === before) return { answer: undefined }
+      const changes = changesBetween(circuitPolicy, before, after, reason)
+      const noted = changes.length === 0 ? {} : { history: withChanges(history, seen.now, changes) }
+      return { change: { health: after, ...noted }, answer: { before, after, changes } }
     })
     if (!changed) return
-    tell(recipient, changed.before, changed.after, log)
+    tell(recipient, changed.changes, changed.after, log)
     news.callback(recipient, changed.after, changed.before)
     const { parkedSince } = changed.before
     if (seen.verdict.kind === 'healthy' && parkedSince) {
@@ -72,69 +77,45 @@ export const updateHealth = ({
     return queues.wake({ tenantId, subscriptionId: id }, seconds)
   }
 
-  const tell = (
-    { id, tenantId }: Recipient,
-    before: CallbackHealth,
-    after: CallbackHealth,
-    log: Log,
-  ) => {
-    const facts = { subscriptionId: id, tenantId }
-    const hours = Math.round(failingHours(after) * 10) / 10
-    if (after.disabledAt) {
-      measure('callbacks', 1, { change: 'disabled' })
-      log.error('callback.disabled', { ...facts, reason: after.disabledBecause, hours })
-      return
-    }
-    if (percentOf(circuitPolicy, after) > percentOf(circuitPolicy, before))
-      log.error('callback.failing', {
-        ...facts,
-        hours,
-        disabledAfterHours: circuitPolicy.disableAfterHours,
-      })
-    if (after.failures === circuitPolicy.failures && before.failures !== after.failures) {
-      measure('callbacks', 1, { change: 'on-probation' })
-      log('callback.on-probation', facts)
-    }
-    if (isOnProbation(circuitPolicy, before) && !after.failures) {
-      measure('callbacks', 1, { change: 'recovered' })
-      log('callback.recovered', facts)
-    }
-    if (after.parkedSince && !before.parkedSince) {
-      measure('callbacks', 1, { change: 'off' })
-      log('callback.off', facts)
-    }
-  }
-
-  /** What a delivery's last answer says of the callback. */
-  const verdictOf = ({ attempts, state }: Delivery): Verdict => {
+  /** What a delivery's last answer says of the callback, and why. */
+  const judge = ({ attempts, state }: Delivery): Pick<Seen, 'reason' | 'verdict'> => {
     const last = attempts.at(-1)
-    if (!last) return { kind: 'neutral' }
-    const asked = last.retryAfter === undefined ? {} : { retryAfter: last.retryAfter }
+    if (!last) return { verdict: { kind: 'neutral' } }
     const outcome = outcomeOf(last)
-    switch (outcome.kind) {
-      case 'delivered':
-        return { kind: 'healthy' }
-      case 'retry':
-      case 'doubt':
-        return { kind: last.status === 429 ? 'throttled' : 'failed', ...asked }
-      case 'park':
-        return { kind: 'off' }
-      case 'quarantine':
-        return { kind: state === 'deadLettered' ? 'unauthorized' : 'neutral' }
-      case 'deadLetter':
-        return { kind: outcome.eventOnly ? 'neutral' : 'failed' }
-      case 'postpone':
-      case 'retire':
-        return { kind: 'neutral' }
-    }
+    const verdict = verdictOf(outcome, last, state)
+    return 'reason' in outcome ? { verdict, reason: outcome.reason } : { verdict }
   }
 
   return (recipient, delivery, probe, log) => {
     const { health } = recipient
     const calledAt = delivery.attempts.at(-1)?.at ?? now()
-    const seen = { verdict: verdictOf(delivery), calledAt, probe, now: now() }
+    const seen = { ...judge(delivery), calledAt, probe, now: now() }
     // A call that went as expected is not worth a look; every other one, and every probe, is judged by what is noted now.
     const expected = healthAfter(circuitPolicy, health, seen)
     return expected === health && !probe ? nothing : note(recipient, seen, log)
+  }
+}
+
+const verdictOf = (
+  outcome: Outcome,
+  { status, retryAfter }: Attempt,
+  state: DeliveryState,
+): Verdict => {
+  const asked = retryAfter === undefined ? {} : { retryAfter }
+  switch (outcome.kind) {
+    case 'delivered':
+      return { kind: 'healthy' }
+    case 'retry':
+    case 'doubt':
+      return { kind: status === 429 ? 'throttled' : 'failed', ...asked }
+    case 'park':
+      return { kind: 'off' }
+    case 'quarantine':
+      return { kind: state === 'deadLettered' ? 'unauthorized' : 'neutral' }
+    case 'deadLetter':
+      return { kind: outcome.eventOnly ? 'neutral' : 'failed' }
+    case 'postpone':
+    case 'retire':
+      return { kind: 'neutral' }
   }
 }

@@ -20,7 +20,7 @@ export interface Authorize {
   /** May see what was fired: whoever may fire, and operators for their own tenant. */
   readonly observer: (request: HttpRequest) => Promise<Observer>
   /** Operates the app for its own tenant: a token with the app role; no key is an operator. */
-  readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'tenantId'>>
+  readonly operator: (request: HttpRequest) => Promise<Pick<Caller, 'oid' | 'tenantId'>>
   /** Sees the tenant's subscriptions instead of its own. */
   readonly isOperator: (caller: Caller) => boolean
 }
@@ -101,7 +101,8 @@ export const authorize = (
     },
     operator: async (request) => {
       if (!request.headers.has('authorization')) await refuseAnyKey(request)
-      return { tenantId: (await withRole(request, [operatorRole])).tenantId }
+      const { tenantId, oid } = await withRole(request, [operatorRole])
+      return { tenantId, oid }
     },
     isOperator,
   }

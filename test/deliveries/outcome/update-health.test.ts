@@ -120,6 +120,22 @@ test('the operator is warned at half, three quarters and nine tenths of the time
   ])
 })
 
+test('each change is kept with its time and reason, by the same write that notes the health; a hiccup is none', async () => {
+  const { note, state, steps } = setUp()
+  for (const status of [500, 500, 503, 503]) await note({ status })
+  state.now = secondsAfterNoon(10)
+  await note({})
+  await note({ status: 500 })
+  assert.deepEqual(state.notes.history, [
+    { at: noon.toISOString(), change: 'on-probation', reason: 'server-error' },
+    { at: secondsAfterNoon(10).toISOString(), change: 'recovered' },
+  ])
+  assert.deepEqual(
+    steps,
+    Array.from({ length: 5 }, () => 'note'),
+  )
+})
+
 test('operators are told of each health that has changed, and of none that has not', async () => {
   const { note, told, state } = setUp()
   await note({})
@@ -158,6 +174,7 @@ test('a flow that is off is told once, and one that is back has what was parked 
   assert.deepEqual(released, [])
   state.now = hours(3)
   await note({})
+  assert.deepEqual(events(), ['callback.off', 'callback.on'])
   const since = noon.toISOString()
   assert.deepEqual(released, [{ tenantId: tenant, subscriptionId: subscriptionNumber(1), since }])
 })

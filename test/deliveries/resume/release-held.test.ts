@@ -19,7 +19,7 @@ const setUp = (health: CallbackHealth | undefined, waiting: number, state?: Call
     rowKey: String(i),
     text: `message ${i}`,
   }))
-  const kept = { state: state ?? { health: health ?? {} }, claims: 0 }
+  const kept = { state: state ?? { health: health ?? {}, history: [] }, claims: 0 }
   const subscription = health && { ...newSubscription(1), id, health }
   const run = releaseHeld({
     subscriptions: {
@@ -112,7 +112,7 @@ test('a callback that nothing waits for is looked at no more, and the look claim
 })
 
 test('two never release the same: the second leaves a note, unless it is the first one’s message again', async () => {
-  const claimed = { health: {}, releasingUntil: secondsAfterNoon(60) }
+  const claimed = { health: {}, history: [], releasingUntil: secondsAfterNoon(60) }
   const second = setUp({}, 1, claimed)
   await second.run()
   assert.deepEqual(second.steps, ['look in 60 s'])

@@ -38,7 +38,11 @@ const setUp = (...owners: readonly number[]) => {
   )
   const subscription = { ...newSubscription(9), ...newRecipient(9) }
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
-    const { change, answer } = decide({ health: {}, ...(releasingUntil && { releasingUntil }) })
+    const { change, answer } = decide({
+      health: {},
+      history: [],
+      ...(releasingUntil && { releasingUntil }),
+    })
     releasingUntil = change?.releasingUntil ?? releasingUntil
     return Promise.resolve(answer)
   }

@@ -142,7 +142,7 @@ test('a good key where an operator is asked for is told that no key is one', asy
 test('an operator’s token counts, whatever key comes with it', async () => {
   const request = httpRequest({ headers: { 'x-api-key': key, authorization: 'Bearer x' } })
   const operator = rules({ caller: { roles: ['Events.Operate'] } })
-  assert.deepEqual(await operator.operator(request), { tenantId: tenantNumber(1) })
+  assert.deepEqual(await operator.operator(request), { tenantId: tenantNumber(1), oid: 'alix' })
 })
 
 test('each of several keys is accepted', async () => {
