@@ -70,6 +70,18 @@ export interface Health {
   readonly until: string | null
 }
 
+/** A change of how a callback is. */
+export interface HealthStep {
+  readonly at: string
+  readonly change:
+    'failing' | 'on-probation' | 'disabled' | 'recovered' | 'off' | 'on' | 'enabled' | 'subscribed'
+  /** How far on the way to being disabled. */
+  readonly percent?: number
+  readonly reason?: string
+  /** Who did it: an object id. */
+  readonly by?: string
+}
+
 /** A delivery with its attempts, and how its subscription is now. */
 export interface DeliveryDetails extends Omit<DeliveryLine, 'attempts'> {
   readonly id: string
@@ -107,6 +119,8 @@ export interface SubscriptionLine extends Health {
 /** A subscription with what is held for it. */
 export interface SubscriptionDetails extends SubscriptionLine {
   readonly flowUrl?: string | null
+  /** The oldest change first. */
+  readonly history: readonly HealthStep[]
   readonly held: Pick<Counts, 'pending' | 'parked' | 'deadLettered'>
   readonly deliveries: readonly DeliveryLine[]
 }

@@ -38,5 +38,6 @@ export const reasons = {
   missed: 'It should have been sent, and was not.',
   'not-yet': 'The event has not come to this subscription yet.',
   disabled: 'The subscription was disabled.',
+  failing: 'No call succeeded for too long (DISABLE_AFTER).',
   unsubscribed: 'The flow had unsubscribed.',
 }

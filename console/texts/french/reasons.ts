@@ -46,5 +46,6 @@ export const reasons = {
   missed: 'Il aurait dû être envoyé, et ne l’a pas été.',
   'not-yet': 'L’événement n’est pas encore arrivé à cet abonnement.',
   disabled: 'L’abonnement était désactivé.',
+  failing: 'Aucun appel n’a réussi pendant trop longtemps (DISABLE_AFTER).',
   unsubscribed: 'Le flux s’était désabonné.',
 } satisfies Texts['reasons']

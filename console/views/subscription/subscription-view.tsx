@@ -7,11 +7,12 @@ import { Loading } from '../../parts/loading.js'
 import { ProblemBar } from '../../parts/problem-bar.js'
 import type { Place } from '../../routes.js'
 import { useSurroundings } from '../../surroundings.js'
+import { HealthHistory } from './health-history.js'
 import { SubscriptionActions } from './subscription-actions.js'
 import { SubscriptionDeliveries } from './subscription-deliveries.js'
 import { SubscriptionFacts } from './subscription-facts.js'
 
-/** A subscription: how its callback is, what is held for it, what it got lately, and what can be done about it. */
+/** A subscription: how its callback is and has been, what is held for it, what it got lately, and what can be done about it. */
 export const SubscriptionView = ({ place }: { readonly place: Place }) => {
   const { api, texts } = useSurroundings()
   const { value, problem, reload } = useLive({
@@ -32,6 +33,7 @@ export const SubscriptionView = ({ place }: { readonly place: Place }) => {
           <SubscriptionFacts subscription={value} />
           <SubscriptionActions subscription={value} onDone={reload} />
           <SubscriptionDeliveries subscription={value} query={place.query} />
+          <HealthHistory history={value.history} />
         </>
       )}
     </>
