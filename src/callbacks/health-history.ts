@@ -1,4 +1,4 @@
-import { isOnProbation, type CallbackHealth } from './callback-health.js'
+import { goodHealth, isGoodHealth, isOnProbation, type CallbackHealth } from './callback-health.js'
 import type { CircuitPolicy } from './circuit-policy.js'
 import { percentOf } from './way-to-disabled.js'
 
@@ -65,6 +65,16 @@ export const withChanges = (
   changes: readonly (AnsweredChange | OrderedChange)[],
 ): readonly HealthStep[] =>
   [...history, ...changes.map((each) => ({ at: at.toISOString(), ...each }))].slice(-mostSteps)
+
+/** Nothing is held against a callback any more, by somebody's order: a change of it, where anything was. */
+export const forgiven = (
+  { health, history }: { readonly health: CallbackHealth; readonly history: readonly HealthStep[] },
+  at: Date,
+  order: OrderedChange,
+): { readonly health: CallbackHealth; readonly history?: readonly HealthStep[] } =>
+  isGoodHealth(health)
+    ? { health: goodHealth }
+    : { health: goodHealth, history: withChanges(history, at, [order]) }
 
 /** A history as one text property of a row. */
 export const toHistoryText = (history: readonly HealthStep[]): string => JSON.stringify(history)

@@ -1,6 +1,6 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
-import { withChanges } from '../callbacks/health-history.js'
+import { goodHealth } from '../callbacks/callback-health.js'
+import { forgiven } from '../callbacks/health-history.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
@@ -20,14 +20,9 @@ export const enableSubscription = (parts: Parts) =>
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
     const amended =
       subscription &&
-      (await subscriptions.updateState(subscription, ({ health, history }) => ({
-        change: {
-          health: goodHealth,
-          ...(isGoodHealth(health)
-            ? {}
-            : { history: withChanges(history, now(), [{ change: 'enabled', by: oid }]) }),
-        },
-        answer: health,
+      (await subscriptions.updateState(subscription, (state) => ({
+        change: forgiven(state, now(), { change: 'enabled', by: oid }),
+        answer: state.health,
       })))
     if (!subscription || !amended)
       throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')

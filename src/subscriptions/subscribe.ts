@@ -1,5 +1,5 @@
 import { goodHealth, isGoodHealth, type CallbackHealth } from '../callbacks/callback-health.js'
-import { withChanges, type HealthStep } from '../callbacks/health-history.js'
+import { forgiven } from '../callbacks/health-history.js'
 import { Problem } from '../problem.js'
 import type { WorkQueues } from '../queues/work-queues.js'
 import type { SubscriptionKey } from './callback-state-table.js'
@@ -61,8 +61,10 @@ export const subscribe = ({ subscriptions, queues, quotas, news }: SubscribePart
       await queues.release({ tenantId, subscriptionId: id, since }, releaseSeconds)
     }
     if (!isGoodHealth(health)) {
-      await subscriptions.updateState(added.subscription, ({ history }) => ({
-        change: { health: goodHealth, ...(superseded ? {} : { history: anew(history, request) }) },
+      const order = { change: 'subscribed', by: request.oid } as const
+      await subscriptions.updateState(added.subscription, (state) => ({
+        // The history of one that replaces another says so already.
+        change: superseded ? { health: goodHealth } : forgiven(state, request.createdAt, order),
         answer: true,
       }))
       await queues.wake({ tenantId, subscriptionId: id })
@@ -72,7 +74,3 @@ export const subscribe = ({ subscriptions, queues, quotas, news }: SubscribePart
     return added
   }
 }
-
-/** That a flow has subscribed anew; of one that replaces another, the successor's row says so already. */
-const anew = (history: readonly HealthStep[], { createdAt, oid }: NewSubscription) =>
-  withChanges(history, createdAt, [{ change: 'subscribed', by: oid }])
