@@ -1,3 +1,5 @@
+import type { DisabledSoon, Health } from './subscription-types.js'
+
 /** Where a delivery stands; `notSent`: its event does not go to that subscription. */
 export type DeliveryState =
   'delivered' | 'pending' | 'parked' | 'deadLettered' | 'retired' | 'notSent'
@@ -63,25 +65,6 @@ export interface Attempt {
   readonly runUrl?: string | null
 }
 
-/** How a callback is. */
-export interface Health {
-  readonly status: 'active' | 'throttled' | 'on-probation' | 'off' | 'disabled'
-  readonly since: string | null
-  readonly until: string | null
-}
-
-/** A change of how a callback is. */
-export interface HealthStep {
-  readonly at: string
-  readonly change:
-    'failing' | 'on-probation' | 'disabled' | 'recovered' | 'off' | 'on' | 'enabled' | 'subscribed'
-  /** How far on the way to being disabled. */
-  readonly percent?: number
-  readonly reason?: string
-  /** Who did it: an object id. */
-  readonly by?: string
-}
-
 /** A delivery with its attempts, and how its subscription is now. */
 export interface DeliveryDetails extends Omit<DeliveryLine, 'attempts'> {
   readonly id: string
@@ -95,34 +78,6 @@ export interface DeliveryDetails extends Omit<DeliveryLine, 'attempts'> {
         readonly workflowName: string | null
       })
     | null
-}
-
-/** What a payload must hold, by property, or by property and comparison. */
-export type Filters = Readonly<Record<string, Plain | readonly Plain[]>>
-
-type Plain = string | number | boolean
-
-/** A subscription as the list shows it. */
-export interface SubscriptionLine extends Health {
-  readonly id: string
-  readonly eventType: string
-  readonly oid: string
-  readonly createdAt: string
-  readonly lastStartedAt: string | null
-  readonly callbackHost: string
-  readonly filters?: Filters
-  readonly workflowName?: string
-  readonly workflowId?: string
-  readonly environmentName?: string
-}
-
-/** A subscription with what is held for it. */
-export interface SubscriptionDetails extends SubscriptionLine {
-  readonly flowUrl?: string | null
-  /** The oldest change first. */
-  readonly history: readonly HealthStep[]
-  readonly held: Pick<Counts, 'pending' | 'parked' | 'deadLettered'>
-  readonly deliveries: readonly DeliveryLine[]
 }
 
 /** What an hour's events came to. */
@@ -139,6 +94,8 @@ export interface Overview {
   readonly subscriptions: Readonly<
     Record<'active' | 'onProbation' | 'disabled' | 'nearlyDisabled', number>
   >
+  /** The next one first. */
+  readonly disabledSoon: readonly DisabledSoon[]
   readonly oldestPendingAt: string | null
 }
 

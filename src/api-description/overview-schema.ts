@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../delivery-store/delivery.js'
 import type { Overview } from '../operations/search/overview.js'
-import { count, listOf, nullable, object, time, type Schema } from './json-schema.js'
+import { count, listOf, nullable, object, text, time, type Schema } from './json-schema.js'
 
 /** An account's counts. */
 export const states: Readonly<Record<DeliveryState | 'matched', Schema>> = {
@@ -34,6 +34,19 @@ export const overviewSchema = object<keyof Overview>(
         'How many have failed for half the time after which they are disabled.',
       ),
     }),
+    disabledSoon: listOf(
+      object<keyof Overview['disabledSoon'][number]>({
+        subscriptionId: text('The subscription.'),
+        eventType: text('The type of the events that it is for.'),
+        oid: text('Who subscribed.'),
+        flowName: nullable(text('The name of the flow, as it said itself.')),
+        flowUrl: nullable(text('Where the flow is looked at; null where that is not known.')),
+        percent: count('How far it is on its way, in percent.'),
+        failingSince: time('Since when no call has succeeded.'),
+        disabledFrom: time('When it is called no more, if it goes on failing.'),
+      }),
+      'What is halfway to being disabled or further, the next one first: 20 at most.',
+    ),
     oldestPendingAt: nullable(
       time('When the oldest event was fired of which something is pending.'),
     ),

@@ -55,6 +55,12 @@ const subscription = object<keyof ShownSubscription>(
     lastStartedAt: nullable(time('When its flow was last started, to the hour.')),
     callbackHost: text('The host of its callback URL, of which no more is shown.'),
     ...statusProperties,
+    percent: nullable({
+      type: 'integer',
+      description:
+        'How far it is on the way to being disabled, from 50 percent on; null below that, and where it is disabled.',
+    }),
+    disabledFrom: nullable(time('When it is called no more, if it goes on failing.')),
     filters: {
       type: 'object',
       description: 'The values that an event’s payload must have.',

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { addPaging, addSpan, addState, addTenant } from '../add-paging.js'
 import type { Perform } from '../command-line/perform.js'
 import type { LineOptions } from '../lines-table.js'
@@ -7,7 +7,7 @@ import {
   listSubscriptionDeliveries,
   type SubscriptionLines,
 } from './list-subscription-deliveries.js'
-import { listSubscriptions, type SubscriptionFilters } from './list-subscriptions.js'
+import { listSubscriptions, statusChoices, type SubscriptionFilters } from './list-subscriptions.js'
 import { sendMissedAgain, type SendMissedOptions } from './send-missed-again.js'
 import { showSubscription } from './show-subscription.js'
 
@@ -17,6 +17,12 @@ export const addSearches = (program: Command, perform: Perform<Surroundings>): v
     .option('--event-type <name>', 'to events of this type only')
     .option('--oid <object id>', 'of this maker only')
     .option('--flow <text>', 'of flows or triggers with this in their names only')
+    .addOption(
+      new Option(
+        '--status <status>',
+        'whose callbacks are so; disabled-soon: half of the way to being disabled, or further',
+      ).choices(statusChoices),
+    )
     .option('--json', 'for programs')
     .action((options: SubscriptionFilters) =>
       perform((surroundings) => listSubscriptions(options, surroundings)),

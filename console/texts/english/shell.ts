@@ -30,6 +30,7 @@ export const shell = {
   more: 'Show more',
   nothing: 'There is nothing here.',
   shown: (count: string) => `Shown: ${count}`,
+  percent: (number: string) => `${number}%`,
   cancel: 'Cancel',
   close: 'Close',
   from: 'From',

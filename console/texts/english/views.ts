@@ -14,6 +14,9 @@ export const views = {
     oldest: 'Oldest pending',
     noBacklog: 'Nothing is pending',
     nearlyDisabled: 'About to be disabled',
+    way: 'On its way',
+    failingSince: 'Failing since',
+    disabledFrom: 'Disabled from',
   },
   find: {
     what: 'Event id, tracking id, flow name or maker’s object id',
@@ -85,7 +88,9 @@ export const views = {
       enabled: 'Enabled by an operator',
       subscribed: 'The flow subscribed anew',
     },
-    way: (percent: string) => `${percent}% of the way to being disabled`,
+    way: (percent: string) => `${percent} of the way to being disabled`,
+    disabledFrom: (time: string) => `called no more from ${time}, if it goes on failing`,
+    subscription: 'Subscription',
     by: 'By',
   },
 }

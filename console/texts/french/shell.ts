@@ -32,6 +32,7 @@ export const shell = {
   more: 'Afficher la suite',
   nothing: 'Il n’y a rien ici.',
   shown: (count: string) => `Affichés : ${count}`,
+  percent: (number: string) => `${number} %`,
   cancel: 'Annuler',
   close: 'Fermer',
   from: 'Du',

@@ -16,6 +16,9 @@ export const views = {
     oldest: 'Plus ancienne attente',
     noBacklog: 'Rien n’est en attente',
     nearlyDisabled: 'Bientôt désactivés',
+    way: 'Chemin parcouru',
+    failingSince: 'En échec depuis',
+    disabledFrom: 'Désactivé à partir du',
   },
   find: {
     what: 'Id d’événement, id de suivi, nom du flux ou id d’objet du créateur',
@@ -88,7 +91,9 @@ export const views = {
       enabled: 'Réactivé par un exploitant',
       subscribed: 'Le flux s’est abonné de nouveau',
     },
-    way: (percent: string) => `${percent} % du chemin vers la désactivation`,
+    way: (percent: string) => `${percent} du chemin vers la désactivation`,
+    disabledFrom: (time: string) => `plus d’appel à partir du ${time}, s’il échoue encore`,
+    subscription: 'Abonnement',
     by: 'Par',
   },
 } satisfies Partial<Texts>

@@ -5,6 +5,7 @@ import { Loading } from '../../parts/loading.js'
 import { ProblemBar } from '../../parts/problem-bar.js'
 import { Time } from '../../parts/time.js'
 import { useSurroundings } from '../../surroundings.js'
+import { DisabledSoonList } from './disabled-soon.js'
 import { HealthLine } from './health-line.js'
 import { HoursChart } from './hours-chart.js'
 import { Tiles } from './tiles.js'
@@ -29,6 +30,7 @@ export const NowView = () => {
       {value && (
         <>
           <Tiles overview={value} />
+          <DisabledSoonList of={value.disabledSoon} />
           <h2>{texts.now.hours}</h2>
           {!value.isWhole && <p>{texts.now.partial}</p>}
           <HoursChart hours={value.hours} />

@@ -42,7 +42,7 @@ export const Tiles = ({ overview }: { readonly overview: Overview }) => {
       <Tile
         label={texts.now.nearlyDisabled}
         value={number(subscriptions.nearlyDisabled)}
-        href={ofStatus('on-probation')}
+        href={ofStatus('disabled-soon')}
         isWrong={subscriptions.nearlyDisabled > 0}
       />
       <Tile

@@ -1,4 +1,4 @@
-import type { Filters } from '../../api/api-types.js'
+import type { Filters } from '../../api/subscription-types.js'
 
 /** Filters as a person reads them: `storeName = Magasin 2, quantity atLeast 5`; undefined for none. */
 export const filterText = (filters: Filters): string | undefined => {

@@ -1,5 +1,5 @@
 import type { Api } from '../../api/api.js'
-import type { SubscriptionLine } from '../../api/api-types.js'
+import type { SubscriptionLine } from '../../api/subscription-types.js'
 import type { Page } from '../../live/page.js'
 import { scanPages } from '../../live/scan-pages.js'
 
@@ -8,6 +8,7 @@ export interface Wanted {
   /** A part of a flow's name, of its maker's object id, or of an id. */
   readonly what?: string | undefined
   readonly eventType?: string | undefined
+  /** Of its callback, or `disabled-soon`. */
   readonly status?: string | undefined
 }
 
@@ -27,9 +28,15 @@ export const isWanted =
     return (
       [id, oid, workflowName, workflowId].some((text) => text.toLowerCase().includes(sought)) &&
       (eventType === '' || subscription.eventType === eventType) &&
-      (status === '' || subscription.status === status)
+      isOfStatus(subscription, status)
     )
   }
+
+/** `disabled-soon`: whatever else its status is. */
+const isOfStatus = (subscription: SubscriptionLine, status: string): boolean =>
+  status === 'disabled-soon'
+    ? subscription.percent !== null
+    : status === '' || subscription.status === status
 
 /** Looks through the tenant's subscriptions for those that are wanted, a bounded number of pages at a time. */
 export const findSubscriptions = (

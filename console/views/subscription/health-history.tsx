@@ -1,4 +1,4 @@
-import type { HealthStep } from '../../api/api-types.js'
+import type { HealthStep } from '../../api/subscription-types.js'
 import { Reason } from '../../parts/reason.js'
 import { Time } from '../../parts/time.js'
 import { useSurroundings } from '../../surroundings.js'
@@ -41,7 +41,7 @@ const StepText = ({ step }: { readonly step: HealthStep }) => {
     <>
       <strong>
         {changes[change]}
-        {percent !== undefined && `: ${way(format.number(percent))}`}
+        {percent !== undefined && `: ${way(texts.percent(format.number(percent)))}`}
       </strong>
       , <Time at={at} />
       {reason !== undefined && (

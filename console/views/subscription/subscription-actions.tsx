@@ -1,5 +1,6 @@
 import { pathOf } from '../../api/api.js'
-import type { SubscriptionDetails, TestResult } from '../../api/api-types.js'
+import type { TestResult } from '../../api/api-types.js'
+import type { SubscriptionDetails } from '../../api/subscription-types.js'
 import { Action } from '../../parts/action.js'
 import { useSurroundings } from '../../surroundings.js'
 import { describeReason } from '../../texts/describe-reason.js'

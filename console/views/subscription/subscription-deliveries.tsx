@@ -1,5 +1,6 @@
 import { pathOf } from '../../api/api.js'
-import type { DeliveryLine, SubscriptionDetails } from '../../api/api-types.js'
+import type { DeliveryLine } from '../../api/api-types.js'
+import type { SubscriptionDetails } from '../../api/subscription-types.js'
 import { usePages } from '../../live/use-pages.js'
 import { useDeliveryColumns } from '../../parts/delivery-columns.js'
 import { TimeField } from '../../parts/field.js'

@@ -1,4 +1,4 @@
-import type { SubscriptionDetails } from '../../api/api-types.js'
+import type { SubscriptionDetails } from '../../api/subscription-types.js'
 import { Facts } from '../../parts/facts.js'
 import { OutsideLink } from '../../parts/outside-link.js'
 import { Time } from '../../parts/time.js'
@@ -13,13 +13,15 @@ export const SubscriptionFacts = ({
   readonly subscription: SubscriptionDetails
 }) => {
   const { texts, format } = useSurroundings()
-  const { held, since, until, status } = subscription
+  const { held, since, until, status, percent, disabledFrom } = subscription
   const heldText = (['pending', 'parked', 'deadLettered'] as const)
     .map((state) => `${texts.states[state]} ${format.number(held[state])}`)
     .join(', ')
   const times = [
     since && texts.subscription.since(format.time(since)),
     until && texts.subscription.until(format.time(until)),
+    percent !== null && texts.subscription.way(texts.percent(format.number(percent))),
+    disabledFrom !== null && texts.subscription.disabledFrom(format.time(disabledFrom)),
   ].filter(Boolean)
   return (
     <Facts

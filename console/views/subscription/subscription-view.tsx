@@ -1,5 +1,5 @@
 import { pathOf } from '../../api/api.js'
-import type { SubscriptionDetails } from '../../api/api-types.js'
+import type { SubscriptionDetails } from '../../api/subscription-types.js'
 import { useLive } from '../../live/use-live.js'
 import { HealthBadge } from '../../parts/badges.js'
 import { Heading } from '../../parts/heading.js'

@@ -16,7 +16,7 @@ const statuses = ['active', 'throttled', 'on-probation', 'off', 'disabled'] as c
 
 /** The tenant's subscriptions: by flow, maker, event type and health. */
 export const SubscriptionsView = ({ place }: { readonly place: Place }) => {
-  const { api, texts } = useSurroundings()
+  const { api, texts, format } = useSurroundings()
   const { draft, of, set } = useDraft(place.query)
   const pages = usePages({
     key: JSON.stringify(place.query),
@@ -40,6 +40,7 @@ export const SubscriptionsView = ({ place }: { readonly place: Place }) => {
           choices={[
             ['', texts.any],
             ...statuses.map((status) => [status, texts.health[status]] as const),
+            ['disabled-soon', texts.now.nearlyDisabled],
           ]}
         />
       </SearchForm>
@@ -57,7 +58,12 @@ export const SubscriptionsView = ({ place }: { readonly place: Place }) => {
           { name: texts.eventType, cell: ({ eventType }) => eventType },
           {
             name: texts.subscription.status,
-            cell: ({ status }) => <HealthBadge status={status} />,
+            cell: ({ status, percent }) => (
+              <>
+                <HealthBadge status={status} />
+                {percent !== null && ` ${texts.percent(format.number(percent))}`}
+              </>
+            ),
           },
           { name: texts.event.maker, cell: ({ oid }) => <code>{oid}</code> },
           { name: texts.subscription.created, cell: ({ createdAt }) => <Time at={createdAt} /> },

@@ -1,16 +1,17 @@
-import { failingHours, type CallbackHealth } from '../../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import { presentStatus } from '../../callbacks/present-status.js'
 import { countStates } from '../../delivery-store/chunk-row.js'
 import { deliveryStates } from '../../delivery-store/delivery.js'
 import { scopesOf } from '../../events/event.js'
+import type { SubscriptionHealth } from '../../subscriptions/callback-healths.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { CountedEvent, SearchEvents } from './search-events.js'
+import { nameSoonDisabled, soonDisabled } from './soon-disabled.js'
 
 /** Events and accounts, and where subscriptions are. */
 export interface OverviewParts {
   readonly searchEvents: SearchEvents
-  readonly subscriptions: Pick<Subscriptions, 'healths'>
+  readonly subscriptions: Pick<Subscriptions, 'get' | 'healths'>
   readonly circuitPolicy: Pick<CircuitPolicy, 'disableAfterHours' | 'failures'>
   readonly now: () => Date
 }
@@ -21,9 +22,6 @@ const mostSubscriptions = 5000
 
 const hourMs = 3_600_000
 const hoursShown = 24
-
-/** A callback has failed for this share of the time after which it is disabled: what an operator is warned of first. */
-const nearlyShare = 0.5
 
 /** How a tenant's deliveries fare: what became of the events of the last day, hour by hour, and how its callbacks are. */
 export const overview =
@@ -48,6 +46,7 @@ export const overview =
       readEvents(),
       subscriptions.healths(tenantId, mostSubscriptions),
     ])
+    const soon = soonDisabled(circuitPolicy, callbacks.healths)
     const hours = Array.from({ length: hoursShown }, (_, i) => {
       const from = begin + i * hourMs
       const within = events.found.filter(({ event }) => {
@@ -62,7 +61,11 @@ export const overview =
       asOf: asOf.toISOString(),
       hours,
       isWhole: events.isWhole && callbacks.isWhole,
-      subscriptions: countCallbacks(callbacks.healths, circuitPolicy, asOf),
+      subscriptions: {
+        ...countCallbacks(callbacks.healths, circuitPolicy, asOf),
+        nearlyDisabled: soon.length,
+      },
+      disabledSoon: await nameSoonDisabled(subscriptions, tenantId, soon),
       oldestPendingAt: pending.length === 0 ? null : new Date(oldest).toISOString(),
     }
   }
@@ -78,21 +81,18 @@ const sumOf = (events: readonly CountedEvent[]) => {
 
 /** `active` are those that are called as usual, or have asked to wait. */
 const countCallbacks = (
-  healths: readonly CallbackHealth[],
-  policy: OverviewParts['circuitPolicy'],
+  healths: readonly SubscriptionHealth[],
+  policy: Pick<CircuitPolicy, 'failures'>,
   now: Date,
 ) => {
-  const statuses = healths.map((health) => presentStatus(policy, health, now).status)
+  const statuses = healths.map(({ health }) => presentStatus(policy, health, now).status)
   const count = (...wanted: readonly (typeof statuses)[number][]) =>
     statuses.filter((status) => wanted.includes(status)).length
-  const isNearlyDisabled = (health: CallbackHealth) =>
-    !health.disabledAt && failingHours(health) >= policy.disableAfterHours * nearlyShare
   return {
     active: count('active', 'throttled'),
     onProbation: count('on-probation'),
     off: count('off'),
     disabled: count('disabled'),
-    nearlyDisabled: healths.filter(isNearlyDisabled).length,
   }
 }
 

@@ -23,7 +23,7 @@ export interface Search {
 export interface SearchParts extends Pick<OverviewParts, 'circuitPolicy' | 'now'> {
   readonly events: Pick<Events, 'find' | 'get' | 'getRun'>
   readonly deliveries: Pick<Deliveries, 'slice' | 'tallies' | 'to'>
-  readonly subscriptions: Pick<Subscriptions, 'current' | 'healths' | 'within'>
+  readonly subscriptions: Pick<Subscriptions, 'current' | 'get' | 'healths' | 'within'>
 }
 
 /** Puts the searches together. */

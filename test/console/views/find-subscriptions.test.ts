@@ -10,7 +10,14 @@ import { createApi } from '../../../console/api/api.js'
 const line = (changes: object) =>
   ({
     ...{ id: 'instore-1', eventType: 'instore', oid: 'DE7E', createdAt: '', lastStartedAt: null },
-    ...{ callbackHost: 'x', status: 'active', since: null, until: null, workflowName: 'Notify' },
+    ...{
+      callbackHost: 'x',
+      status: 'active',
+      since: null,
+      until: null,
+      percent: null,
+      workflowName: 'Notify',
+    },
     ...changes,
   }) as const
 const wanted = (what: object) => isWanted(what)(line({ status: 'off' }) as never)
@@ -25,6 +32,13 @@ test('its event type and how it is have to be those asked for', () => {
   assert.ok(wanted({ eventType: 'instore', status: 'off' }))
   assert.ok(!wanted({ eventType: 'neworder' }))
   assert.ok(!wanted({ status: 'active' }))
+})
+
+test('what is about to be disabled is found, whatever else its status is', () => {
+  const isSoon = (changes: object) => isWanted({ status: 'disabled-soon' })(line(changes) as never)
+  assert.ok(isSoon({ status: 'on-probation', percent: 50 }))
+  assert.ok(isSoon({ status: 'off', percent: 99 }))
+  assert.ok(!isSoon({ status: 'on-probation' }))
 })
 
 test('pages are looked through until enough are found, and the next look goes on there', async () => {

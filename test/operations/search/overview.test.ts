@@ -4,7 +4,13 @@ import type { Tally } from '../../../src/delivery-store/tally.js'
 import { overview } from '../../../src/operations/search/overview.js'
 import type { CountedEvent, EventSearch } from '../../../src/operations/search/search-events.js'
 import type { Subscription } from '../../../src/subscriptions/subscription.js'
-import { newEvent, noon, secondsAfterNoon, tenant } from '../../support/deliveries.js'
+import {
+  newEvent,
+  noon,
+  secondsAfterNoon,
+  subscriptionNumber,
+  tenant,
+} from '../../support/deliveries.js'
 import { keptSubscription } from '../../support/subscriptions.js'
 
 const states = { delivered: 1, pending: 0, parked: 0, deadLettered: 0, retired: 0 }
@@ -19,6 +25,7 @@ const look = async (
   subscriptions: readonly Subscription[] = [],
 ) => {
   const asked: EventSearch[] = []
+  const reads: string[] = []
   const shown = await overview({
     searchEvents: (search, _, after = '0') => {
       asked.push(search)
@@ -30,13 +37,17 @@ const look = async (
       })
     },
     subscriptions: {
-      healths: () =>
-        Promise.resolve({ healths: subscriptions.map(({ health }) => health), isWhole: true }),
+      healths: () => Promise.resolve({ healths: subscriptions, isWhole: true }),
+      get: (of, id) => {
+        assert.equal(of, tenant)
+        reads.push(id)
+        return Promise.resolve(subscriptions.find((each) => each.id === id))
+      },
     },
     circuitPolicy: { failures: 3, disableAfterHours: 100 },
     now: () => secondsAfterNoon(600),
   })(tenant)
-  return { asked, shown }
+  return { asked, reads, shown }
 }
 
 test('the last day is told hour by hour, the oldest first, with what is pending the longest', async () => {
@@ -61,12 +72,13 @@ test('of very many events, only the newest are counted, and that is said', async
   assert.deepEqual([shown.isWhole, shown.hours.at(-1)?.events], [false, 2000])
 })
 
+const failed = (hours: number, failures = 9, since = noon) => ({
+  failures,
+  failingSince: since,
+  failedAt: new Date(since.getTime() + hours * 3_600_000),
+})
+
 test('callbacks are counted by how they are', async () => {
-  const failed = (hours: number, failures: number) => ({
-    failures,
-    failingSince: noon,
-    failedAt: secondsAfterNoon(hours * 3600),
-  })
   const { shown } = await look(
     [[]],
     [
@@ -81,4 +93,36 @@ test('callbacks are counted by how they are', async () => {
     ...{ active: 1, onProbation: 2, off: 1, disabled: 1, nearlyDisabled: 1 },
   })
   assert.equal(shown.oldestPendingAt, null)
+})
+
+test('what is about to be disabled is named, the next one first, with how far it is and by when', async () => {
+  const context = { workflowName: 'Tell me what arrived' }
+  const { reads, shown } = await look(
+    [[]],
+    [
+      keptSubscription(1, { health: failed(50), context }),
+      keptSubscription(2, { health: failed(49.9) }),
+      keptSubscription(3, { health: failed(99.9, 9, secondsAfterNoon(-3600)), context: {} }),
+      keptSubscription(4, { health: { ...failed(100), disabledAt: noon } }),
+    ],
+  )
+  const [next, last] = shown.disabledSoon
+  assert.deepEqual(next, {
+    ...{ subscriptionId: subscriptionNumber(3), eventType: 'instore', oid: 'alix' },
+    ...{ flowName: null, flowUrl: null, percent: 99 },
+    failingSince: secondsAfterNoon(-3600).toISOString(),
+    disabledFrom: secondsAfterNoon(99 * 3600).toISOString(),
+  })
+  assert.deepEqual([last?.flowName, last?.percent], ['Tell me what arrived', 50])
+  // Nobody else is looked up.
+  assert.deepEqual(reads, [3, 1].map(subscriptionNumber))
+})
+
+test('of very many that are about to be disabled all are counted, and twenty named', async () => {
+  const many = Array.from({ length: 30 }, (_, i) => keptSubscription(i, { health: failed(60) }))
+  const { reads, shown } = await look([[]], many)
+  assert.deepEqual(
+    [shown.subscriptions.nearlyDisabled, shown.disabledSoon.length, reads.length],
+    [30, 20, 20],
+  )
 })
