@@ -28,6 +28,9 @@ const deadLetter: Readonly<Record<keyof ShownDeadLetter, Schema>> = {
   lastAttemptAt: nullable(time('When the last one was made.')),
   lastStatus: nullable({ type: 'integer', description: 'What it was answered with.' }),
   lastError: nullable(text('Why it got no answer, or the flow’s own error code.')),
+  oid: nullable(text('Who subscribed; null where nobody is subscribed any more.')),
+  flowName: nullable(text('The name of the flow, as it said itself.')),
+  flowUrl: nullable(text('Where the flow is looked at; null where that is not known.')),
 }
 
 const attempt = object<keyof Attempt | 'runUrl'>(
@@ -62,7 +65,6 @@ export const operatorSchemas: Readonly<Record<string, Schema>> = {
       state: text('Where it stands.', {
         enum: deliveryStates,
       }),
-      flowUrl: nullable(text('Where its flow is looked at; null where that is not known.')),
       earlierAttempts: count('How many attempts were made before those that are kept.'),
       attempts: listOf(reference('Attempt'), 'The last ones.'),
       subscription: {

@@ -13,12 +13,11 @@ export const presentDelivery = (
   policy: Pick<CircuitPolicy, 'failures'>,
   now: Date,
 ) => {
-  const { flowUrl, runUrl } = flowLinks(subscription)
+  const { runUrl } = flowLinks(subscription)
   return {
-    ...presentDeadLetter(delivery),
+    ...presentDeadLetter(delivery, subscription),
     state: delivery.state,
     earlierAttempts: delivery.earlier?.made ?? 0,
-    flowUrl,
     attempts: delivery.attempts.map((attempt) => presentAttempt(attempt, runUrl)),
     subscription: subscription
       ? {

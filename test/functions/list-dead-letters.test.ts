@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { presentDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
+import type { Delivery } from '../../src/delivery-store/delivery.js'
 import type { SearchPosition } from '../../src/delivery-store/dead-letters/search-position.js'
 import { listDeadLetters } from '../../src/functions/list-dead-letters.js'
 import { authorizedAs } from '../support/authorized.js'
@@ -8,18 +9,31 @@ import { assertRefused, callFunction } from '../support/call-function.js'
 import { catalogueOf } from '../support/catalogue-of.js'
 import { deadAtOnce, newKey } from '../support/dead-letters.js'
 import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { keptSubscription } from '../support/subscriptions.js'
+
+const flowId = '5f1d1e4c-0000-4000-8000-00000000000a'
+const flowUrl = `https://make.powerautomate.com/environments/env/flows/${flowId}/details`
 
 const dead = deadAtOnce(1, newKey())
+const kept = keptSubscription(1, {
+  callbackUrl: 'https://prod-1.westeurope.logic.azure.com/workflows/1/run?sig=secret',
+  context: { platform: 'Power Automate', environmentId: 'env', workflowName: flowId },
+})
 const next: SearchPosition = { range: { scope: tenant, eventType: 'stock' } }
 
 interface World {
   readonly next?: SearchPosition
   readonly tenantId?: string
   readonly now?: Date
+  readonly found?: readonly Delivery[]
 }
 
-const run = async (query: string, { tenantId = tenant, now = noon, ...piece }: World = {}) => {
+const run = async (
+  query: string,
+  { tenantId = tenant, now = noon, found = [dead], ...piece }: World = {},
+) => {
   const asked: unknown[] = []
+  const reads: string[][] = []
   const answer = await callFunction(
     listDeadLetters,
     {
@@ -28,14 +42,20 @@ const run = async (query: string, { tenantId = tenant, now = noon, ...piece }: W
       deadLetters: {
         find: (...given) => {
           asked.push(given)
-          return Promise.resolve({ deadLetters: [{ delivery: dead }], ...piece })
+          return Promise.resolve({ deadLetters: found.map((delivery) => ({ delivery })), ...piece })
         },
       },
       now: () => now,
+      subscriptions: {
+        current: (of, id) => {
+          reads.push([of, id])
+          return Promise.resolve(id === kept.id ? kept : undefined)
+        },
+      },
     },
     { method: 'GET', url: `https://triggers.contoso.example/dead-letters${query}` },
   )
-  return { ...answer, asked }
+  return { ...answer, asked, reads }
 }
 
 const cursorOf = ({ json }: { readonly json: unknown }) =>
@@ -44,9 +64,23 @@ const cursorOf = ({ json }: { readonly json: unknown }) =>
 test('the tenant’s dead letters are listed as an operator is shown them; without more, no cursor', async () => {
   const { status, json, asked, lines } = await run('')
   assert.equal(status, 200)
-  assert.deepEqual(json, { deadLetters: [presentDeadLetter(dead)] })
+  assert.deepEqual(json, { deadLetters: [presentDeadLetter(dead, kept)] })
   assert.deepEqual(asked, [[{ tenantId: tenant }, { asOf: noon }, 100]])
   assert.deepEqual(lines, [])
+})
+
+test('each names its flow and links to it; nobody is named where the flow is gone, and each flow is read once', async () => {
+  const gone = deadAtOnce(2, newKey())
+  const { json, reads } = await run('', { found: [dead, deadAtOnce(1, newKey(2)), gone] })
+  const { deadLetters } = json as { deadLetters: Record<string, unknown>[] }
+  assert.deepEqual(
+    deadLetters.map(({ flowName, flowUrl, oid }) => [flowName, flowUrl, oid]),
+    [...Array.from({ length: 2 }, () => [flowId, flowUrl, 'alix']), [null, null, null]],
+  )
+  assert.deepEqual(reads, [
+    [tenant, kept.id],
+    [tenant, gone.subscriptionId],
+  ])
 })
 
 test('they are narrowed down by what the query says', async () => {

@@ -6,10 +6,11 @@ import { tableEvents } from '../../src/events/event-table.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { UsageError } from '../../tools/command-line/usage-error.js'
+import { deadLettersProgram } from '../../tools/dead-letters/dead-letters-program.js'
 import { eventsProgram } from '../../tools/events/events-program.js'
 import { subscriptionsProgram } from '../../tools/subscriptions/subscriptions-program.js'
 import { deadAtOnce, newKey, record } from '../support/dead-letters.js'
-import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { newEvent, noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { helpOf } from '../support/help-of.js'
 import { runProgram } from '../support/run-program.js'
 import { startStorage } from '../support/storage.js'
@@ -85,6 +86,9 @@ test('two commands tell why an event did not arrive; others find, show and mend 
   const { result: fares = '' } = await run(subscriptionsProgram, 'show', dead.id, ...whose)
   assert.equal((JSON.parse(fares) as { held: { deadLettered: number } }).held.deadLettered, 1)
 
+  const letters = await run(deadLettersProgram, 'list', '--subscription', dead.id)
+  assert.match(letters.result ?? '', /too-large +1 +413 +Flow n° 2/)
+
   const since = ['--from', '2026-03-02']
   const count = ['send-again', dead.id, ...whose, ...since]
   assert.equal((await run(subscriptionsProgram, ...count, '--dry-run')).result, 'matched: 1')
@@ -93,6 +97,30 @@ test('two commands tell why an event did not arrive; others find, show and mend 
   assert.equal((await run(eventsProgram, ...to(dead.id))).result, 'sent: 1')
   await assert.rejects(run(eventsProgram, ...to(filtered.id)), /filter storeName = Magasin 2/)
   await assert.rejects(run(eventsProgram, 'show', 'x', ...whose), /has no event "x"/)
+})
+
+test('a command names what is about to be disabled, how far it is and by when', async () => {
+  assert.ok(storage)
+  const tenantId = tenantNumber(3)
+  const whose = ['--tenant', tenantId, '--status', 'disabled-soon']
+  const subscriptions = tableSubscriptions(storage.table('subscriptions'))
+  const add = async (number: number, hours: number) => {
+    const { subscription } = await subscriptions.add(newSubscription(number, { tenantId }))
+    const failedAt = secondsAfterNoon(hours * 3600)
+    const change = { health: { failures: 9, failingSince: noon, failedAt } }
+    await subscriptions.updateState(subscription, () => ({ change, answer: true }))
+    return subscription.id
+  }
+  const [soon, failing] = [await add(1, 90), await add(2, 1)]
+  const { result = '' } = await run(subscriptionsProgram, 'list', ...whose)
+  assert.match(result, new RegExp(`${soon} .* on-probation, 75 % to disabled at 2026-03-07T12:00`))
+  assert.ok(!result.includes(failing))
+  const { result: json = '' } = await run(subscriptionsProgram, 'list', ...whose, '--json')
+  const { subscriptions: shown } = JSON.parse(json) as { subscriptions: { percent: unknown }[] }
+  assert.deepEqual(
+    shown.map(({ percent }) => percent),
+    [75],
+  )
 })
 
 test('wrong usage is told by the names that options have here', async () => {
@@ -104,6 +132,7 @@ test('wrong usage is told by the names that options have here', async () => {
     [eventsProgram, ['list', ...whose, '--scope', 'x'], /Allowed choices are tenant, all/],
     [eventsProgram, ['deliveries', 'x', ...whose, '--state', 'x'], /Allowed choices are deliv/],
     [eventsProgram, ['send-again', 'x', ...whose], /'--subscription <id>' not specified/],
+    [subscriptionsProgram, ['list', ...whose, '--status', 'x'], /Allowed choices are active/],
     [subscriptionsProgram, ['send-again', 'x', ...whose], /'--from <time>' not specified/],
     [subscriptionsProgram, ['deliveries', 'x', ...whose, '--limit', '0'], /from 1 to 10000/],
   ] as const)

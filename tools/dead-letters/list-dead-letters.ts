@@ -2,11 +2,9 @@ import type { DeadLetterQuery } from '../../src/delivery-store/dead-letters/dead
 import type { Said } from '../command-line/perform.js'
 import { textTable } from '../command-line/text-table.js'
 import { searchPositions } from '../../src/delivery-store/dead-letters/search-position.js'
-import {
-  presentDeadLetter,
-  type ShownDeadLetter,
-} from '../../src/delivery-store/dead-letters/present-dead-letter.js'
+import type { ShownDeadLetter } from '../../src/delivery-store/dead-letters/present-dead-letter.js'
 import { readPageCursor, writePageCursor } from '../../src/operations/page-cursor.js'
+import { presentDeadLetters } from '../../src/operations/present-dead-letters.js'
 import { openOperation } from '../operation.js'
 import { asUsage } from '../read-filters.js'
 import type { Surroundings } from '../surroundings.js'
@@ -19,21 +17,22 @@ export interface ListOptions {
   readonly json?: boolean
 }
 
-/** Dead letters of a query, the newest events of each scope and type first. */
+/** Dead letters of a query with their flows, the newest events of each scope and type first. */
 export const listDeadLetters = async (
   query: DeadLetterQuery,
   { limit, cursor: from, json = false }: ListOptions,
   surroundings: Surroundings,
 ): Promise<Said> => {
   const run = asUsage(() => readPageCursor(query, from, searchPositions, surroundings.now()))
-  const { deadLetters } = openOperation(surroundings)
+  const { deadLetters, subscriptions } = openOperation(surroundings)
+  const present = presentDeadLetters(subscriptions)
 
   const shown: ShownDeadLetter[] = []
   let next = run.position
   do {
     const at = { asOf: run.asOf, ...(next ? { position: next } : {}) }
     const piece = await deadLetters.find(query, at, limit - shown.length)
-    shown.push(...piece.deadLetters.map(({ delivery }) => presentDeadLetter(delivery)))
+    shown.push(...(await present(piece.deadLetters)))
     next = piece.next
   } while (next && shown.length < limit)
 
@@ -49,7 +48,7 @@ export const listDeadLetters = async (
   }
 }
 
-const headings = ['ID', 'TENANT', 'FIRED AT', 'REASON', 'ATTEMPTS', 'LAST']
+const headings = ['ID', 'TENANT', 'FIRED AT', 'REASON', 'ATTEMPTS', 'LAST', 'FLOW', 'LINK']
 
 const toCells = (each: ShownDeadLetter): readonly string[] => [
   each.id,
@@ -58,4 +57,5 @@ const toCells = (each: ShownDeadLetter): readonly string[] => [
   each.reason ?? '',
   String(each.attempts),
   String(each.lastStatus ?? each.lastError ?? ''),
+  ...[each.flowName ?? '', each.flowUrl ?? ''],
 ]

@@ -16,7 +16,7 @@ export const showDeadLetter = async (
   const event = await operation.events.get(scope, eventId)
   const subscription = await operation.subscriptions.current(tenantId, subscriptionId)
   const shown = {
-    ...presentDeadLetter(delivery),
+    ...presentDeadLetter(delivery, subscription),
     state,
     earlierAttempts: earlier?.made ?? 0,
     attempts,

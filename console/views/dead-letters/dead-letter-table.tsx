@@ -1,5 +1,6 @@
 import type { DeliveryLine } from '../../api/api-types.js'
 import type { Pages } from '../../live/use-pages.js'
+import { OutsideLink } from '../../parts/outside-link.js'
 import { PagedTable } from '../../parts/paged-table.js'
 import { Reason } from '../../parts/reason.js'
 import { Time } from '../../parts/time.js'
@@ -25,7 +26,7 @@ export const DeadLetterTable = ({ pages }: { readonly pages: Pages<DeliveryLine>
         },
         { name: texts.eventType, cell: ({ eventType }) => eventType },
         {
-          name: texts.subscription.id,
+          name: texts.subscription.subscription,
           cell: ({ subscriptionId, flowName }) => (
             <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
           ),
@@ -36,6 +37,11 @@ export const DeadLetterTable = ({ pages }: { readonly pages: Pages<DeliveryLine>
           name: texts.event.answer,
           cell: ({ lastStatus, lastError }) =>
             [lastStatus, lastError].filter(Boolean).join(' ') || null,
+        },
+        {
+          name: texts.event.flow,
+          cell: ({ flowUrl }) =>
+            flowUrl ? <OutsideLink href={flowUrl}>{texts.delivery.openFlow}</OutsideLink> : null,
         },
       ]}
     />

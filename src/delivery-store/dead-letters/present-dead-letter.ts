@@ -1,9 +1,11 @@
 import { timeOf } from '../../events/event-id.js'
 import { keyOf, parseId } from '../../storage/ids.js'
+import { flowLinks } from '../../subscriptions/flow-links.js'
+import type { Subscription } from '../../subscriptions/subscription.js'
 import { attemptsMade, trackingId, type Delivery } from '../delivery.js'
 
-/** A delivery as an operator is shown it: nothing of the payload, nothing of the callback URL. */
-export const presentDeadLetter = (delivery: Delivery) => {
+/** A delivery as an operator is shown it, with whose flow it is for, where there is anyone: nothing of the payload, nothing of the callback URL. */
+export const presentDeadLetter = (delivery: Delivery, subscription: Subscription | undefined) => {
   const { eventId, subscriptionId } = delivery
   const last = delivery.attempts.at(-1)
   return {
@@ -18,6 +20,9 @@ export const presentDeadLetter = (delivery: Delivery) => {
     lastAttemptAt: last?.at.toISOString() ?? null,
     lastStatus: last?.status ?? null,
     lastError: last?.error ?? last?.flowCode ?? null,
+    oid: subscription?.oid ?? null,
+    flowName: subscription?.context.workflowName ?? null,
+    flowUrl: flowLinks(subscription).flowUrl,
   }
 }
 
