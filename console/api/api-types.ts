@@ -1,4 +1,4 @@
-import type { DisabledSoon, Health } from './subscription-types.js'
+import type { DisabledSoon, Health } from './health-types.js'
 
 /** Where a delivery stands; `notSent`: its event does not go to that subscription. */
 export type DeliveryState =

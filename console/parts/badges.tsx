@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../api/api-types.js'
-import type { Health } from '../api/subscription-types.js'
+import type { Health } from '../api/health-types.js'
 import { useSurroundings } from '../surroundings.js'
 
 const stateColors = {

@@ -1,4 +1,4 @@
-import type { DisabledSoon } from '../../api/subscription-types.js'
+import type { DisabledSoon } from '../../api/health-types.js'
 import { OutsideLink } from '../../parts/outside-link.js'
 import { Table } from '../../parts/table.js'
 import { Time } from '../../parts/time.js'

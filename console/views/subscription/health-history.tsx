@@ -1,4 +1,4 @@
-import type { HealthStep } from '../../api/subscription-types.js'
+import type { HealthStep } from '../../api/health-types.js'
 import { Reason } from '../../parts/reason.js'
 import { Time } from '../../parts/time.js'
 import { useSurroundings } from '../../surroundings.js'
