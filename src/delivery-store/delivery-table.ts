@@ -20,6 +20,7 @@ import { addLate, type AddLate } from './late-delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { tablePlans, type Plans } from './plan-table.js'
 import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
+import { readInState, type ReadInState } from './recorded-in-state.js'
 import { readSlice, type ReadSlice } from './recorded-slice.js'
 import { tableTallies, type Tallies } from './tallies.js'
 import { isChunk, isDelivery, type EventRow } from './tally.js'
@@ -29,6 +30,7 @@ export interface Searches {
   readonly findDeadLetters: FindDeadLetters
   /** Those of one event. */
   readonly slice: ReadSlice
+  readonly inState: ReadInState
   /** Those to one subscription. */
   readonly to: DeliveriesTo
 }
@@ -130,6 +132,7 @@ export const tableDeliveries = (
     findDeadLetters: findDeadLetters(table, namesOf),
 
     slice: readSlice(table, namesOf, plans.chunksFor),
+    inState: readInState(table, namesOf, plans.chunksFor),
     to: deliveriesTo(table, namesOf, plans.chunksFor),
 
     ...purgeDeliveries(table),

@@ -3,11 +3,11 @@ import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
 import { findRow } from '../storage/find-row.js'
 import { keyOf, parseId, toId } from '../storage/ids.js'
-import { allRows, firstRows } from '../storage/table-query.js'
+import { allRows } from '../storage/table-query.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
 import { deliveryKey, eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
-import type { Delivery, DeliveryState } from './delivery.js'
+import type { Delivery } from './delivery.js'
 import type { ChunksFor } from './plan-table.js'
 import { chunkWith } from './plan.js'
 
@@ -22,28 +22,14 @@ export interface RecordedSlice {
 }
 
 /** Reads the slice that holds a key: five operations, and more where many of its deliveries have moved on. */
-export type ReadSlice = (
-  event: EventKey,
-  tenantId: string,
-  from: string,
-  /** Only those in this state matter: where a chunk counts none, it is not read. */
-  state?: DeliveryState,
-) => Promise<RecordedSlice>
+export type ReadSlice = (event: EventKey, tenantId: string, from: string) => Promise<RecordedSlice>
 
 /** Slices out of the table of deliveries, by the plan of their event. */
 export const readSlice =
   (table: () => Promise<TableClient>, namesOf: NamesOf, chunksFor: ChunksFor): ReadSlice =>
-  async (event, tenantId, from, state) => {
+  async (event, tenantId, from) => {
     const partition = eventPartition(event.scope, event.eventId)
-    const readChunk = async (number: number) => {
-      if (state === undefined) return findRow<ChunkRow>(table, partition, chunkKey(number))
-      const keys = odata`PartitionKey eq ${partition} and RowKey eq ${chunkKey(number)}`
-      const select = ['PartitionKey', 'RowKey', state]
-      const [head] = await firstRows<ChunkRow>(table, { filter: keys, select }, 1)
-      return head && head[state] > 0
-        ? findRow<ChunkRow>(table, partition, chunkKey(number))
-        : head && { ...head, record0: '[]' }
-    }
+    const readChunk = (number: number) => findRow<ChunkRow>(table, partition, chunkKey(number))
     const { chunks, isPlanned } = await chunksFor(event, tenantId)
     const chunk = chunkWith(chunks, from)
     const before = chunk ? keyRange(chunk.slice, chunk.slices).before : endOfKeys

@@ -11,16 +11,17 @@ type Rows<T extends object> = AsyncIterable<TableEntityResult<T>>
 const rows = <T extends object>(table: TableClient, { filter, select }: RowQuery) =>
   table.listEntities<T>({ queryOptions: { filter, ...(select ? { select: [...select] } : {}) } })
 
-/** All rows that match, in order of their keys; pages are fetched as they are needed. */
+/** The most rows that come in one operation. */
+export const pageSize = 1000
+
+/** All rows that match, in order of their keys; pages, of a size, are fetched as they are needed. */
 export async function* allRows<T extends object>(
   table: () => Promise<TableClient>,
   query: RowQuery,
+  size = pageSize,
 ): Rows<T> {
-  yield* rows<T>(await table(), query)
+  for await (const page of rows<T>(await table(), query).byPage({ maxPageSize: size })) yield* page
 }
-
-/** The most rows that come in one operation. */
-export const pageSize = 1000
 
 /** The first rows of many. */
 export interface Page<T extends object> {

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import type { Delivery, DeliveryState } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
@@ -7,6 +6,7 @@ import { pageSize } from '../../storage/table-query.js'
 import { endOfKeys, isSameLine, lineOf } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Subscription } from '../../subscriptions/subscription.js'
+import { currentSubscriptions } from './current-subscriptions.js'
 import { lineOfDelivery, stateOf, type DeliveryLine, type LineState } from './delivery-line.js'
 import { whyNot } from './why-not.js'
 
@@ -33,20 +33,20 @@ export type FindEventDeliveries = (
 
 /** Where deliveries and subscriptions are. */
 export interface EventDeliveriesParts {
-  readonly deliveries: Pick<Deliveries, 'slice'>
+  readonly deliveries: Pick<Deliveries, 'inState' | 'slice'>
   readonly subscriptions: Pick<Subscriptions, 'current' | 'within'>
 }
 
 /** One call looks through so many slices at most: what it finds in them may be few lines, or none. */
 const mostSlices = 8
 
-const readsAtOnce = 16
-
 /** Merges what is recorded of an event with the subscriptions that there are now. */
 export const findEventDeliveries = ({
   deliveries,
   subscriptions,
 }: EventDeliveriesParts): FindEventDeliveries => {
+  const currentOf = currentSubscriptions(subscriptions)
+
   /** The lines of a slice, up to the key before which neither side leaves one out. */
   const linesOf = async (event: Event, tenantId: string, from: string, most: number) => {
     const key = { scope: event.scope, eventId: event.id }
@@ -56,7 +56,7 @@ export const findEventDeliveries = ({
     const { before } = there
     const found = [...slice.deliveries.values()].filter((each) => keyIn(each) < before)
     const byKey = new Map(there.subscriptions.map((each) => [keyOf(each.id), each]))
-    const successors = await successorsOf(tenantId, found, byKey)
+    const successors = await successorsOf(found, byKey)
     const lines = found.map((delivery) =>
       lineOfDelivery(
         event,
@@ -75,61 +75,42 @@ export const findEventDeliveries = ({
     return { lines: [...lines, ...others].sort(byKeys), before }
   }
 
-  /** The deliveries of a slice that are in a state: only who subscribes to these is looked up. */
+  /** The deliveries that are in a state: only who subscribes to these is looked up. */
   const linesIn = async (
     event: Event,
-    tenantId: string,
+    { tenantId, state }: { readonly tenantId: string; readonly state: DeliveryState },
     from: string,
-    { state, most }: { readonly state: DeliveryState; readonly most: number },
-  ) => {
+    most: number,
+  ): Promise<LinePage> => {
     const key = { scope: event.scope, eventId: event.id }
-    const slice = await deliveries.slice(key, tenantId, from, state)
-    const found = [...slice.deliveries.values()]
-      .filter((each) => each.state === state)
-      .sort(byKeys)
-      .slice(0, most)
-    const current = await currentOf(tenantId, found)
-    const lines = found.map((delivery) =>
+    const page = await deliveries.inState(key, { tenantId, state, from, most })
+    const current = await currentOf(page.deliveries)
+    const lines = page.deliveries.map((delivery) =>
       lineOfDelivery(event, delivery, current.get(delivery.subscriptionId)),
     )
-    return { lines, before: slice.before }
+    return { lines, ...(page.before < endOfKeys ? { next: page.before } : {}) }
   }
 
   /** Who has replaced the subscriptions of deliveries, among those that have got none themselves. */
-  const successorsOf = async (
-    tenantId: string,
-    found: readonly Delivery[],
-    there: ReadonlyMap<string, Subscription>,
-  ) => {
+  const successorsOf = (found: readonly Delivery[], there: ReadonlyMap<string, Subscription>) => {
     const keys = [...there.keys()]
     const replaced = found.filter(
       (each) => !there.has(keyIn(each)) && keys.some((key) => isSameLine(key, keyIn(each))),
     )
-    return currentOf(tenantId, replaced)
-  }
-
-  const currentOf = async (tenantId: string, deliveries: readonly OfSubscription[]) => {
-    const current = new Map<string, Subscription>()
-    await pLimit(readsAtOnce).map(deliveries, async ({ subscriptionId }) => {
-      const found = await subscriptions.current(tenantId, subscriptionId)
-      if (found) current.set(subscriptionId, found)
-    })
-    return current
+    return currentOf(replaced)
   }
 
   return async (event, { tenantId, state, subscriptionId }, limit, start = '') => {
     const only = subscriptionId === undefined ? undefined : keyOf(subscriptionId)
+    if (state !== undefined && state !== 'notSent' && only === undefined)
+      return linesIn(event, { tenantId, state }, start, limit)
     const isWanted = (line: DeliveryLine) =>
       (state === undefined || stateOf(line) === state) &&
       (only === undefined || keyIn(line) === only || line.subscription?.id === subscriptionId)
     const found: DeliveryLine[] = []
     let from = only === undefined ? start : lineOf(only)
     for (let i = 0; i < mostSlices && from < endOfKeys; i++) {
-      const most = limit - found.length
-      const { lines, before } =
-        state === undefined || state === 'notSent' || only !== undefined
-          ? await linesOf(event, tenantId, from, state ? pageSize : limit)
-          : await linesIn(event, tenantId, from, { state, most })
+      const { lines, before } = await linesOf(event, tenantId, from, state ? pageSize : limit)
       const wanted = lines.filter(isWanted)
       found.push(...wanted.slice(0, limit - found.length))
       const last = found.at(-1)

@@ -22,7 +22,7 @@ export interface Search {
 /** All stores, and when a callback is near its end. */
 export interface SearchParts extends Pick<OverviewParts, 'circuitPolicy' | 'now'> {
   readonly events: Pick<Events, 'find' | 'get' | 'getRun'>
-  readonly deliveries: Pick<Deliveries, 'slice' | 'tallies' | 'to'>
+  readonly deliveries: Pick<Deliveries, 'inState' | 'slice' | 'tallies' | 'to'>
   readonly subscriptions: Pick<Subscriptions, 'current' | 'get' | 'healths' | 'within'>
 }
 

@@ -1,0 +1,126 @@
+import { odata, type TableClient } from '@azure/data-tables'
+import type { NamesOf } from '../catalogue/names-of.js'
+import type { EventKey } from '../events/event.js'
+import { findRow } from '../storage/find-row.js'
+import { keyOf, parseId, toId } from '../storage/ids.js'
+import { allRows } from '../storage/table-query.js'
+import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
+import { chunkKey, chunkNumber, toDeliveries, type ChunkRow } from './chunk-row.js'
+import { deliveryKey, eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import type { Delivery, DeliveryState } from './delivery.js'
+import { firstLateChunk } from './late-delivery.js'
+import type { ChunksFor } from './plan-table.js'
+
+/** Some of an event's deliveries, in order of the keys of their subscriptions. */
+export interface RecordedInState {
+  readonly deliveries: readonly Delivery[]
+  /** Before this key none is left out; past all keys where there are no others. */
+  readonly before: string
+}
+
+/** Which deliveries of an event. */
+export interface InStateQuery {
+  readonly tenantId: string
+  readonly state: DeliveryState
+  /** The key of a subscription to begin with. */
+  readonly from: string
+  readonly most: number
+}
+
+/** Finds those in a state: an operation for chunks that count any, one for what has moved on since, and one for each chunk of eight at most. */
+export type ReadInState = (event: EventKey, query: InStateQuery) => Promise<RecordedInState>
+
+/** A chunk that counts deliveries in a state, and the keys that it is about. */
+interface CountedChunk {
+  readonly number: number
+  readonly from: string
+  readonly before: string
+}
+
+const mostChunks = 8
+
+/** Asks storage for them, by what rows say of themselves: chunks that count none are not read. */
+export const readInState = (
+  table: () => Promise<TableClient>,
+  namesOf: NamesOf,
+  chunksFor: ChunksFor,
+): ReadInState => {
+  /** Rows of their own, in the state now or at first, up to the first that is one too many in it. */
+  const movedOn = async (event: EventKey, { tenantId, state, from, most }: InStateQuery) => {
+    const found: Delivery[] = []
+    let before = endOfKeys
+    const partition = eventPartition(event.scope, event.eventId)
+    for (const name of namesOf(parseId(event.eventId)?.eventType ?? '')) {
+      const [low, high] = [from, before].map((key) => deliveryKey(toId(name, key)))
+      const keys = odata`PartitionKey eq ${partition} and RowKey ge ${low} and RowKey lt ${high}`
+      const filter = `${keys} and ${odata`tenantId eq ${tenantId} and (state eq ${state} or firstState eq ${state})`}`
+      let count = 0
+      for await (const row of allRows<DeliveryRow>(table, { filter }, pageFor(most))) {
+        const delivery = toDelivery(row)
+        if (delivery.state === state && ++count > most) {
+          before = keyIn(delivery)
+          break
+        }
+        found.push(delivery)
+      }
+    }
+    return { found, before }
+  }
+
+  const countedChunks = async (
+    event: EventKey,
+    { tenantId, state, from }: InStateQuery,
+  ): Promise<readonly CountedChunk[]> => {
+    const partition = eventPartition(event.scope, event.eventId)
+    const keys = odata`PartitionKey eq ${partition} and RowKey ge ${chunkKey(0)} and RowKey lt ${chunkKey(firstLateChunk)}`
+    const filter = `${keys} and ${odata`tenantId eq ${tenantId}`} and ${state} gt 0`
+    const numbers = new Set<number>()
+    for await (const { rowKey } of allRows<ChunkRow>(table, { filter, select: ['RowKey'] }))
+      numbers.add(chunkNumber(rowKey) ?? 0)
+    if (numbers.size === 0) return []
+    const { chunks } = await chunksFor(event, tenantId)
+    const planned = chunks.map(({ number, slice, slices }) => ({
+      number,
+      ...keyRange(slice, slices),
+    }))
+    // A slow run may have taken one chunk for all before another one made the plan.
+    const first = { number: 0, from: '', before: endOfKeys }
+    return [first, ...planned.filter(({ number }) => number > 0)].filter(
+      (chunk) => numbers.has(chunk.number) && chunk.before > from,
+    )
+  }
+
+  return async (event, query) => {
+    const { state, from, most } = query
+    const [moved, counted] = await Promise.all([movedOn(event, query), countedChunks(event, query)])
+    const own = new Set(moved.found.map(({ subscriptionId }) => subscriptionId))
+    const found = moved.found.filter((each) => each.state === state)
+    let { before } = moved
+    for (const [i, chunk] of counted.entries()) {
+      if (chunk.from >= before) break
+      const isEnough = found.filter((each) => keyIn(each) < chunk.from).length >= most
+      if (isEnough || i >= mostChunks) {
+        before = chunk.from
+        break
+      }
+      const partition = eventPartition(event.scope, event.eventId)
+      const row = await findRow<ChunkRow>(table, partition, chunkKey(chunk.number))
+      const inIt = row ? toDeliveries(row) : []
+      found.push(
+        ...inIt.filter(
+          (each) => each.state === state && keyIn(each) >= from && !own.has(each.subscriptionId),
+        ),
+      )
+    }
+    const all = found
+      .filter((each) => keyIn(each) < before)
+      .sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
+    const next = all[most]
+    return { deliveries: all.slice(0, most), before: next ? keyIn(next) : before }
+  }
+}
+
+const keyIn = ({ subscriptionId }: Delivery): string => keyOf(subscriptionId)
+
+/** Rows to ask for at a time: some of them are in the state no more. */
+const pageFor = (most: number): number => Math.min(1000, Math.max(100, 2 * most))
