@@ -1,5 +1,11 @@
 import type { Schema } from './json-schema.js'
 
+/** What events of a kind have in common. */
+export interface Tag {
+  readonly name: string
+  readonly description: string
+}
+
 interface Reference {
   readonly $ref: string
 }
@@ -24,6 +30,7 @@ export interface AsyncApi {
     readonly description: string
     readonly version: string
     readonly license: { readonly name: string }
+    readonly tags: readonly Tag[]
   }
   readonly defaultContentType: string
   readonly channels: Readonly<
@@ -34,6 +41,7 @@ export interface AsyncApi {
         readonly address: null
         readonly title: string
         readonly description: string
+        readonly tags: readonly Tag[]
         readonly messages: Readonly<Record<string, Reference>>
       }
     >
@@ -47,6 +55,7 @@ export interface AsyncApi {
         readonly title: string
         readonly summary: string
         readonly description: string
+        readonly tags: readonly Tag[]
         readonly messages: readonly Reference[]
         readonly bindings: Schema
         readonly security?: readonly Reference[]

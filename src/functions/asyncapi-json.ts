@@ -7,9 +7,14 @@ import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'catalogue' | 'config'>
 
-/** What this very app POSTs to callback URLs, for those who receive it: AsyncAPI 3.0. */
+/** What this very app POSTs to callback URLs, for those who receive it, operators among them: AsyncAPI 3.0. */
 export const asyncapiJson = ({ catalogue, config }: Parts) =>
-  endpoint(madeOnce(() => asyncApiDocument(catalogue.eventTypes, config)))
+  endpoint(
+    madeOnce(() => {
+      const operational = catalogue.operational?.().eventTypes ?? []
+      return asyncApiDocument([...catalogue.eventTypes, ...operational], config)
+    }),
+  )
 
 /** How the host registers it. */
 export const registration: HttpFunctionOptions = {

@@ -5,12 +5,15 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { asyncApiDocument } from '../../src/api-description/async-api-document.js'
 import { postCallback } from '../../src/deliveries/attempt/post-callback.js'
+import { operationalCatalogue } from '../../src/operational-events/operational-catalogue.js'
 import { signatureHeaders } from '../../src/signing/signature-headers.js'
 import type { MasterSecret } from '../../src/signing/signing-config.js'
-import { eventTypes } from '../support/definition.js'
+import { eventTypes as ofShop } from '../support/definition.js'
 import { noon } from '../support/deliveries.js'
 import { request } from '../support/posting.js'
 import { masterNumber } from '../support/signing.js'
+
+const eventTypes = [...ofShop, ...operationalCatalogue().eventTypes]
 
 const parser = new Parser()
 const ajv = addFormats.default(new Ajv({ strict: false }))
