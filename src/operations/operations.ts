@@ -10,6 +10,7 @@ import { applyRetention, type ApplyRetention } from './apply-retention.js'
 import { checkAccounts, type CheckAccounts } from './check-accounts.js'
 import { deadLetters, type DeadLetters } from './dead-letters.js'
 import { lookAtBacklog, type LookAtBacklog } from './look-at-backlog.js'
+import { measureLevels, type MeasureLevels } from './measure-levels.js'
 import { purgeEvents } from './purge-events.js'
 import { search, type Search, type SearchParts } from './search/search.js'
 import { sending, type Sending } from './sending.js'
@@ -23,6 +24,7 @@ export interface Operations extends Sending {
   readonly applyRetention: ApplyRetention
   readonly tellMissingTypes: TellMissingTypes
   readonly lookAtBacklog: LookAtBacklog
+  readonly measureLevels: MeasureLevels
 }
 
 /** All stores, and what says for how long events are kept. */
@@ -44,11 +46,13 @@ export interface OperationsParts {
 export const operations = (parts: OperationsParts): Operations => {
   const { subscriptions, catalogue, retentionDays, now } = parts
   const searches = search(parts)
+  const accounts = checkAccounts(parts)
   return {
     deadLetters: deadLetters(parts),
     search: searches,
     ...sending({ ...parts, search: searches }),
-    checkAccounts: checkAccounts(parts),
+    checkAccounts: accounts,
+    measureLevels: measureLevels({ checkAccounts: accounts, now }),
     applyRetention: applyRetention({
       retentionDays,
       purgeEvents: purgeEvents(parts),

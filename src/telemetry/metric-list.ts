@@ -57,6 +57,20 @@ export const metricList = {
     description: 'About how many messages a queue holds, hidden ones included',
     attributes: ['queue'],
   },
+  parked: {
+    name: 'flowtriggers.deliveries.parked',
+    kind: 'gauge',
+    unit: '{delivery}',
+    description: 'Deliveries of the last day’s events that are parked now',
+    attributes: ['event_type'],
+  },
+  deadLettered: {
+    name: 'flowtriggers.deliveries.dead_lettered',
+    kind: 'gauge',
+    unit: '{delivery}',
+    description: 'Deliveries of the last day’s events that are dead letters now',
+    attributes: ['event_type'],
+  },
   sockets: {
     name: 'flowtriggers.sockets.open',
     kind: 'level',

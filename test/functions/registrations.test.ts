@@ -25,6 +25,7 @@ const triggers: Readonly<Record<string, string>> = {
   'list-signing-secrets': 'GET subscriptions/{id}/secrets',
   'list-subscription-deliveries': 'GET subscriptions/{id}/deliveries',
   'list-subscriptions': 'GET subscriptions',
+  'measure-levels': 'timer 0 40 * * * *',
   'openapi-json': 'GET openapi.json',
   poll: 'GET poll/{eventType}',
   purge: 'timer 0 20 * * * *',
