@@ -52,7 +52,7 @@ export const operations = (parts: OperationsParts): Operations => {
     search: searches,
     ...sending({ ...parts, search: searches }),
     checkAccounts: accounts,
-    measureLevels: measureLevels({ checkAccounts: accounts, now }),
+    measureLevels: measureLevels({ ...parts, checkAccounts: accounts }),
     applyRetention: applyRetention({
       retentionDays,
       purgeEvents: purgeEvents(parts),

@@ -36,3 +36,14 @@ export const readHealths =
     }
     return { healths, isWhole: true }
   }
+
+/** The callbacks, of all tenants, that anything is held against. */
+export type UnhealthyCallbacks = () => AsyncIterable<CallbackHealth>
+
+/** Asks storage for those alone: the others, which are most, are not sent. */
+export const unhealthyCallbacks = (table: () => Promise<TableClient>): UnhealthyCallbacks =>
+  async function* () {
+    const filter = odata`RowKey lt ${endOfKeys} and standing gt ''`
+    const rows = allRows<Pick<SubscriptionRow, 'standing'>>(table, { filter, select: ['standing'] })
+    for await (const { standing } of rows) yield toHealth(standing)
+  }

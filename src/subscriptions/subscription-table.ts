@@ -7,7 +7,12 @@ import { parsePartitionKey, type Partition } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { partitionKeys } from '../storage/table-query.js'
 import { addSubscription } from './add-subscription.js'
-import { readHealths, type ReadHealths } from './callback-healths.js'
+import {
+  readHealths,
+  unhealthyCallbacks,
+  type ReadHealths,
+  type UnhealthyCallbacks,
+} from './callback-healths.js'
 import { tableCallbackStates, type CallbackStates } from './callback-state-table.js'
 import { countSiblings, type CountSiblings } from './count-siblings.js'
 import { successorKey, type LookupRow } from './lookup-rows.js'
@@ -43,6 +48,7 @@ export interface Subscriptions extends Recipients, CallbackStates, Reservations 
   readonly page: ReadSubscriptionPage
   readonly within: SubscriptionsIn
   readonly healths: ReadHealths
+  readonly unhealthy: UnhealthyCallbacks
   readonly rewriteUrls: RewriteUrls
 }
 
@@ -100,6 +106,7 @@ export const tableSubscriptions = (
     page: subscriptionPage(parts),
     within: subscriptionsIn(parts),
     healths: readHealths(table),
+    unhealthy: unhealthyCallbacks(table),
     rewriteUrls: rewriteUrls(parts),
 
     get: async (tenantId, id) => {

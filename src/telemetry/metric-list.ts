@@ -43,6 +43,13 @@ export const metricList = {
     description: 'Callbacks whose health changed: on-probation, recovered, off, on, disabled',
     attributes: ['change'],
   },
+  unhealthy: {
+    name: 'flowtriggers.callbacks',
+    kind: 'gauge',
+    unit: '{callback}',
+    description: 'Callbacks that are on-probation, throttled, off or disabled now',
+    attributes: ['status'],
+  },
   backlogAge: {
     name: 'flowtriggers.backlog.age',
     kind: 'gauge',

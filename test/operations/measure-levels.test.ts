@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { measureLevels as onTimer } from '../../src/functions/measure-levels.js'
 import { noAccounts } from '../../src/operations/account-sum.js'
 import type { AccountPiece, AccountQuery } from '../../src/operations/check-accounts.js'
@@ -20,12 +21,27 @@ const piece = (
   return { partition, sum, position: { partition, eventId: '' } }
 }
 
+/** One failure is nothing yet. */
+const unhealthy: readonly CallbackHealth[] = [
+  { failures: 1 },
+  { failures: 3 },
+  { failures: 9, parkedSince: noon },
+  { disabledAt: noon },
+  { disabledAt: noon },
+]
+
 const run = async (pieces: readonly AccountPiece[], secondsOfEach = 0) => {
   const asked: AccountQuery[] = []
   let seconds = 0
   const parts = {
     measureLevels: measureLevels({
       now: () => secondsAfterNoon(seconds),
+      circuitPolicy: { failures: 3 },
+      subscriptions: {
+        unhealthy: async function* () {
+          yield* await Promise.resolve(unhealthy)
+        },
+      },
       checkAccounts: async function* (query) {
         asked.push(query)
         for (const each of pieces) {
@@ -65,6 +81,17 @@ test('what is parked and dead of the last day is measured, all tenants’ togeth
     ['instore', 4],
     ['neworder', 0],
   ])
+})
+
+test('callbacks are counted that are not as they should be, by how they are', async (context) => {
+  const telemetry = memoryTelemetry()
+  context.after(() => telemetry.stop())
+  await run([])
+  const { dataPoints = [] } = (await telemetry.metrics()).get(metricList.unhealthy.name) ?? {}
+  assert.deepEqual(
+    Object.fromEntries(dataPoints.map(({ attributes, value }) => [attributes.status, value])),
+    { 'on-probation': 1, throttled: 0, off: 1, disabled: 2 },
+  )
 })
 
 test('it takes a minute at most', async (context) => {

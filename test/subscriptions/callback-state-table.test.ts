@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { noon, secondsAfterNoon, tenant } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
@@ -52,6 +53,23 @@ test('a history is kept beside the health, which may change without it', async (
     await one.updateState(subscription, ({ history: kept }) => ({ answer: kept })),
     history,
   )
+})
+
+test('callbacks that anything is held against are found without the others', async () => {
+  const found = async () => {
+    const healths = []
+    for await (const health of one.unhealthy()) healths.push(health)
+    return healths.length
+  }
+  const before = await found()
+  const { subscription } = await one.add(newSubscription(6))
+  assert.equal(await found(), before)
+  const note = (health: CallbackHealth) =>
+    one.updateState(subscription, () => ({ change: { health }, answer: 0 }))
+  await note({ failures: 3 })
+  assert.equal(await found(), before + 1)
+  await note({})
+  assert.equal(await found(), before)
 })
 
 test('what is not to change is not written', async () => {
