@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import type { Route } from 'playwright-core'
+import { openStorage } from '../../src/storage/storage.js'
+import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { inBrowser, noBrowser } from '../support/browser.js'
 import {
   answer,
@@ -30,6 +32,27 @@ const refusing = async (context: TestContext, count = 1) => {
   )
   for (const { location } of fired) assert.equal((await world.settled(location)).deadLettered, 1)
   return { flow, name, fired }
+}
+
+/** Has a flow's callback have failed for 96 of the 120 hours after which it is disabled. */
+const worsen = async (flow: string) => {
+  const connectionString = world.stack().settings.AzureWebJobsStorage ?? ''
+  const subscriptions = tableSubscriptions(openStorage({ connectionString }).table('subscriptions'))
+  const all = await subscriptions.page(tenant, undefined, 1000)
+  const found = all.subscriptions.find(({ context }) => context.workflowName === flow)
+  assert.ok(found)
+  const failingSince = new Date(Date.now() - 96 * 3_600_000)
+  const at = failingSince.toISOString()
+  await subscriptions.updateState(found, () => ({
+    change: {
+      health: { failures: 50, failingSince, failedAt: new Date() },
+      history: [
+        { at, change: 'on-probation', reason: 'server-error' },
+        { at: new Date().toISOString(), change: 'failing', percent: 75, reason: 'server-error' },
+      ],
+    },
+    answer: true,
+  }))
 }
 
 test(
@@ -159,8 +182,9 @@ test(
   'axe finds nothing in any view, light or dark, nor is anything cut off on a phone',
   { skip },
   async (context) => {
-    const { fired } = await refusing(context)
+    const { fired, name } = await refusing(context)
     const eventId = fired[0]?.eventId ?? ''
+    await worsen(name)
     await inBrowser(async (page) => {
       await page.goto(consoleUrl())
       await assertAccessible(page, 'signing in')
@@ -177,6 +201,8 @@ test(
         await page.setViewportSize({ width: 1280, height: 900 })
       }
       await page.getByText('As a table').click()
+      const soon = page.getByRole('table', { name: 'About to be disabled' })
+      await soon.getByRole('row', { name }).getByText('80%').waitFor()
       await see('now')
       await page.goto(consoleUrl('#/find'))
       await page.getByRole('table').waitFor()
@@ -190,11 +216,11 @@ test(
       await page.getByRole('button', { name: 'Replay' }).click()
       await see('a delivery, about to be replayed')
       await page.keyboard.press('Escape')
-      await page.goto(consoleUrl('#/subscriptions'))
+      await page.goto(consoleUrl('#/subscriptions?status=disabled-soon'))
       await page.getByRole('table').waitFor()
       await see('subscriptions')
-      await page.getByRole('table').getByRole('link').first().click()
-      await page.getByRole('table').waitFor()
+      await page.getByRole('table').getByRole('link', { name }).click()
+      await page.getByText('It keeps failing: 75% of the way to being disabled').waitFor()
       await see('a subscription')
       await page.goto(consoleUrl('#/dead-letters'))
       await page.getByRole('table').waitFor()
