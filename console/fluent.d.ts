@@ -18,7 +18,6 @@ interface FluentElement extends HTMLAttributes<HTMLElement> {
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'fluent-badge': FluentElement
       'fluent-button': FluentElement
       'fluent-message-bar': FluentElement
       'fluent-progress-bar': FluentElement

@@ -1,4 +1,3 @@
-import '@fluentui/web-components/badge.js'
 import '@fluentui/web-components/button.js'
 import '@fluentui/web-components/message-bar.js'
 import '@fluentui/web-components/progress-bar.js'

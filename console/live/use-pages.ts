@@ -5,6 +5,8 @@ import type { Page } from './page.js'
 /** A long list as far as it was asked for. */
 export interface Pages<T> {
   readonly items: readonly T[]
+  /** The same, page by page: a page stays what it is when others are added. */
+  readonly all: readonly (readonly T[])[]
   readonly problem: ApiProblem | undefined
   readonly isLoading: boolean
   /** Asks for it anew, from its beginning. */
@@ -60,6 +62,7 @@ export const usePages = <T>({ load, key, version = '' }: PagesOptions<T>): Pages
   const hasMore = pages.length === 0 ? problem !== undefined : pages.at(-1)?.cursor !== undefined
   return {
     items: pages.flatMap(({ items }) => items),
+    all: pages.map(({ items }) => items),
     problem,
     isLoading,
     refresh: () => void add([]),

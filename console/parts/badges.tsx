@@ -1,6 +1,7 @@
 import type { DeliveryState } from '../api/api-types.js'
 import type { Health } from '../api/health-types.js'
 import { useSurroundings } from '../surroundings.js'
+import { Badge } from './badge.js'
 
 const stateColors = {
   delivered: 'success',
@@ -13,9 +14,7 @@ const stateColors = {
 
 /** Where a delivery stands, in a word. */
 export const StateBadge = ({ state }: { readonly state: DeliveryState }) => (
-  <fluent-badge appearance="tint" color={stateColors[state]}>
-    {useSurroundings().texts.states[state]}
-  </fluent-badge>
+  <Badge color={stateColors[state]}>{useSurroundings().texts.states[state]}</Badge>
 )
 
 const healthColors = {
@@ -28,7 +27,5 @@ const healthColors = {
 
 /** How a callback is, in a word. */
 export const HealthBadge = ({ status }: { readonly status: Health['status'] }) => (
-  <fluent-badge appearance="tint" color={healthColors[status]}>
-    {useSurroundings().texts.health[status]}
-  </fluent-badge>
+  <Badge color={healthColors[status]}>{useSurroundings().texts.health[status]}</Badge>
 )

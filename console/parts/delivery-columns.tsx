@@ -22,7 +22,7 @@ export const useDeliveryColumns = (): readonly Column<DeliveryLine>[] => {
           </a>
         ),
     },
-    { name: texts.event.reason, cell: ({ reason }) => <Reason code={reason} /> },
+    { name: texts.event.reason, isWide: true, cell: ({ reason }) => <Reason code={reason} /> },
     {
       name: texts.event.attempts,
       cell: ({ attempts }) => (attempts === 0 ? null : format.number(attempts)),

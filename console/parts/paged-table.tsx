@@ -9,12 +9,12 @@ import { Button } from './button.js'
 export const PagedTable = <Row,>({
   pages,
   ...options
-}: Omit<TableOptions<Row>, 'rows'> & { readonly pages: Pages<Row> }) => {
+}: Omit<TableOptions<Row>, 'pages'> & { readonly pages: Pages<Row> }) => {
   const { texts, format } = useSurroundings()
-  const { items, isLoading, more, problem } = pages
+  const { items, all, isLoading, more, problem } = pages
   return (
     <>
-      {(items.length > 0 || (!isLoading && !problem)) && <Table rows={items} {...options} />}
+      {(items.length > 0 || (!isLoading && !problem)) && <Table pages={all} {...options} />}
       <ProblemBar problem={problem} onRetry={more} />
       {isLoading && <Loading />}
       {items.length > 0 && (

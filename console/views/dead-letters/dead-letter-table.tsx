@@ -27,11 +27,12 @@ export const DeadLetterTable = ({ pages }: { readonly pages: Pages<DeliveryLine>
         { name: texts.eventType, cell: ({ eventType }) => eventType },
         {
           name: texts.subscription.subscription,
+          isWide: true,
           cell: ({ subscriptionId, flowName }) => (
             <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
           ),
         },
-        { name: texts.event.reason, cell: ({ reason }) => <Reason code={reason} /> },
+        { name: texts.event.reason, isWide: true, cell: ({ reason }) => <Reason code={reason} /> },
         { name: texts.event.attempts, cell: ({ attempts }) => format.number(attempts) },
         {
           name: texts.event.answer,

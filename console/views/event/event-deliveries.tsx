@@ -54,6 +54,7 @@ export const EventDeliveries = ({
         columns={[
           {
             name: texts.event.flow,
+            isWide: true,
             cell: ({ subscriptionId, flowName }) => (
               <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
             ),

@@ -1,5 +1,6 @@
 import type { EventLine } from '../../api/api-types.js'
 import { useLive } from '../../live/use-live.js'
+import { Badge } from '../../parts/badge.js'
 import { Heading } from '../../parts/heading.js'
 import { Loading } from '../../parts/loading.js'
 import { ProblemBar } from '../../parts/problem-bar.js'
@@ -23,9 +24,9 @@ export const EventView = ({ place }: { readonly place: Place }) => {
     <>
       <Heading title={texts.event.heading(typeOfId(place.id))}>
         {value && (
-          <fluent-badge appearance="tint" color={value.status === 'running' ? 'brand' : 'success'}>
+          <Badge color={value.status === 'running' ? 'brand' : 'success'}>
             {texts.eventStatus[value.status]}
-          </fluent-badge>
+          </Badge>
         )}
         {value && isPending(value) && <span class="quiet">{texts.live}</span>}
       </Heading>

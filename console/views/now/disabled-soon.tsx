@@ -14,11 +14,12 @@ export const DisabledSoonList = ({ of }: { readonly of: readonly DisabledSoon[] 
       <h2>{texts.now.nearlyDisabled}</h2>
       <Table
         label={texts.now.nearlyDisabled}
-        rows={of}
+        pages={[of]}
         keyOf={({ subscriptionId }) => subscriptionId}
         columns={[
           {
             name: texts.subscription.subscription,
+            isWide: true,
             cell: ({ subscriptionId, flowName }) => (
               <a href={placeHref('subscriptions', subscriptionId)}>{flowName ?? subscriptionId}</a>
             ),

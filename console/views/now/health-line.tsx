@@ -1,4 +1,5 @@
 import { useLive } from '../../live/use-live.js'
+import { Badge } from '../../parts/badge.js'
 import { useSurroundings } from '../../surroundings.js'
 
 /** Whether the app can do its work, by its own word. */
@@ -11,8 +12,8 @@ export const HealthLine = () => {
   })
   if (!value && !problem) return null
   return (
-    <fluent-badge appearance="tint" color={problem ? 'danger' : 'success'} role="status">
+    <Badge color={problem ? 'danger' : 'success'} role="status">
       {problem ? texts.now.unhealthy : texts.now.healthy}
-    </fluent-badge>
+    </Badge>
   )
 }

@@ -44,7 +44,7 @@ export const HoursChart = ({ hours }: { readonly hours: readonly Hour[] }) => {
         <summary>{texts.now.table}</summary>
         <Table
           label={texts.now.hours}
-          rows={hours}
+          pages={[hours]}
           keyOf={({ from }) => from}
           columns={[
             { name: texts.now.hour, cell: ({ from }) => format.hour(from) },

@@ -51,6 +51,7 @@ export const SubscriptionsView = ({ place }: { readonly place: Place }) => {
         columns={[
           {
             name: texts.event.flow,
+            isWide: true,
             cell: ({ id, workflowName }) => (
               <a href={placeHref('subscriptions', id)}>{workflowName ?? id}</a>
             ),
@@ -65,7 +66,7 @@ export const SubscriptionsView = ({ place }: { readonly place: Place }) => {
               </>
             ),
           },
-          { name: texts.event.maker, cell: ({ oid }) => <code>{oid}</code> },
+          { name: texts.event.maker, isWide: true, cell: ({ oid }) => <code>{oid}</code> },
           { name: texts.subscription.created, cell: ({ createdAt }) => <Time at={createdAt} /> },
           {
             name: texts.subscription.started,
