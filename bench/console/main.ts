@@ -37,7 +37,7 @@ try {
   await page.getByRole('button', { name: personas.operator.name }).click()
   await page.getByText(personas.operator.name).first().waitFor()
   const address = `${host.url}/console#/events/${event.id}`
-  const measured = await measureLongList(page, address, (line) => {
+  const measured = await measureLongList(page, { address, count }, (line) => {
     console.error(line)
   })
   console.log(

@@ -50,7 +50,7 @@ const mean = (of: readonly number[]) => of.reduce((all, each) => all + each, 0) 
 /** Opens an event, loads all of its deliveries a hundred at a time, scrolls through them, and narrows them down. */
 export const measureLongList = async (
   page: Page,
-  address: string,
+  { address, count }: { readonly address: string; readonly count: number },
   tell: (line: string) => void,
 ): Promise<LongListTimes> => {
   const cdp = await page.context().newCDPSession(page)
@@ -67,7 +67,8 @@ export const measureLongList = async (
   const opened = performance.now() - from
 
   const pages: PageTimes[] = []
-  while (await page.evaluate<boolean>(`Boolean(${moreButton})`)) {
+  // One row is the heads of the columns.
+  while ((await page.evaluate<number>(rowsShown)) <= count) {
     const before = await busyMs()
     const took = await page.evaluate<number>(nextPage)
     pages.push({ drawn: took, busy: (await busyMs()) - before })

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import type { Route } from 'playwright-core'
-import { openStorage } from '../../src/storage/storage.js'
-import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { inBrowser, noBrowser } from '../support/browser.js'
 import {
   answer,
@@ -14,6 +12,7 @@ import {
   widthOf,
 } from '../support/console-page.js'
 import { useSharedWorld } from '../support/shared-world.js'
+import { worsen } from '../support/worsen.js'
 
 const world = useSharedWorld()
 const { tenant } = world
@@ -32,27 +31,6 @@ const refusing = async (context: TestContext, count = 1) => {
   )
   for (const { location } of fired) assert.equal((await world.settled(location)).deadLettered, 1)
   return { flow, name, fired }
-}
-
-/** Has a flow's callback have failed for 96 of the 120 hours after which it is disabled. */
-const worsen = async (flow: string) => {
-  const connectionString = world.stack().settings.AzureWebJobsStorage ?? ''
-  const subscriptions = tableSubscriptions(openStorage({ connectionString }).table('subscriptions'))
-  const all = await subscriptions.page(tenant, undefined, 1000)
-  const found = all.subscriptions.find(({ context }) => context.workflowName === flow)
-  assert.ok(found)
-  const failingSince = new Date(Date.now() - 96 * 3_600_000)
-  const at = failingSince.toISOString()
-  await subscriptions.updateState(found, () => ({
-    change: {
-      health: { failures: 50, failingSince, failedAt: new Date() },
-      history: [
-        { at, change: 'on-probation', reason: 'server-error' },
-        { at: new Date().toISOString(), change: 'failing', percent: 75, reason: 'server-error' },
-      ],
-    },
-    answer: true,
-  }))
 }
 
 test(
@@ -184,7 +162,7 @@ test(
   async (context) => {
     const { fired, name } = await refusing(context)
     const eventId = fired[0]?.eventId ?? ''
-    await worsen(name)
+    await worsen(world, name)
     await inBrowser(async (page) => {
       await page.goto(consoleUrl())
       await assertAccessible(page, 'signing in')
