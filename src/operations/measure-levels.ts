@@ -54,7 +54,7 @@ export const measureLevels = ({
   const measureCallbacks = async () => {
     const began = now()
     const counts = { 'on-probation': 0, throttled: 0, off: 0, disabled: 0, active: 0 }
-    for await (const health of subscriptions.unhealthy()) {
+    for await (const { health } of subscriptions.unhealthy()) {
       counts[presentStatus(circuitPolicy, health, began).status]++
       if (now().getTime() - began.getTime() > longestMs) break
     }

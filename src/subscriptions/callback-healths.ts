@@ -7,6 +7,28 @@ import { allRows } from '../storage/table-query.js'
 import { endOfKeys } from './key-range.js'
 import type { SubscriptionRow } from './subscription-row.js'
 
+/** How the callbacks of a tenant's subscriptions are: the first `most` of them, and whether that is all. */
+export type ReadHealths = (
+  tenantId: string,
+  most: number,
+) => Promise<{ readonly healths: readonly CallbackHealth[]; readonly isWhole: boolean }>
+
+const ofTenant = (tenantId: string): string =>
+  odata`PartitionKey gt ${`${tenantId}:`} and PartitionKey lt ${`${tenantId};`} and RowKey lt ${endOfKeys}`
+
+/** Reads nothing but that: one operation for each thousand. */
+export const readHealths =
+  (table: () => Promise<TableClient>): ReadHealths =>
+  async (tenantId, most) => {
+    const query = { filter: ofTenant(tenantId), select: ['standing'] }
+    const healths: CallbackHealth[] = []
+    for await (const { standing } of allRows<Pick<SubscriptionRow, 'standing'>>(table, query)) {
+      if (healths.length >= most) return { healths, isWhole: false }
+      healths.push(toHealth(standing))
+    }
+    return { healths, isWhole: true }
+  }
+
 /** How the callback of a subscription is. */
 export interface SubscriptionHealth {
   /** The subscription's. */
@@ -14,36 +36,21 @@ export interface SubscriptionHealth {
   readonly health: CallbackHealth
 }
 
-/** How the callbacks of a tenant's subscriptions are: the first `most` of them, and whether that is all. */
-export type ReadHealths = (
-  tenantId: string,
-  most: number,
-) => Promise<{ readonly healths: readonly SubscriptionHealth[]; readonly isWhole: boolean }>
+/** Those that anything is held against: a tenant's, or all tenants'. */
+export type UnhealthyCallbacks = (tenantId?: string) => AsyncIterable<SubscriptionHealth>
 
 type HealthRow = Pick<SubscriptionRow, 'partitionKey' | 'rowKey' | 'standing'>
 
-/** Reads nothing but that: one operation for each thousand. */
-export const readHealths =
-  (table: () => Promise<TableClient>): ReadHealths =>
-  async (tenantId, most) => {
-    const filter = odata`PartitionKey gt ${`${tenantId}:`} and PartitionKey lt ${`${tenantId};`} and RowKey lt ${endOfKeys}`
-    const healths: SubscriptionHealth[] = []
-    const select = ['PartitionKey', 'RowKey', 'standing']
-    for await (const row of allRows<HealthRow>(table, { filter, select })) {
-      if (healths.length >= most) return { healths, isWhole: false }
-      const { eventType } = parsePartitionKey(row.partitionKey)
-      healths.push({ id: toId(eventType, row.rowKey), health: toHealth(row.standing) })
-    }
-    return { healths, isWhole: true }
-  }
-
-/** The callbacks, of all tenants, that anything is held against. */
-export type UnhealthyCallbacks = () => AsyncIterable<CallbackHealth>
-
 /** Asks storage for those alone: the others, which are most, are not sent. */
 export const unhealthyCallbacks = (table: () => Promise<TableClient>): UnhealthyCallbacks =>
-  async function* () {
-    const filter = odata`RowKey lt ${endOfKeys} and standing gt ''`
-    const rows = allRows<Pick<SubscriptionRow, 'standing'>>(table, { filter, select: ['standing'] })
-    for await (const { standing } of rows) yield toHealth(standing)
+  async function* (tenantId) {
+    const whose = tenantId === undefined ? odata`RowKey lt ${endOfKeys}` : ofTenant(tenantId)
+    const query = {
+      filter: `${whose} and standing gt ''`,
+      select: ['PartitionKey', 'RowKey', 'standing'],
+    }
+    for await (const { partitionKey, rowKey, standing } of allRows<HealthRow>(table, query)) {
+      const id = toId(parsePartitionKey(partitionKey).eventType, rowKey)
+      yield { id, health: toHealth(standing) }
+    }
   }

@@ -39,7 +39,7 @@ const run = async (pieces: readonly AccountPiece[], secondsOfEach = 0) => {
       circuitPolicy: { failures: 3 },
       subscriptions: {
         unhealthy: async function* () {
-          yield* await Promise.resolve(unhealthy)
+          yield* await Promise.resolve(unhealthy.map((health) => ({ id: 'instore-1', health })))
         },
       },
       checkAccounts: async function* (query) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CallbackHealth } from '../../src/callbacks/callback-health.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
-import { noon, secondsAfterNoon, tenant } from '../support/deliveries.js'
+import { noon, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
 import { newSubscription } from '../support/subscriptions.js'
 
@@ -56,10 +56,10 @@ test('a history is kept beside the health, which may change without it', async (
 })
 
 test('callbacks that anything is held against are found without the others', async () => {
-  const found = async () => {
-    const healths = []
-    for await (const health of one.unhealthy()) healths.push(health)
-    return healths.length
+  const found = async (of?: string) => {
+    const ids: string[] = []
+    for await (const { id } of one.unhealthy(of)) ids.push(id)
+    return of === undefined ? ids.length : ids
   }
   const before = await found()
   const { subscription } = await one.add(newSubscription(6))
@@ -67,7 +67,9 @@ test('callbacks that anything is held against are found without the others', asy
   const note = (health: CallbackHealth) =>
     one.updateState(subscription, () => ({ change: { health }, answer: 0 }))
   await note({ failures: 3 })
-  assert.equal(await found(), before + 1)
+  assert.equal(await found(), Number(before) + 1)
+  assert.ok([await found(tenant)].flat().includes(subscription.id))
+  assert.deepEqual(await found(tenantNumber(77)), [])
   await note({})
   assert.equal(await found(), before)
 })

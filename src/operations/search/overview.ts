@@ -1,17 +1,18 @@
+import type { CallbackHealth } from '../../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import { presentStatus } from '../../callbacks/present-status.js'
+import { disabledSoon } from '../../callbacks/way-to-disabled.js'
 import { countStates } from '../../delivery-store/chunk-row.js'
 import { deliveryStates } from '../../delivery-store/delivery.js'
 import { scopesOf } from '../../events/event.js'
-import type { SubscriptionHealth } from '../../subscriptions/callback-healths.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { CountedEvent, SearchEvents } from './search-events.js'
-import { nameSoonDisabled, soonDisabled } from './soon-disabled.js'
+import { soonDisabled } from './soon-disabled.js'
 
 /** Events and accounts, and where subscriptions are. */
 export interface OverviewParts {
   readonly searchEvents: SearchEvents
-  readonly subscriptions: Pick<Subscriptions, 'get' | 'healths'>
+  readonly subscriptions: Pick<Subscriptions, 'get' | 'healths' | 'unhealthy'>
   readonly circuitPolicy: Pick<CircuitPolicy, 'disableAfterHours' | 'failures'>
   readonly now: () => Date
 }
@@ -46,7 +47,7 @@ export const overview =
       readEvents(),
       subscriptions.healths(tenantId, mostSubscriptions),
     ])
-    const soon = soonDisabled(circuitPolicy, callbacks.healths)
+    const counted = countCallbacks(callbacks.healths, circuitPolicy, asOf)
     const hours = Array.from({ length: hoursShown }, (_, i) => {
       const from = begin + i * hourMs
       const within = events.found.filter(({ event }) => {
@@ -61,11 +62,12 @@ export const overview =
       asOf: asOf.toISOString(),
       hours,
       isWhole: events.isWhole && callbacks.isWhole,
-      subscriptions: {
-        ...countCallbacks(callbacks.healths, circuitPolicy, asOf),
-        nearlyDisabled: soon.length,
-      },
-      disabledSoon: await nameSoonDisabled(subscriptions, tenantId, soon),
+      subscriptions: counted,
+      // Most of the time there are none, and nothing more is asked.
+      disabledSoon:
+        counted.nearlyDisabled === 0
+          ? []
+          : await soonDisabled(subscriptions, circuitPolicy, tenantId),
       oldestPendingAt: pending.length === 0 ? null : new Date(oldest).toISOString(),
     }
   }
@@ -81,11 +83,11 @@ const sumOf = (events: readonly CountedEvent[]) => {
 
 /** `active` are those that are called as usual, or have asked to wait. */
 const countCallbacks = (
-  healths: readonly SubscriptionHealth[],
-  policy: Pick<CircuitPolicy, 'failures'>,
+  healths: readonly CallbackHealth[],
+  policy: OverviewParts['circuitPolicy'],
   now: Date,
 ) => {
-  const statuses = healths.map(({ health }) => presentStatus(policy, health, now).status)
+  const statuses = healths.map((health) => presentStatus(policy, health, now).status)
   const count = (...wanted: readonly (typeof statuses)[number][]) =>
     statuses.filter((status) => wanted.includes(status)).length
   return {
@@ -93,6 +95,7 @@ const countCallbacks = (
     onProbation: count('on-probation'),
     off: count('off'),
     disabled: count('disabled'),
+    nearlyDisabled: healths.filter((health) => disabledSoon(policy, health)).length,
   }
 }
 

@@ -23,7 +23,10 @@ export interface Search {
 export interface SearchParts extends Pick<OverviewParts, 'circuitPolicy' | 'now'> {
   readonly events: Pick<Events, 'find' | 'get' | 'getRun'>
   readonly deliveries: Pick<Deliveries, 'inState' | 'slice' | 'tallies' | 'to'>
-  readonly subscriptions: Pick<Subscriptions, 'current' | 'get' | 'healths' | 'within'>
+  readonly subscriptions: Pick<
+    Subscriptions,
+    'current' | 'get' | 'healths' | 'unhealthy' | 'within'
+  >
 }
 
 /** Puts the searches together. */

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import { disabledSoon, type DisabledSoon } from '../../callbacks/way-to-disabled.js'
-import type { SubscriptionHealth } from '../../subscriptions/callback-healths.js'
 import { flowLinks } from '../../subscriptions/flow-links.js'
 import type { Subscription } from '../../subscriptions/subscription.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -10,25 +9,29 @@ import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 const mostNamed = 20
 const readsAtOnce = 16
 
-/** Those on their way to being disabled, the next one first. */
-export const soonDisabled = (
-  policy: Pick<CircuitPolicy, 'disableAfterHours'>,
-  healths: readonly SubscriptionHealth[],
-): readonly (DisabledSoon & Pick<SubscriptionHealth, 'id'>)[] =>
-  healths
-    .flatMap(({ id, health }) => {
-      const soon = disabledSoon(policy, health)
-      return soon ? [{ id, ...soon }] : []
-    })
-    .sort((a, b) => a.disabledFrom.getTime() - b.disabledFrom.getTime())
+/** So many that anything is held against are looked at. */
+const mostLookedAt = 5000
 
-/** The first of them, with whose flows they start: a read for each. */
-export const nameSoonDisabled = async (
-  { get }: Pick<Subscriptions, 'get'>,
+/**
+ * A tenant's subscriptions that are on their way to being disabled, the next one first, with whose flows they start: an operation for
+ * each thousand that anything is held against, and a read for each that is named.
+ */
+export const soonDisabled = async (
+  { get, unhealthy }: Pick<Subscriptions, 'get' | 'unhealthy'>,
+  policy: Pick<CircuitPolicy, 'disableAfterHours'>,
   tenantId: string,
-  soon: ReturnType<typeof soonDisabled>,
 ) => {
-  const named = await pLimit(readsAtOnce).map(soon.slice(0, mostNamed), async (each) => {
+  const soon: (DisabledSoon & { readonly id: string })[] = []
+  let lookedAt = 0
+  for await (const { id, health } of unhealthy(tenantId)) {
+    const found = disabledSoon(policy, health)
+    if (found) soon.push({ id, ...found })
+    if (++lookedAt >= mostLookedAt) break
+  }
+  const next = soon
+    .sort((a, b) => a.disabledFrom.getTime() - b.disabledFrom.getTime())
+    .slice(0, mostNamed)
+  const named = await pLimit(readsAtOnce).map(next, async (each) => {
     const subscription = await get(tenantId, each.id)
     return subscription ? [shown(subscription, each)] : []
   })

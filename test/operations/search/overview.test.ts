@@ -37,7 +37,13 @@ const look = async (
       })
     },
     subscriptions: {
-      healths: () => Promise.resolve({ healths: subscriptions, isWhole: true }),
+      healths: () =>
+        Promise.resolve({ healths: subscriptions.map(({ health }) => health), isWhole: true }),
+      unhealthy: async function* (of) {
+        assert.equal(of, tenant)
+        reads.push('unhealthy')
+        yield* await Promise.resolve(subscriptions)
+      },
       get: (of, id) => {
         assert.equal(of, tenant)
         reads.push(id)
@@ -95,6 +101,11 @@ test('callbacks are counted by how they are', async () => {
   assert.equal(shown.oldestPendingAt, null)
 })
 
+test('where nothing is about to be disabled, nobody is looked up', async () => {
+  const { reads, shown } = await look([[]], [keptSubscription(1, { health: failed(49) })])
+  assert.deepEqual([reads, shown.disabledSoon], [[], []])
+})
+
 test('what is about to be disabled is named, the next one first, with how far it is and by when', async () => {
   const context = { workflowName: 'Tell me what arrived' }
   const { reads, shown } = await look(
@@ -115,7 +126,7 @@ test('what is about to be disabled is named, the next one first, with how far it
   })
   assert.deepEqual([last?.flowName, last?.percent], ['Tell me what arrived', 50])
   // Nobody else is looked up.
-  assert.deepEqual(reads, [3, 1].map(subscriptionNumber))
+  assert.deepEqual(reads, ['unhealthy', ...[3, 1].map(subscriptionNumber)])
 })
 
 test('of very many that are about to be disabled all are counted, and twenty named', async () => {
@@ -123,6 +134,6 @@ test('of very many that are about to be disabled all are counted, and twenty nam
   const { reads, shown } = await look([[]], many)
   assert.deepEqual(
     [shown.subscriptions.nearlyDisabled, shown.disabledSoon.length, reads.length],
-    [30, 20, 20],
+    [30, 20, 21],
   )
 })
