@@ -27,7 +27,7 @@ const checks = pattern
   ? []
   : [
       runBeside('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
-      runBeside('node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+      runBeside('scripts/lint.mjs'),
     ]
 
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.

@@ -76,7 +76,7 @@ test('a filter whose values the schema enumerates, or that is a number, needs no
   })
   const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
   const { parameters = [] } = operationOf(define({}, loadCatalogue(folder).eventTypes), 'StockLow')
-  const { sku, left } = parameters[0]?.schema?.properties as Record<string, Schema>
+  const { sku, left } = (parameters[0]?.schema?.properties ?? {}) as Record<string, Schema>
   assert.deepEqual(sku?.enum, ['A-1', 'A-2'])
   assert.ok(!('x-ms-dynamic-list' in sku))
   assert.deepEqual([left?.type, left?.format], ['integer', 'int32'])
@@ -116,7 +116,7 @@ test('a filter may compare, look into a property, and take several values', asyn
   const made = define({}, loadCatalogue(folder).eventTypes)
   await SwaggerParser.validate(structuredClone(made) as never)
   const [body] = operationOf(made, 'StockLow').parameters ?? []
-  const { Url: _, ...inputs } = body?.schema?.properties as Record<string, Schema>
+  const { Url: _, ...inputs } = (body?.schema?.properties ?? {}) as Record<string, Schema>
   assert.deepEqual(
     Object.entries(inputs).map(([name, { title }]) => [name, title]),
     [
@@ -126,7 +126,7 @@ test('a filter may compare, look into a property, and take several values', asyn
       ['patient_name', 'Patient Name'],
     ],
   )
-  assert.deepEqual((inputs.sku_oneOf?.items as Schema)['x-ms-enum-values'], [
+  assert.deepEqual((inputs.sku_oneOf?.items as Schema | undefined)?.['x-ms-enum-values'], [
     { value: 'A', displayName: 'Bolt' },
     { value: 'B', displayName: 'Nut' },
   ])
@@ -143,7 +143,7 @@ test('a filter inside of a property that has no text of its own is told by both 
   const folder = temporaryFolder(context, { 'x.json': JSON.stringify(file) })
   const made = define({}, loadCatalogue(folder).eventTypes)
   const [body] = operationOf(made, 'StockLow').parameters ?? []
-  const { patient_fullName: input } = body?.schema?.properties as Record<string, Schema>
+  const { patient_fullName: input } = (body?.schema?.properties ?? {}) as Record<string, Schema>
   assert.equal(input?.description, 'patient: Full Name.')
   const polled = operationOf(made, 'StockLowPolling').parameters ?? []
   const parameter = polled.find(({ name }) => name === 'patient_fullName')
