@@ -25,10 +25,7 @@ process.env.FLOW_TRIGGERS_PROJECT = resolve('test/fixtures/grocery')
 // Beside the tests, in what they leave of the processors while they wait; what it says comes after them.
 const checks = pattern
   ? []
-  : [
-      runBeside('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
-      runBeside('scripts/lint.mjs'),
-    ]
+  : [runBeside('node_modules/oxfmt/bin/oxfmt', '--check'), runBeside('scripts/lint.mjs')]
 
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
 const { shareStorage } = await import('../dist/test/support/shared-storage.js')

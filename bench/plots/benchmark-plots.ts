@@ -39,7 +39,8 @@ const bySize = (figures: Figures): Map<number, number> => {
   const found = new Map<number, number>()
   for (const name of ['storage_ops_1', 'storage_ops_1000']) {
     const counts = figures[name]?.detail.bySize as
-      Record<string, { readonly operationsPerDelivery: number }> | undefined
+      | Record<string, { readonly operationsPerDelivery: number }>
+      | undefined
     for (const [size, { operationsPerDelivery }] of Object.entries(counts ?? {}))
       found.set(Number(size), operationsPerDelivery)
   }

@@ -6,7 +6,8 @@ import type { MissedQuery } from './send-missed.js'
 
 /** What the body of sending again asks for: one event, or all that was missed in a span of time. */
 export type SendAgainRequest =
-  { readonly eventId: string } | ({ readonly missed: MissedQuery } & OrderPiece)
+  | { readonly eventId: string }
+  | ({ readonly missed: MissedQuery } & OrderPiece)
 
 /** Reads the body of sending again; a Problem that names what is wrong with it. */
 export const readSendAgainRequest = (body: unknown): SendAgainRequest => {
