@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
 // Node 20 has no globs for --test, so the compiled test files are listed here.
-/** The compiled test files whose path holds the pattern: all of them without one. They need not have been compiled yet. */
-export const findTestFiles = (pattern = '') => {
+/** The compiled test files whose path holds one of the patterns: all of them without one. They need not have been compiled yet. */
+export const findTestFiles = (patterns) => {
+  const isNamed = (path) =>
+    patterns.length === 0 || patterns.some((pattern) => path.includes(pattern))
   const folders = ['test', ...readdirSync('packages').map((name) => `packages/${name}/test`)]
   return (
     folders
@@ -10,7 +12,7 @@ export const findTestFiles = (pattern = '') => {
         readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path}`),
       )
       .map((path) => path.replaceAll('\\', '/'))
-      .filter((path) => path.endsWith('.test.ts') && path.includes(pattern))
+      .filter((path) => path.endsWith('.test.ts') && isNamed(path))
       .sort()
       // Each project is compiled into a dist of its own.
       .map((path) => path.replace(/^(packages\/[^/]+\/)?(.*)\.ts$/, '$1dist/$2.js'))

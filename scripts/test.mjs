@@ -5,27 +5,32 @@ import { runBeside } from './run-node.mjs'
 import { setUp } from './set-up.mjs'
 import { findTestFiles, inOrder, isStoring, startsBundled } from './test-files.mjs'
 
-const [pattern] = process.argv.slice(2)
+const args = process.argv.slice(2)
+const isWhole = args.includes('--whole')
+const patterns = args.filter((arg) => arg !== '--whole')
 
-if (pattern === '--help') {
+if (args.includes('--help')) {
   console.log(`npm test                 formatting, lint, types and all tests
-npm test -- PATTERN      only the test files whose path holds PATTERN, such as "journeys" or "retry-schedule"`)
+npm test -- PATTERN ...  only the test files whose path holds a PATTERN, such as "journeys" or "retry-schedule"
+npm test -- --whole      what is long by nature as a whole, where a slice of it is enough else`)
   process.exit()
 }
 
-const testFiles = findTestFiles(pattern)
+const testFiles = findTestFiles(patterns)
 if (testFiles.length === 0) {
-  console.error(`No test file's path holds "${pattern}".`)
+  console.error(`No test file's path holds "${patterns.join('" or "')}".`)
   process.exit(1)
 }
 
 await setUp()
 // Tests are about a shop of theirs, whatever this project's own event types are.
 process.env.FLOW_TRIGGERS_PROJECT = resolve('test/fixtures/grocery')
+process.env.WHOLE_RUN = String(isWhole)
 // Beside the tests, in what they leave of the processors while they wait; what it says comes after them.
-const checks = pattern
-  ? []
-  : [runBeside('node_modules/oxfmt/bin/oxfmt', '--check'), runBeside('scripts/lint.mjs')]
+const checks =
+  patterns.length > 0
+    ? []
+    : [runBeside('node_modules/oxfmt/bin/oxfmt', '--check'), runBeside('scripts/lint.mjs')]
 
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
 const { shareStorage } = await import('../dist/test/support/shared-storage.js')

@@ -69,6 +69,7 @@ const violationsIn = async (folders: readonly string[]): Promise<string[]> => {
     ruleSet: { forbidden: [...rules] },
     validate: true,
     tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: 'node_modules' },
     // Some packages name what may be imported of them.
     enhancedResolveOptions: {

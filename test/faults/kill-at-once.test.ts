@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openStorage } from '../../src/storage/storage.js'
 import { tenantNumber } from '../support/deliveries.js'
+import { isWholeRun } from '../support/whole-run.js'
 import { startFaultStack, tenantCount, type FaultStack } from './fault-stack.js'
 import { startKiller, type Killer } from './kill-at.js'
 
@@ -55,7 +56,7 @@ test('a host that is told to end delivers what it has just accepted, and leaves 
 
 test('a host that dies as it delivers at once leaves nothing undone, whichever step it dies after', async (t) => {
   const begun = []
-  for (const name of names)
+  for (const name of names.filter((_, place) => isWholeRun || place % 2 === 0))
     begun.push({ name, end: await theKiller().begin('few', { name, when: 'after' }) })
   // Only now: the messages of all of them are hidden for half a minute after their host has died.
   for (const { name, end } of begun) {

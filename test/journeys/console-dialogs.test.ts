@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { inBrowser, noBrowser as skip } from '../support/browser.js'
+import { useBrowser, noBrowser as skip } from '../support/browser.js'
 import { answer, signInTo } from '../support/console-page.js'
 import { useSharedWorld } from '../support/shared-world.js'
 
 const world = useSharedWorld()
+const inBrowser = useBrowser()
 
 test(
   'an answer stays until it is closed, though its button is of no more use by then',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test, type TestContext } from 'node:test'
 import type { Route } from 'playwright-core'
-import { inBrowser, noBrowser } from '../support/browser.js'
+import { useBrowser, noBrowser } from '../support/browser.js'
 import {
   answer,
   assertAccessible,
@@ -15,6 +15,7 @@ import { useSharedWorld } from '../support/shared-world.js'
 import { worsen } from '../support/worsen.js'
 
 const world = useSharedWorld()
+const inBrowser = useBrowser()
 const { tenant } = world
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 5 }
 const consoleUrl = (place = '') => `${world.host().url}/console${place}`

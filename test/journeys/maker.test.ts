@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
 // What a maker does in the flow editor beyond the plain trigger: filters, the generic trigger, the polling twin.
-const world = useWorld()
+const world = useSharedWorld()
 const arrival = (storeName: string) => ({ storeName, productName: 'RTX 3090', quantity: 500 })
 const callback = (name: string) => world.flows().flow({ operationName: name })
 

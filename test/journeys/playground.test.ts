@@ -6,10 +6,11 @@ import { startPlayground } from 'flow-simulator'
 import type { Locator, Page } from 'playwright-core'
 import { startLoopbackServer } from '../../local/loopback-server.js'
 import { createPlay } from '../../local/start/create-play.js'
-import { inBrowser, noBrowser } from '../support/browser.js'
+import { useBrowser, noBrowser } from '../support/browser.js'
 import { useSharedWorld } from '../support/shared-world.js'
 
 const world = useSharedWorld()
+const inBrowser = useBrowser()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds, after the rules of WCAG 2.2 A and AA, and its own best practices. */

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { localTenant } from '../../local/local-stack.js'
 import { openStorage } from '../../src/storage/storage.js'
 import { tableSubscriptions } from '../../src/subscriptions/subscription-table.js'
 import { newSubscription } from '../support/subscriptions.js'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
-const world = useWorld({ settings: { RETRY_SCHEDULE: '1,1,1' } })
+const world = useSharedWorld()
 const order = (n: number) => ({ customerName: 'Contoso', orderNumber: String(n), total: n })
 
 /** An alias of `neworder`, as it would be after it was renamed. */
@@ -16,7 +15,7 @@ const formerName = 'neworders'
 const subscribeFormerly = async (callbackUrl: string) => {
   const { AzureWebJobsStorage: connectionString = '' } = world.stack().settings
   const subscriptions = tableSubscriptions(openStorage({ connectionString }).table('subscriptions'))
-  const request = { tenantId: localTenant, eventType: formerName, callbackUrl, context: {} }
+  const request = { tenantId: world.tenant, eventType: formerName, callbackUrl, context: {} }
   return (await subscriptions.add(newSubscription(1, request))).subscription
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { useWorld } from '../support/world.js'
+import { useSharedWorld } from '../support/shared-world.js'
 
 // The calls of the tutorial that this project comes from, in its exact paths, JSON casing and status codes.
-const world = useWorld()
+const world = useSharedWorld()
 const arrival = { storeName: 'Magasin 1', productName: 'RTX 3090', quantity: 500 }
 const order = { customerName: 'Contoso', orderNumber: 'CMD-1', total: 12.5 }
 

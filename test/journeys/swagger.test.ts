@@ -3,10 +3,11 @@ import { request } from 'node:http'
 import { test } from 'node:test'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { localPublisherKey } from '../../local/local-stack.js'
-import { inBrowser, noBrowser } from '../support/browser.js'
+import { useBrowser, noBrowser } from '../support/browser.js'
 import { useWorld } from '../support/world.js'
 
 const world = useWorld()
+const inBrowser = useBrowser()
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(world.host().url + path, { headers })
 

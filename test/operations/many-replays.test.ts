@@ -8,11 +8,12 @@ import { replayDelivery } from '../../src/operations/replay-delivery.js'
 import { deadAtOnce } from '../support/dead-letters.js'
 import { newEvent, secondsAfterNoon } from '../support/deliveries.js'
 import { fakeEngine } from '../support/engine.js'
+import { isWholeRun } from '../support/whole-run.js'
 
-const replays = 5000
+const replays = isWholeRun ? 5000 : 1000
 const tooLarge = { status: 413, flowCode: 'c'.repeat(80), runId: 'r'.repeat(80) }
 
-test('a delivery that is replayed thousands of times fits its row, and goes on counting its attempts', async () => {
+test('a delivery that is replayed a thousand times and more fits its row, and goes on counting its attempts', async () => {
   const { answers, subscriptions, retries, log, ...engine } = fakeEngine()
   let seconds = 0
   const now = () => secondsAfterNoon(seconds)

@@ -71,28 +71,6 @@ test('old events go with all their rows, a hundred and more; young ones and thos
   assert.deepEqual([later.events, later.kept], [1, 0])
 })
 
-test('what a purge has left that was stopped, or died, goes with the next one', async () => {
-  const keys = [await fire(1), await fire(2)]
-  const many = Array.from({ length: 800 }, (_, i) => exhausted(i + 1))
-  for (const key of keys) await record(deliveries, key, many)
-  const purge = purgeWith(daysAfterNoon(30))
-  const order = { before: daysAfterNoon(10), beforeAtAnyRate: daysAfterNoon(10) }
-  let asked = 0
-  const stopped = await purge({ ...order, isOver: () => ++asked > 4 })
-  assert.deepEqual([stopped.events, stopped.isWhole], [2, false])
-  assert.ok(stopped.rows > 0 && stopped.rows < 2 * 801, `${stopped.rows} rows`)
-
-  const down = {
-    ...deliveries,
-    purgeGone: () => Promise.reject(new Error('storage is down')),
-  }
-  await assert.rejects(purgeWith(daysAfterNoon(30), { deliveries: down })(order), /down/)
-  const { rows, isWhole } = await purge(order)
-  const mark = 1
-  assert.deepEqual([stopped.rows + rows, isWhole], [2 * 801 + mark, true])
-  assert.equal(await rowsOf('deliveryTable'), 1)
-})
-
 test('rows beside subscriptions go when they are old and lead nowhere; those that find a subscription stay', async () => {
   const subscriptions = tableSubscriptions(subscriptionTable)
   const context = { workflowId: 'w', triggerName: 't' }

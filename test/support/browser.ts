@@ -1,8 +1,6 @@
-import { existsSync, mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { existsSync } from 'node:fs'
+import { after } from 'node:test'
+import { chromium, type Browser, type Page } from 'playwright-core'
 
 const usualPlaces = [
   '/usr/bin/chromium',
@@ -25,30 +23,46 @@ export const noBrowser =
     ? 'no Chromium or Chrome was found: install one, or set CHROME_PATH'
     : false
 
-/** What a page does in a browser of its own, without a window, with an empty profile. */
-export const inBrowser = async (use: (page: Page) => Promise<void>): Promise<void> => {
+const launch = (): Promise<Browser> => {
   if (browserPath === undefined)
     throw new Error('No Chromium or Chrome was found. Set CHROME_PATH.')
-  const profile = mkdtempSync(join(tmpdir(), 'flow-triggers-browser-'))
-  let context: BrowserContext | undefined
-  try {
-    context = await chromium.launchPersistentContext(profile, {
-      executablePath: browserPath,
-      headless: true,
-      viewport: { width: 1280, height: 900 },
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
-    await use(context.pages()[0] ?? (await context.newPage()))
-  } finally {
-    await context?.close()
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+  return chromium.launch({
+    executablePath: browserPath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+let users = 0
+let started: Promise<Browser> | undefined
+
+/**
+ * For a file's tests: has a page do something, without a window and with an empty profile of its own, in the browser that all files
+ * in this process share that ask for it. The first page starts it, the last file ends it.
+ */
+export const useBrowser = () => {
+  users++
+  after(async () => {
+    if (--users > 0) return
+    const browser = started
+    started = undefined
+    await (await browser)?.close()
+  })
+  return async (use: (page: Page) => Promise<void>): Promise<void> => {
+    const browser = await (started ??= launch())
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+    try {
+      await use(await context.newPage())
+    } finally {
+      await context.close()
+    }
   }
 }

@@ -11,6 +11,7 @@ import { UsageError } from '../../tools/command-line/usage-error.js'
 import { deadLettersProgram } from '../../tools/dead-letters/dead-letters-program.js'
 import { helpOf } from '../support/help-of.js'
 import { runCommandLine } from '../support/run-command-line.js'
+import { runHere } from '../support/run-here.js'
 import { runProgram } from '../support/run-program.js'
 import { startStorage } from '../support/storage.js'
 
@@ -28,8 +29,11 @@ before(async () => {
 after(() => azurite?.stop())
 
 const settings = () => ({ AzureWebJobsStorage: azurite?.connectionString ?? '' })
-const run = (...args: string[]) => runCommandLine('tools/dead-letters/main.js', args, settings())
-const account = (...args: string[]) => runCommandLine('tools/account/main.js', args, settings())
+const run = (...args: string[]) => runHere(deadLettersProgram, settings(), args)
+const account = (...args: string[]) => runHere(accountProgram, settings(), args)
+/** The same in a process of its own. */
+const start = (name: 'dead-letters' | 'account', ...args: string[]) =>
+  runCommandLine(`tools/${name}/main.js`, args, settings())
 
 const refused = async (count: number, scope = tenant, eventType = 'instore') => {
   const key = newKey(1, scope, eventType)
@@ -75,10 +79,10 @@ test('wrong usage is told by the names that options have here, before storage is
 })
 
 test('wrong usage ends with exit code 2, and says how to get help', async () => {
-  const listed = await run('list', '--cursor', 'x')
+  const listed = await start('dead-letters', 'list', '--cursor', 'x')
   assert.deepEqual([listed.code, listed.stdout], [2, ''], listed.stderr)
   assert.match(listed.stderr, /cursor[^]*"npm run dead-letters -- --help" shows how/)
-  const accounts = await account('--evnt', 'x')
+  const accounts = await start('account', '--evnt', 'x')
   assert.deepEqual([accounts.code, accounts.stdout], [2, ''], accounts.stderr)
   assert.match(accounts.stderr, /"npm run account -- --help" shows how/)
 })
@@ -103,7 +107,7 @@ test('--help tells how', async () => {
     const help = await helpOf(deadLettersProgram, args)
     for (const text of texts) assert.match(help, text)
   }
-  const { code, stdout, stderr } = await account('--help')
+  const { code, stdout, stderr } = await start('account', '--help')
   assert.deepEqual([code, stderr], [0, ''])
   assert.match(stdout, /exit code is 1/)
 })
@@ -112,7 +116,7 @@ test('dead letters of all tenants are listed, one is shown, some and all are rep
   const other = tenantNumber(2)
   await refused(3)
   await refused(2, other)
-  const table = await run('list', '--limit', '4')
+  const table = await start('dead-letters', 'list', '--limit', '4')
   assert.equal(table.code, 0)
   assert.equal(table.stdout.trim().split('\n').length, 5)
   const [, cursor = ''] = /--cursor (\S+)/.exec(table.stderr) ?? []
@@ -147,8 +151,12 @@ test('accounts that add up end with exit code 0, a broken one with 1, and it is 
   const { scope, eventId } = await refused(1)
   const broken = { partitionKey: `${scope}:${eventId}`, rowKey: 'chunk:0000000', deadLettered: 4 }
   await (await storage?.table('deliveries')())?.updateEntity(broken, 'Merge')
-  for (const args of [[], ['--event', eventId], ['--event-type', 'instore']]) {
-    const { code, stderr } = await account(...args)
+  for (const told of [
+    await start('account'),
+    await account('--event', eventId),
+    await account('--event-type', 'instore'),
+  ]) {
+    const { code, stderr } = told
     assert.equal(code, 1)
     assert.match(stderr, new RegExp(`Event ${eventId} does not add up`))
   }

@@ -62,8 +62,15 @@ const ofPackage = (one: PackageCase): RuleExample => {
   return { ...common, language: 'jsonc', bad: excerpt(files.get(name)), good }
 }
 
+const made = new Map<string, RuleExample | undefined>()
+
 /** The example of a rule, from the first of its cases: that it is bad, and the clean package good, are tests. */
 export const exampleOf = (id: string): RuleExample | undefined => {
+  if (!made.has(id)) made.set(id, makeExample(id))
+  return made.get(id)
+}
+
+const makeExample = (id: string): RuleExample | undefined => {
   const definition = definitionCases.find(([rule]) => rule === id)
   if (definition !== undefined) return ofDefinition(definition)
   const text = jsonCases.find(([rule]) => rule === id)

@@ -29,11 +29,11 @@ export const eventually = async <T>(
   ask: () => Promise<T | undefined> | T | undefined,
   everyMs = 50,
 ): Promise<T> => {
-  const end = Date.now() + 15_000
+  const end = Date.now() + 60_000
   while (Date.now() < end) {
     const answer = await ask()
     if (answer !== undefined) return answer
     await sleep(everyMs)
   }
-  throw new Error('It did not happen within 15 s')
+  throw new Error('It did not happen within a minute')
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import { QueueServiceClient } from '@azure/storage-queue'
 import type { Azurite } from '../../../local/azurite.js'
 import { eventually, fixtureApp, readSeen } from './fixture.js'
@@ -14,12 +14,17 @@ const readyUrl = ({ lines, child }: Running): Promise<string> =>
 
 let azurite: Azurite
 
-const runFixture = async (queueName: string): Promise<Running & { url: string }> => {
+const runFixture = async (
+  context: TestContext,
+  queueName: string,
+): Promise<Running & { url: string }> => {
   const settings = { WorkStorage: azurite.connectionString, WORK_QUEUE: queueName }
   const running = runMain(
     ['--port', '0', '--lease-seconds', '2', '--app-directory', fixtureApp],
     settings,
   )
+  // It would outlive a test that fails, and the run of all tests wait for it.
+  context.after(() => running.child.kill('SIGKILL'))
   return { ...running, url: await readyUrl(running) }
 }
 
@@ -46,7 +51,7 @@ test('a host asks for no keys, and on SIGTERM it answers what runs, runs the hoo
     t.skip('Windows has no SIGTERM')
     return
   }
-  const { child, lines, exit, url } = await runFixture('terminated')
+  const { child, lines, exit, url } = await runFixture(t, 'terminated')
   assert.equal((await fetch(`${url}/api/admin-only`)).status, 200)
   await sendTo('terminated', { takesMs: 1500 })
   await saw(url, 'work')
@@ -69,23 +74,21 @@ test('a host asks for no keys, and on SIGTERM it answers what runs, runs the hoo
   assert.equal(approximateMessagesCount, 0)
 })
 
-test('a host stops when the parent that holds its channel lets go', async () => {
-  const { child, exit, lines } = await runFixture('left')
+test('a host stops when the parent that holds its channel lets go', async (t) => {
+  const { child, exit, lines } = await runFixture(t, 'left')
   child.disconnect()
   assert.equal(await exit, 0)
   assert.ok(lines.includes('the appTerminate hook ran'))
 })
 
-test('the message of a host that was killed comes back to the next one when its lease ends', async () => {
-  const first = await runFixture('crash')
+test('the message of a host that was killed comes back to the next one when its lease ends', async (t) => {
+  const first = await runFixture(t, 'crash')
   await sendTo('crash', { takesMs: 60_000 })
   await saw(first.url, 'work')
   first.child.kill('SIGKILL')
   await first.exit
-  const second = await runFixture('crash')
+  const second = await runFixture(t, 'crash')
   await saw(second.url, 'work')
   const again = (await readSeen(second.url)).find(({ name }) => name === 'work')
   assert.equal(again?.dequeueCount, 2)
-  second.child.kill('SIGKILL')
-  await second.exit
 })
