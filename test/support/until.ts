@@ -1,17 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks until the answer is as wanted; throws the last one when it is not in time. */
+/** What changes all the time without ever being as wanted is given up after so many times the patience. */
+const mostPatience = 10
+
+/**
+ * Asks until the answer is as wanted; throws the last one when it has stayed the same for so many seconds. A busy machine is given
+ * time for as long as things go on.
+ */
 export const until = async <T>(
   ask: () => Promise<T> | T,
   wanted: (answer: T) => boolean,
   seconds = 30,
 ): Promise<T> => {
-  const end = Date.now() + seconds * 1000
+  const start = Date.now()
+  let [last, since] = ['', start]
   for (;;) {
     const answer = await ask()
     if (wanted(answer)) return answer
-    if (Date.now() > end)
-      throw new Error(`Not as wanted after ${seconds} s: ${JSON.stringify(answer)}`)
+    const now = Date.now()
+    const told = String(JSON.stringify(answer))
+    if (told !== last) [last, since] = [told, now]
+    if (now - since > seconds * 1000 || now - start > mostPatience * seconds * 1000)
+      throw new Error(`Not as wanted after ${Math.round((now - start) / 1000)} s: ${told}`)
     await sleep(50)
   }
 }
