@@ -1,13 +1,7 @@
 import type { DisabledSoon, Health } from './health-types.js'
 
 /** Where a delivery stands; `notSent`: its event does not go to that subscription. */
-export type DeliveryState =
-  | 'delivered'
-  | 'pending'
-  | 'parked'
-  | 'deadLettered'
-  | 'retired'
-  | 'notSent'
+export type DeliveryState = Exclude<keyof Counts, 'matched'> | 'notSent'
 
 /** How many deliveries of an event, or of an hour's events, stand where. */
 export interface Counts {

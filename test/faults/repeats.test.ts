@@ -95,13 +95,13 @@ test('the same release twice at once delivers what was parked, in one retry slot
 test('a 202 that comes after the time limit is unknown: it is asked again under the same tracking id', async () => {
   const tenantId = tenantNumber(3)
   const flow = stack.flow(tenantId, (attempt) =>
-    attempt === 1 ? { kind: 'slow', milliseconds: 1500 } : { kind: 'accept' },
+    attempt === 1 ? { kind: 'slow', milliseconds: 5000 } : { kind: 'accept' },
   )
   await flow.subscribe(host.url, 'instore')
   const event = await fire(tenantId)
   const account = await accountOnce(event, isSettled)
   assert.equal(account.delivered, 1)
-  assert.equal(flow.requests().length, 2)
+  assert.ok(flow.requests().length >= 2)
   assert.equal(new Set(flow.requests().map(({ trackingId }) => trackingId)).size, 1)
 })
 
