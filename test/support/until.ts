@@ -18,7 +18,7 @@ export const until = async <T>(
     const answer = await ask()
     if (wanted(answer)) return answer
     const now = Date.now()
-    const told = String(JSON.stringify(answer))
+    const told = JSON.stringify(answer)
     if (told !== last) [last, since] = [told, now]
     if (now - since > seconds * 1000 || now - start > mostPatience * seconds * 1000)
       throw new Error(`Not as wanted after ${Math.round((now - start) / 1000)} s: ${told}`)
