@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { format, type FormatConfig } from 'oxfmt'
+import { format, resolveConfig } from 'prettier'
 import { markdownTable, type Figures } from './figure-table.js'
 
 /** Between these, a document's table of figures is replaced. */
 export const marks = { begin: '<!-- figures -->', end: '<!-- end of figures -->' } as const
 
 const writeFormatted = async (path: string, text: string): Promise<void> => {
-  const options = JSON.parse(await readFile('.oxfmtrc.json', 'utf8')) as FormatConfig
-  const { code } = await format(path, text, options)
-  await writeFile(path, code)
+  await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
 }
 
 /** The figures that a file holds of earlier runs; none when there is no such file. */

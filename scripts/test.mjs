@@ -28,9 +28,7 @@ process.env.FLOW_TRIGGERS_PROJECT = resolve('test/fixtures/grocery')
 process.env.WHOLE_RUN = String(isWhole)
 // Beside the tests, in what they leave of the processors while they wait; what it says comes after them.
 const checks =
-  patterns.length > 0
-    ? []
-    : [runBeside('node_modules/oxfmt/bin/oxfmt', '--check'), runBeside('scripts/lint.mjs')]
+  patterns.length > 0 ? [] : [runBeside('scripts/check-format.mjs'), runBeside('scripts/lint.mjs')]
 
 // A test file of these has a storage account of its own in the one Azurite of this run, which ends with this process.
 const { shareStorage } = await import('../dist/test/support/shared-storage.js')

@@ -35,12 +35,13 @@ export const throughputPlot = (figures: Figures): Plot => {
   }
 }
 
+/** Storage operations for a delivery, by the subscriptions of an event. */
+type Counts = Readonly<Record<string, { readonly operationsPerDelivery: number }>>
+
 const bySize = (figures: Figures): Map<number, number> => {
   const found = new Map<number, number>()
   for (const name of ['storage_ops_1', 'storage_ops_1000']) {
-    const counts = figures[name]?.detail.bySize as
-      | Record<string, { readonly operationsPerDelivery: number }>
-      | undefined
+    const counts = figures[name]?.detail.bySize as Counts | undefined
     for (const [size, { operationsPerDelivery }] of Object.entries(counts ?? {}))
       found.set(Number(size), operationsPerDelivery)
   }

@@ -5,11 +5,12 @@ export interface Health {
   readonly until: string | null
 }
 
+type AnsweredChange = 'failing' | 'on-probation' | 'disabled' | 'recovered' | 'off' | 'on'
+
 /** A change of how a callback is. */
 export interface HealthStep {
   readonly at: string
-  readonly change:
-    'failing' | 'on-probation' | 'disabled' | 'recovered' | 'off' | 'on' | 'enabled' | 'subscribed'
+  readonly change: AnsweredChange | 'enabled' | 'subscribed'
   /** How far on the way to being disabled. */
   readonly percent?: number
   readonly reason?: string

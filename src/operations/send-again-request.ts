@@ -4,10 +4,16 @@ import { orderBody, orderPiece, type OrderPiece } from './order-body.js'
 import { readSearchFilters } from './search-filters.js'
 import type { MissedQuery } from './send-missed.js'
 
+interface OneEvent {
+  readonly eventId: string
+}
+
+interface AllMissed extends OrderPiece {
+  readonly missed: MissedQuery
+}
+
 /** What the body of sending again asks for: one event, or all that was missed in a span of time. */
-export type SendAgainRequest =
-  | { readonly eventId: string }
-  | ({ readonly missed: MissedQuery } & OrderPiece)
+export type SendAgainRequest = OneEvent | AllMissed
 
 /** Reads the body of sending again; a Problem that names what is wrong with it. */
 export const readSendAgainRequest = (body: unknown): SendAgainRequest => {

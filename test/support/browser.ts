@@ -41,6 +41,18 @@ const launch = (): Promise<Browser> => {
   })
 }
 
+/** What a page does. */
+type UsePage = (page: Page) => Promise<void>
+
+const usePage = async (browser: Browser, use: UsePage): Promise<void> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  try {
+    await use(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
 let users = 0
 let started: Promise<Browser> | undefined
 
@@ -56,13 +68,15 @@ export const useBrowser = () => {
     started = undefined
     await (await browser)?.close()
   })
-  return async (use: (page: Page) => Promise<void>): Promise<void> => {
-    const browser = await (started ??= launch())
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-    try {
-      await use(await context.newPage())
-    } finally {
-      await context.close()
-    }
+  return async (use: UsePage): Promise<void> => usePage(await (started ??= launch()), use)
+}
+
+/** For what is no test: has a page do something in a browser that is started for it. */
+export const inBrowser = async (use: UsePage): Promise<void> => {
+  const browser = await launch()
+  try {
+    await usePage(browser, use)
+  } finally {
+    await browser.close()
   }
 }
