@@ -7,9 +7,16 @@ import { packageTextsOf } from './package-texts.js'
  * strings, as the repository's schema has them.
  * Source: https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas
  */
-export const apiProperties = ({ auth, clientId, deploy, identity, locale }: PackageOptions) => ({
+export const apiProperties = ({
+  auth,
+  clientId,
+  tenant,
+  deploy,
+  identity,
+  locale,
+}: PackageOptions) => ({
   properties: {
-    connectionParameters: auth === 'entra' ? entra(clientId) : key(packageTextsOf(locale).key),
+    connectionParameters: auth === 'entra' ? entra(clientId, tenant) : key(packageTextsOf(locale).key),
     iconBrandColor: identity.brandColor,
     capabilities: [],
     publisher: identity.publisher,
@@ -23,7 +30,7 @@ export const apiProperties = ({ auth, clientId, deploy, identity, locale }: Pack
  * The resource is the bare client id: an app that asks for a token for itself may not name itself by URI (AADSTS90009).
  * `GlobalPerConnector` is what reviewers ask for; the redirect URL is known after the first deployment.
  */
-const entra = (clientId: string) => ({
+const entra = (clientId: string, tenant = 'common') => ({
   token: {
     type: 'oauthSetting',
     oAuthSettings: {
@@ -38,7 +45,7 @@ const entra = (clientId: string) => ({
       },
       customParameters: {
         loginUri: { value: entraAuthority.replace(/\/$/, '') },
-        tenantId: { value: 'common' },
+        tenantId: { value: tenant },
         resourceUri: { value: clientId },
         enableOnbehalfOfLogin: { value: 'false' },
       },

@@ -6,6 +6,7 @@ import { variableName } from './environment-variable.js'
 import { hostName } from './host-name.js'
 import { connectionAuths } from './package-options.js'
 import { deploySteps } from './pac-commands.js'
+import { tenantId } from './tenant-id.js'
 import { parseConnectorId, parseEnvironment, type PacTarget } from './pac-target.js'
 import { writeConnector, type Changes } from './write-connector.js'
 
@@ -21,6 +22,7 @@ export const connectorProgram = (perform: Perform<string>): Command =>
     .option('--locale <locale>', 'the language of what makers read, one of connector.json')
     .addOption(new Option('--auth <kind>', 'how connections sign in').choices(connectionAuths))
     .option('--client-id <id>', "the app registration's client id")
+    .option('--tenant <id>', 'the only tenant whose users sign in; any unless given', tenantId)
     .option(
       '--deploy',
       'leave out stackOwner, which paconn cannot update, and say how to deploy it with pac',

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { isGuid } from '../command-line/is-guid.js'
 
 /** Where a connector is deployed to. */
 export interface PacTarget {
@@ -9,8 +10,6 @@ export interface PacTarget {
   /** Of a connector that is there. */
   readonly connectorId?: string
 }
-
-const isGuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** An argument parser for a connector's id, which `pac` refuses otherwise. */
 export const parseConnectorId = (text: string): string => {

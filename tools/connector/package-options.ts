@@ -16,6 +16,8 @@ export interface PackageOptions {
   readonly locale: Locale
   readonly auth: (typeof connectionAuths)[number]
   readonly clientId: string
+  /** The tenant that the app registration is of; absent: users of any tenant sign in. */
+  readonly tenant?: string
   /** Without what the deployment tools refuse. */
   readonly deploy: boolean
 }

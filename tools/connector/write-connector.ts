@@ -6,6 +6,7 @@ import { UsageError } from '../command-line/usage-error.js'
 import { connectorPackage } from './connector-package.js'
 import { defaultOptions, type PackageOptions } from './package-options.js'
 import { readIcon } from './read-icon.js'
+import { withoutTenant } from './tenant-id.js'
 import { writePackage } from './write-package.js'
 
 /** What is asked for otherwise than connector.json says. */
@@ -32,9 +33,12 @@ export const writeConnector = (
   return {
     result:
       changed.length === 0 ? `${out} is up to date.` : `Wrote ${changed.join(', ')} to ${out}`,
-    remarks: options.deploy ? placeholders(checked.faults, changes) : [],
+    remarks: options.deploy ? [...placeholders(checked.faults, changes), ...signIn(options)] : [],
   }
 }
+
+const signIn = ({ auth, tenant }: PackageOptions) =>
+  auth === 'entra' && tenant === undefined ? [withoutTenant] : []
 
 /** What connector.json still has of the sample, but for what the command line says otherwise. */
 const placeholders = (faults: readonly PlacedFault[], changes: Changes): string[] =>

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { createProgram } from '../command-line/create-program.js'
+import { isGuid } from '../command-line/is-guid.js'
 import { wholeNumberFrom } from '../command-line/number-from.js'
 import type { Perform } from '../command-line/perform.js'
 import { describeRegistration } from './describe-registration.js'
@@ -28,7 +29,7 @@ const each = (parse: (text: string) => string) => (text: string, before: readonl
 ]
 
 const guid = (text: string): string => {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase()
+  if (isGuid(text)) return text.toLowerCase()
   throw new InvalidArgumentError('It must be a client id, a GUID.')
 }
 

@@ -72,6 +72,14 @@ test('the package has no secret, and one redirect URL for each connector', () =>
   assert.match(propertiesOf({ auth: 'apikey' }), /"type": "securestring"/)
 })
 
+test('users sign in at any tenant, unless the registration is of one: then at that one', () => {
+  const tenantOf = (options: Partial<PackageOptions>) =>
+    /"tenantId": \{\s+"value": "([^"]+)"/.exec(propertiesOf(options))?.[1]
+  assert.equal(tenantOf({}), 'common')
+  const tenant = '22222222-2222-4222-8222-222222222222'
+  assert.equal(tenantOf({ tenant }), tenant)
+})
+
 test('the host of a connector in a solution can be an environment variable, and nothing else differs', () => {
   const definitionOf = (options: Partial<PackageOptions>) => {
     const written = connectorPackage(eventTypes, { ...usual, ...options })

@@ -34,6 +34,16 @@ test('without options it is the committed package', async (context) => {
   )
 })
 
+test('who deploys without a tenant is told what a registration of one tenant does then', async (context) => {
+  const out = temporaryFolder(context, {})
+  const tenant = ['--tenant', '22222222-2222-4222-8222-222222222222']
+  const saidOf = async (...args: readonly string[]) =>
+    (await runProgram(connectorProgram, '.', ['--out', out, '--deploy', ...args])).remarks?.join()
+  assert.match((await saidOf()) ?? '', /--tenant <id>.*AADSTS50194/)
+  assert.doesNotMatch((await saidOf(...tenant)) ?? '', /AADSTS50194/)
+  assert.doesNotMatch((await saidOf('--auth', 'apikey')) ?? '', /AADSTS50194/)
+})
+
 test('wrong usage ends with what is right, and code 2', async () => {
   const { code, stdout, stderr } = await run('--locale', 'de')
   assert.deepEqual([code, stdout], [2, ''])
@@ -68,6 +78,7 @@ test('options are checked', async () => {
   await refuses(['--host', 'https://a.example.com'], /without a scheme/)
   await refuses(['--host', 'a.example.com/api?x=1'], /without a scheme/)
   await refuses(['--connector-id', 'shop'], /must be a GUID/)
+  await refuses(['--tenant', 'contoso'], /must be a tenant's id, a GUID/)
   await refuses(['--environment', 'Test'], /a GUID or a URL/)
   await refuses(['--environment', 'http://org.crm.dynamics.com'], /a GUID or a URL/)
   await refuses(['--host-variable', 'host'], /its publisher's prefix/)
