@@ -9,7 +9,13 @@ export const createProgram = (call: string, description: string): Command => {
   return program
     .description(description)
     .helpOption('--help', 'this text')
-    .configureOutput({ writeErr: () => undefined }) // What is wrong is thrown, and told by runMain.
+    .configureOutput({
+      // As results are told: the console does not mind a reader who has gone, as "| head" does.
+      writeOut: (text) => {
+        console.log(text.trimEnd())
+      },
+      writeErr: () => undefined, // What is wrong is thrown, and told by runMain.
+    })
     .exitOverride((end) => {
       if (end.exitCode === 0) throw end
       throw new UsageError(usageText(end, program), { cause: end })
