@@ -25,6 +25,23 @@ test('no workflow is given a secret, nor more than it asks for', () => {
   }
 })
 
+/**
+ * azd offers to add a workflow of its own, which would provision on each push, where it does not find this name; and the credential that it
+ * makes is a branch's: a job with a GitHub environment signs in as that environment, which Entra ID refuses (AADSTS700213).
+ * Source: https://github.com/Azure/azure-dev, cli/azd/pkg/pipeline/pipeline.go, and its issue 5473
+ */
+test('the workflow that deploys is the one that "azd pipeline config" looks for, and may sign in by its credential', () => {
+  const deploying = workflows.filter(({ text }) => /azd (deploy|provision|up)/.test(text))
+  assert.deepEqual(
+    deploying.map(({ name }) => name),
+    ['azure-dev.yml'],
+  )
+  for (const { text } of deploying) {
+    assert.match(text, /^ {2}id-token: write$/m)
+    assert.doesNotMatch(text, /^ +environment:/m)
+  }
+})
+
 test('what workflows run is there', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }
   const names = matches(/npm run (?:--silent )?([\w:]+)/g)
