@@ -13,6 +13,11 @@ const terminal: Terminal = {
   },
 }
 
+// Who reads no further, as "| head" does, is no fault.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const run = async () => {
   const { exitCode, output, errors } = await runCommandLine(args, terminal)
   terminal.progress('')
