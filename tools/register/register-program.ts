@@ -11,10 +11,10 @@ interface Asked {
   readonly name: string
   readonly clientId?: string
   readonly tenant?: string
-  readonly redirect: readonly string[]
+  readonly redirect?: readonly string[]
   readonly appUrl?: string
-  readonly publisher: readonly string[]
-  readonly operator: readonly string[]
+  readonly publisher?: readonly string[]
+  readonly operator?: readonly string[]
   readonly secretDays: number
   readonly newSecret?: boolean
   readonly multiTenant?: boolean
@@ -23,10 +23,9 @@ interface Asked {
 }
 
 /** An option that may be given several times. */
-const each = (parse: (text: string) => string) => (text: string, before: readonly string[]) => [
-  ...before,
-  parse(text),
-]
+const each =
+  (parse: (text: string) => string) =>
+  (text: string, before: readonly string[] = []) => [...before, parse(text)]
 
 const guid = (text: string): string => {
   if (isGuid(text)) return text.toLowerCase()
@@ -52,10 +51,10 @@ export const registerProgram = (perform: Perform<Surroundings>): Command =>
     .option('--name <name>', 'by which the registration is found again', plainName, 'flow-triggers')
     .option('--client-id <id>', 'a registration that was made otherwise', guid)
     .option('--tenant <id>', 'the tenant, where the signed-in user has several')
-    .option('--redirect <url>', "a connector's redirect URL", each(httpsUrl), [])
+    .option('--redirect <url>', "a connector's redirect URL", each(httpsUrl))
     .option('--app-url <url>', 'where the app is, for its console', httpsUrl)
-    .option('--publisher <client id>', 'an app that may fire events', each(guid), [])
-    .option('--operator <user>', 'a user who may operate; "me" is you', each(String), [])
+    .option('--publisher <client id>', 'an app that may fire events', each(guid))
+    .option('--operator <user>', 'a user who may operate; "me" is you', each(String))
     .option('--secret-days <days>', 'how long a new secret lasts', wholeNumberFrom(31, 730), 180)
     .option('--new-secret', 'add a secret although there is one')
     .option('--multi-tenant', 'users of other tenants may sign in')
@@ -82,9 +81,9 @@ const work = async (asked: Asked, { environment, signIn, now, keep }: Surroundin
     ...asked,
     ...(clientId && { clientId }),
     ...(appUrl && { appUrl }),
-    redirects: asked.redirect,
-    publishers: asked.publisher,
-    operators: asked.operator,
+    redirects: asked.redirect ?? [],
+    publishers: asked.publisher ?? [],
+    operators: asked.operator ?? [],
     isMultiTenant: asked.multiTenant ?? false,
     isNewSecret: asked.newSecret ?? false,
     isDryRun,
