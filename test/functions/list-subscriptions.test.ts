@@ -48,6 +48,8 @@ const shown = (number: number, changes: object) => ({
   status: 'active',
   since: null,
   until: null,
+  percent: null,
+  disabledFrom: null,
   filters: {},
   lostFilters: [],
   platform: 'Power Automate',
