@@ -62,7 +62,8 @@ test('forty callbacks that answer 200 and trickle hold few sockets, and keep nob
   // On a machine that is slow, some are held, as retries would be, and come in another round.
   for (let round = 0; round < 20 && counts.healthy < 150; round++)
     await Promise.all(Array.from({ length: 150 - counts.healthy }, () => fire()))
-  assert.equal(counts.healthy, 150)
+  // Events that have waited go to whoever is there at their turn, so to it as well.
+  assert.ok(counts.healthy >= 150)
   assert.ok(counts.trickling > 500, `${counts.trickling} others were made`)
   await Promise.all(trickling)
   assert.ok(counts.most <= processLimits.maxSockets, `${counts.most} sockets`)
