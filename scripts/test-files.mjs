@@ -38,12 +38,23 @@ const needsProcess = imports(
 const isHurried = (file) => /connections\/(checked-hosts|trickling-callbacks)/.test(file)
 const isAlone = (file) => (needsProcess(file) && !sharesHost(file)) || isHurried(file)
 
-/** The test files to start processes for, and those that run in one process together, which is the second: what takes long is first. */
+/**
+ * The test files to start processes for, what takes long first; and those that run in one process together: the journeys that share a
+ * host, and all others that need no process of their own.
+ */
 export const inOrder = (testFiles) => {
   const together = testFiles.filter((file) => !isAlone(file))
-  if (together.length < 2) return { files: testFiles, together: [] }
+  if (together.length < 2) return { files: testFiles, journeys: [], together: [] }
   const alone = testFiles.filter(isAlone)
   const long = alone.filter((file) => file.includes('faults/'))
   const others = alone.filter((file) => !long.includes(file))
-  return { files: [...long, 'scripts/together.mjs', ...others], together }
+  const [journeys, units] = [
+    together.filter(sharesHost),
+    together.filter((file) => !sharesHost(file)),
+  ]
+  const processes = [
+    ...(units.length > 0 ? ['scripts/together.mjs'] : []),
+    ...(journeys.length > 0 ? ['scripts/journeys-together.mjs'] : []),
+  ]
+  return { files: [...processes, ...long, ...others], journeys, together: units }
 }

@@ -38,8 +38,9 @@ const stop = storing.length > 1 ? await shareStorage(storing) : () => undefined
 const { bundleHost } = await import('../dist/test/support/bundled-host.js')
 if (testFiles.some(startsBundled)) await bundleHost()
 
-const { files, together } = inOrder(testFiles)
+const { files, journeys, together } = inOrder(testFiles)
 process.env.TEST_FILES = together.join('\n')
+process.env.JOURNEY_FILES = journeys.join('\n')
 // What the processes of the tests start with: a stack names the lines of the sources.
 process.execArgv.push('--enable-source-maps')
 
