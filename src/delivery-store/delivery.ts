@@ -94,3 +94,12 @@ export const isWaiting = ({ state }: Pick<Delivery, 'state'>): boolean =>
 /** Names a delivery to the flow: the same for each attempt, so that a maker can find the runs of one delivery. */
 export const trackingId = (eventId: string, subscriptionId: string): string =>
   `${eventId}.${keyOf(subscriptionId)}`
+
+type OfSubscription = Pick<Delivery, 'subscriptionId'>
+
+/** The key of the subscription that something is for. */
+export const subscriptionKey = ({ subscriptionId }: OfSubscription): string => keyOf(subscriptionId)
+
+/** Orders by those keys, as storage does. */
+export const bySubscriptionKey = (a: OfSubscription, b: OfSubscription): number =>
+  subscriptionKey(a) < subscriptionKey(b) ? -1 : 1

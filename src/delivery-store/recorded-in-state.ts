@@ -2,13 +2,18 @@ import { odata, type TableClient } from '@azure/data-tables'
 import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
 import { findRow } from '../storage/find-row.js'
-import { keyOf, parseId, toId } from '../storage/ids.js'
 import { allRows } from '../storage/table-query.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, chunkNumber, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { deliveryKey, eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
-import type { Delivery, DeliveryState } from './delivery.js'
+import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import {
+  bySubscriptionKey,
+  subscriptionKey,
+  type Delivery,
+  type DeliveryState,
+} from './delivery.js'
 import { firstLateChunk } from './late-delivery.js'
+import { namesOfEvent, ownRowsIn } from './own-rows.js'
 import type { ChunksFor } from './plan-table.js'
 
 /** Some of an event's deliveries, in order of the keys of their subscriptions. */
@@ -49,16 +54,14 @@ export const readInState = (
   const movedOn = async (event: EventKey, { tenantId, state, from, most }: InStateQuery) => {
     const found: Delivery[] = []
     let before = endOfKeys
-    const partition = eventPartition(event.scope, event.eventId)
-    for (const name of namesOf(parseId(event.eventId)?.eventType ?? '')) {
-      const [low, high] = [from, before].map((key) => deliveryKey(toId(name, key)))
-      const keys = odata`PartitionKey eq ${partition} and RowKey ge ${low} and RowKey lt ${high}`
-      const filter = `${keys} and ${odata`tenantId eq ${tenantId} and (state eq ${state} or firstState eq ${state})`}`
+    for (const name of namesOfEvent(namesOf, event)) {
+      const own = ownRowsIn(event, tenantId, name, { from, before })
+      const filter = `${own} and ${odata`(state eq ${state} or firstState eq ${state})`}`
       let count = 0
       for await (const row of allRows<DeliveryRow>(table, { filter }, pageFor(most))) {
         const delivery = toDelivery(row)
         if (delivery.state === state && ++count > most) {
-          before = keyIn(delivery)
+          before = subscriptionKey(delivery)
           break
         }
         found.push(delivery)
@@ -98,7 +101,7 @@ export const readInState = (
     let { before } = moved
     for (const [i, chunk] of counted.entries()) {
       if (chunk.from >= before) break
-      const isEnough = found.filter((each) => keyIn(each) < chunk.from).length >= most
+      const isEnough = found.filter((each) => subscriptionKey(each) < chunk.from).length >= most
       if (isEnough || i >= mostChunks) {
         before = chunk.from
         break
@@ -108,19 +111,16 @@ export const readInState = (
       const inIt = row ? toDeliveries(row) : []
       found.push(
         ...inIt.filter(
-          (each) => each.state === state && keyIn(each) >= from && !own.has(each.subscriptionId),
+          (each) =>
+            each.state === state && subscriptionKey(each) >= from && !own.has(each.subscriptionId),
         ),
       )
     }
-    const all = found
-      .filter((each) => keyIn(each) < before)
-      .sort((a, b) => (keyIn(a) < keyIn(b) ? -1 : 1))
+    const all = found.filter((each) => subscriptionKey(each) < before).sort(bySubscriptionKey)
     const next = all[most]
-    return { deliveries: all.slice(0, most), before: next ? keyIn(next) : before }
+    return { deliveries: all.slice(0, most), before: next ? subscriptionKey(next) : before }
   }
 }
-
-const keyIn = ({ subscriptionId }: Delivery): string => keyOf(subscriptionId)
 
 /** Rows to ask for at a time: some of them are in the state no more. */
 const pageFor = (most: number): number => Math.min(1000, Math.max(100, 2 * most))

@@ -1,13 +1,14 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
 import { findRow } from '../storage/find-row.js'
-import { keyOf, parseId, toId } from '../storage/ids.js'
+import { keyOf } from '../storage/ids.js'
 import { allRows } from '../storage/table-query.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { deliveryKey, eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
 import type { Delivery } from './delivery.js'
+import { namesOfEvent, ownRowsIn } from './own-rows.js'
 import type { ChunksFor } from './plan-table.js'
 import { chunkWith } from './plan.js'
 
@@ -44,9 +45,8 @@ export const readSlice =
         deliveries.set(key, delivery)
     }
     for (const each of [first, row]) if (each) toDeliveries(each).forEach(add)
-    for (const name of namesOf(parseId(event.eventId)?.eventType ?? '')) {
-      const [low, high] = [from, before].map((key) => deliveryKey(toId(name, key)))
-      const filter = odata`PartitionKey eq ${partition} and RowKey ge ${low} and RowKey lt ${high} and tenantId eq ${tenantId}`
+    for (const name of namesOfEvent(namesOf, event)) {
+      const filter = ownRowsIn(event, tenantId, name, { from, before })
       for await (const own of allRows<DeliveryRow>(table, { filter })) add(toDelivery(own))
     }
     return { deliveries, isRecorded: chunk ? row !== undefined : isPlanned, before }

@@ -1,5 +1,10 @@
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import type { Delivery, DeliveryState } from '../../delivery-store/delivery.js'
+import {
+  bySubscriptionKey,
+  subscriptionKey,
+  type Delivery,
+  type DeliveryState,
+} from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
 import { keyOf } from '../../storage/ids.js'
 import { pageSize } from '../../storage/table-query.js'
@@ -54,14 +59,14 @@ export const findEventDeliveries = ({
     const partition = { scope: tenantId, eventType: event.eventType }
     const there = await subscriptions.within(partition, { from, before: slice.before }, most)
     const { before } = there
-    const found = [...slice.deliveries.values()].filter((each) => keyIn(each) < before)
+    const found = [...slice.deliveries.values()].filter((each) => subscriptionKey(each) < before)
     const byKey = new Map(there.subscriptions.map((each) => [keyOf(each.id), each]))
     const successors = await successorsOf(found, byKey)
     const lines = found.map((delivery) =>
       lineOfDelivery(
         event,
         delivery,
-        byKey.get(keyIn(delivery)) ?? successors.get(delivery.subscriptionId),
+        byKey.get(subscriptionKey(delivery)) ?? successors.get(delivery.subscriptionId),
       ),
     )
     const told = new Set(lines.flatMap(({ subscription }) => subscription?.id ?? []))
@@ -72,7 +77,7 @@ export const findEventDeliveries = ({
         ...{ event, subscription, subscriptionId: subscription.id },
         reason: reasonFor(subscription),
       }))
-    return { lines: [...lines, ...others].sort(byKeys), before }
+    return { lines: [...lines, ...others].sort(bySubscriptionKey), before }
   }
 
   /** The deliveries that are in a state: only who subscribes to these is looked up. */
@@ -95,7 +100,9 @@ export const findEventDeliveries = ({
   const successorsOf = (found: readonly Delivery[], there: ReadonlyMap<string, Subscription>) => {
     const keys = [...there.keys()]
     const replaced = found.filter(
-      (each) => !there.has(keyIn(each)) && keys.some((key) => isSameLine(key, keyIn(each))),
+      (each) =>
+        !there.has(subscriptionKey(each)) &&
+        keys.some((key) => isSameLine(key, subscriptionKey(each))),
     )
     return currentOf(replaced)
   }
@@ -106,7 +113,9 @@ export const findEventDeliveries = ({
       return linesIn(event, { tenantId, state }, start, limit)
     const isWanted = (line: DeliveryLine) =>
       (state === undefined || stateOf(line) === state) &&
-      (only === undefined || keyIn(line) === only || line.subscription?.id === subscriptionId)
+      (only === undefined ||
+        subscriptionKey(line) === only ||
+        line.subscription?.id === subscriptionId)
     const found: DeliveryLine[] = []
     let from = only === undefined ? start : lineOf(only)
     for (let i = 0; i < mostSlices && from < endOfKeys; i++) {
@@ -115,16 +124,10 @@ export const findEventDeliveries = ({
       found.push(...wanted.slice(0, limit - found.length))
       const last = found.at(-1)
       if (only !== undefined) break
-      from = found.length >= limit && last ? `${keyIn(last)} ` : before
+      from = found.length >= limit && last ? `${subscriptionKey(last)} ` : before
       if (found.length >= limit) break
     }
     const isOver = only !== undefined || from >= endOfKeys
     return { lines: found, ...(isOver ? {} : { next: from }) }
   }
 }
-
-type OfSubscription = Pick<DeliveryLine, 'subscriptionId'>
-
-const keyIn = ({ subscriptionId }: OfSubscription) => keyOf(subscriptionId)
-
-const byKeys = (a: OfSubscription, b: OfSubscription) => (keyIn(a) < keyIn(b) ? -1 : 1)
