@@ -45,11 +45,11 @@ export const askEventType = async (
           await ask(
             `What it holds: name:kind, and a comma between two (${kinds.join(', ')})`,
             'id:string',
-            (answer) => firstFault(listed(answer), propertyFault),
+            (answer) => firstFault(answer.split(','), propertyFault),
           )
         ).split(',')
   const properties: NewProperty[] = []
-  for (const each of written) properties.push(await readProperty(ask, each.trim(), languages))
+  for (const each of written) properties.push(await readProperty(ask, each, languages))
   const names = properties.map((property) => property.name)
   const filters =
     given.filter.length > 0 || given.property.length > 0
@@ -82,7 +82,7 @@ const readProperty = async (
   text: string,
   languages: readonly string[],
 ): Promise<NewProperty> => {
-  const [name = '', written = 'string', ...titles] = text.split(':')
+  const [name = '', written = 'string', ...titles] = text.trim().split(':')
   refuse(propertyFault(text))
   const kind = kinds.find((each) => each === written) ?? 'string'
   return {

@@ -9,7 +9,8 @@ export const nameFault = (asked: string): string | undefined =>
     : `"${asked.toLowerCase()}" is no name: it takes lower-case letters, digits, dots and underscores.`
 
 /** What is wrong with `patient:string` or the like. */
-export const propertyFault = (text: string): string | undefined => {
+export const propertyFault = (asked: string): string | undefined => {
+  const text = asked.trim()
   const [name = '', written = 'string'] = text.split(':')
   if (!new RegExp(propertyPattern).test(name))
     return `"${name}" is no name of a property: it takes letters without accents, digits and underscores, a letter first. What makers read is asked next.`

@@ -91,6 +91,7 @@ test('the event type that a project came with goes with the first of its own, un
 
 test('each answer is held against its rule while somebody can be asked again', async (context) => {
   const faults: (string | undefined)[] = []
+  const unended = 'a:string, '
   const tried: Record<string, string> = {
     'Its name': 'In store',
     'What it holds': 'a:string, b:text',
@@ -103,13 +104,16 @@ test('each answer is held against its rule while somebody can be asked again', a
       ask: (question, proposed, faultIn = () => undefined) => {
         const wrong = Object.entries(tried).find(([start]) => question.startsWith(start))?.[1]
         if (wrong !== undefined) faults.push(faultIn(wrong))
+        if (question.startsWith('What it holds')) faults.push(faultIn(unended))
         return Promise.resolve(question.startsWith('Its name') ? 'visit' : proposed)
       },
       git: () => assert.fail('No git is needed'),
     },
     ['event-type'],
   )
-  assert.equal(faults.length, 3)
+  assert.equal(faults.length, 4)
+  // An item that is refused once it is read has to be told of while somebody is there.
+  assert.match(faults.splice(2, 1)[0] ?? '', /"" is no name of a property/)
   for (const [i, text] of [
     /"in store" is no name/,
     /"b:text" is no property/,
