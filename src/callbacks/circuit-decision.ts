@@ -1,4 +1,4 @@
-import type { CallbackHealth } from './callback-health.js'
+import { isOnProbation, type CallbackHealth } from './callback-health.js'
 import type { CircuitPolicy } from './circuit-policy.js'
 
 /** Whether a callback may be called. */
@@ -24,13 +24,14 @@ const longestMs = 2 * 86_400_000
 /** Whether a callback of this health may be called now. */
 export const circuitDecision = (
   policy: Pick<CircuitPolicy, 'failures'>,
-  { disabledAt, holdUntil, parkedSince, probedBy, failures = 0 }: CallbackHealth,
+  health: CallbackHealth,
   now: Date,
 ): CircuitDecision => {
+  const { disabledAt, holdUntil, parkedSince, probedBy } = health
   if (disabledAt) return { kind: 'disabled' }
   const reason = parkedSince
     ? 'flow-off'
-    : failures >= policy.failures
+    : isOnProbation(policy, health)
       ? 'on-probation'
       : 'throttled'
   const holdMs = (holdUntil?.getTime() ?? 0) - now.getTime()
