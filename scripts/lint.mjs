@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import eslintConfig from '../eslint.config.js'
+import { cachedConfig } from './cached-config.mjs'
 import { runNode } from './run-node.mjs'
 
 // node scripts/lint.mjs [paths]: holds this repository to the rules of eslint.config.js by oxlint, which asks types of the native
@@ -41,17 +40,11 @@ const overrides = eslintConfig
     ...(languageOptions?.globals && { globals: languageOptions.globals }),
   }))
 
-const folder = 'node_modules/.cache'
-const file = join(folder, 'oxlint.json')
-mkdirSync(folder, { recursive: true })
-writeFileSync(
-  file,
-  JSON.stringify({
-    categories: { correctness: 'off' },
-    ignorePatterns: eslintConfig.flatMap(({ ignores = [] }) => ignores),
-    overrides,
-  }),
-)
+const file = cachedConfig('oxlint.json', {
+  categories: { correctness: 'off' },
+  ignorePatterns: eslintConfig.flatMap(({ ignores = [] }) => ignores),
+  overrides,
+})
 const paths = process.argv.slice(2)
 await runNode(
   'node_modules/oxlint/bin/oxlint',
