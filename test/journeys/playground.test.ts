@@ -4,9 +4,8 @@ import { createRequire } from 'node:module'
 import { test, type TestContext } from 'node:test'
 import { startPlayground } from 'flow-simulator'
 import type { Locator, Page } from 'playwright-core'
-import { startLoopbackServer } from '../../local/loopback-server.js'
-import { createPlay } from '../../local/start/create-play.js'
 import { useBrowser, noBrowser } from '../support/browser.js'
+import { servePlayground } from '../support/serve-playground.js'
 import { useSharedWorld } from '../support/shared-world.js'
 
 const world = useSharedWorld()
@@ -37,16 +36,9 @@ const complaintsOf = (page: Page): string[] => {
 }
 
 const play = async (context: TestContext) => {
-  const token = (_: string, __?: number, roles?: readonly string[]) =>
-    world.token({ ...(roles && { roles }) })
-  const callers = { tenant: world.tenant, audience: '', publisherKey: '', token }
-  const { url, listener, stop } = await createPlay({ url: world.host().url, callers })
-  const server = await startLoopbackServer(listener)
-  context.after(async () => {
-    await server.stop()
-    await stop()
-  })
-  return url.replace(world.host().url, server.url)
+  const { url, stop } = await servePlayground(world)
+  context.after(stop)
+  return url
 }
 
 const button = (page: Page, text: string) => page.locator('fluent-button', { hasText: text })
