@@ -1,9 +1,10 @@
+import { namesOf } from '../../src/catalogue/names-of.js'
 import { mostReads } from '../../src/polling/read-forward.js'
 import { readCursor, writeCursor } from '../../src/polling/cursor.js'
 import { keyOf } from '../../src/storage/ids.js'
 import { arrival } from './arrive.js'
 import type { PollerPlan } from './scenario.js'
-import { eventTypes, tenantIds } from './setting.js'
+import { catalogue, eventTypes, tenantIds } from './setting.js'
 import { withCalls } from './storage/count-calls.js'
 import type { World } from './world.js'
 
@@ -34,8 +35,9 @@ export const newPoller = (number: number, plan: PollerPlan): Poller => ({
   seen: new Set(),
 })
 
-/** Two scopes, each of whose reads may be answered in two parts, and the secret. */
-const callsForSpans = 2 * 2 * mostReads + 2
+/** Two scopes, under each of the type's names, each of whose reads may be answered in two parts; and the secret. */
+const callsForSpans = (eventType: string) =>
+  2 * namesOf(catalogue)(eventType).length * 2 * mostReads + 2
 
 /** Neighbours are read together; what the poller knows already may stand between any two of them, in either scope. */
 const callsForEvents = (events: number, known: number) => 2 * Math.min(events, known + 2)
@@ -59,7 +61,7 @@ const take = (
   if (keys.some((key, i) => i > 0 && key >= (keys[i - 1] ?? '')))
     findings.push(`${name} was given events out of order: ${ids.join(' ')}`)
   if (ids.length > mostEvents) findings.push(`${name} was given ${ids.length} events at once`)
-  if (calls > callsForSpans + callsForEvents(ids.length, known))
+  if (calls > callsForSpans(poller.eventType) + callsForEvents(ids.length, known))
     findings.push(`${name} took ${calls} calls of storage for ${ids.length} events`)
 }
 
