@@ -17,7 +17,7 @@ import { readVaultSecret } from './encryption/read-vault-secret.js'
 import { servesTenant } from './entra-config.js'
 import { acceptEvents, type AcceptEvents } from './events/accept-events.js'
 import type { Events } from './events/event-table.js'
-import { newEvent } from './events/new-event.js'
+import { newEvents } from './events/new-events.js'
 import { openEvents } from './events/open-events.js'
 import { findAbove } from './find-above.js'
 import { authenticate } from './http/auth/authenticate.js'
@@ -103,7 +103,7 @@ export const assemble = (
   })
 
   const accepting = { ...stores, ...catalogue, idempotency, queues: atOnce }
-  const acceptFired = acceptEvents({ ...accepting, newEvent })
+  const acceptFired = acceptEvents({ ...accepting, newEvents })
 
   return {
     ...stores,

@@ -1,7 +1,8 @@
 import { keyOf, parseId, toId } from '../storage/ids.js'
 import { fromPieces, toPieces } from '../storage/long-text.js'
-import { eventPartition, toAttempt, type StoredAttempt } from './delivery-row.js'
+import { toAttempt, type StoredAttempt } from './delivery-row.js'
 import type { Delivery, DeliveryState } from './delivery.js'
+import { eventOf, eventPartition } from './event-rows.js'
 import type { Chunk } from './plan.js'
 
 /** A chunk after its first attempts: one delivery, attempted once at most, for each subscription that it found. */
@@ -80,7 +81,7 @@ export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): 
 
 /** The deliveries of a stored chunk, as they were after their first attempt. */
 export const toDeliveries = (row: ChunkRow): Delivery[] => {
-  const [scope = '', eventId = ''] = row.partitionKey.split(':')
+  const { scope, eventId } = eventOf(row)
   const eventType = eventTypeOf(eventId)
   const stored = JSON.parse(fromPieces('record', row)) as DeliveryTuple[]
   return stored.map(([key, state, attempt, reason, dueAt]) => ({

@@ -2,13 +2,12 @@ import { odata, type TableClient } from '@azure/data-tables'
 import pLimit from 'p-limit'
 import type { NamesOf } from '../catalogue/names-of.js'
 import type { Scope } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
 import { keyOf, parseId, toId } from '../storage/ids.js'
-import { allRows } from '../storage/table-query.js'
 import { isSameLine, lineOf } from '../subscriptions/key-range.js'
 import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { deliveryKey, eventPartition, toDelivery } from './delivery-row.js'
+import { deliveryKey, toDelivery } from './delivery-row.js'
 import type { Delivery, DeliveryState } from './delivery.js'
+import { eventOf, findEventRow, rowsInRange, whereKey } from './event-rows.js'
 import type { ChunksFor } from './plan-table.js'
 import { chunkWith } from './plan.js'
 import { planKey } from './plan-row.js'
@@ -46,6 +45,15 @@ const columns = [
 
 const readsAtOnce = 16
 
+/** Says which rows tell what was planned and recorded for a tenant. */
+const chunksIn = (scope: Scope, tenantId: string, key: string): string => {
+  const [plan, whole] = [planKey, chunkKey(0)].map((each) => `${key} ${odata`eq ${each}`}`)
+  const recorded = `${key} ${odata`lt ${deliveryKey('')}`}`
+  return scope === 'all'
+    ? `${plan} or ${whole} or (${odata`tenantId eq ${tenantId}`} and ${recorded})`
+    : `${plan} or ${recorded}`
+}
+
 /**
  * Finds the deliveries of many events to one subscription: one query tells which have moved on and which chunks there are, and then one
  * read of a chunk for each event of which that does not say enough; one more where an event was planned.
@@ -60,21 +68,19 @@ export const deliveriesTo = (
     const last = others.at(-1) ?? first
     const line = lineOf(keyOf(subscriptionId))
     const names = namesOf(parseId(subscriptionId)?.eventType ?? '')
-    const own = names.map((name) => {
-      const low = deliveryKey(toId(name, line))
-      return odata`(RowKey ge ${low} and RowKey lt ${`${low}~`})`
-    })
-    const events = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
-    const ours = odata`tenantId eq ${tenantId} and (RowKey lt ${deliveryKey('')} or `
-    const shared = odata`RowKey eq ${planKey} or RowKey eq ${chunkKey(0)}`
     const rows = new Map<string, EventRow[]>()
-    const found = allRows<EventRow>(table, {
-      filter: `${events} and (${shared} or (${ours}${own.join(' or ')})))`,
-      select: columns,
-    })
-    for await (const row of found) {
-      const eventId = row.partitionKey.slice(scope.length + 1)
-      rows.set(eventId, [...(rows.get(eventId) ?? []), row])
+    for (const [i, name] of names.entries()) {
+      const low = deliveryKey(toId(name, line))
+      const own = (key: string) =>
+        `(${key} ${odata`ge ${low}`} and ${key} ${odata`lt ${`${low}~`}`})`
+      const keys =
+        i === 0 ? (key: string) => `${chunksIn(scope, tenantId, key)} or ${own(key)}` : own
+      const range = { scope, first, last }
+      const found = rowsInRange<EventRow>(table, range, [whereKey(scope, keys)], columns)
+      for await (const row of found) {
+        const { eventId } = eventOf(row)
+        rows.set(eventId, [...(rows.get(eventId) ?? []), row])
+      }
     }
     return rows
   }
@@ -104,7 +110,7 @@ export const deliveriesTo = (
     const recorded = new Map<string, Delivery>()
     for (const each of numbers) {
       const row = chunks.some(({ rowKey }) => rowKey === chunkKey(each))
-        ? await findRow<ChunkRow>(table, eventPartition(scope, eventId), chunkKey(each))
+        ? await findEventRow<ChunkRow>(table, { scope, eventId }, chunkKey(each))
         : undefined
       if (row?.tenantId !== tenantId) continue
       for (const delivery of toDeliveries(row))

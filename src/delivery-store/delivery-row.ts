@@ -1,7 +1,5 @@
 import type { Attempt, Delivery, DeliveryState, EarlierAttempts } from './delivery.js'
-
-/** All rows of an event share the partition `{scope}:{eventId}`. */
-export const eventPartition = (scope: string, eventId: string): string => `${scope}:${eventId}`
+import { eventOf, eventPartition } from './event-rows.js'
 
 /** The row of a delivery that has been attempted more than once. */
 export const deliveryKey = (subscriptionId: string): string => `delivery:${subscriptionId}`
@@ -41,7 +39,7 @@ export const toDeliveryRow = (delivery: Delivery): DeliveryRow => ({
 
 /** A stored delivery. */
 export const toDelivery = (row: DeliveryRow): Delivery => {
-  const [scope = '', eventId = ''] = row.partitionKey.split(':')
+  const { scope, eventId } = eventOf(row)
   return {
     scope,
     eventId,

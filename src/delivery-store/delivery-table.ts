@@ -1,21 +1,15 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
+import { groupTransactions } from '../storage/group-transactions.js'
 import { isSame } from '../storage/is-same.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { allRows } from '../storage/table-query.js'
 import { chunkKey, toChunkRow, toDeliveries, type ChunkRecord, type ChunkRow } from './chunk-row.js'
 import { deliveriesTo, type DeliveriesTo } from './deliveries-to.js'
 import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-letters.js'
-import {
-  deliveryKey,
-  eventPartition,
-  toDelivery,
-  toDeliveryRow,
-  type DeliveryRow,
-} from './delivery-row.js'
+import { deliveryKey, toDelivery, toDeliveryRow, type DeliveryRow } from './delivery-row.js'
 import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
+import { eventRows, findEventRow, ofEvent, toStoredRow } from './event-rows.js'
 import { addLate, type AddLate } from './late-delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { tablePlans, type Plans } from './plan-table.js'
@@ -56,13 +50,18 @@ export interface Deliveries extends Plans, PurgeDeliveries, Searches, Tallies {
   readonly parked: ParkedDeliveries
 }
 
-/** Plans, chunks and deliveries in Azure Table Storage, one partition for each event. */
+/** Plans, chunks and deliveries in Azure Table Storage. Chunks of events that were fired together are kept together. */
 export const tableDeliveries = (
   table: () => Promise<TableClient>,
   namesOf: NamesOf = oneName,
 ): Deliveries => {
-  const read = <T extends object>({ scope, eventId }: EventKey, rowKey: string) =>
-    findRow<T>(table, eventPartition(scope, eventId), rowKey)
+  const transact = groupTransactions(table)
+  const read = <T extends object>(event: EventKey, key: string) =>
+    findEventRow<T>(table, event, key)
+
+  /** What is stored apart from other events waits for none of their rows. */
+  const create = async (row: ReturnType<typeof toStoredRow<ChunkRow>>) =>
+    row.key === undefined ? (await table()).createEntity(row) : transact([['create', { ...row }]])
 
   const chunk = async (event: EventKey, number: number) => {
     const row = await read<ChunkRow>(event, chunkKey(number))
@@ -88,7 +87,7 @@ export const tableDeliveries = (
 
     addChunk: async (record) => {
       const row = toChunkRow(record)
-      const added = await succeededUnless([409], async () => (await table()).createEntity(row))
+      const added = await succeededUnless([409], () => create(toStoredRow(row)))
       return added || isSame(await read<ChunkRow>(record, row.rowKey), row, 'record0')
     },
 
@@ -100,8 +99,8 @@ export const tableDeliveries = (
       const row = toDeliveryRow(delivery)
       const updated = await succeededUnless([etag === undefined ? 409 : 412], async () =>
         etag === undefined
-          ? (await table()).createEntity(row)
-          : (await table()).updateEntity(row, 'Replace', { etag }),
+          ? (await table()).createEntity(toStoredRow(row))
+          : (await table()).updateEntity(toStoredRow(row), 'Replace', { etag }),
       )
       return (
         updated ||
@@ -117,9 +116,8 @@ export const tableDeliveries = (
     },
 
     waiting: async (event) => {
-      const filter = odata`PartitionKey eq ${eventPartition(event.scope, event.eventId)}`
       const byId = new Map<string, Delivery>()
-      for await (const row of allRows<EventRow>(table, { filter })) {
+      for await (const row of eventRows<EventRow>(table, { filter: ofEvent(event) })) {
         // A delivery's own row comes after its chunk's, and knows better.
         const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
         for (const each of found) byId.set(each.subscriptionId, each)

@@ -1,3 +1,5 @@
+import { eventOf } from './event-rows.js'
+
 /** Some rows of one event, as many as one operation deletes. */
 export interface EventPiece {
   readonly eventId: string
@@ -17,7 +19,7 @@ export async function* eventPieces(
 ): AsyncIterable<EventPiece> {
   let [eventId, rowKeys, isFirst] = ['', [] as string[], true]
   for await (const { partitionKey = '', rowKey = '' } of rows) {
-    const next = partitionKey.slice(partitionKey.indexOf(':') + 1)
+    const next = eventOf({ partitionKey }).eventId
     const isLast = next !== eventId
     if (rowKeys.length > 0 && (isLast || rowKeys.length === mostRows)) {
       yield { eventId, rowKeys, isFirst, isLast }

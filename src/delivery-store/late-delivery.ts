@@ -4,6 +4,7 @@ import { succeededUnless } from '../storage/succeeded-unless.js'
 import { toChunkRow } from './chunk-row.js'
 import { toDeliveryRow } from './delivery-row.js'
 import type { Delivery, StoredDelivery } from './delivery.js'
+import { toStoredRow } from './event-rows.js'
 
 /**
  * The numbers of late chunks begin past those of any plan: each holds one delivery, of an event that was sent again to a subscription that
@@ -61,8 +62,8 @@ export const addLate =
       })
       const isAdded = await succeededUnless([409], async () =>
         (await table()).submitTransaction([
-          ['create', { ...chunk }],
-          ['create', { ...toDeliveryRow(delivery) }],
+          ['create', { ...toStoredRow(chunk) }],
+          ['create', { ...toStoredRow(toDeliveryRow(delivery)) }],
         ]),
       )
       const there = isAdded ? { delivery } : await get(late, number, late.subscriptionId)

@@ -3,10 +3,10 @@ import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { newestFirst } from '../events/event-id.js'
 import { scopesOf } from '../events/event.js'
 import { keyOf, toId } from '../storage/ids.js'
-import { allRows } from '../storage/table-query.js'
 import { toDeliveries, type ChunkRow } from './chunk-row.js'
-import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import { toDelivery, type DeliveryRow } from './delivery-row.js'
 import type { Delivery } from './delivery.js'
+import { eventPartition, eventRows } from './event-rows.js'
 import { isChunk } from './tally.js'
 
 /** A tenant's deliveries of an event type, under all of its names, that are parked, of events that were fired since a time: the oldest event first. */
@@ -32,7 +32,7 @@ export const parkedDeliveries =
     )
     for (const { from, to } of ranges) {
       const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`
-      for await (const row of allRows<ChunkRow | DeliveryRow>(table, { filter })) {
+      for await (const row of eventRows<ChunkRow | DeliveryRow>(table, { filter })) {
         // A delivery's own row comes after its chunk's, and knows better.
         const deliveries = isChunk(row) ? toDeliveries(row).filter(isParked) : [toDelivery(row)]
         for (const each of deliveries) found.set(`${each.eventId}.${each.subscriptionId}`, each)

@@ -1,5 +1,5 @@
 import { fromPieces, toPieces } from '../storage/long-text.js'
-import { eventPartition } from './delivery-row.js'
+import { eventPartition } from './event-rows.js'
 import type { PlanLeg } from './plan-leg.js'
 import { chunksOf, type Plan, type PlanPart } from './plan.js'
 

@@ -1,12 +1,10 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
 import { parseId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
-import { allRows } from '../storage/table-query.js'
 import { chunkKey, chunkNumber } from './chunk-row.js'
-import { eventPartition } from './delivery-row.js'
+import { eventRows, findEventRow, ofEvent, toStoredRow } from './event-rows.js'
 import { chunkNumbers, firstLegs, legAfter, type PlanLeg } from './plan-leg.js'
 import {
   legKey,
@@ -46,18 +44,18 @@ export interface Plans {
 
 /** Plans in Azure Table Storage, beside what they plan. */
 export const tablePlans = (table: () => Promise<TableClient>): Plans => {
-  const plan = async ({ scope, eventId }: EventKey) => {
-    const row = await findRow<PlanRow>(table, eventPartition(scope, eventId), planKey)
+  const plan = async (event: EventKey) => {
+    const row = await findEventRow<PlanRow>(table, event, planKey)
     return row && toPlan(row)
   }
 
-  const planLeg = async ({ scope, eventId }: EventKey, number: number) => {
-    const row = await findRow<LegRow>(table, eventPartition(scope, eventId), legKey(number))
+  const planLeg = async (event: EventKey, number: number) => {
+    const row = await findEventRow<LegRow>(table, event, legKey(number))
     return row && toLeg(row)
   }
 
   const isNew = (row: PlanRow | LegRow) =>
-    succeededUnless([409], async () => (await table()).createEntity(row))
+    succeededUnless([409], async () => (await table()).createEntity(toStoredRow(row)))
 
   /** The leg that a tenant is in, found by walking through its range. */
   const legOf = async (event: EventKey, tenantId: string): Promise<PlanLeg | undefined> => {
@@ -86,11 +84,11 @@ export const tablePlans = (table: () => Promise<TableClient>): Plans => {
         ? wanted
         : ((await planLeg(event, wanted.number)) ?? wanted),
 
-    recordedOfLeg: async ({ scope, eventId }, number) => {
+    recordedOfLeg: async (event, number) => {
       const { first, last } = chunkNumbers(number)
-      const filter = odata`PartitionKey eq ${eventPartition(scope, eventId)} and RowKey ge ${chunkKey(first)} and RowKey le ${chunkKey(last)}`
+      const filter = ofEvent(event, chunkKey(first), chunkKey(last + 1))
       const numbers = new Set<number>()
-      for await (const { rowKey = '' } of allRows<object>(table, { filter, select: ['RowKey'] }))
+      for await (const { rowKey = '' } of eventRows<object>(table, { filter, select: ['RowKey'] }))
         numbers.add(chunkNumber(rowKey) ?? -1)
       return numbers
     },

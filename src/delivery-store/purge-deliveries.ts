@@ -5,10 +5,9 @@ import { newestFirst } from '../events/event-id.js'
 import { deleteRows, type Deleted } from '../storage/delete-rows.js'
 import { toId } from '../storage/ids.js'
 import type { Partition } from '../storage/partition-key.js'
-import { allRows } from '../storage/table-query.js'
 import { partitionRanges } from './dead-letters/partition-ranges.js'
-import { eventPartition } from './delivery-row.js'
 import { eventPieces, type EventPiece } from './event-pieces.js'
+import { eventPartition, eventRows, toStoredKeys, toStoredRow } from './event-rows.js'
 import { purgeKey } from './tally.js'
 
 /** Which of some events of a partition are there; their ids come in order. */
@@ -34,7 +33,7 @@ export interface PurgeDeliveries {
   ) => Promise<Deleted>
 }
 
-/** Of all events that are purged together. Each is a partition of its own, so that none waits for another. */
+/** Of all events that are purged together, each by transactions of its own. */
 const deletesAtOnce = 32
 
 /** Rows that are read before those are deleted that are to go: no more of them are kept. */
@@ -47,13 +46,13 @@ export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliver
   const deletePiece = async (scope: string, piece: EventPiece) => {
     const { eventId, rowKeys, isFirst, isLast } = piece
     const partitionKey = eventPartition(scope, eventId)
-    const mark = { partitionKey, rowKey: purgeKey }
+    const mark = toStoredRow({ partitionKey, rowKey: purgeKey })
     const isWhole = isFirst && isLast
     const isMarked = isWhole || rowKeys.includes(purgeKey)
     const keys = isLast && !isMarked ? [...rowKeys, purgeKey] : rowKeys
     await deleteRows(
       table,
-      keys.map((rowKey) => ({ partitionKey, rowKey })),
+      keys.map((rowKey) => toStoredKeys({ partitionKey, rowKey })),
       // Whoever read the event before it was gone knows by the mark that it has no account.
       isLast ? [] : [['upsert', mark]],
     )
@@ -86,7 +85,7 @@ export const purgeDeliveries = (table: () => Promise<TableClient>): PurgeDeliver
         read = 0
       }
 
-      for await (const piece of eventPieces(allRows<object>(table, { filter, select }))) {
+      for await (const piece of eventPieces(eventRows<object>(table, { filter, select }))) {
         pieces.set(piece.eventId, [...(pieces.get(piece.eventId) ?? []), piece])
         read += piece.rowKeys.length
         if (read < rowsAtOnce) continue

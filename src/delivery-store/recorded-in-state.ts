@@ -1,17 +1,16 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
-import { allRows } from '../storage/table-query.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, chunkNumber, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import { toDelivery, type DeliveryRow } from './delivery-row.js'
 import {
   bySubscriptionKey,
   subscriptionKey,
   type Delivery,
   type DeliveryState,
 } from './delivery.js'
+import { eventRows, findEventRow, ofEvent } from './event-rows.js'
 import { firstLateChunk } from './late-delivery.js'
 import { namesOfEvent, ownRowsIn } from './own-rows.js'
 import type { ChunksFor } from './plan-table.js'
@@ -58,7 +57,7 @@ export const readInState = (
       const own = ownRowsIn(event, tenantId, name, { from, before })
       const filter = `${own} and ${odata`(state eq ${state} or firstState eq ${state})`}`
       let count = 0
-      for await (const row of allRows<DeliveryRow>(table, { filter }, pageFor(most))) {
+      for await (const row of eventRows<DeliveryRow>(table, { filter }, pageFor(most))) {
         const delivery = toDelivery(row)
         if (delivery.state === state && ++count > most) {
           before = subscriptionKey(delivery)
@@ -74,11 +73,10 @@ export const readInState = (
     event: EventKey,
     { tenantId, state, from }: InStateQuery,
   ): Promise<readonly CountedChunk[]> => {
-    const partition = eventPartition(event.scope, event.eventId)
-    const keys = odata`PartitionKey eq ${partition} and RowKey ge ${chunkKey(0)} and RowKey lt ${chunkKey(firstLateChunk)}`
+    const keys = ofEvent(event, chunkKey(0), chunkKey(firstLateChunk))
     const filter = `${keys} and ${odata`tenantId eq ${tenantId}`} and ${state} gt 0`
     const numbers = new Set<number>()
-    for await (const { rowKey } of allRows<ChunkRow>(table, { filter, select: ['RowKey'] }))
+    for await (const { rowKey } of eventRows<ChunkRow>(table, { filter, select: ['RowKey'] }))
       numbers.add(chunkNumber(rowKey) ?? 0)
     if (numbers.size === 0) return []
     const { chunks } = await chunksFor(event, tenantId)
@@ -106,8 +104,7 @@ export const readInState = (
         before = chunk.from
         break
       }
-      const partition = eventPartition(event.scope, event.eventId)
-      const row = await findRow<ChunkRow>(table, partition, chunkKey(chunk.number))
+      const row = await findEventRow<ChunkRow>(table, event, chunkKey(chunk.number))
       const inIt = row ? toDeliveries(row) : []
       found.push(
         ...inIt.filter(

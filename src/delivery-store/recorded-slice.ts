@@ -1,13 +1,12 @@
 import type { TableClient } from '@azure/data-tables'
 import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
 import { keyOf } from '../storage/ids.js'
-import { allRows } from '../storage/table-query.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { eventPartition, toDelivery, type DeliveryRow } from './delivery-row.js'
+import { toDelivery, type DeliveryRow } from './delivery-row.js'
 import type { Delivery } from './delivery.js'
+import { eventRows, findEventRow } from './event-rows.js'
 import { namesOfEvent, ownRowsIn } from './own-rows.js'
 import type { ChunksFor } from './plan-table.js'
 import { chunkWith } from './plan.js'
@@ -29,8 +28,7 @@ export type ReadSlice = (event: EventKey, tenantId: string, from: string) => Pro
 export const readSlice =
   (table: () => Promise<TableClient>, namesOf: NamesOf, chunksFor: ChunksFor): ReadSlice =>
   async (event, tenantId, from) => {
-    const partition = eventPartition(event.scope, event.eventId)
-    const readChunk = (number: number) => findRow<ChunkRow>(table, partition, chunkKey(number))
+    const readChunk = (number: number) => findEventRow<ChunkRow>(table, event, chunkKey(number))
     const { chunks, isPlanned } = await chunksFor(event, tenantId)
     const chunk = chunkWith(chunks, from)
     const before = chunk ? keyRange(chunk.slice, chunk.slices).before : endOfKeys
@@ -47,7 +45,7 @@ export const readSlice =
     for (const each of [first, row]) if (each) toDeliveries(each).forEach(add)
     for (const name of namesOfEvent(namesOf, event)) {
       const filter = ownRowsIn(event, tenantId, name, { from, before })
-      for await (const own of allRows<DeliveryRow>(table, { filter })) add(toDelivery(own))
+      for await (const own of eventRows<DeliveryRow>(table, { filter })) add(toDelivery(own))
     }
     return { deliveries, isRecorded: chunk ? row !== undefined : isPlanned, before }
   }

@@ -1,8 +1,6 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import type { EventKey } from '../events/event.js'
-import { findRow } from '../storage/find-row.js'
-import { allRows } from '../storage/table-query.js'
-import { eventPartition } from './delivery-row.js'
+import { eventOf, eventRows, findEventRow, ofEvent, rowsInRange } from './event-rows.js'
 import type { ChunksFor } from './plan-table.js'
 import { purgeKey, tally, tallyColumns, type EventRow, type Tally } from './tally.js'
 import { ofTenant, tenantTally } from './tenant-tally.js'
@@ -29,11 +27,7 @@ export const tableTallies = (table: () => Promise<TableClient>, chunksFor: Chunk
   const shareOf = (scope: string, tenantId: string | undefined) =>
     scope === 'all' ? tenantId : undefined
 
-  const rowsWhere = (keys: string, share: string | undefined) =>
-    allRows<EventRow>(table, {
-      filter: share === undefined ? keys : `${keys} and ${ofTenant(share)}`,
-      select: tallyColumns,
-    })
+  const whose = (share: string | undefined) => (share === undefined ? [] : [ofTenant(share)])
 
   const count = (event: EventKey, rows: readonly EventRow[], share: string | undefined) =>
     share === undefined
@@ -43,30 +37,31 @@ export const tableTallies = (table: () => Promise<TableClient>, chunksFor: Chunk
   return {
     tally: async (event, tenantId) => {
       const share = shareOf(event.scope, tenantId)
-      const keys = odata`PartitionKey eq ${eventPartition(event.scope, event.eventId)}`
       const rows: EventRow[] = []
-      for await (const row of rowsWhere(keys, share)) rows.push(row)
+      const filter = [ofEvent(event), ...whose(share)].join(' and ')
+      for await (const row of eventRows<EventRow>(table, { filter, select: tallyColumns }))
+        rows.push(row)
       return count(event, rows, share)
     },
 
-    isPurged: async ({ scope, eventId }) =>
-      (await findRow<object>(table, eventPartition(scope, eventId), purgeKey)) !== undefined,
+    isPurged: async (event) => (await findEventRow<object>(table, event, purgeKey)) !== undefined,
 
     tallies: async (scope, first, last, tenantId) => {
       const share = shareOf(scope, tenantId)
-      const keys = odata`PartitionKey ge ${eventPartition(scope, first)} and PartitionKey le ${eventPartition(scope, last)}`
       const found = new Map<string, Tally>()
       // Rows come in order of their events: those of one are kept at a time.
-      let ofEvent: EventRow[] = []
+      let rowsOfOne: EventRow[] = []
       const countOne = async () => {
-        const eventId = ofEvent[0]?.partitionKey.slice(scope.length + 1)
+        const [row] = rowsOfOne
+        const eventId = row && eventOf(row).eventId
         if (eventId !== undefined)
-          found.set(eventId, await count({ scope, eventId }, ofEvent, share))
-        ofEvent = []
+          found.set(eventId, await count({ scope, eventId }, rowsOfOne, share))
+        rowsOfOne = []
       }
-      for await (const row of rowsWhere(keys, share)) {
-        if (row.partitionKey !== ofEvent[0]?.partitionKey) await countOne()
-        ofEvent.push(row)
+      const range = { scope, first, last }
+      for await (const row of rowsInRange<EventRow>(table, range, whose(share), tallyColumns)) {
+        if (row.partitionKey !== rowsOfOne[0]?.partitionKey) await countOne()
+        rowsOfOne.push(row)
       }
       await countOne()
       return found

@@ -32,6 +32,31 @@ export const timeOf = (key: string): Date => {
 export const newEventId = (eventType: string, firedAt: Date): string =>
   toId(eventType, newestFirst(firedAt) + Array.from(randomBytes(16), digit).join(''))
 
+/** Marks, after the time, the keys of events that were fired together: it is no digit of Crockford's. */
+const mark = 'u'
+
+const ownLength = 2
+
+/**
+ * Ids for events that are fired together, a hundred at most: all but the last two characters of them are the same, and a later one sorts
+ * before those ahead of it, as if it were newer.
+ */
+export const newEventIds = (eventType: string, firedAt: Date, count: number): readonly string[] => {
+  if (count === 1) return [newEventId(eventType, firedAt)]
+  const random = Array.from(randomBytes(13), digit).join('')
+  return Array.from({ length: count }, (_, i) => {
+    const own = String(count - 1 - i).padStart(ownLength, '0')
+    return toId(eventType, newestFirst(firedAt) + mark + random + own)
+  })
+}
+
+/** What an event's id has in common with those that were fired together with it, and what it has of its own: '' where it was fired alone. */
+export const splitEventId = (id: string): { readonly shared: string; readonly own: string } => {
+  const isAlone = keyOf(id).charAt(timeLength) !== mark
+  const end = isAlone ? id.length : id.length - ownLength
+  return { shared: id.slice(0, end), own: id.slice(end) }
+}
+
 /** Ids, those of one event type and millisecond together, in order. */
 export const byMoment = (ids: readonly string[]): readonly (readonly string[])[] => {
   const moments = new Map<string, string[]>()

@@ -1,9 +1,9 @@
 import { Problem } from '../problem.js'
 import type { Partition } from '../storage/partition-key.js'
 import type { Events } from './event-table.js'
-import type { Event } from './event.js'
 import type { Fired } from './fired.js'
 import type { Idempotency } from './idempotency.js'
+import type { newEvents } from './new-events.js'
 import { storedWithinMs } from './stored-in-time.js'
 
 /** What came of one Fired. */
@@ -24,24 +24,29 @@ export type StoreFired = (
   fired: readonly Fired[],
 ) => Promise<readonly Stored[]>
 
-/** The store, the claims of idempotency keys, and how an event is made. */
+/** The store, the claims of idempotency keys, and how events are made. */
 export interface StoreFiredParts {
   readonly events: Pick<Events, 'add' | 'open' | 'remove'>
   readonly idempotency: Pick<Idempotency, 'add'>
   /** What storage's clock says. */
   readonly now: () => Date
-  readonly newEvent: (fired: Omit<Event, 'id' | 'correlationId'>) => Event
+  readonly newEvents: typeof newEvents
 }
 
 /** Stores events, in one transaction. */
 export const storeFired =
-  ({ events, idempotency, now, newEvent }: StoreFiredParts): StoreFired =>
+  ({ events, idempotency, now, newEvents }: StoreFiredParts): StoreFired =>
   async (partition, fired) => {
     await events.open()
     const firedAt = now()
+    const together = newEvents(
+      { ...partition, firedAt },
+      fired.flatMap(({ payloads }) => payloads.map(({ bytes }) => bytes)),
+    )
+    let next = 0
     const made = fired.map((each) => ({
       ...each,
-      events: each.payloads.map(({ bytes }) => newEvent({ ...partition, firedAt, payload: bytes })),
+      events: together.slice(next, (next += each.payloads.length)),
     }))
     const plain = made.flatMap((each) => (each.once ? [] : each.events))
     if (plain.length > 0) await events.add(plain)

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newEventId, newestFirst, timeOf } from '../../src/events/event-id.js'
+import {
+  newEventId,
+  newEventIds,
+  newestFirst,
+  splitEventId,
+  timeOf,
+} from '../../src/events/event-id.js'
 import { keyOf, parseId } from '../../src/storage/ids.js'
 import { noon } from '../support/deliveries.js'
 
@@ -58,4 +64,32 @@ test('a text that is no id is not read as one', () => {
     `instore-${key}\n`,
   ]
   for (const text of texts) assert.equal(parseId(text), undefined)
+})
+
+test('ids of events that were fired together differ in their ends only, and sort the last one first', () => {
+  const ids = newEventIds('stock.low', noon, 50)
+  const [first = ''] = ids
+  assert.equal(new Set(ids).size, 50)
+  assert.deepEqual([...ids].sort().reverse(), ids)
+  const { shared } = splitEventId(first)
+  assert.deepEqual(
+    ids.map((id) => splitEventId(id)),
+    ids.map((id) => ({ shared, own: id.slice(-2) })),
+  )
+  for (const id of ids) {
+    assert.match(id, /^stock\.low-[0-9a-z]{26}$/)
+    assert.deepEqual(parseId(id), { eventType: 'stock.low', key: keyOf(id) })
+    assert.deepEqual(timeOf(keyOf(id)), noon)
+  }
+})
+
+test('two batches of the same millisecond have no id in common', () => {
+  const [one, other] = [newEventIds('instore', noon, 50), newEventIds('instore', noon, 50)]
+  assert.equal(new Set([...one, ...other]).size, 100)
+})
+
+test('the id of an event that was fired alone is all its own', () => {
+  const [id = '', ...others] = newEventIds('uuu', noon, 1)
+  assert.deepEqual(others, [])
+  assert.deepEqual(splitEventId(id), { shared: id, own: '' })
 })

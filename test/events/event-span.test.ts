@@ -1,18 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newestFirst } from '../../src/events/event-id.js'
+import { newestFirst, newEventId } from '../../src/events/event-id.js'
 import { newestKey } from '../../src/events/event-span.js'
 import { tableEvents } from '../../src/events/event-table.js'
-import { newEvent as makeEvent } from '../../src/events/new-event.js'
 import { poll } from '../../src/polling/poll.js'
 import { keyOf } from '../../src/storage/ids.js'
-import { secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
+import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { useStorage } from '../support/storage.js'
 
 const events = tableEvents(useStorage().table('events'))
 
 const make = (eventType: string, firedAt: Date, scope = tenant) =>
-  makeEvent({ eventType, scope, firedAt, payload: new TextEncoder().encode('{}') })
+  newEvent({
+    id: newEventId(eventType, firedAt),
+    eventType,
+    scope,
+    firedAt,
+    payload: new TextEncoder().encode('{}'),
+  })
 
 const idsIn = async (eventType: string, after: string, until: string) => {
   const { keys, isWhole } = await events.span(tenant, eventType, after, until)

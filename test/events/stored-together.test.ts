@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Azurite } from '../../local/azurite.js'
+import { newEventId } from '../../src/events/event-id.js'
 import { batchLimit } from '../../src/events/fired.js'
-import { newEvent } from '../../src/events/new-event.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
-import { noon, secondsAfterNoon, tenant } from '../support/deliveries.js'
+import { newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
 import { eventTypeNamed, startAccepting, stock } from '../support/events.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { startStorage } from '../support/storage.js'
@@ -63,24 +63,14 @@ test('the events of a batch are read by no operation where they were fired, and 
 
 test('events are found whenever they were fired, and no others', async () => {
   const { events } = await start()
-  const at = (seconds: number) =>
-    newEvent({
-      eventType: 'stockfound',
-      scope: tenant,
-      firedAt: secondsAfterNoon(seconds),
-      payload: new Uint8Array(),
-    })
+  const at = (seconds: number, name = 'stockfound') =>
+    newEvent({ id: newEventId(name, secondsAfterNoon(seconds)), eventType: name })
   const fired = [at(0), at(0), at(0), at(0), at(1), at(2)]
   await events.add(fired)
   const ids = fired.map(({ id }) => id)
   const wanted = ids.filter((_, i) => i % 2 === 0)
   const elsewhere = (await start()).events
-  const missing = newEvent({
-    eventType: 'none',
-    scope: tenant,
-    firedAt: noon,
-    payload: new Uint8Array(),
-  }).id
+  const missing = at(0, 'none').id
   const found = await elsewhere.getAll(tenant, [...wanted, missing, 'no id'])
   assert.deepEqual(found.map(({ id }) => id).sort(), [...wanted].sort())
   assert.deepEqual(await elsewhere.getAll('all', ids), [])

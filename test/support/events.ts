@@ -3,7 +3,7 @@ import { acceptEvents, type AcceptEventsParts } from '../../src/events/accept-ev
 import type { Payload } from '../../src/events/fired.js'
 import { tableEvents } from '../../src/events/event-table.js'
 import { idempotency } from '../../src/events/idempotency.js'
-import { newEvent } from '../../src/events/new-event.js'
+import { newEvents } from '../../src/events/new-events.js'
 import type { FireMessage } from '../../src/queues/fan-out-message.js'
 import { groupTransactions } from '../../src/storage/group-transactions.js'
 import type { Storage } from '../../src/storage/storage.js'
@@ -43,7 +43,7 @@ export const startAccepting = (
     },
     // Storage's own clock tells when a row was stored, so that a process far from it would be too late with everything.
     now: () => new Date(),
-    newEvent,
+    newEvents,
     earlierForms: () => [],
     ...changes,
   })

@@ -1,9 +1,11 @@
 import { odata, type TableClient } from '@azure/data-tables'
 import { newestFirst } from '../../events/event-id.js'
+import type { Scope } from '../../events/event.js'
 import { Problem } from '../../problem.js'
 import { isStorageFault } from '../../storage/storage-fault.js'
 import type { ChunkRow } from '../chunk-row.js'
-import { deliveryKey, eventPartition, type DeliveryRow } from '../delivery-row.js'
+import { deliveryKey, type DeliveryRow } from '../delivery-row.js'
+import { eventPartition, fromStoredRow, toStoredKeys, whereKey } from '../event-rows.js'
 import type { DeadLetterQuery } from './dead-letter-query.js'
 import { rangePrefix, type PartitionRange } from './partition-ranges.js'
 import type { SearchPosition } from './search-position.js'
@@ -31,17 +33,23 @@ async function* refusingToken<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
 }
 
 /** Rows in question, by what storage itself can tell. */
-const inQuestion = ({ tenantId, subscriptionId }: DeadLetterQuery): string =>
+const inQuestion = (scope: Scope, { tenantId, subscriptionId }: DeadLetterQuery): string =>
   [
     `(deadLettered gt 0 or state eq 'deadLettered' or firstState eq 'deadLettered')`,
     ...(tenantId === undefined ? [] : [odata`tenantId eq ${tenantId}`]),
     ...(subscriptionId === undefined
       ? []
-      : [odata`(RowKey lt ${deliveryKey('')} or RowKey eq ${deliveryKey(subscriptionId)})`]),
+      : [
+          whereKey(
+            scope,
+            (key) =>
+              `${key} ${odata`lt ${deliveryKey('')}`} or ${key} ${odata`eq ${deliveryKey(subscriptionId)}`}`,
+          ),
+        ]),
   ].join(' and ')
 
 /**
- * The rows of a range that may hold what a query asks for, after a position in it. First what is left of the event at that place, then
+ * The rows of a range that may hold what a query asks for, after a position in it. First what is left of the partition at that place, then
  * all later ones: storage scans either without a detour.
  */
 export async function* deadRows(
@@ -51,7 +59,7 @@ export async function* deadRows(
   { after, token }: Pick<SearchPosition, 'after' | 'token'> = {},
 ): AsyncIterable<DeadRowPage> {
   const client = await table()
-  const where = inQuestion(query)
+  const where = inQuestion(range.scope, query)
   const pages = async function* (keys: string, continuationToken?: string) {
     const found = client
       .listEntities<DeadRow>({ queryOptions: { filter: `${keys} and ${where}` } })
@@ -61,7 +69,7 @@ export async function* deadRows(
       })
     for await (const page of continuationToken === undefined ? found : refusingToken(found))
       yield {
-        rows: page as readonly DeadRow[],
+        rows: page.map(fromStoredRow),
         ...(page.continuationToken ? { token: page.continuationToken } : {}),
       }
   }
@@ -70,8 +78,11 @@ export async function* deadRows(
   const last = prefix + (query.from ? newestFirst(query.from) : '') + '~'
   let first = prefix + (query.until ? `${newestFirst(query.until)}~` : '')
   if (after) {
-    const partition = eventPartition(range.scope, after.eventId)
-    const rest = odata`PartitionKey eq ${partition} and RowKey ge ${after.rowKey}`
+    const { partitionKey: partition, rowKey } = toStoredKeys({
+      partitionKey: eventPartition(range.scope, after.eventId),
+      rowKey: after.rowKey,
+    })
+    const rest = odata`PartitionKey eq ${partition} and RowKey ge ${rowKey}`
     // A token is never of these pages: those that hold nothing are passed over.
     if (token === undefined)
       for await (const page of pages(rest)) if (page.rows.length > 0) yield page

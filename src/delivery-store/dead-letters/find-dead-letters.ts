@@ -1,9 +1,9 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import type { TableClient } from '@azure/data-tables'
 import { oneName, type NamesOf } from '../../catalogue/names-of.js'
-import { allRows } from '../../storage/table-query.js'
 import { toDeliveries } from '../chunk-row.js'
 import { deliveryKey, toDelivery, type DeliveryRow } from '../delivery-row.js'
 import type { Delivery, StoredDelivery } from '../delivery.js'
+import { eventOf, eventRows, ofEvent } from '../event-rows.js'
 import { isChunk, isDelivery } from '../tally.js'
 import { isWanted, type DeadLetterQuery } from './dead-letter-query.js'
 import { deadRows, type DeadRow, type DeadRowPage } from './dead-rows.js'
@@ -50,9 +50,9 @@ export const findDeadLetters = (
     const dead = rows.filter(isChunk).flatMap(deadIn).map(keyOfRow).sort()
     const [first = '', ...others] = dead
     if (isWhole || dead.length === 0) return new Set(own)
-    const filter = odata`PartitionKey eq ${partitionKey} and RowKey ge ${first} and RowKey le ${others.at(-1) ?? first}`
+    const filter = ofEvent(eventOf({ partitionKey }), first, `${others.at(-1) ?? first}~`)
     const found = new Set(own)
-    for await (const { rowKey } of allRows<DeliveryRow>(table, { filter, select: ['RowKey'] }))
+    for await (const { rowKey } of eventRows<DeliveryRow>(table, { filter, select: ['RowKey'] }))
       found.add(rowKey)
     return found
   }
@@ -61,18 +61,18 @@ export const findDeadLetters = (
   async function* deadLettersOf({ rows, token }: DeadRowPage) {
     const byEvent = new Map<string, DeadRow[]>()
     for (const row of rows) {
-      const ofEvent = byEvent.get(row.partitionKey)
-      if (ofEvent) ofEvent.push(row)
+      const rowsOf = byEvent.get(row.partitionKey)
+      if (rowsOf) rowsOf.push(row)
       else byEvent.set(row.partitionKey, [row])
     }
     const last = rows.at(-1)?.partitionKey
-    for (const [partitionKey, ofEvent] of byEvent) {
+    for (const [partitionKey, rowsOf] of byEvent) {
       const moved = await movedOn(
         partitionKey,
-        ofEvent,
+        rowsOf,
         token === undefined || partitionKey !== last,
       )
-      for (const row of ofEvent)
+      for (const row of rowsOf)
         yield isChunk(row)
           ? { row, deliveries: toDeliveries(row), moved }
           : { row, deliveries: isDelivery(row) ? [toDelivery(row)] : [], moved: new Set<string>() }
@@ -121,9 +121,9 @@ const keyOfRow = ({ subscriptionId }: Delivery) => deliveryKey(subscriptionId)
 
 const etagOf = ({ etag }: DeadRow) => (etag === undefined ? {} : { etag })
 
-const rowPosition = ({ partitionKey, rowKey }: DeadRow, passed: number): PassedRow => ({
-  eventId: partitionKey.slice(partitionKey.indexOf(':') + 1),
-  rowKey,
+const rowPosition = (row: DeadRow, passed: number): PassedRow => ({
+  eventId: eventOf(row).eventId,
+  rowKey: row.rowKey,
   passed,
 })
 

@@ -4,7 +4,7 @@ import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import type { Partition } from '../../storage/partition-key.js'
 import { firstRows } from '../../storage/table-query.js'
-import { eventPartition } from '../delivery-row.js'
+import { eventPartition } from '../event-rows.js'
 import { eventTypeIn, type DeadLetterQuery } from './dead-letter-query.js'
 
 /** The part of the delivery table that holds a scope's events of one type, the newest first. */

@@ -38,6 +38,8 @@ after(async () => {
 const eventType = eventTypeNamed('stockcost')
 /** So many flows get each event of the batch: a page of them, or what one transaction holds. */
 const count = isWholeRun ? pageSize : 100
+/** Transactions that hold the records of a batch, of which those come together that end together. */
+const records = batchLimit / (isWholeRun ? 2 : 5)
 const payloads = Array.from({ length: batchLimit }, (_, i) => stock(i, `/${i}`))
 
 /** All of an app but its callbacks, on tables and queues that are open. */
@@ -75,7 +77,7 @@ const start = async () => {
   }
 }
 
-test('a batch costs one operation for each event, its record, and a handful for all of them', async (t) => {
+test('a batch costs a handful of operations: its events share all of them, their records too', async (t) => {
   const { accept, divide, deliveries } = await start()
   await seedSubscriptions(azurite.connectionString, {
     ...{ tenantId: tenant, eventType: eventType.name, count },
@@ -93,7 +95,11 @@ test('a batch costs one operation for each event, its record, and a handful for 
     const operations = proxy.passed() - passed
     t.diagnostic(`${operations} operations for ${ids.length} events to ${count} subscriptions`)
     // Store, queue, read subscriptions; the host receives and deletes the message, which are two more.
-    assert.equal(operations, batchLimit + handful, first ? 'the first batch' : 'another')
+    assert.ok(operations > handful)
+    assert.ok(
+      operations <= handful + records,
+      `${operations} for ${first ? 'the first' : 'another'}`,
+    )
     const tallies = await Promise.all(
       ids.map((eventId) => deliveries.tally({ scope: tenant, eventId })),
     )
@@ -106,5 +112,5 @@ test('where the events were not fired, reading them all is one operation more', 
   const ids = await here.accept()
   const passed = proxy.passed()
   await elsewhere.divide(ids)
-  assert.ok(proxy.passed() - passed <= batchLimit + 4)
+  assert.ok(proxy.passed() - passed <= records + 4)
 })

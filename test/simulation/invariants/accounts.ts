@@ -1,32 +1,44 @@
 import { isSettled } from '../../../src/delivery-store/account.js'
+import { fromStoredRow, toStoredKeys } from '../../../src/delivery-store/event-rows.js'
 import { tally, type EventRow, type Tally } from '../../../src/delivery-store/tally.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import type { World } from '../world.js'
 
-const stored = new WeakMap<SimulatedRow, EventRow>()
+const read = new WeakMap<SimulatedRow, EventRow>()
 
 /** A row as the stores read it. */
-export const toStored = (row: SimulatedRow): EventRow => {
+const toRead = (row: SimulatedRow): EventRow => {
   const { partitionKey, rowKey, values } = row
-  const known = stored.get(row) ?? ({ ...values, partitionKey, rowKey } as unknown as EventRow)
-  stored.set(row, known)
+  const known =
+    read.get(row) ?? fromStoredRow({ ...values, partitionKey, rowKey } as unknown as EventRow)
+  read.set(row, known)
   return known
 }
 
+const rowsIn = ({ storage }: Pick<World, 'storage'>, storedPartition: string) =>
+  storage.table('deliveries').partition(storedPartition).map(toRead)
+
+/** The rows of an event, as the stores read them. */
+export const rowsOf = (world: Pick<World, 'storage'>, partitionKey: string): readonly EventRow[] =>
+  rowsIn(world, toStoredKeys({ partitionKey, rowKey: '' }).partitionKey).filter(
+    (row) => row.partitionKey === partitionKey,
+  )
+
 /** What is known of an event's rows. */
 export const tallyOf = (world: Pick<World, 'storage'>, partitionKey: string): Tally =>
-  tally(world.storage.table('deliveries').partition(partitionKey).map(toStored))
+  tally(rowsOf(world, partitionKey))
 
 const textOf = ({ matched, states }: Tally) => JSON.stringify({ matched, ...states })
 
-/** Holds accounts, whenever one changes, to what is promised of them at every moment. */
+/** Holds accounts, whenever rows of a partition change, to what is promised of them at every moment. */
 export const accountsKept = () => {
+  /** The events of each partition of storage. */
+  const events = new Map<string, Set<string>>()
   const settled = new Map<string, string>()
   const chunks = new Map<string, number>()
   const purged = new Set<string>()
 
-  return (world: World, partitionKey: string): void => {
-    const rows = world.storage.table('deliveries').partition(partitionKey).map(toStored)
+  const check = (world: World, partitionKey: string, rows: readonly EventRow[]): void => {
     const now = tally(rows)
     // An event that is being purged has no account any more.
     if (now.isPurged || rows.length === 0) {
@@ -52,5 +64,18 @@ export const accountsKept = () => {
       )
     if (isOver) settled.set(partitionKey, textOf(now))
     else settled.delete(partitionKey)
+  }
+
+  return (world: World, storedPartition: string): void => {
+    const rows = rowsIn(world, storedPartition)
+    const known = events.get(storedPartition) ?? new Set()
+    for (const { partitionKey } of rows) known.add(partitionKey)
+    events.set(storedPartition, known)
+    for (const each of known)
+      check(
+        world,
+        each,
+        rows.filter(({ partitionKey }) => partitionKey === each),
+      )
   }
 }

@@ -8,7 +8,7 @@ import { keyOf } from '../../../src/storage/ids.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import { roundsKey } from '../setting.js'
 import type { AcceptedEvent, World } from '../world.js'
-import { tallyOf, toStored } from './accounts.js'
+import { rowsOf, tallyOf } from './accounts.js'
 import { judgePollers } from './pollers.js'
 
 /** How late the first attempt of a flow that is well may come where nothing is disturbed, in milliseconds. */
@@ -20,7 +20,7 @@ const repeatsForOne = 4
 /** The deliveries of an event, as they are now. */
 const deliveriesOf = (world: World, { scope, id }: AcceptedEvent): readonly Delivery[] => {
   const byId = new Map<string, Delivery>()
-  for (const row of world.storage.table('deliveries').partition(`${scope}:${id}`).map(toStored)) {
+  for (const row of rowsOf(world, `${scope}:${id}`)) {
     const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
     for (const each of found) byId.set(each.subscriptionId, each)
   }
