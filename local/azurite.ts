@@ -19,6 +19,11 @@ export interface Azurite {
   readonly stop: () => Promise<void>
 }
 
+/** One that runs as a process of its own. */
+export interface AzuriteProcess extends Azurite {
+  readonly processId: number
+}
+
 interface Endpoints {
   blob?: string
   queue?: string
@@ -126,11 +131,12 @@ const listening = (
  * Starts an Azurite of its own on free ports and waits until blobs, queues and tables answer; it
  * dies with this process.
  */
-export const startAzurite = async (options: AzuriteOptions = {}): Promise<Azurite> => {
+export const startAzurite = async (options: AzuriteOptions = {}): Promise<AzuriteProcess> => {
   const child = spawnAzurite(options)
   const endpoints = await listening(child, options.log ?? (() => undefined))
   return {
     connectionString: connectionString(endpoints),
+    processId: child.pid ?? 0,
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       const exited = once(child, 'exit')

@@ -28,8 +28,12 @@ export const manySmall: Measurement = {
       for (let i = 0; i < (quick ? 2 : 5); i++) {
         reference.push(await barePostsPerSecond({ ...bare, concurrency: best }))
         const result = await runStream(stack, stream)
-        const hostMs = rounded(result.hostCpuMicroseconds / 1000, 3)
-        progress(`${Math.round(result.perSecond)}/s, ${hostMs} ms of the host`)
+        const [hostMs, storageMs] = [result.hostCpuMicroseconds, result.storageCpuMicroseconds].map(
+          (microseconds) => rounded(microseconds / 1000, 3),
+        )
+        progress(
+          `${Math.round(result.perSecond)}/s, ${hostMs} ms of the host, ${storageMs} of Azurite`,
+        )
         ours.push(result)
       }
       return comparePaces(
@@ -39,6 +43,9 @@ export const manySmall: Measurement = {
           ...{ events, publishers, tenants: tenants.length },
           hostCpuMicrosecondsPerDelivery: rounded(
             median(ours.map(({ hostCpuMicroseconds }) => hostCpuMicroseconds)),
+          ),
+          storageCpuMicrosecondsPerDelivery: ours.map((each) =>
+            Math.round(each.storageCpuMicroseconds),
           ),
           duplicates: ours.reduce((sum, { duplicates }) => sum + duplicates, 0),
           maxPollingInterval: 'as in host.json',

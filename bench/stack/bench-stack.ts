@@ -5,6 +5,7 @@ import { encryptionKey } from '../../src/encryption/encryption-key.js'
 import { plainCipher, textCipher } from '../../src/encryption/text-cipher.js'
 import { startReceiver, type Receiver } from '../receiver/receiver.js'
 import { followUsage, probeOptions, type HostUsage } from './host-usage.js'
+import { processorTime } from './processor-time.js'
 import { createPublisher, type Publisher } from './publisher.js'
 import { seedSubscriptions } from './seed-subscriptions.js'
 
@@ -14,6 +15,8 @@ export interface BenchStack {
   readonly publisher: Publisher
   readonly host: HostProcess
   readonly usage: () => HostUsage
+  /** What Azurite has used of the processors so far, in milliseconds; undefined where nobody says. */
+  readonly storageCpuMs: () => number | undefined
   /** Subscribes so many flows of a tenant, whose callbacks are below a path such as `/to/`. */
   readonly subscribe: (tenantId: string, count: number, path?: string) => Promise<readonly string[]>
 }
@@ -93,6 +96,7 @@ export const withStack = async <T>(
     stops.push(publisher.stop)
     return await use({
       ...{ receiver, publisher, host, usage },
+      storageCpuMs: () => processorTime(azurite.processId),
       subscribe: (tenantId, count, path = '/to/') =>
         seedSubscriptions(
           azurite.connectionString,

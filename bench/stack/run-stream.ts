@@ -10,6 +10,8 @@ export interface StreamResult {
   readonly seconds: number
   readonly duplicates: number
   readonly hostCpuMicroseconds: number
+  /** Of Azurite, which has one thread; NaN where nobody says. */
+  readonly storageCpuMicroseconds: number
   readonly machineBusy: number
 }
 
@@ -22,18 +24,22 @@ export const runStream = async (
   { subscriptions, ...stream }: Stream & { readonly subscriptions: number },
 ): Promise<StreamResult> => {
   await stack.receiver.forget()
+  const storageCpuMs = () => stack.storageCpuMs() ?? NaN
   const [busyBefore, cpuBefore, start] = [busyMs(), stack.usage().cpuMs, monotonic()]
+  const storageBefore = storageCpuMs()
   const fired = await fireStream(stack.publisher, stream)
   const deliveries = stream.events * subscriptions
   // Taken before accounts are read, all of which are, and which is no part of delivering.
   await awaitDelivered(stack, deliveries)
   const [busyAfter, cpuAfter, elapsed] = [busyMs(), stack.usage().cpuMs, monotonic() - start]
+  const storageAfter = storageCpuMs()
   const { settledAt, duplicates } = await settleAll(stack, fired, subscriptions)
   const seconds = (settledAt - start) / 1000
   return {
     perSecond: deliveries / seconds,
     ...{ seconds, duplicates },
     hostCpuMicroseconds: ((cpuAfter - cpuBefore) * 1000) / deliveries,
+    storageCpuMicroseconds: ((storageAfter - storageBefore) * 1000) / deliveries,
     machineBusy: (busyAfter - busyBefore) / (elapsed * cpus().length),
   }
 }
