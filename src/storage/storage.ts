@@ -6,6 +6,7 @@ import { ownIdentity } from './identity-credential.js'
 import { lazy } from './lazy.js'
 import { openQueue, type MakeQueueClient, type Queue } from './open-queue.js'
 import { openTable, type MakeTableClient } from './open-table.js'
+import { quickTableClient } from './quick-table-client.js'
 import { storageClock } from './storage-clock.js'
 import type { StorageConfig } from './storage-config.js'
 import { undiciClient } from './undici-client.js'
@@ -37,18 +38,21 @@ export const openStorage = (
 ): Storage => {
   const clock = storageClock(ownNow)
   const httpClient = undiciClient()
+  const allowInsecureConnection =
+    'connectionString' in config && isPlainHttp(config.connectionString)
 
   const tableClient =
     (name: string): MakeTableClient =>
     (options) =>
       clock.heed(
-        'connectionString' in config
-          ? TableClient.fromConnectionString(config.connectionString, name, {
-              ...options,
-              httpClient,
-              allowInsecureConnection: isPlainHttp(config.connectionString),
-            })
-          : new TableClient(config.tableUrl, name, credential, { ...options, httpClient }),
+        quickTableClient(
+          'connectionString' in config
+            ? TableClient.fromConnectionString(config.connectionString, name, {
+                ...{ ...options, httpClient, allowInsecureConnection },
+              })
+            : new TableClient(config.tableUrl, name, credential, { ...options, httpClient }),
+          { httpClient, allowInsecureConnection },
+        ),
       )
 
   const queueClient =
