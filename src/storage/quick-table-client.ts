@@ -1,16 +1,15 @@
 import {
   createHttpHeaders,
   createPipelineRequest,
-  RestError,
   type HttpClient,
   type HttpMethods,
-  type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import type {
   ListTableEntitiesOptions,
   TableClient,
   TableEntityResultPage,
 } from '@azure/data-tables'
+import { toTableError } from './table-error.js'
 import { fromTableJson, serviceNames, toTableJson } from './table-json.js'
 
 /** How a client's own requests are made. */
@@ -26,29 +25,6 @@ const headers = {
   dataserviceversion: '3.0',
   prefer: 'return-no-content',
   'x-ms-version': '2019-02-02',
-}
-
-interface Refusal {
-  readonly code?: string
-  readonly message?: { readonly value?: string }
-}
-
-const parseRefusal = (text: string): Refusal | undefined => {
-  try {
-    return (JSON.parse(text) as { readonly 'odata.error'?: Refusal })['odata.error']
-  } catch {
-    return undefined
-  }
-}
-
-/** What storage refuses, as the SDK throws it. */
-const toError = (response: PipelineResponse): RestError => {
-  const { request, status, bodyAsText } = response
-  const { code, message } = parseRefusal(bodyAsText ?? '') ?? {}
-  return new RestError(message?.value ?? `Storage answered ${status}`, {
-    ...(code === undefined ? {} : { code }),
-    ...{ statusCode: status, request, response },
-  })
 }
 
 type Page = TableEntityResultPage<Record<string, unknown>>
@@ -95,7 +71,7 @@ export const quickTableClient = (
       ...(body === undefined ? {} : { body }),
     })
     const response = await client.pipeline.sendRequest(httpClient, request)
-    if (response.status >= 300) throw toError(response)
+    if (response.status >= 300) throw toTableError(response)
     return response
   }
 
