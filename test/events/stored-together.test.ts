@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Azurite } from '../../local/azurite.js'
-import { newEventId } from '../../src/events/event-id.js'
+import { newestFirst, newEventId, timeOf } from '../../src/events/event-id.js'
+import { newestKey } from '../../src/events/event-span.js'
 import { batchLimit } from '../../src/events/fired.js'
+import { keyOf } from '../../src/storage/ids.js'
 import { openStorage, type Storage } from '../../src/storage/storage.js'
-import { newEvent, secondsAfterNoon, tenant } from '../support/deliveries.js'
+import { newEvent, secondsAfterNoon, tenant, tenantNumber } from '../support/deliveries.js'
 import { eventTypeNamed, startAccepting, stock } from '../support/events.js'
 import { startStorageProxy, type StorageProxy } from '../support/storage-proxy.js'
 import { startStorage } from '../support/storage.js'
@@ -89,4 +91,15 @@ test('a batch whose answer from storage was lost is stored once, under the ids t
     assert.equal((await events.getAll(tenant, ids)).length, batchLimit)
     assert.deepEqual(queued, [{ scope: tenant, eventIds: ids }])
   }
+})
+
+test('who polls gets the events of a batch in the order in which they were sent', async () => {
+  const { accept, events, log } = await start()
+  const ids = await accept({ ...firing, scope: tenantNumber(2) }, [{ payloads }], log)
+  const before = newestFirst(new Date(timeOf(keyOf(ids[0] ?? '')).getTime() - 1))
+  const { keys } = await events.span(tenantNumber(2), eventType.name, before, newestKey)
+  assert.deepEqual(
+    keys.map(({ eventId }) => eventId),
+    ids,
+  )
 })
