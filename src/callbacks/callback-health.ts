@@ -75,10 +75,10 @@ export const healthAfter = (
   const isNews = verdict.kind === 'healthy' || verdict.kind === 'unauthorized'
   if (isHeld && !probe && (calledAt <= notedAt || !isNews)) return before
 
+  // Asked of every delivery: what most of them come to takes nothing apart.
+  if (verdict.kind === 'healthy') return isGoodHealth(before) ? before : goodHealth
   const { probedBy, ...known } = before
   switch (verdict.kind) {
-    case 'healthy':
-      return isGoodHealth(before) ? before : goodHealth
     case 'neutral':
       return probe && probedBy !== undefined ? withoutHold(known) : before
     case 'throttled': {

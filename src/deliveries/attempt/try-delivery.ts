@@ -106,6 +106,8 @@ export const tryDelivery = ({
 
   return async (event, delivery, recipient, log) => {
     const decision = circuitDecision(circuitPolicy, recipient.health, now())
+    // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
+    const callback = decision.kind === 'call' ? callbackIdentity(recipient.callbackUrl) : undefined
     switch (decision.kind) {
       case 'disabled':
         // Whoever disabled it may have died before it told of that.
@@ -126,16 +128,15 @@ export const tryDelivery = ({
         break
       }
       case 'call': {
-        const at = isReserved(delivery) ? undefined : rateLimit(recipient)
+        const at = isReserved(delivery) ? undefined : rateLimit(recipient, callback)
         const paced = at && (await askStorage(at))
         if (paced === 'unreachable') return held(event, delivery, 'our-storage', soon(outrunMs))
         if (paced) return held(event, delivery, 'paced', paced)
       }
     }
 
-    // A probe is one call, whose turn it is: what hangs at its callback may not hold it up.
     const attempt = await callLimiter.run(
-      decision.kind === 'probe' ? undefined : callbackIdentity(recipient.callbackUrl),
+      callback,
       inThisTrace(() => postCallback(callbackRequest(event, delivery, recipient))),
     )
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))

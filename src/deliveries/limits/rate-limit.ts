@@ -7,7 +7,11 @@ import type { Reservations, ReservingRecipient } from '../../subscriptions/reser
  * Reserves a call to a callback within its budget. Answers when the call may be made: undefined for now, or a time of its own in a
  * minute to come, which it keeps even if thousands are reserved after it.
  */
-export type RateLimit = (recipient: ReservingRecipient) => Promise<Date | undefined> | undefined
+export type RateLimit = (
+  recipient: ReservingRecipient,
+  /** The receiver that it has in common with others, where the caller knows. */
+  callback?: string,
+) => Promise<Date | undefined> | undefined
 
 /** Where reservations are kept, and the budget of a callback. */
 export interface RateLimitParts {
@@ -96,10 +100,9 @@ export const rateLimit = ({ subscriptions, callsPerMinute, now }: RateLimitParts
     return new Date((reserved.minute + nth / callsPerMinute) * minuteMs)
   }
 
-  return (recipient) => {
+  return (recipient, callback = callbackIdentity(recipient.callbackUrl)) => {
     const minute = Math.floor(now().getTime() / minuteMs)
-    const { tenantId, eventType, callbackUrl } = recipient
-    const share = shareOf(`${tenantId}:${eventType}:${callbackIdentity(callbackUrl)}`, minute)
+    const share = shareOf(`${recipient.tenantId}:${recipient.eventType}:${callback}`, minute)
     // What others have reserved of late is the sign that this callback is called often.
     const { reserved } = share
     const isReserved =

@@ -35,9 +35,6 @@ export interface UpdateHealthParts {
   readonly news?: Pick<OperatorNews, 'callback'>
 }
 
-/** An answer, and the reason that its outcome names. */
-type Seen = Answered & { readonly reason?: string }
-
 const nothing = Promise.resolve()
 
 /** Notes answers: most change nothing, and cost nothing. */
@@ -51,7 +48,12 @@ export const updateHealth = ({
 }: UpdateHealthParts): UpdateHealth => {
   const tell = logChanges(circuitPolicy)
 
-  const note = async (recipient: Recipient, { reason, ...seen }: Seen, log: Log) => {
+  const note = async (
+    recipient: Recipient,
+    seen: Answered,
+    reason: string | undefined,
+    log: Log,
+  ) => {
     const changed = await subscriptions.updateState(recipient, ({ health: before, history }) => {
       const after = healthAfter(circuitPolicy, before, seen)
       if (after === before) return { answer: undefined }
@@ -77,22 +79,17 @@ export const updateHealth = ({
     return queues.wake({ tenantId, subscriptionId: id }, seconds)
   }
 
-  /** What a delivery's last answer says of the callback, and why. */
-  const judge = ({ attempts, state }: Delivery): Pick<Seen, 'reason' | 'verdict'> => {
-    const last = attempts.at(-1)
-    if (!last) return { verdict: { kind: 'neutral' } }
-    const outcome = outcomeOf(last)
-    const verdict = verdictOf(outcome, last, state)
-    return 'reason' in outcome ? { verdict, reason: outcome.reason } : { verdict }
-  }
-
-  return (recipient, delivery, probe, log) => {
+  return (recipient, { attempts, state }, probe, log) => {
     const { health } = recipient
-    const calledAt = delivery.attempts.at(-1)?.at ?? now()
-    const seen = { ...judge(delivery), calledAt, probe, now: now() }
+    const last = attempts.at(-1)
+    const outcome = last && outcomeOf(last)
+    const verdict: Verdict = last && outcome ? verdictOf(outcome, last, state) : { kind: 'neutral' }
+    const at = now()
+    const seen = { verdict, calledAt: last?.at ?? at, probe, now: at }
     // A call that went as expected is not worth a look; every other one, and every probe, is judged by what is noted now.
-    const expected = healthAfter(circuitPolicy, health, seen)
-    return expected === health && !probe ? nothing : note(recipient, seen, log)
+    if (healthAfter(circuitPolicy, health, seen) === health && !probe) return nothing
+    const reason = outcome && 'reason' in outcome ? outcome.reason : undefined
+    return note(recipient, seen, reason, log)
   }
 }
 
