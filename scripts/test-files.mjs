@@ -24,8 +24,10 @@ const imports = (pattern) => (file) => pattern.test(readFileSync(file, 'utf8'))
 /** Whether a test file has an account in storage that it shares. */
 export const isStoring = imports(/support\/(shared-)?(storage|world)\.js/)
 
-/** Whether a test file starts hosts or tools as bundled for the tests. */
-export const startsBundled = imports(/\/((shared-)?world|fault-stack|run-(command-line|keys))\.js/)
+/** Whether a test file starts hosts or tools, or loads functions, as bundled for the tests. */
+export const startsBundled = imports(
+  /\/((shared-)?world|fault-stack|run-(command-line|keys)|bundled-host)\.js/,
+)
 
 /** Whether a test file uses the host that such files have in common. */
 const sharesHost = imports(/shared-world\.js/)

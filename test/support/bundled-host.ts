@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -8,6 +9,7 @@ const variable = 'TEST_HOST'
 const folder = join(appFolder, 'dist/test/bundled')
 const functions = 'dist/src/functions'
 const main = 'dist/local/host/main.js'
+const hosted = 'dist/src/hosted.js'
 const tools = ['account', 'dead-letters', 'keys'].map((name) => `dist/tools/${name}/main.js`)
 
 // Packages in the bundle ask for `require`, which an ES module has not.
@@ -23,7 +25,7 @@ export const bundleHost = async (): Promise<void> => {
   const entries = names.filter((name) => name.endsWith('.js')).map((name) => join(functions, name))
   await build({
     absWorkingDir: appFolder,
-    entryPoints: [main, ...tools, ...entries],
+    entryPoints: [main, hosted, ...tools, ...entries],
     outbase: '.',
     outdir: folder,
     chunkNames: 'dist/src/[name]-[hash]',
@@ -44,11 +46,11 @@ export const bundleHost = async (): Promise<void> => {
   process.env[variable] = folder
 }
 
-/** A compiled main file, a path below dist: as it was bundled, where this run of tests has bundled it. */
-export const bundledMain = (path: string): string => {
+/** A compiled file, a path below dist: as it was bundled, where this run of tests has bundled it. */
+export const bundledFile = (path: string): string => {
   const bundle = process.env[variable]
-  const isBundled = bundle !== undefined && tools.includes(`dist/${path}`)
-  return join(isBundled ? bundle : appFolder, 'dist', path)
+  const bundled = bundle !== undefined && join(bundle, 'dist', path)
+  return bundled && existsSync(bundled) ? bundled : join(appFolder, 'dist', path)
 }
 
 /** The host that this run of tests has bundled; nothing where a test file is run without a bundle. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { bundledMain } from './bundled-host.js'
+import { bundledFile } from './bundled-host.js'
 
 /** What a run of a command line left behind. */
 export interface CommandLineRun {
@@ -22,7 +22,7 @@ export const runCommandLine = (
     const env = { ...Object.fromEntries(inherited), ...settings }
     const child = execFile(
       process.execPath,
-      [bundledMain(main), ...args],
+      [bundledFile(main), ...args],
       { cwd, env },
       (_, stdout, stderr) => {
         resolve({ code: child.exitCode ?? -1, stdout, stderr })
