@@ -37,11 +37,16 @@ const accountKey =
 
 const program = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js')
 
-/** Runs inside Azurite, which loads what it would send telemetry with even where it sends none: half of its start goes into that. */
-const withoutTelemetry = `import { createRequire } from 'node:module'
+/**
+ * Runs inside Azurite, which loads what it would send telemetry with even where it sends none, and keep its data with in a database
+ * even where it has none: most of its start goes into that.
+ */
+const withoutUnused = `import { createRequire } from 'node:module'
 const require = createRequire(${JSON.stringify(program)})
-const path = require.resolve('applicationinsights')
-require.cache[path] = { id: path, filename: path, loaded: true, exports: {} }
+for (const [name, exports] of Object.entries({ applicationinsights: {}, sequelize: { Model: class {} } })) {
+  const path = require.resolve(name)
+  require.cache[path] = { id: path, filename: path, loaded: true, exports }
+}
 `
 
 /**
@@ -63,7 +68,7 @@ const spawnAzurite = ({ location, accounts = [], certificate }: AzuriteOptions):
     process.execPath,
     [
       '--import',
-      `data:text/javascript,${encodeURIComponent(withoutTelemetry + endWithParent)}`,
+      `data:text/javascript,${encodeURIComponent(withoutUnused + endWithParent)}`,
       program,
       ...['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'],
       ...(location === undefined ? ['--inMemoryPersistence'] : ['--location', location]),
