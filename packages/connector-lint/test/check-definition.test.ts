@@ -7,6 +7,7 @@ import { docsUrl } from '../src/docs-url.js'
 import { readJson } from '../src/json/json-document.js'
 import { definitionCases } from './cases/definition-cases.js'
 import { jsonCases } from './cases/json-cases.js'
+import { checkedCase } from './checked-case.js'
 import { cleanDefinition, FIXTURES } from './clean-package.js'
 import { editJson } from './edit-json.js'
 import { assertNoticed, placeOf } from './find-case.js'
@@ -19,12 +20,11 @@ test('a complete and correct webhook connector has no findings', () => {
 })
 
 suite('a rule on definitions notices its fault, at its place', () => {
-  for (const [rule, pointer, says, ...edits] of definitionCases) {
+  for (const one of definitionCases) {
+    const [rule, pointer, says, ...edits] = one
     test(`${rule}: ${edits.map(([edited]) => edited).join(', ')}`, () => {
-      const content = Buffer.from(editJson(cleanDefinition(), edits))
-      const strictRepo = rule.startsWith('Repository')
-      const findings = checkDefinition(content, 'definition.json', { strictRepo })
-      const position = readJson(content).locate(pointer)
+      const { text, findings } = checkedCase(one)
+      const position = readJson(Buffer.from(text)).locate(pointer)
       const place = placeOf({ file: 'definition.json', ...position, pointer })
       assertNoticed(findings, { rule, place, says })
     })

@@ -7,8 +7,8 @@ import { jsonCases } from './cases/json-cases.js'
 import type { PackageCase } from './cases/package-case.js'
 import { packageCases } from './cases/package-cases.js'
 import { changedFiles } from './changed-files.js'
+import { checkedCase } from './checked-case.js'
 import { cleanDefinition, cleanFiles } from './clean-package.js'
-import { editJson } from './edit-json.js'
 import { printExcerpt } from './print-excerpt.js'
 import type { RuleCase } from './rule-case.js'
 
@@ -17,15 +17,15 @@ const said = (findings: readonly Finding[], rule: string, part: string) =>
 
 const parsed = (text: string): unknown => JSON.parse(text)
 
-const ofDefinition = ([rule, at, says, ...edits]: RuleCase): RuleExample => {
-  const bad = editJson(cleanDefinition(), edits)
-  const strictRepo = rule.startsWith('Repository')
+const ofDefinition = (one: RuleCase): RuleExample => {
+  const [rule, at, says, ...edits] = one
+  const { text: bad, findings } = checkedCase(one)
   const pointers = [at, ...edits.map(([pointer]) => pointer)]
   return {
     language: 'jsonc',
     bad: printExcerpt(parsed(bad), pointers),
     good: printExcerpt(parsed(cleanDefinition()), pointers),
-    says: said(checkDefinition(Buffer.from(bad), 'x.json', { strictRepo }), rule, says),
+    says: said(findings, rule, says),
   }
 }
 

@@ -3,8 +3,8 @@ import test, { suite } from 'node:test'
 import { checkDefinition } from '../../src/check-definition.js'
 import { fixText } from '../../src/fix/fix-text.js'
 import { definitionCases } from '../cases/definition-cases.js'
+import { checkedCase } from '../checked-case.js'
 import { cleanDefinition } from '../clean-package.js'
-import { editJson } from '../edit-json.js'
 
 const check = (bytes: Uint8Array) => checkDefinition(bytes, 'a.json')
 
@@ -23,9 +23,9 @@ test('comments, commas before a bracket and a byte order mark are taken out, and
 })
 
 suite('every fix that a rule offers mends what it found and brings nothing new', () => {
-  for (const [rule, , , ...edits] of definitionCases) {
-    const text = editJson(cleanDefinition(), edits)
-    const before = check(Buffer.from(text))
+  for (const one of definitionCases) {
+    const [rule, , , ...edits] = one
+    const { text, findings: before } = checkedCase(one, false)
     if (!before.some(({ ruleId, fix }) => ruleId === rule && fix !== undefined)) continue
     test(`${rule}: ${edits.map(([pointer]) => pointer).join(', ')}`, () => {
       const after = check(Buffer.from(fixed(text) ?? text))
