@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { default as addFormats } from 'ajv-formats'
 import { closed } from './closed-schemas.js'
 import type { Whole } from './cut-description.js'
@@ -55,9 +55,19 @@ export const schemaAt = (...parts: readonly string[]): object => ({
   $ref: `graph#/${pointer(...parts)}`,
 })
 
+const validators = new Map<string, ValidateFunction>()
+
+/** Schemas are made anew for each request; compiling one takes longer than all that is checked by it. */
+const validatorOf = (schema: object): ValidateFunction => {
+  const text = JSON.stringify(schema)
+  const validator = validators.get(text) ?? ajv.compile(schema)
+  validators.set(text, validator)
+  return validator
+}
+
 /** What is wrong with a value by a schema, each beginning with what it is. */
 export const faultsOf = (what: string, schema: object, value: unknown): readonly string[] => {
-  const validate = ajv.compile(schema)
+  const validate = validatorOf(schema)
   if (validate(value)) return []
   return (validate.errors ?? []).map(({ instancePath, message, params }) =>
     [what + instancePath, message, JSON.stringify(params)].join(' '),
