@@ -26,7 +26,7 @@ export const isStoring = imports(/support\/(shared-)?(storage|world)\.js/)
 
 /** Whether a test file starts hosts or tools, or loads functions, as bundled for the tests. */
 export const startsBundled = imports(
-  /\/((shared-)?world|fault-stack|run-(command-line|keys)|bundled-host)\.js/,
+  /\/((shared-)?world|fault-stack|run-command-line|bundled-host)\.js/,
 )
 
 /** Whether a test file uses the host that such files have in common. */
@@ -34,7 +34,7 @@ const sharesHost = imports(/shared-world\.js/)
 
 // What has hosts of its own, starts processes or mocks what all have in common has a process of its own.
 const needsProcess = imports(
-  /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|keys|main|script))\.js|simulator\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
+  /\/(world|fault-stack|local-stack|host-process|fixture|run-(command-line|main|script))\.js|simulator\.js|child_process|\bstart(Azurite|Host)\b|mock\./,
 )
 // What makes hundreds of real connections, or answers for names within a second or two, waits for nobody else's work.
 const isHurried = (file) => /connections\/(checked-hosts|trickling-callbacks)/.test(file)

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import type { Perform } from '../../tools/command-line/perform.js'
 import { UsageError } from '../../tools/command-line/usage-error.js'
+import type { Surroundings as KeySurroundings } from '../../tools/keys/surroundings.js'
 import type { Surroundings } from '../../tools/surroundings.js'
 import type { CommandLineRun } from './run-command-line.js'
 import { runProgram } from './run-program.js'
@@ -10,15 +12,16 @@ import { runProgram } from './run-program.js'
  * second that a process takes to start. That main files do so is shown once for each of them, by `runCommandLine`.
  */
 export const runHere = async (
-  createProgram: (perform: Perform<Surroundings>) => Command,
+  createProgram: (perform: Perform<Surroundings & KeySurroundings>) => Command,
   environment: Readonly<Record<string, string>>,
   args: readonly string[],
 ): Promise<CommandLineRun> => {
   const remarks: string[] = []
-  const surroundings: Surroundings = {
+  const surroundings: Surroundings & KeySurroundings = {
     environment,
     catalogueFolder: 'test/fixtures/grocery/catalogue',
     now: () => new Date(),
+    random: randomBytes,
     progress: (line) => remarks.push(line),
   }
   const ended = (code: number, lines: readonly string[], stdout = ''): CommandLineRun => ({

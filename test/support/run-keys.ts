@@ -1,13 +1,14 @@
-import { runCommandLine, type CommandLineRun } from './run-command-line.js'
+import { keysProgram } from '../../tools/keys/keys-program.js'
+import type { CommandLineRun } from './run-command-line.js'
+import { runHere } from './run-here.js'
 
-/** Runs `npm run keys -- …` in a process of its own, with no storage and tenant but those of the settings. */
+/** Runs what `npm run keys -- …` does in this process, with no storage and tenant but those of the settings. */
 export const runKeys = (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
-  cwd?: string,
-): Promise<CommandLineRun> => runCommandLine('tools/keys/main.js', args, settings, cwd)
+): Promise<CommandLineRun> => runHere(keysProgram, settings, args)
 
-/** Runs it for a key: what it printed, and the key's id. */
+/** Runs it for a key: the key that it answers, and its id. */
 export const runForKey = async (
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
