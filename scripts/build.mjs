@@ -53,9 +53,18 @@ const swaggerUi = [
   'NOTICE',
 ]
 
+let bundled
+
+/** What src/ and console/ are bundled into, made anew once they have changed. */
+const bundles = () =>
+  (bundled ??= Promise.all([bundle.rebuild(), bundleConsole()]).catch((fault) => {
+    bundled = undefined
+    throw fault
+  }))
+
 /** Makes all of it anew; where the bundle cannot be made, what was there stays. */
 const build = async () => {
-  const [{ outputFiles }, writeConsole] = await Promise.all([bundle.rebuild(), bundleConsole()])
+  const [{ outputFiles }, writeConsole] = await bundles()
   rmSync(folder, { recursive: true, force: true })
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true })
@@ -92,7 +101,10 @@ const watchAndBuild = async () => {
     ignoreInitial: true,
   })
     .on('ready', plan)
-    .on('all', plan)
+    .on('all', (_, path) => {
+      if (/^(src|console)[\\/]/.test(path)) bundled = undefined
+      plan()
+    })
   process.once('disconnect', () => process.exit())
 }
 
