@@ -1,6 +1,9 @@
 import { QueueClient } from '@azure/storage-queue'
 import { until } from './until.js'
 
+/** Twice as long as a message is hidden whose host has died while it delivered at once what it had accepted. */
+const patienceSeconds = 60
+
 const worked = ['fan-out', 'deliveries', 'releases']
 
 const countIn = async (connectionString: string, name: string): Promise<number> => {
@@ -14,4 +17,5 @@ export const drained = (connectionString: string): Promise<readonly number[]> =>
   until(
     () => Promise.all(worked.map((name) => countIn(connectionString, name))),
     (counts) => counts.every((count) => count === 0),
+    patienceSeconds,
   )
