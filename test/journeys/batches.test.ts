@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { localPublisherKey } from '../../local/local-stack.js'
 import { addsUp } from '../../src/delivery-store/account.js'
+import { storeFlows } from '../support/store-flows.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { subscribed } from '../support/subscribed.js'
 import { isWholeRun } from '../support/whole-run.js'
@@ -102,7 +103,7 @@ test('a batch is delivered although the host that was at it is killed', async (t
 
 // Last: what subscribes here is not worth removing.
 test('a batch to more subscriptions than a chunk holds reaches each of them once', async () => {
-  const flows = await subscribeAll(world, 'neworder', 250)
+  const flows = await storeFlows(world, 'neworder', 250)
   for (const { location } of await fire(batchOf(numbers(4, 'many'))))
     assert.equal((await world.settled(location)).delivered, 250)
   for (const flow of flows) assert.equal(flow.runs().length, 4)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addsUp } from '../../src/delivery-store/account.js'
+import { storeFlows } from '../support/store-flows.js'
 import { subscribeAll } from '../support/subscribe-all.js'
 import { isWholeRun } from '../support/whole-run.js'
 import { useWorld } from '../support/world.js'
@@ -11,7 +12,7 @@ test('two hosts on one storage share the work: nothing is lost, and duplicates a
   const second = await world.startHost()
   let failures = 40
   const flows = [
-    ...(await subscribeAll(world, 'neworder', 230)),
+    ...(await storeFlows(world, 'neworder', 230)),
     ...(await subscribeAll(world, 'neworder', 20, {
       answer: () => ({ kind: failures-- > 0 ? 'unavailable' : 'accept' }),
     })),
