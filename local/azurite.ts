@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
+import { insideAzurite, program } from './azurite-program.js'
 
 export interface AzuriteOptions {
   /** Folder to keep the data in; absent: memory only. */
@@ -35,29 +35,6 @@ const account = 'devstoreaccount1'
 const accountKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
-const program = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js')
-
-/**
- * Runs inside Azurite, which loads what it would send telemetry with even where it sends none, and keep its data with in a database
- * even where it has none: most of its start goes into that.
- */
-const withoutUnused = `import { createRequire } from 'node:module'
-const require = createRequire(${JSON.stringify(program)})
-for (const [name, exports] of Object.entries({ applicationinsights: {}, sequelize: { Model: class {} } })) {
-  const path = require.resolve(name)
-  require.cache[path] = { id: path, filename: path, loaded: true, exports }
-}
-`
-
-/**
- * Runs inside Azurite: the channel closes when its parent stops it or dies, however it dies.
- * Azurite then gets the message on which it saves and closes its servers.
- */
-const endWithParent = `process.once('disconnect', () => {
-  process.emit('message', 'shutdown')
-  setTimeout(() => process.exit(), 2000).unref()
-})`
-
 const accountsOf = (names: readonly string[]): NodeJS.ProcessEnv =>
   names.length === 0
     ? {}
@@ -68,7 +45,7 @@ const spawnAzurite = ({ location, accounts = [], certificate }: AzuriteOptions):
     process.execPath,
     [
       '--import',
-      `data:text/javascript,${encodeURIComponent(withoutUnused + endWithParent)}`,
+      `data:text/javascript,${encodeURIComponent(insideAzurite)}`,
       program,
       ...['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'],
       ...(location === undefined ? ['--inMemoryPersistence'] : ['--location', location]),
