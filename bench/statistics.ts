@@ -15,10 +15,13 @@ export const median = (values: readonly number[]): number => {
 export const rounded = (value: number, digits = 4): number => Number(value.toPrecision(digits))
 
 /** What there is to know of a sample at a glance. */
-export const summary = (values: readonly number[]) => ({
-  samples: values.length,
-  min: rounded(Math.min(...values)),
-  p50: rounded(percentile(values, 0.5)),
-  p99: rounded(percentile(values, 0.99)),
-  max: rounded(Math.max(...values)),
-})
+export const summary = (values: readonly number[]) => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return {
+    samples: values.length,
+    min: rounded(sorted[0] ?? NaN),
+    p50: rounded(percentile(sorted, 0.5)),
+    p99: rounded(percentile(sorted, 0.99)),
+    max: rounded(sorted.at(-1) ?? NaN),
+  }
+}

@@ -27,3 +27,9 @@ test('numbers keep their significant digits', () => {
 test('a sample is summed up by its ends and two percentiles', () => {
   assert.deepEqual(summary(hundred), { samples: 100, min: 1, p50: 50, p99: 99, max: 100 })
 })
+
+test('a sample may be as large as a long run makes it', () => {
+  const many = Array.from({ length: 300_000 }, (_, i) => i + 1)
+  const { samples, min, max } = summary(many)
+  assert.deepEqual([samples, min, max], [300_000, 1, 300_000])
+})
