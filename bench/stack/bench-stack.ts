@@ -15,8 +15,8 @@ export interface BenchStack {
   readonly publisher: Publisher
   readonly host: HostProcess
   readonly usage: () => HostUsage
-  /** What Azurite has used of the processors so far, in milliseconds; undefined where nobody says. */
-  readonly storageCpuMs: () => number | undefined
+  /** What Azurite has used of the processors so far, in milliseconds; NaN where nobody says. */
+  readonly storageCpuMs: () => number
   /** Subscribes so many flows of a tenant, whose callbacks are below a path such as `/to/`. */
   readonly subscribe: (tenantId: string, count: number, path?: string) => Promise<readonly string[]>
 }

@@ -24,15 +24,14 @@ export const runStream = async (
   { subscriptions, ...stream }: Stream & { readonly subscriptions: number },
 ): Promise<StreamResult> => {
   await stack.receiver.forget()
-  const storageCpuMs = () => stack.storageCpuMs() ?? NaN
   const [busyBefore, cpuBefore, start] = [busyMs(), stack.usage().cpuMs, monotonic()]
-  const storageBefore = storageCpuMs()
+  const storageBefore = stack.storageCpuMs()
   const fired = await fireStream(stack.publisher, stream)
   const deliveries = stream.events * subscriptions
   // Taken before accounts are read, all of which are, and which is no part of delivering.
   await awaitDelivered(stack, deliveries)
   const [busyAfter, cpuAfter, elapsed] = [busyMs(), stack.usage().cpuMs, monotonic() - start]
-  const storageAfter = storageCpuMs()
+  const storageAfter = stack.storageCpuMs()
   const { settledAt, duplicates } = await settleAll(stack, fired, subscriptions)
   const seconds = (settledAt - start) / 1000
   return {

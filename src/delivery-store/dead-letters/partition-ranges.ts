@@ -4,7 +4,7 @@ import { scopesOf } from '../../events/event.js'
 import { parseId, toId } from '../../storage/ids.js'
 import type { Partition } from '../../storage/partition-key.js'
 import { firstRows } from '../../storage/table-query.js'
-import { eventPartition } from '../event-rows.js'
+import { eventOf, eventPartition } from '../event-rows.js'
 import { eventTypeIn, type DeadLetterQuery } from './dead-letter-query.js'
 
 /** The part of the delivery table that holds a scope's events of one type, the newest first. */
@@ -18,7 +18,7 @@ export const rangePrefix = ({ scope, eventType }: PartitionRange): string =>
   eventPartition(scope, toId(eventType, least))
 
 const rangeOf = (partitionKey: string): PartitionRange | undefined => {
-  const [scope = '', eventId = ''] = partitionKey.split(':')
+  const { scope, eventId } = eventOf({ partitionKey })
   const id = parseId(eventId)
   return id && { scope, eventType: id.eventType }
 }
