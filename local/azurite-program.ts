@@ -24,5 +24,14 @@ const endWithParent = `process.once('disconnect', () => {
   setTimeout(() => process.exit(), 2000).unref()
 })`
 
+/**
+ * Runs inside Azurite, which looks each minute for the texts of messages that are gone, and forgets them one by one, each by a search
+ * through all of them: after some thousands of messages it answers nobody for seconds. What is kept in memory is gone at its end anyway.
+ */
+const withoutCollecting = `
+require('./queue/utils/constants.js').DEFAULT_GC_INTERVAL_MS = 2 ** 31 - 1
+`
+
 /** What is loaded into Azurite before its own main file. */
-export const insideAzurite = withoutUnused + endWithParent
+export const insideAzurite = (inMemory: boolean): string =>
+  withoutUnused + (inMemory ? withoutCollecting : '') + endWithParent

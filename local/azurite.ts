@@ -45,7 +45,7 @@ const spawnAzurite = ({ location, accounts = [], certificate }: AzuriteOptions):
     process.execPath,
     [
       '--import',
-      `data:text/javascript,${encodeURIComponent(insideAzurite)}`,
+      `data:text/javascript,${encodeURIComponent(insideAzurite(location === undefined))}`,
       program,
       ...['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'],
       ...(location === undefined ? ['--inMemoryPersistence'] : ['--location', location]),

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm, writeFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { QueueServiceClient } from '@azure/storage-queue'
+import { insideAzurite, program } from '../../local/azurite-program.js'
 import { startAzurite, withAccount } from '../../local/azurite.js'
 import { until } from '../support/until.js'
+
+const run = promisify(execFile)
 
 const answers = async (connectionString: string): Promise<boolean> => {
   const endpoint = /QueueEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? ''
@@ -69,4 +73,18 @@ test('the reason is told when Azurite cannot start', async () => {
   await writeFile(file, '')
   await assert.rejects(startAzurite({ location: file }), /Azurite did not start .*EEXIST/s)
   await rm(folder, { recursive: true, force: true })
+})
+
+test('Azurite that keeps all in memory does not stop each minute to forget texts one by one', async () => {
+  const intervalOf = async (inMemory: boolean) => {
+    const code = `const { createRequire } = await import('node:module')
+      const load = createRequire(${JSON.stringify(program)})
+      const { default: Collector } = load('./queue/gc/QueueGCManager.js')
+      console.log(new Collector({}, {}, {}, () => undefined).gcIntervalInMS)`
+    const inside = `data:text/javascript,${encodeURIComponent(insideAzurite(inMemory))}`
+    const args = ['--import', inside, '--input-type=module', '--eval', code]
+    return Number((await run(process.execPath, args)).stdout)
+  }
+  assert.ok((await intervalOf(true)) > 7 * 86_400_000)
+  assert.equal(await intervalOf(false), 60_000)
 })
