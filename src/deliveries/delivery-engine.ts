@@ -23,6 +23,7 @@ import { followUp, type FollowUpParts } from './outcome/follow-up.js'
 import { holdForCallback } from './outcome/hold-for-callback.js'
 import { noteLastStart } from './outcome/note-last-start.js'
 import { longestRetryMs } from './outcome/retry-schedule.js'
+import { fewAtOnce } from './resume/few-at-once.js'
 import { release, type Release } from './resume/release.js'
 import { retryDelivery, type RetryDelivery } from './resume/retry-delivery.js'
 import { sweep, type Sweep } from './resume/sweep.js'
@@ -110,7 +111,11 @@ export const deliveryEngine = ({
     callLimiter: firstAttempts,
   })
   const retries = callLimiter(limits.retries)
-  const retry = retryDelivery({ ...engine, tryDelivery: attempts.within(timeoutSeconds, retries) })
+  const retry = retryDelivery({
+    ...engine,
+    ...fewAtOnce(engine, limits.storageCallsOfRetries),
+    tryDelivery: attempts.within(timeoutSeconds, retries),
+  })
 
   const pages = recipientPages({
     firstRecipients: subscriptions.firstRecipients,

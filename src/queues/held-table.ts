@@ -1,4 +1,4 @@
-import { odata, type TableClient } from '@azure/data-tables'
+import { odata, type TableClient, type TransactionAction } from '@azure/data-tables'
 import { deleteRows, type RowKeys } from '../storage/delete-rows.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows, firstPage } from '../storage/table-query.js'
@@ -28,8 +28,8 @@ export interface OldestHeld {
  * when their callback is to be looked at, whatever became of who should have done so before.
  */
 export interface HeldMessages {
-  /** Keeps a message; the same one is kept once. */
-  readonly add: (callback: CallbackKey, message: RetryMessage) => Promise<void>
+  /** Keeps messages, as many as go into a transaction with each operation; the same one is kept once. */
+  readonly add: (callback: CallbackKey, messages: readonly RetryMessage[]) => Promise<void>
   readonly oldest: (callback: CallbackKey, count: number) => Promise<OldestHeld>
   /** Forgets messages of one callback. */
   readonly remove: (messages: readonly HeldMessage[]) => Promise<void>
@@ -39,6 +39,9 @@ export interface HeldMessages {
   /** Nothing waits for this callback. */
   readonly forget: (callback: CallbackKey) => Promise<void>
 }
+
+/** Messages in one transaction: each may be as long as a queue lets it be, and all of them 4 MiB. */
+const addedTogether = 50
 
 const looks = 'looks'
 
@@ -52,9 +55,19 @@ const rowKeyOf = ({ dueAt = '', eventId, subscriptionId }: RetryMessage) =>
 
 /** Messages that wait for their callbacks, in the table `due`. */
 export const tableHeld = (table: () => Promise<TableClient>): HeldMessages => ({
-  add: async (callback, message) => {
-    const keys = { partitionKey: partitionOf(callback), rowKey: rowKeyOf(message) }
-    await (await table()).upsertEntity({ ...keys, text: JSON.stringify(message) }, 'Replace')
+  add: async (callback, messages) => {
+    const partitionKey = partitionOf(callback)
+    const texts = new Map(messages.map((message) => [rowKeyOf(message), JSON.stringify(message)]))
+    const rows = Array.from(texts, ([rowKey, text]) => ({ partitionKey, rowKey, text }))
+    const client = await table()
+    for (let i = 0; i < rows.length; i += addedTogether) {
+      const [row, ...others] = rows.slice(i, i + addedTogether)
+      if (row && others.length === 0) await client.upsertEntity(row, 'Replace')
+      else if (row)
+        await client.submitTransaction(
+          [row, ...others].map((each): TransactionAction => ['upsert', each, 'Replace']),
+        )
+    }
   },
 
   oldest: async (callback, count) => {

@@ -23,9 +23,9 @@ const message = (number: number, seconds: number): RetryMessage => ({
 })
 
 test('what waits for a callback is found oldest first, the same message once, until it is forgotten', async () => {
-  for (const number of [3, 1, 2]) await held.add(callback(1), message(number, number))
-  await held.add(callback(1), message(2, 2))
-  await held.add(callback(2), message(9, 0))
+  await held.add(callback(1), [message(3, 3), message(1, 1), message(2, 2), message(2, 2)])
+  await held.add(callback(1), [message(2, 2)])
+  await held.add(callback(2), [message(9, 0)])
   const two = await held.oldest(callback(1), 2)
   assert.deepEqual(
     two.messages.map(({ text }) => JSON.parse(text) as unknown),
@@ -33,7 +33,7 @@ test('what waits for a callback is found oldest first, the same message once, un
   )
   assert.equal(two.more, true)
   // A delivery that is held once more meanwhile is not forgotten with what it was before.
-  await held.add(callback(1), message(1, 60))
+  await held.add(callback(1), [message(1, 60)])
   await held.remove(two.messages)
   const left = await held.oldest(callback(1), 10)
   assert.deepEqual(

@@ -56,6 +56,7 @@ export const limitsOf = ({ cramped }: Scenario): ProcessLimits => {
     maxIdle: 1,
     firstAttempts: calls,
     retries: calls,
+    storageCallsOfRetries: cramped.toOne,
     deliveriesInPool: cramped.inPool,
     smallChunk: cramped.smallChunk,
     keptWhileWaiting: cramped.kept,

@@ -25,12 +25,13 @@ export const memoryEngine = (
   real?: Pick<Dispatcher, 'dispatch'>,
 ) => {
   const { log } = loggedContext()
-  const counts = { posts: 0, reads: 0, admitted: 0 }
+  const counts = { posts: 0, reads: 0, admitted: 0, looks: 0 }
   const started: string[][] = []
   const looks: Date[] = []
   const putBack: ChunkMessage[] = []
   const pages: WeakRef<object>[] = []
   let nextRead = Promise.resolve()
+  let nextLook = Promise.resolve()
   const dispatcher: Pick<Dispatcher, 'dispatch'> = {
     dispatch: (_options, handler) => {
       counts.posts++
@@ -92,8 +93,11 @@ export const memoryEngine = (
         counts.admitted++
         return Promise.resolve(undefined)
       },
-      get: (_event, _chunk, subscriptionId) =>
-        Promise.resolve({ delivery: newDelivery(1, { subscriptionId }) }),
+      get: async (_event, _chunk, subscriptionId) => {
+        counts.looks++
+        await nextLook
+        return { delivery: newDelivery(1, { subscriptionId }) }
+      },
       update: () => Promise.resolve(true),
       plan: () => Promise.resolve(undefined),
       addPlan: (_event, plan) => Promise.resolve(plan),
@@ -148,6 +152,10 @@ export const memoryEngine = (
     putBack,
     /** How many pages of subscriptions are in memory of those that were read. */
     pagesInMemory: () => pages.filter((page) => page.deref()).length,
+    /** From now on, whoever looks at a recorded delivery waits for ever. */
+    holdLooks: () => {
+      nextLook = new Promise(() => undefined)
+    },
     holdReads: () => {
       let release: () => void = () => undefined
       nextRead = new Promise((resolve) => {

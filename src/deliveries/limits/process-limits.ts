@@ -19,6 +19,8 @@ export interface ProcessLimits {
   readonly firstAttempts: CallLimits
   /** Retries have slots and sockets of their own, so that first attempts never wait for them. */
   readonly retries: CallLimits
+  /** Things that retries ask of storage at the same time, so that first attempts hardly wait for what they ask. */
+  readonly storageCallsOfRetries: number
   /** Deliveries that are under way in each pool, however many wait in a queue. */
   readonly deliveriesInPool: number
   /** Chunks that are as small as this have a pool of their own, so that they never wait for large ones. */
@@ -41,6 +43,7 @@ export const processLimits: ProcessLimits = {
   maxIdle: 200,
   firstAttempts,
   retries: { ...firstAttempts, maxUnderWay: maxSockets - maxFirstAttempts },
+  storageCallsOfRetries: 8,
   deliveriesInPool: 2400,
   smallChunk: 50,
   keptWhileWaiting: 10_000,

@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import { circuitDecision } from '../../callbacks/circuit-decision.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { CallbackKey } from '../../queues/held-table.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
+import { groupWrites } from '../../storage/group-writes.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import { dueRetryMessage } from './retry-message.js'
 
@@ -24,9 +26,16 @@ export const waitsForCallback = ({ state, reason }: Pick<Delivery, 'state' | 're
 
 const rememberedCallbacks = 20_000
 
+/** Callbacks that deliveries are put away for at the same time: nobody waits for these, and others wait for storage. */
+const callbacksAtOnce = 8
+
+/** Deliveries that are put away together at most. */
+const heldTogether = 500
+
 /**
  * Holds deliveries by their callback: it is looked at once when its hold is over, however many wait for it. It may have come back between
- * its delivery's record and this, so that it is looked at after the delivery was put where those who wake it find it.
+ * its delivery's record and this, so that it is looked at after the delivery was put where those who wake it find it. Those that come for
+ * a callback while others are put away for it are put away together.
  */
 export const holdForCallback = ({
   subscriptions,
@@ -53,13 +62,24 @@ export const holdForCallback = ({
     lookedAfter.set(callback.subscriptionId, until)
   }
 
-  return async (delivery) => {
-    const { tenantId, subscriptionId } = delivery
+  const holdAll = async ([first, ...others]: readonly Delivery[]): Promise<boolean> => {
+    if (!first) return false
+    const { tenantId, subscriptionId } = first
     const recipient = await subscriptions.current(tenantId, subscriptionId)
     if (!recipient) return false
     const callback = { tenantId, subscriptionId: recipient.id }
-    await queues.held.add(callback, dueRetryMessage(delivery))
-    await lookAfter(callback, delivery)
+    await queues.held.add(callback, [first, ...others].map(dueRetryMessage))
+    await lookAfter(callback, first)
     return true
   }
+  const slots = pLimit(callbacksAtOnce)
+  return groupWrites<Delivery, boolean>({
+    keyOf: ({ tenantId, subscriptionId }) => `${tenantId}:${subscriptionId}`,
+    fits: (waiting) => waiting.length < heldTogether,
+    write: (deliveries) =>
+      slots(async () => {
+        const isHeld = await holdAll(deliveries)
+        return deliveries.map(() => isHeld)
+      }),
+  })
 }

@@ -15,26 +15,31 @@ import { newSubscription } from '../../support/subscriptions.js'
 
 const onProbation: CallbackHealth = { failures: 3, holdUntil: secondsAfterNoon(40) }
 const waiting = (number: number) =>
-  newDelivery(number, { reason: 'on-probation', dueAt: noon, eventId: `instore-${number}` })
+  newDelivery(1, { reason: 'on-probation', dueAt: noon, eventId: `instore-${number}` })
 
 /** `healths`: what the callback's health is at each look, the last one from then on; none: it is gone. */
-const setUp = (healths: readonly CallbackHealth[] = [onProbation], id = subscriptionNumber(1)) => {
+const setUp = (
+  healths: readonly CallbackHealth[] = [onProbation],
+  id = subscriptionNumber(1),
+  unreadable: readonly string[] = [],
+) => {
   const steps: string[] = []
   const messages: RetryMessage[] = []
   let looks = 0
   const unused = () => Promise.reject(new Error('Not asked for'))
   const hold = holdForCallback({
     subscriptions: {
-      current: () => {
+      current: (_tenantId, subscriptionId) => {
+        if (unreadable.includes(subscriptionId)) return Promise.reject(new Error('Not now'))
         const health = healths[Math.min(looks++, healths.length - 1)]
         return Promise.resolve(health && { ...newSubscription(1), id, health })
       },
     },
     queues: {
       held: {
-        add: ({ subscriptionId }: CallbackKey, message: RetryMessage) => {
+        add: ({ subscriptionId }: CallbackKey, added: readonly RetryMessage[]) => {
           assert.equal(subscriptionId, id)
-          messages.push(message)
+          messages.push(...added)
           steps.push('add')
           return Promise.resolve()
         },
@@ -66,6 +71,23 @@ test('a thousand deliveries that wait for one callback have it looked at once, w
     steps.filter((step) => step !== 'add'),
     ['wake in 40 s'],
   )
+})
+
+test('what comes for a callback while others are put away for it is put away together, and looked after once', async () => {
+  const { steps, messages, hold } = setUp()
+  const held = await Promise.all(Array.from({ length: 40 }, (_, i) => hold(waiting(i))))
+  assert.ok(held.every(Boolean))
+  assert.equal(messages.length, 40)
+  assert.deepEqual(steps, ['add', 'wake in 40 s', 'add'])
+})
+
+test('deliveries of other callbacks do not wait for a callback that cannot be read, and fail by themselves', async () => {
+  const { steps, hold } = setUp([onProbation], subscriptionNumber(1), [subscriptionNumber(2)])
+  const other = newDelivery(2, { reason: 'on-probation', dueAt: noon })
+  const [mine, theirs] = await Promise.allSettled([hold(waiting(1)), hold(other)])
+  assert.equal(mine.status, 'fulfilled')
+  assert.equal(theirs.status, 'rejected')
+  assert.deepEqual(steps, ['add', 'wake in 40 s'])
 })
 
 test('a hold that is made longer is looked after anew', async () => {
