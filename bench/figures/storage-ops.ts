@@ -87,7 +87,7 @@ export const storageOps = (size: number, furtherSizes: readonly number[]): Measu
     const bySize: Record<string, Count> = {}
     for (const subscriptions of [size, ...furtherSizes]) {
       progress(`counting for ${subscriptions} subscriptions`)
-      bySize[subscriptions] = await countAfresh(subscriptions, quick ? 3 : 10)
+      bySize[subscriptions] = await countAfresh(subscriptions, quick ? 3 : 100)
     }
     const value = bySize[size]?.operationsPerDelivery ?? NaN
     return {

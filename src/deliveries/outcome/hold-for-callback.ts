@@ -27,7 +27,7 @@ export const waitsForCallback = ({ state, reason }: Pick<Delivery, 'state' | 're
 const rememberedCallbacks = 20_000
 
 /** Callbacks that deliveries are put away for at the same time: nobody waits for these, and others wait for storage. */
-const callbacksAtOnce = 8
+const callbacksAtOnce = 4
 
 /** Deliveries that are put away together at most. */
 const heldTogether = 500
