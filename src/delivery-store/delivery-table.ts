@@ -117,12 +117,16 @@ export const tableDeliveries = (
 
     waiting: async (event) => {
       const byId = new Map<string, Delivery>()
-      for await (const row of eventRows<EventRow>(table, { filter: ofEvent(event) })) {
+      // Chunks that none waits in are left out, and all rows that are neither a chunk nor a delivery's own.
+      const filter = `${ofEvent(event)} and (pending gt 0 or parked gt 0 or state ge '')`
+      for await (const row of eventRows<EventRow>(table, { filter })) {
         // A delivery's own row comes after its chunk's, and knows better.
         const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
-        for (const each of found) byId.set(each.subscriptionId, each)
+        for (const each of found)
+          if (isWaiting(each)) byId.set(each.subscriptionId, each)
+          else byId.delete(each.subscriptionId)
       }
-      return [...byId.values()].filter(isWaiting)
+      return [...byId.values()]
     },
 
     parked: parkedDeliveries(table, namesOf),

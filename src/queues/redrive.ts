@@ -16,8 +16,8 @@ export interface RedriveParts {
 
 const receiveLimit = 32
 
-/** What is left by then is for the next sweep. */
-const longestMs = functionTimeoutMs * 0.2
+/** What is left by then is for the next sweep, which does this for each of four queues before it looks at events. */
+const longestMs = functionTimeoutMs * 0.1
 
 /** What is not ours stays, out of sight until this is over for good. */
 const hiddenSeconds = (functionTimeoutMs / 1000) * 1.5

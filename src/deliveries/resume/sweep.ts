@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import { recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import { talliedEvents } from '../../delivery-store/tallied-events.js'
@@ -7,9 +6,10 @@ import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
 import type { SweepRound } from '../../queues/sweep-rounds.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
+import { allOver } from '../../storage/all-over.js'
 import { parseId } from '../../storage/ids.js'
 import { partitionKey } from '../../storage/partition-key.js'
-import { sweepEvent, type SweepEventParts } from './sweep-event.js'
+import { sweepEvent, type SweepEventParts, type SweepLook } from './sweep-event.js'
 
 /** Finds work that a crash or a fault left lying, and puts it back on its queue. */
 export type Sweep = (log: Log) => Promise<void>
@@ -24,8 +24,10 @@ export interface SweepParts extends SweepEventParts {
 /** What is left by then is for the next sweep. */
 const longestMs = functionTimeoutMs * 0.4
 
-/** Events whose records are counted together, and looked at together. */
+/** Events whose records are counted together. */
 const page = 100
+
+/** Events that are looked at together, between two looks at the clock. */
 const atOnce = 8
 
 /** Before the first event of all. */
@@ -45,10 +47,10 @@ export const sweep = (parts: SweepParts): Sweep => {
   const { events, deliveries, queues, now } = parts
   const check = sweepEvent(parts)
 
-  /** Goes on with a round until it is done or `isOver`; answers the last event that was looked at, undefined when it is done. */
+  /** Goes on with a round until it is done or there is no more time; answers the last event that was looked at, undefined when it is done. */
   const goOn = async (
     { from, until: to = now(), last }: SweepRound,
-    isOver: () => boolean,
+    look: SweepLook,
     log: Log,
   ): Promise<string | undefined> => {
     const [scope = '', eventId = ''] = last?.split(':') ?? []
@@ -57,8 +59,11 @@ export const sweep = (parts: SweepParts): Sweep => {
       const isFirst = first && partitionKey(first) === partitionKey(partition)
       const span = { from, to, after: isFirst ? eventId : undefined }
       for await (const tallied of talliedEvents({ events, deliveries }, partition, span, page)) {
-        await pLimit(atOnce).map(tallied, (event) => check(partition.scope, event, log))
-        if (isOver()) return `${partition.scope}:${tallied.at(-1)?.eventId ?? ''}`
+        for (let i = 0; i < tallied.length; i += atOnce) {
+          const some = tallied.slice(i, i + atOnce)
+          await allOver(some.map((event) => check(partition.scope, event, look, log)))
+          if (look.isOver()) return `${partition.scope}:${some.at(-1)?.eventId ?? ''}`
+        }
       }
     }
     return undefined
@@ -76,7 +81,7 @@ export const sweep = (parts: SweepParts): Sweep => {
     if (!known.until && now().getTime() - known.from.getTime() < everyMs) return
     const begun = isWhole ? theBeginning : known.from
     const round = known.until ? known : { from: begun, until: oldEnough }
-    const last = await goOn(round, isOver, log)
+    const last = await goOn(round, { isThorough: isWhole, isOver }, log)
     await queues.sweepRounds.put(
       name,
       last ? { ...round, last } : { from: round.until ?? oldEnough },

@@ -7,7 +7,13 @@ import { firesOf, type FanOutMessage } from '../../../src/queues/fan-out-message
 import type { RetryMessage } from '../../../src/queues/messages.js'
 import type { SweepRound } from '../../../src/queues/sweep-rounds.js'
 import { partitionKey } from '../../../src/storage/partition-key.js'
-import { newDelivery, noon, subscriptionNumber, tenant } from '../../support/deliveries.js'
+import {
+  failedOnce,
+  newDelivery,
+  noon,
+  subscriptionNumber,
+  tenant,
+} from '../../support/deliveries.js'
 import { stream } from '../../support/gather.js'
 import { loggedContext } from '../../support/log-lines.js'
 import { storageFault } from '../../support/storage-fault.js'
@@ -19,6 +25,11 @@ const tallyOf = (chunks: number | undefined, recorded: readonly number[], matche
   recorded: new Set(recorded),
   matched,
   states: { delivered: 0, pending: 0, parked: 0, deadLettered: 0, retired: 0 },
+})
+
+const pendingOf = (count: number): Tally => ({
+  ...tallyOf(1, [0], count),
+  states: { ...tallyOf(1, []).states, pending: count },
 })
 
 const setUp = (
@@ -35,7 +46,7 @@ const setUp = (
   const ranges: [string, string][] = []
   // Whatever is left of any age has just been looked for.
   const rounds = new Map<string, SweepRound>([['all', { from: noon }]])
-  const clock = { now: noon, passesMs: 0, fault: undefined as Error | undefined }
+  const clock = { now: noon, passesMs: 0, passesMsARetry: 0, fault: undefined as Error | undefined }
   const run = sweep({
     events: {
       partitions: (_scope, from = '') =>
@@ -75,6 +86,7 @@ const setUp = (
       },
       retry: (message) => {
         retried.push(message)
+        clock.now = new Date(clock.now.getTime() + clock.passesMsARetry)
         return Promise.resolve()
       },
     },
@@ -117,18 +129,17 @@ test('a sweep that has run for four minutes stops, and the next one goes on with
   const { run, queued, queuedIds, ranges, clock, rounds } = setUp(ids)
   clock.passesMs = minutes(2.1)
   await run()
-  assert.equal(queued.length, 200)
-  assert.equal(rounds.get('recent')?.last, `${tenant}:${ids[199] ?? ''}`)
+  assert.equal(queued.length, 108)
+  assert.equal(rounds.get('recent')?.last, `${tenant}:${ids[107] ?? ''}`)
   clock.passesMs = 0
   await run()
   assert.deepEqual(queuedIds(), ids)
-  assert.equal(ranges.length, 5)
+  assert.equal(ranges.length, 6)
   assert.equal(rounds.get('recent')?.last, undefined)
 })
 
 test('one event that cannot be looked at does not keep the others from it, and an operator is told', async () => {
-  const pending = { ...tallyOf(1, [0], 1), states: { ...tallyOf(1, []).states, pending: 1 } }
-  const { run, queuedIds, lines, clock } = setUp(['a', 'b'], { a: pending })
+  const { run, queuedIds, lines, clock } = setUp(['a', 'b'], { a: pendingOf(1) })
   clock.fault = new Error('a row that is none')
   await run()
   assert.deepEqual(queuedIds(), ['b'])
@@ -190,24 +201,14 @@ test('messages that were set aside although they are ours are put back to work',
 })
 
 test('a delivery that is long overdue is queued again for the attempt that is missing; one that is due later is not', async () => {
-  const delivery = (subscriptionId: string, dueAt: Date): Delivery => ({
-    scope: tenant,
-    eventId: 'a',
-    tenantId: tenant,
-    subscriptionId,
-    chunk: 0,
-    firstState: 'pending',
-    state: 'pending',
-    attempts: [{ at: noon, milliseconds: 1, status: 503 }],
-    dueAt,
-  })
+  const delivery = (subscriptionId: string, dueAt: Date): Delivery =>
+    failedOnce(1, { eventId: 'a', subscriptionId, dueAt })
   const waiting = [
     delivery('lost', new Date(noon.getTime() - minutes(16))),
     delivery('late', new Date(noon.getTime() - minutes(14))),
     delivery('soon', new Date(noon.getTime() + minutes(1))),
   ]
-  const pending = { ...tallyOf(1, [0], 3), states: { ...tallyOf(1, []).states, pending: 3 } }
-  const { run, retried, events } = setUp(['a'], { a: pending }, { waiting })
+  const { run, retried, events } = setUp(['a'], { a: pendingOf(3) }, { waiting })
   await run()
   assert.deepEqual(retried, [
     {
@@ -223,12 +224,25 @@ test('a delivery that is long overdue is queued again for the attempt that is mi
   assert.deepEqual(events(), ['delivery.swept'])
 })
 
-test('one that waits for its callback is put where it waits, which does nothing where it is there already', async () => {
-  const waiting = [
-    newDelivery(1, { reason: 'on-probation', dueAt: new Date(noon.getTime() - minutes(60)) }),
-  ]
-  const pending = { ...tallyOf(1, [0], 1), states: { ...tallyOf(1, []).states, pending: 1 } }
-  const { run, retried, held } = setUp(['a'], { a: pending }, { waiting })
+const overdue = new Date(noon.getTime() - minutes(60))
+
+test('once a day, one that waits for its callback is put where it waits, which does nothing where it is there already', async () => {
+  const waiting = [newDelivery(1, { reason: 'on-probation', dueAt: overdue })]
+  const { run, retried, held, clock } = setUp(['a'], { a: pendingOf(1) }, { waiting })
+  await run()
+  assert.deepEqual([retried, held], [[], []])
+  clock.now = new Date(noon.getTime() + minutes(24 * 60))
   await run()
   assert.deepEqual([retried, held], [[], [subscriptionNumber(1)]])
+})
+
+test('a sweep that has run for four minutes stops within an event of very many deliveries, and goes on after the events beside it', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => `e${String(i).padStart(5, '0')}`)
+  const tallies = Object.fromEntries(ids.map((id) => [id, pendingOf(3000)]))
+  const waiting = Array.from({ length: 3000 }, (_, i) => newDelivery(i, { dueAt: overdue }))
+  const { run, retried, clock, rounds } = setUp(ids, tallies, { waiting })
+  clock.passesMsARetry = 100
+  await run()
+  assert.equal(retried.length, 2401)
+  assert.equal(rounds.get('recent')?.last, `${tenant}:${ids[7] ?? ''}`)
 })
