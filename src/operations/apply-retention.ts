@@ -19,7 +19,10 @@ const dayMs = 86_400_000
 /** The rows beside subscriptions are looked through once a day, in this hour by UTC: that reads the whole table. */
 const dailyHour = 3
 
-/** What is left by then is for the next hour. */
+/** What is left of them by then is for the next day. */
+const longestBesideMs = functionTimeoutMs * 0.3
+
+/** What is left of events by then is for the next hour. */
 const longestMs = functionTimeoutMs * 0.7
 
 /** Keeps to the retention of a deployment. An event that is not settled is given twice the time. */
@@ -30,11 +33,12 @@ export const applyRetention =
     const daysAgo = (days: number) => new Date(began - days * dayMs)
     const before = daysAgo(retentionDays)
     const isDaily = new Date(began).getUTCHours() === dailyHour
-    const sideRows = isDaily ? await purgeLookupRows(before, false) : 0
+    const isOver = (ms: number) => () => now().getTime() - began > ms
+    const sideRows = isDaily ? await purgeLookupRows(before, false, isOver(longestBesideMs)) : 0
     const purged = await purgeEvents({
       before,
       beforeAtAnyRate: daysAgo(2 * retentionDays),
-      isOver: () => now().getTime() - began > longestMs,
+      isOver: isOver(longestMs),
     })
     log('events.purged', { before: before.toISOString(), ...purged, sideRows })
   }

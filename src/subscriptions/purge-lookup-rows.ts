@@ -4,8 +4,12 @@ import { succeededUnless } from '../storage/succeeded-unless.js'
 import { allRows } from '../storage/table-query.js'
 import { lookupRows, startingWith, type LookupRow } from './lookup-rows.js'
 
-/** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. */
-export type PurgeLookupRows = (before: Date, dryRun: boolean) => Promise<number>
+/** Deletes what removed subscriptions have left behind, last written before a time; answers how many rows. It stops when told to. */
+export type PurgeLookupRows = (
+  before: Date,
+  dryRun: boolean,
+  isOver?: () => boolean,
+) => Promise<number>
 
 const { reserved, successor, tombstone, workflow } = lookupRows
 
@@ -15,11 +19,12 @@ const { reserved, successor, tombstone, workflow } = lookupRows
  */
 export const purgeLookupRows =
   (table: () => Promise<TableClient>): PurgeLookupRows =>
-  async (before, dryRun) => {
+  async (before, dryRun, isOver = () => false) => {
     const kinds = [reserved, successor, tombstone, workflow].map(startingWith).join(' or ')
     const filter = `(${kinds}) and ${odata`Timestamp lt ${before}`}`
     let count = 0
     for await (const row of allRows<LookupRow>(table, { filter })) {
+      if (isOver()) break
       const { partitionKey, rowKey, subscription, etag } = row
       if (rowKey.startsWith(workflow))
         if (await findRow<object>(table, partitionKey, subscription)) continue

@@ -86,12 +86,36 @@ test('rows beside subscriptions go when they are old and lead nowhere; those tha
   assert.equal(await purge(noon, false), 0)
   const future = new Date(Date.now() + 60_000)
   assert.equal(await purge(future, true), 2)
+  assert.equal(await purge(future, false, () => true), 0)
   assert.equal(await purge(future, false), 2)
   const rows = await gather(allRows<object>(subscriptionTable, { filter: '' }))
   assert.deepEqual(
     rows.map(({ rowKey = '' }) => /^[a-z]+(?=:)/.exec(rowKey)?.[0] ?? 'subscription'),
     ['subscription', 'url', 'workflow'],
   )
+})
+
+test('a purge leaves what is left after three minutes of rows, and after seven of events, for another time', async () => {
+  const began = new Date('2026-03-02T03:20:00.000Z')
+  let clock = began
+  const isOverAfter = (seconds: number, isOver: () => boolean) => {
+    clock = new Date(began.getTime() + seconds * 1000)
+    return isOver()
+  }
+  const over: boolean[] = []
+  await applyRetention({
+    retentionDays: 30,
+    purgeLookupRows: (_before, _dryRun, isOver = () => false) => {
+      over.push(isOverAfter(180, isOver), isOverAfter(181, isOver))
+      return Promise.resolve(1)
+    },
+    purgeEvents: ({ isOver = () => false }) => {
+      over.push(isOverAfter(420, isOver), isOverAfter(421, isOver))
+      return Promise.resolve({ events: 0, rows: 0, claims: 0, kept: 0, isWhole: false })
+    },
+    now: () => clock,
+  })(loggedContext().log)
+  assert.deepEqual(over, [false, true, false, true])
 })
 
 test('what is older than the retention goes, rows beside subscriptions once a day, and one line says so', async () => {
