@@ -69,16 +69,18 @@ const oldestOf = (fronts: readonly QueueFront[]): Backlog | undefined =>
     .sort((a, b) => a.dueSince.getTime() - b.dueSince.getTime())[0]
 
 /**
- * Since when a message has been due: an event since it was fired, a retry since its time, anything else since it was queued. So was what a
- * sweep or a redrive found: it tells of itself.
+ * Since when a message has been due: an event since it was fired, a retry since its time, or since it was queued where it was held until
+ * its callback was back; anything else since it was queued. So was what a sweep or a redrive found: it tells of itself.
  */
 const dueSinceOf = ({ message, queuedAt }: FrontMessage): Date => {
   if (!message || message.redriven !== undefined) return queuedAt
-  if ('attempt' in message) return message.dueAt === undefined ? queuedAt : new Date(message.dueAt)
+  if ('attempt' in message) return latest(queuedAt, new Date(message.dueAt ?? queuedAt))
   if ('slice' in message) return firedAt(message.eventId)
   if ('since' in message || message.again) return queuedAt
   const ids = firesOf(message).flatMap(({ eventIds }) => eventIds)
   return new Date(Math.min(...ids.map((id) => firedAt(id).getTime())))
 }
+
+const latest = (one: Date, other: Date): Date => (one > other ? one : other)
 
 const firedAt = (eventId: string): Date => timeOf(keyOf(eventId))

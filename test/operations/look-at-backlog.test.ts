@@ -64,15 +64,20 @@ for (const [name, message] of onTime)
     assert.deepEqual(await look(message), { fired: [], lines: [] })
   })
 
-test('a retry is late when its time was long ago, whenever it was queued', async () => {
-  const retry = { ...{ scope: tenant, eventId: eventAt(600), chunk: 0, attempt: 2 } }
-  const due = (minutes: number) => ({
-    ...retry,
+test('a retry is late since its time, or since it was queued where it waited for its callback until then', async () => {
+  const retry = {
+    ...{ scope: tenant, eventId: eventAt(600), chunk: 0, attempt: 2 },
     subscriptionId: subscriptionNumber(1),
-    dueAt: minutesAgo(minutes).toISOString(),
-  })
-  assert.equal((await look(due(1))).fired.length, 0)
-  assert.equal((await look(due(6))).fired.length, 1)
+  }
+  const minutesOf = async (due: number, queued: number) => {
+    const message = { ...retry, dueAt: minutesAgo(due).toISOString() }
+    const next = [{ message, queuedAt: minutesAgo(queued) }]
+    return (await look(message, { next })).fired[0]?.payload.minutes
+  }
+  assert.equal(await minutesOf(1, 300), undefined)
+  assert.equal(await minutesOf(6, 300), 6)
+  assert.equal(await minutesOf(120, 1), undefined)
+  assert.equal(await minutesOf(120, 7), 7)
 })
 
 test('the oldest event of a message counts, and so does what should have been queued long ago', async () => {
