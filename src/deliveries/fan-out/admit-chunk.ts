@@ -34,6 +34,8 @@ const putBackSeconds = 1
 export const admitChunk =
   ({ deliverChunk, admitTo, pages, queues }: AdmitChunkParts): AdmitChunk =>
   async (event, chunk, { page, again, ...known }, log) => {
+    // It has nobody to call, only a record to make or to resume; and no message could bring it back, since it is of no tenant.
+    if (chunk.tenantId === 'all') return deliverChunk(event, chunk, { again, ...known }, log)
     const weight = Math.max(
       1,
       known.recipients?.length ??

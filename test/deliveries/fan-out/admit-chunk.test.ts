@@ -51,6 +51,11 @@ test('a chunk weighs as much as it has deliveries', async () => {
   assert.equal((await deliver({ again: false, page: pageOf(0) })).weight, 1)
 })
 
+test('an event for all tenants that is of none waits for no room, and is never put back: no message could name its chunk', async () => {
+  const run = await deliver({ again: true, recipients: [] }, { ...whole, tenantId: 'all' })
+  assert.deepEqual(run, { weight: undefined, read: [], again: true })
+})
+
 test('where it is known that there are none, none are looked for', async () => {
   assert.deepEqual(await deliver({ again: false, recipients: [] }), {
     weight: 1,
