@@ -86,7 +86,8 @@ export const tablePlans = (table: () => Promise<TableClient>): Plans => {
 
     recordedOfLeg: async (event, number) => {
       const { first, last } = chunkNumbers(number)
-      const filter = ofEvent(event, chunkKey(first), chunkKey(last + 1))
+      // One more than the last number of all has a digit more, and sorts before it.
+      const filter = ofEvent(event, chunkKey(first), `${chunkKey(last)}!`)
       const numbers = new Set<number>()
       for await (const { rowKey = '' } of eventRows<object>(table, { filter, select: ['RowKey'] }))
         numbers.add(chunkNumber(rowKey) ?? -1)

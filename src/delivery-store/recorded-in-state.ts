@@ -3,7 +3,7 @@ import type { NamesOf } from '../catalogue/names-of.js'
 import type { EventKey } from '../events/event.js'
 import { endOfKeys, keyRange } from '../subscriptions/key-range.js'
 import { chunkKey, chunkNumber, toDeliveries, type ChunkRow } from './chunk-row.js'
-import { toDelivery, type DeliveryRow } from './delivery-row.js'
+import { deliveryKey, toDelivery, type DeliveryRow } from './delivery-row.js'
 import {
   bySubscriptionKey,
   subscriptionKey,
@@ -73,11 +73,13 @@ export const readInState = (
     event: EventKey,
     { tenantId, state, from }: InStateQuery,
   ): Promise<readonly CountedChunk[]> => {
-    const keys = ofEvent(event, chunkKey(0), chunkKey(firstLateChunk))
+    // As text, the keys of late chunks stand among those of others.
+    const keys = ofEvent(event, chunkKey(0), deliveryKey(''))
     const filter = `${keys} and ${odata`tenantId eq ${tenantId}`} and ${state} gt 0`
     const numbers = new Set<number>()
     for await (const { rowKey } of eventRows<ChunkRow>(table, { filter, select: ['RowKey'] }))
       numbers.add(chunkNumber(rowKey) ?? 0)
+    for (const number of numbers) if (number >= firstLateChunk) numbers.delete(number)
     if (numbers.size === 0) return []
     const { chunks } = await chunksFor(event, tenantId)
     const planned = chunks.map(({ number, slice, slices }) => ({

@@ -73,6 +73,8 @@ test('the leg that was kept first holds, and knows which of its chunks are recor
   for (const number of [999_999, 1_000_002, 1_099_999, 1_100_000])
     await addChunk(key, number, 3, [delivered(number)])
   assert.deepEqual([...(await deliveries.recordedOfLeg(key, 10))], [1_000_002, 1_099_999])
+  await addChunk(key, 9_999_999, 1, [delivered(9)])
+  assert.deepEqual([...(await deliveries.recordedOfLeg(key, 99))], [9_999_999])
 })
 
 test('a chunk is recorded once: the second record is told so, and changes nothing', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tableDeliveries } from '../../src/delivery-store/delivery-table.js'
 import type { Delivery, DeliveryState } from '../../src/delivery-store/delivery.js'
+import { ranges } from '../../src/delivery-store/plan-leg.js'
 import { keyOf } from '../../src/storage/ids.js'
 import { endOfKeys } from '../../src/subscriptions/key-range.js'
 import { deadAtOnce, exhausted, newKey, record } from '../support/dead-letters.js'
@@ -122,5 +123,25 @@ test('a chunk for all that a slow run recorded beside a plan is looked into', as
   assert.deepEqual(
     await walk({ key, tenantId, placed }, 'deadLettered', 2),
     dead.map(({ subscriptionId }) => subscriptionId),
+  )
+})
+
+test('chunks of every number are looked into, and late ones are not taken for them', async () => {
+  const tenantId = tenantNumber(tenants++)
+  const key = newKey(60, 'all')
+  await deliveries.addPlan(key, { parts: [], ranges })
+  await deliveries.addPlanLeg(key, { number: 7, parts: [], next: tenantId.slice(0, 2) })
+  await deliveries.addPlanLeg(key, { number: 23, parts: [{ tenantId, slices: 1 }] })
+  const waiting = failedOnce(1, { subscriptionId: inSlice(1, 1) })
+  const placed = [
+    ...(await record(deliveries, key, [waiting], { tenantId, number: 2_300_000 })),
+    await deliveries.addLate({
+      ...{ ...key, tenantId, dueAt: noon },
+      subscriptionId: inSlice(2, 1),
+    }),
+  ]
+  assert.deepEqual(
+    await walk({ key, tenantId, placed }, 'pending', 10),
+    placed.map(({ subscriptionId }) => subscriptionId),
   )
 })
