@@ -35,8 +35,8 @@ export interface Idempotency {
   readonly isQueued: (partition: Partition, key: string) => Promise<boolean>
 }
 
-/** Someone else was faster. */
-const taken = [409, 412]
+/** Someone else was faster; 404: to purge the claim whose place it was to take. */
+const taken = [404, 409, 412]
 
 /** The table that claims share with their events, its transactions, and the pauses between looks at another's claim. */
 export interface IdempotencyParts {
