@@ -15,6 +15,8 @@ export interface CallbackState {
   readonly history: readonly HealthStep[]
   /** Until then, someone releases what was parked for it. */
   readonly releasingUntil?: Date
+  /** Which message that is done for, in its own words; absent where a version of before did not say. */
+  readonly releasingFor?: string
   /** What operators have been told of it; empty when that is nothing. */
   readonly told?: Told
 }
@@ -69,16 +71,18 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
         health: toHealth(row.standing),
         history: toHistory(row.history),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
+        ...(row.releasingFor === undefined ? {} : { releasingFor: row.releasingFor }),
         ...(row.told ? { told: JSON.parse(row.told) as Told } : {}),
       })
       if (!change) return answer
-      const { health, history, releasingUntil, told } = change
+      const { health, history, releasingUntil, releasingFor, told } = change
       const entity = {
         partitionKey,
         rowKey,
         ...(health ? { standing: toHealthText(health) } : {}),
         ...(history ? { history: toHistoryText(history) } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
+        ...(releasingFor === undefined ? {} : { releasingFor }),
         ...(told ? { told: toldText(told) } : {}),
       }
       try {

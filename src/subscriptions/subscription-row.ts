@@ -29,6 +29,7 @@ export interface SubscriptionRow {
   readonly booking?: string
   /** Until when someone releases what was parked for it. */
   readonly releasingUntil?: Date
+  readonly releasingFor?: string
   /** What operators have been told of it, as JSON; absent or empty when that is nothing. */
   readonly told?: string
   /** The workflow context, as JSON. */

@@ -74,15 +74,19 @@ export const releaseHeld = ({
   const isWaitedFor = async (callback: CallbackKey) =>
     (await queues.held.oldest(callback, 1)).messages.length > 0
 
-  return async ({ tenantId, subscriptionId, again = false }, log) => {
+  return async (message, log) => {
+    const { tenantId, subscriptionId } = message
     const callback = { tenantId, subscriptionId }
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     const decision = subscription && circuitDecision(circuitPolicy, subscription.health, now())
     // A claim, however short, has whoever releases what is parked come back a quarter of a minute later.
-    if (decision?.kind !== 'hold' && !(await isWaitedFor(callback)))
-      return queues.held.forget(callback)
+    if (decision?.kind !== 'hold' && !(await isWaitedFor(callback))) {
+      await queues.held.forget(callback)
+      // What was held in between has had its look forgotten.
+      return (await isWaitedFor(callback)) ? queues.wake(callback) : undefined
+    }
     // Noted, not queued: messages that wait for one another multiply where storage loses its answers.
-    if (subscription && !(await claims.claim(subscription, claimMs, again)))
+    if (subscription && !(await claims.claim(subscription, claimMs, message)))
       return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
     const sent = await look(callback, decision)
     if (subscription) await claims.letGo(subscription)

@@ -65,14 +65,14 @@ export const releaseParked =
     lookBackMs,
   }: ReleaseParkedParts): ReleaseParked =>
   async (message, log) => {
-    const { tenantId, subscriptionId, since, again = false, waited = false } = message
+    const { tenantId, subscriptionId, since, waited = false } = message
     const startedAt = now()
     const subscription = await subscriptions.current(tenantId, subscriptionId)
     if (!subscription) return
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
     const claims = releaseClaims(subscriptions, now)
-    if (!(await claims.claim(subscription, claimMs, again)))
+    if (!(await claims.claim(subscription, claimMs, message)))
       return queues.release(
         { tenantId, subscriptionId, since, waited: true },
         waited ? claimedAgainSeconds : claimedSeconds,

@@ -12,13 +12,19 @@ const id = subscriptionNumber(1)
 const message = { tenantId: tenant, subscriptionId: id, since: noon.toISOString(), held: true }
 const onProbation: CallbackHealth = { failures: 3, holdUntil: noon }
 
-const setUp = (health: CallbackHealth | undefined, waiting: number, state?: CallbackState) => {
+/** `heldMeanwhile`: so many messages come while the callback is forgotten. */
+const setUp = (
+  health: CallbackHealth | undefined,
+  waiting: number,
+  { state, heldMeanwhile = 0 }: { state?: CallbackState; heldMeanwhile?: number } = {},
+) => {
   const steps: string[] = []
-  let left: HeldMessage[] = Array.from({ length: waiting }, (_, i) => ({
+  const messages: HeldMessage[] = Array.from({ length: waiting + heldMeanwhile }, (_, i) => ({
     partitionKey: 'held',
     rowKey: String(i),
     text: `message ${i}`,
   }))
+  let left = messages.slice(0, waiting)
   const kept = { state: state ?? { health: health ?? {}, history: [] }, claims: 0 }
   const subscription = health && { ...newSubscription(1), id, health }
   const run = releaseHeld({
@@ -50,6 +56,7 @@ const setUp = (health: CallbackHealth | undefined, waiting: number, state?: Call
         },
         forget: () => {
           steps.push('forget')
+          left = left.concat(messages.slice(waiting))
           return Promise.resolve()
         },
       },
@@ -111,13 +118,22 @@ test('a callback that nothing waits for is looked at no more, and the look claim
   assert.equal(kept.claims, 0)
 })
 
+test('what is held while a callback is forgotten has it looked at', async () => {
+  const { run, steps } = setUp(onProbation, 0, { heldMeanwhile: 1 })
+  await run()
+  assert.deepEqual(steps, ['forget', 'wake in 0 s'])
+})
+
 test('two never release the same: the second leaves a note, unless it is the first one’s message again', async () => {
   const claimed = { health: {}, history: [], releasingUntil: secondsAfterNoon(60) }
-  const second = setUp({}, 1, claimed)
+  const second = setUp({}, 1, { state: claimed })
   await second.run()
   assert.deepEqual(second.steps, ['look in 60 s'])
-  const again = setUp({}, 1, claimed)
+  const again = setUp({}, 1, { state: claimed })
   await again.run({ again: true })
   assert.deepEqual(again.steps, ['message 0 in 0 s', 'remove 1'])
   assert.deepEqual(again.kept.state.releasingUntil, noon)
+  const other = setUp({}, 1, { state: { ...claimed, releasingFor: 'what another message says' } })
+  await other.run({ again: true })
+  assert.deepEqual(other.steps, ['look in 60 s'])
 })
