@@ -43,7 +43,7 @@ export const processLimits: ProcessLimits = {
   maxIdle: 200,
   firstAttempts,
   retries: { ...firstAttempts, maxUnderWay: maxSockets - maxFirstAttempts },
-  storageCallsOfRetries: 4,
+  storageCallsOfRetries: 2,
   deliveriesInPool: 2400,
   smallChunk: 50,
   keptWhileWaiting: 10_000,

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache'
-import pLimit from 'p-limit'
 import { circuitDecision } from '../../callbacks/circuit-decision.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
 import type { Delivery } from '../../delivery-store/delivery.js'
@@ -25,9 +24,6 @@ export const waitsForCallback = ({ state, reason }: Pick<Delivery, 'state' | 're
   state === 'pending' && reason === 'on-probation'
 
 const rememberedCallbacks = 20_000
-
-/** Callbacks that deliveries are put away for at the same time: nobody waits for these, and others wait for storage. */
-const callbacksAtOnce = 4
 
 /** Deliveries that are put away together at most. */
 const heldTogether = 500
@@ -72,14 +68,12 @@ export const holdForCallback = ({
     await lookAfter(callback, first)
     return true
   }
-  const slots = pLimit(callbacksAtOnce)
   return groupWrites<Delivery, boolean>({
     keyOf: ({ tenantId, subscriptionId }) => `${tenantId}:${subscriptionId}`,
     fits: (waiting) => waiting.length < heldTogether,
-    write: (deliveries) =>
-      slots(async () => {
-        const isHeld = await holdAll(deliveries)
-        return deliveries.map(() => isHeld)
-      }),
+    write: async (deliveries) => {
+      const isHeld = await holdAll(deliveries)
+      return deliveries.map(() => isHeld)
+    },
   })
 }

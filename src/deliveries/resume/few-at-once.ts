@@ -1,26 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { RetryDeliveryParts } from './retry-delivery.js'
 
 /** Where retries read and write. */
 export type RetryStores = Pick<RetryDeliveryParts, 'deliveries' | 'subscriptions'>
 
+/** Nobody waits longer than this for what others read: it may hang. */
+const longestWaitMs = 3000
+
 /**
- * The same stores, asked so many things at the same time at most. Hundreds of retries come due at once where callbacks were off or hung;
- * nobody waits for them, and what first attempts ask of storage meanwhile should not queue behind all that they ask.
+ * The same stores, of which so many things are read at the same time at most. Hundreds of retries come due at once where callbacks were
+ * off or hung; nobody waits for them, and what first attempts ask of storage meanwhile should not queue behind all that they look at.
+ * A record never waits: what it says was POSTed.
  */
 export const fewAtOnce = (
   { deliveries, subscriptions }: RetryStores,
   most: number,
 ): RetryStores => {
   const slots = pLimit(most)
+
+  const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
+    let reading: Promise<T> | undefined
+    const begin = () => (reading ??= read())
+    return Promise.race([slots(begin), pause(longestWaitMs, undefined, { ref: false }).then(begin)])
+  }
+
   return {
     deliveries: {
-      get: (...args) => slots(deliveries.get, ...args),
-      update: (...args) => slots(deliveries.update, ...args),
+      ...deliveries,
+      get: (...args) => inTurn(() => deliveries.get(...args)),
     },
     subscriptions: {
-      current: (...args) => slots(subscriptions.current, ...args),
-      noteLastStart: subscriptions.noteLastStart,
+      ...subscriptions,
+      current: (...args) => inTurn(() => subscriptions.current(...args)),
     },
   }
 }
