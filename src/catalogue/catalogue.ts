@@ -1,4 +1,4 @@
-import { checkCatalogue } from './check-catalogue.js'
+import { checkEventTypes } from './check-event-types.js'
 import type { EventType } from './event-type.js'
 import { refuse } from './refuse.js'
 import { earlierForms, type EarlierForms } from './versions.js'
@@ -31,7 +31,7 @@ export const catalogueOf = (eventTypes: readonly EventType[]): Catalogue => {
  * an app with half a catalogue would lose events.
  */
 export const loadCatalogue = (folder: string): Catalogue => {
-  const { eventTypes, faults } = checkCatalogue(folder)
+  const { eventTypes, faults } = checkEventTypes(folder)
   refuse(faults)
   return catalogueOf(eventTypes)
 }

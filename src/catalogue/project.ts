@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalogueOf, type Catalogue } from './catalogue.js'
-import { checkCatalogue, placed } from './check-catalogue.js'
+import { checkEventTypes, placed } from './check-event-types.js'
 import type { ConnectorIdentity } from './connector-identity.js'
 import type { EventType } from './event-type.js'
 import type { FileFault, PlacedFault } from './file-fault.js'
@@ -29,7 +29,7 @@ export interface CheckedProject {
 export const checkProject = (folder: string): CheckedProject => {
   const { connector, faults, placeIn } = checkConnector(folder)
   const languages = Object.keys(connector?.texts ?? {})
-  const catalogue = checkCatalogue(join(folder, 'catalogue'), languages)
+  const catalogue = checkEventTypes(join(folder, 'catalogue'), languages)
   const inCatalogue = catalogue.faults.map((fault) => ({
     ...fault,
     file: fault.file.endsWith('.json') ? `catalogue/${fault.file}` : fault.file,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { checkCatalogue } from '../../src/catalogue/check-catalogue.js'
+import { checkEventTypes } from '../../src/catalogue/check-event-types.js'
 import { earlierForms, versionOf } from '../../src/catalogue/versions.js'
 import type { EventTypeFile } from '../../src/catalogue/event-type.js'
 import { eventTypeFile } from '../support/event-type-file.js'
@@ -48,7 +48,7 @@ const faultsOf = (context: TestContext, ...files: readonly EventTypeFile[]): str
     context,
     Object.fromEntries(files.map((file) => [`${file.name}.json`, JSON.stringify(file)])),
   )
-  const { faults } = checkCatalogue(folder)
+  const { faults } = checkEventTypes(folder)
   return faults.map(({ path, message, mend }) => `${path} ${message}: ${mend ?? ''}`).join('\n')
 }
 

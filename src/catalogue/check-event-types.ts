@@ -8,7 +8,7 @@ import { readJson, type JsonText } from './read-json.js'
 import { versionFaults } from './version-faults.js'
 
 /** What a folder's files say, and all that is wrong with them. */
-export interface CheckedCatalogue {
+export interface CheckedEventTypes {
   readonly eventTypes: readonly EventType[]
   readonly faults: readonly PlacedFault[]
 }
@@ -19,10 +19,10 @@ export const placed =
   (fault: FileFault): PlacedFault => ({ ...fault, file, ...json.placeOf(fault) })
 
 /** Reads every `*.json` of a folder, whose event types should have texts in some languages. */
-export const checkCatalogue = (
+export const checkEventTypes = (
   folder: string,
   languages: readonly string[] = [],
-): CheckedCatalogue => {
+): CheckedEventTypes => {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
