@@ -7,7 +7,7 @@ import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
 import { succeededUnless } from '../storage/succeeded-unless.js'
 import { newKey } from './key-range.js'
-import { inherit, type Legacy } from './legacy.js'
+import { inherit, type Inheritance } from './inheritance.js'
 import {
   callbackKeys,
   successorKey,
@@ -37,10 +37,10 @@ const conflicts = [404, 409, 412]
 
 interface Superseded {
   readonly actions: readonly TransactionAction[]
-  readonly legacy: Legacy
+  readonly inheritance: Inheritance
 }
 
-const nothing: Superseded = { actions: [], legacy: {} }
+const nothing: Superseded = { actions: [], inheritance: {} }
 
 /** The table of subscriptions, and how its rows are written. */
 export interface PutSubscriptionParts {
@@ -77,7 +77,7 @@ export const putSubscription =
     /** What removes a superseded subscription, and what it leaves. */
     const supersede = async (last: LookupRow): Promise<Superseded> => {
       const old = await subscriptionRow(last.subscription)
-      if (old) return { actions: removals(old), legacy: old }
+      if (old) return { actions: removals(old), inheritance: old }
       const tombstone = await findRow<TombstoneRow>(
         table,
         partition,
@@ -85,7 +85,7 @@ export const putSubscription =
       )
       if (!tombstone) return nothing
       const keys = { partitionKey: partition, rowKey: tombstone.rowKey }
-      return { actions: [['delete', keys]], legacy: tombstone }
+      return { actions: [['delete', keys]], inheritance: tombstone }
     }
 
     const workflow = workflowKey(request)
@@ -93,10 +93,10 @@ export const putSubscription =
     // What is filed under a former key does not stand in the way of a new row.
     const same = await findSame()
     if (same) return same
-    const { actions: removing, legacy } = last ? await supersede(last) : nothing
+    const { actions: removing, inheritance } = last ? await supersede(last) : nothing
 
     const id = toId(request.eventType, newKey(last?.subscription))
-    const row = { ...toRow(cipher)({ ...request, id }), ...inherit(legacy, request) }
+    const row = { ...toRow(cipher)({ ...request, id }), ...inherit(inheritance, request) }
     const leadsTo = (rowKey: string): LookupRow => ({
       partitionKey: partition,
       rowKey,
@@ -121,7 +121,7 @@ export const putSubscription =
     const place = last
       ? {
           superseded: toId(request.eventType, last.subscription),
-          formerHealth: toHealth(legacy.standing),
+          formerHealth: toHealth(inheritance.standing),
         }
       : { isMore: true }
     return { subscription: toSubscription(cipher)(row), ...place }

@@ -1,6 +1,6 @@
 import type { TransactionAction } from '@azure/data-tables'
 import { plainCipher } from '../encryption/text-cipher.js'
-import { legacyOf } from './legacy.js'
+import { inheritanceOf } from './inheritance.js'
 import { tombstoneKey, unnamedKey, type TombstoneRow } from './lookup-rows.js'
 import { toRecipient, type SubscriptionRow } from './subscription-row.js'
 
@@ -18,8 +18,8 @@ export const removals = (row: SubscriptionRow): TransactionAction[] => {
 /** The row that says, once a subscription is removed, how its callback was, in case its flow subscribes again. */
 export const tombstones = (row: SubscriptionRow): TransactionAction[] => {
   const { partitionKey, rowKey } = row
-  const legacy = legacyOf(row)
-  if (!legacy) return []
-  const tombstone: TombstoneRow = { partitionKey, rowKey: tombstoneKey(rowKey), ...legacy }
+  const inheritance = inheritanceOf(row)
+  if (!inheritance) return []
+  const tombstone: TombstoneRow = { partitionKey, rowKey: tombstoneKey(rowKey), ...inheritance }
   return [['upsert', { ...tombstone }, 'Replace']]
 }

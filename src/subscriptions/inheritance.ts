@@ -5,10 +5,10 @@ import type { SubscriptionRow } from './subscription-row.js'
 import type { NewSubscription } from './subscription.js'
 
 /** What is known of a callback that matters to whichever subscription takes its flow's place. */
-export type Legacy = Pick<SubscriptionRow, 'history' | 'standing' | 'told'>
+export type Inheritance = Pick<SubscriptionRow, 'history' | 'standing' | 'told'>
 
-/** A subscription's legacy; undefined where there is nothing to tell. */
-export const legacyOf = ({ history, standing, told }: Legacy): Legacy | undefined =>
+/** What a subscription leaves; undefined where there is nothing to tell. */
+export const inheritanceOf = ({ history, standing, told }: Inheritance): Inheritance | undefined =>
   standing || history || told
     ? {
         ...(standing ? { standing } : {}),
@@ -22,9 +22,9 @@ export const legacyOf = ({ history, standing, told }: Legacy): Legacy | undefine
  * else was held against the former callback is forgotten.
  */
 export const inherit = (
-  { history, standing, told }: Legacy,
+  { history, standing, told }: Inheritance,
   { createdAt, oid }: Pick<NewSubscription, 'createdAt' | 'oid'>,
-): Legacy => {
+): Inheritance => {
   const health = toHealth(standing)
   const { parkedSince } = health
   const steps = isGoodHealth(health)
