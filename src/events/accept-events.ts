@@ -6,7 +6,7 @@ import { checkPayloads } from './check-payloads.js'
 import type { Scope } from './event.js'
 import type { Fired } from './fired.js'
 import type { Idempotency } from './idempotency.js'
-import { storeEarlier, type StoreEarlierParts } from './store-earlier.js'
+import { storeEarlierVersions, type StoreEarlierVersionsParts } from './store-earlier-versions.js'
 import { storeFired, type Stored, type StoreFiredParts } from './store-fired.js'
 
 /** What type events are fired of, and for whom. */
@@ -26,8 +26,8 @@ export type AcceptEvents = (
 ) => Promise<readonly string[]>
 
 /** The store, the claims of idempotency keys, the queue for fan-out, and what an event is in the versions of its type before. */
-export interface AcceptEventsParts extends StoreFiredParts, StoreEarlierParts {
-  readonly events: StoreFiredParts['events'] & StoreEarlierParts['events']
+export interface AcceptEventsParts extends StoreFiredParts, StoreEarlierVersionsParts {
+  readonly events: StoreFiredParts['events'] & StoreEarlierVersionsParts['events']
   readonly idempotency: Idempotency
   readonly queues: { readonly fanOut: (fire: FireMessage) => Promise<void> }
 }
@@ -42,7 +42,7 @@ export const acceptEvents = ({
   ...parts
 }: AcceptEventsParts): AcceptEvents => {
   const store = storeFired({ ...parts, idempotency })
-  const storeAsEarlier = storeEarlier(parts)
+  const storeAsEarlier = storeEarlierVersions(parts)
 
   const queue = async (
     { eventType, scope }: Firing,

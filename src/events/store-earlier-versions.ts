@@ -9,21 +9,21 @@ import { payloadOf, type Event, type Scope } from './event.js'
  * Stores what events are in the versions of their type before: each an event of its own, under the same key, so that those that are
  * stored already stay as they are. Answers them, by type.
  */
-export type StoreEarlier = (
+export type StoreEarlierVersions = (
   eventType: EventType,
   scope: Scope,
   eventIds: readonly string[],
 ) => Promise<readonly FireEvents[]>
 
 /** The store, and what an event is in each version before. */
-export interface StoreEarlierParts {
+export interface StoreEarlierVersionsParts {
   readonly events: Pick<Events, 'add' | 'getAll'>
   readonly earlierForms: EarlierForms
 }
 
-/** Stores earlier forms. Whoever has just stored the events has them in memory: reading them costs nothing then. */
-export const storeEarlier =
-  ({ events, earlierForms }: StoreEarlierParts): StoreEarlier =>
+/** Stores earlier versions. Whoever has just stored the events has them in memory: reading them costs nothing then. */
+export const storeEarlierVersions =
+  ({ events, earlierForms }: StoreEarlierVersionsParts): StoreEarlierVersions =>
   async (eventType, scope, eventIds) => {
     if (eventType.supersedes === undefined) return []
     const found = new Map((await events.getAll(scope, eventIds)).map((each) => [each.id, each]))
