@@ -11,7 +11,7 @@ export interface TalliedEvent {
 }
 
 /** Which events of a partition. */
-export interface EventSpan {
+export interface TimeSpan {
   readonly from: Date
   readonly to: Date
   /** Only those that come after this one, newest first. */
@@ -30,7 +30,7 @@ const usualPage = 500
 export async function* talliedEvents(
   { events, deliveries }: TalliedEventsParts,
   partition: Partition,
-  { from, to, after }: EventSpan,
+  { from, to, after }: TimeSpan,
   page = usualPage,
   tenantId?: string,
 ): AsyncIterable<readonly TalliedEvent[]> {

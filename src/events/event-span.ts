@@ -7,13 +7,13 @@ import type { EventRow } from './event-row.js'
 import type { EventKey } from './event.js'
 
 /** Which event, and when it was stored by storage's own clock. */
-export interface StoredKey extends EventKey {
+export interface StoredEventKey extends EventKey {
   readonly storedAt: Date
 }
 
 /** Events between two keys, oldest first. Where there are more than a page, it is the newest of them, and none of those is left out. */
 export interface EventSpan {
-  readonly keys: readonly StoredKey[]
+  readonly keys: readonly StoredEventKey[]
   readonly isWhole: boolean
 }
 

@@ -12,10 +12,10 @@ export type FindKey = (text: string) => Promise<ApiKey | undefined>
 /** A revocation works within this time, in each process. */
 const cacheMs = 30_000
 const cacheSize = 1000
-const mostMissed = 10_000
 
 /** That an id is unknown is remembered this long, and so is how often a wrong secret came for one that is known. */
 const missMs = 5000
+const missesSize = 10_000
 
 /** Wrong secrets for one id that are looked up in that time: each might be one that the key was just given. */
 const mostMisses = 20
@@ -35,7 +35,7 @@ export const findKey = (keys: Pick<Keys, 'get' | 'noteUsed'>, now: () => Date): 
   const cache = new LRUCache<string, ApiKey>({ max: cacheSize, ttl: cacheMs, ...clock })
   const misses = new LRUCache<string, number>({
     // Unlike `max`, this reserves no memory before it is needed.
-    maxSize: mostMissed,
+    maxSize: missesSize,
     sizeCalculation: () => 1,
     ttl: missMs,
     ...clock,

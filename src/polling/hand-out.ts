@@ -1,4 +1,4 @@
-import { newerOf, newestKey, olderOf, type StoredKey } from '../events/event-span.js'
+import { newerOf, newestKey, olderOf, type StoredEventKey } from '../events/event-span.js'
 import type { EventKey } from '../events/event.js'
 import { keyOf, parseId } from '../storage/ids.js'
 import { seenLength, type Cursor } from './cursor.js'
@@ -49,7 +49,7 @@ export const handOut = (cursor: Cursor, frontier: () => string): HandOut => {
     count++
   }
 
-  const takeKey = (key: StoredKey) => {
+  const takeKey = (key: StoredEventKey) => {
     const isFinal = keyOf(key.eventId) >= frontier()
     const isPast = key.storedAt.getTime() < from
     const isKnown = isPast || seen.has(short(key))

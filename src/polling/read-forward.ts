@@ -1,5 +1,5 @@
 import { newestFirst, timeOf } from '../events/event-id.js'
-import { newestKey, olderOf, type EventSpan, type StoredKey } from '../events/event-span.js'
+import { newestKey, olderOf, type EventSpan, type StoredEventKey } from '../events/event-span.js'
 import { keyOf } from '../storage/ids.js'
 
 /** Reads the events between two keys, or the newest of them where they are too many. */
@@ -7,7 +7,7 @@ export type Read = (after: string, until: string) => Promise<EventSpan>
 
 /** All events up to a key. */
 export interface Step {
-  readonly keys: readonly StoredKey[]
+  readonly keys: readonly StoredEventKey[]
   readonly until: string
 }
 
@@ -57,11 +57,11 @@ const next = (from: number, length: number, tooFar: number) => {
   return newestFirst(new Date(Math.max(from + 1, Math.min(from + length, middle))))
 }
 
-const shorter = (length: number, keys: readonly StoredKey[]) => {
+const shorter = (length: number, keys: readonly StoredEventKey[]) => {
   const halfPage = (timeAt(keys.at(-1)) - timeAt(keys[0])) / 2
   return Math.max(1, Math.floor(Math.min(halfPage, length / stride)))
 }
 
 const msOf = (key: string) => timeOf(key).getTime()
 
-const timeAt = (key: StoredKey | undefined) => (key ? msOf(keyOf(key.eventId)) : 0)
+const timeAt = (key: StoredEventKey | undefined) => (key ? msOf(keyOf(key.eventId)) : 0)

@@ -1,11 +1,11 @@
-import { newerOf, type StoredKey } from '../../src/events/event-span.js'
+import { newerOf, type StoredEventKey } from '../../src/events/event-span.js'
 import { newEventId, timeOf } from '../../src/events/event-id.js'
 import { keyOf } from '../../src/storage/ids.js'
 import { newEvent } from './deliveries.js'
 
 const pageSize = 1000
 
-interface Shelved extends StoredKey {
+interface Shelved extends StoredEventKey {
   readonly key: string
 }
 
