@@ -63,7 +63,8 @@ const start = async ({ port, verbose = false, watch = false }: StartOptions): Pr
     if (fault === undefined && tokens.subscriber !== undefined) {
       await forgetFormerFlows(app.url, tokens.subscriber)
       if (namedStorage(set) === undefined)
-        await fireSamples(app, files.eventTypes, tokens.subscriber)
+        for (const line of await fireSamples(app, files.eventTypes, tokens.subscriber))
+          console.error(paint('red', line))
     }
     if (fault === undefined) play = await createPlay(app)
     if (play) app.servePlay(play.listener)

@@ -11,9 +11,14 @@ const toPattern = (segment: string): string =>
 const splitOutsideBraces = (glob: string): readonly string[] =>
   glob.match(/(?:\{[^}]*\}|[^/{])+/g) ?? []
 
+const noneIfAbsent = (error: NodeJS.ErrnoException): readonly string[] => {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
+
 /**
  * Finds the files below a folder that match a glob of `*`, `**`, `?` and `{a,b}`, in alphabetical
- * order.
+ * order; none in a folder that is not there.
  */
 export const findFiles = async (folder: string, glob: string): Promise<readonly string[]> => {
   const segments = splitOutsideBraces(glob.replaceAll('\\', '/').replace(/^\.\//, ''))
@@ -26,7 +31,7 @@ export const findFiles = async (folder: string, glob: string): Promise<readonly 
         : toPattern(segment) + (index < segments.length - 1 ? '/' : ''),
     )
     .join('')
-  const entries = await readdir(join(folder, base), { recursive: true }).catch(() => [])
+  const entries = await readdir(join(folder, base), { recursive: true }).catch(noneIfAbsent)
   return entries
     .map((entry) => [...(base ? [base] : []), entry.replaceAll('\\', '/')].join('/'))
     .filter((path) => new RegExp(`^${pattern}$`).test(path))

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { describeError, type HostLog } from './host-log.js'
 
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -16,9 +17,13 @@ export interface Listening {
 
 /**
  * Listens on 127.0.0.1; requests wait until `respond` is there, so that the port can be known
- * before the app is loaded.
+ * before the app is loaded. An answer that fails is logged and cut off.
  */
-export const listen = async (port: number, respond: Promise<Respond>): Promise<Listening> => {
+export const listen = async (
+  port: number,
+  respond: Promise<Respond>,
+  log: HostLog,
+): Promise<Listening> => {
   let draining = false
   const answer: Respond = async (request, response) => {
     const responder = await respond
@@ -33,7 +38,10 @@ export const listen = async (port: number, respond: Promise<Respond>): Promise<L
     response.once('close', () => {
       if (draining) server.closeIdleConnections()
     })
-    answer(request, response).catch(() => {
+    answer(request, response).catch((error: unknown) => {
+      const { method = '', url = '' } = request
+      // The query may hold a key.
+      log('error', 'host', `${method} ${url.split('?', 1)[0] ?? ''}: ${describeError(error)}`)
       response.destroy()
     })
   })

@@ -89,7 +89,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const respond = new Promise<Respond>((resolveRespond) => {
     serve = resolveRespond
   })
-  const listening = await listen(options.port, respond)
+  const listening = await listen(options.port, respond, log)
   const url = `http://127.0.0.1:${listening.port}`
   process.env.WEBSITE_HOSTNAME = `localhost:${listening.port}`
   // As Core Tools have it: https://learn.microsoft.com/azure/azure-functions/functions-app-settings#azure_functions_environment

@@ -1,24 +1,35 @@
 import type { EventType } from '../../src/catalogue/event-type.js'
-import type { RunningApp } from './start-app.js'
+import type { LocalCallers } from '../local-callers.js'
+
+/** The app, and who fires. */
+export interface SampledApp {
+  readonly url: string
+  readonly callers: Pick<LocalCallers, 'tenant' | 'publisherKey'>
+}
 
 /**
  * Fires the sample of each event type of which nothing was fired yet, so that lists and dropdowns have something in them. Only for a storage
- * of our own: in any other, flows may wait that are real.
+ * of our own: in any other, flows may wait that are real. Answers a line for each type whose sample the app did not accept.
  */
 export const fireSamples = async (
-  { url, callers: { tenant, publisherKey } }: Pick<RunningApp, 'url' | 'callers'>,
+  { url, callers: { tenant, publisherKey } }: SampledApp,
   eventTypes: readonly Pick<EventType, 'name' | 'sample'>[],
   subscriber: string,
-): Promise<void> => {
+): Promise<readonly string[]> => {
   const authorization = `Bearer ${subscriber}`
   const fireFirst = async ({ name, sample }: Pick<EventType, 'name' | 'sample'>) => {
+    const refusedBy = async (asked: string, response: Response) => [
+      `No sample of ${name} was fired: ${asked} answers ${response.status}. ${await response.text()}`,
+    ]
     const listed = await fetch(`${url}/list/${name}`, { headers: { authorization } })
-    if (!listed.ok || ((await listed.json()) as readonly unknown[]).length > 0) return
-    await fetch(`${url}/fire/${name}?tenant=${tenant}`, {
+    if (!listed.ok) return refusedBy(`GET /list/${name}`, listed)
+    if (((await listed.json()) as readonly unknown[]).length > 0) return []
+    const fired = await fetch(`${url}/fire/${name}?tenant=${tenant}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': publisherKey },
       body: JSON.stringify(sample),
     })
+    return fired.ok ? [] : refusedBy(`POST /fire/${name}`, fired)
   }
-  await Promise.all(eventTypes.map(fireFirst))
+  return (await Promise.all(eventTypes.map(fireFirst))).flat()
 }

@@ -23,6 +23,10 @@ test('a glob finds files in alphabetical order', async () => {
   assert.deepEqual(await findFiles(fixtureApp, 'absent/*.js'), [])
 })
 
+test('a folder that is there and cannot be read is an error, not one without files', async () => {
+  await assert.rejects(findFiles(fixtureApp, 'seen.mjs/*.js'), { code: 'ENOTDIR' })
+})
+
 test('settings named in a trigger are resolved, and one that is not set is an error', () => {
   const bindings = { t: { type: 'queueTrigger', queueName: '%Q%', connection: 'C' } }
   const trigger = { kind: 'queue', queueName: 'jobs', connection: 'C' }
