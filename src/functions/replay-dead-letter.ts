@@ -1,5 +1,6 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
 import { hosted } from '../hosted.js'
+import { disabledProblem } from '../http/disabled-problem.js'
 import { deliveryOf } from '../http/delivery-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { Problem } from '../problem.js'
@@ -20,10 +21,7 @@ export const replayDeadLetter = ({ authorize, config, deadLetters }: Parts) =>
           `The delivery is ${result.state}: there is nothing to replay.`,
         )
       case 'disabled':
-        throw new Problem(
-          'subscription-disabled',
-          `Its callback is called no more. POST /subscriptions/${result.subscriptionId}/enable first.`,
-        )
+        throw disabledProblem(result.subscriptionId)
       case 'replayed':
         return {
           status: 202,

@@ -6,6 +6,7 @@ import type { Log } from '../log.js'
 import type { SendAgain } from '../operations/send-again.js'
 import { Problem } from '../problem.js'
 import type { Subscription } from '../subscriptions/subscription.js'
+import { disabledProblem } from './disabled-problem.js'
 
 /** Where events are, how one is sent again, and where its account is read. */
 export interface SendOneAgainParts {
@@ -33,10 +34,7 @@ export const sendOneAgain = async (
     case 'not-yet':
       throw new Problem('event-not-settled', 'It has not come to this subscription yet, and will.')
     case 'disabled':
-      throw new Problem(
-        'subscription-disabled',
-        `Its callback is called no more. POST /subscriptions/${result.subscriptionId}/enable first.`,
-      )
+      throw disabledProblem(result.subscriptionId)
     case 'sent':
       return {
         status: 202,
