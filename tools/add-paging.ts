@@ -2,7 +2,13 @@ import { Option, type Command } from 'commander'
 import { lineStates } from '../src/operations/search/delivery-line.js'
 import { wholeNumberFrom } from './command-line/number-from.js'
 
-const [usualLimit, mostLimit] = [50, 10_000]
+/** How much is told: when nothing is said of it, and at most. */
+export interface Limits {
+  readonly usual: number
+  readonly most: number
+}
+
+const usualLimits: Limits = { usual: 50, most: 10_000 }
 
 /** The option that says whose a thing is: what a tenant's operator sees is what is told. */
 export const addTenant = (command: Command): Command =>
@@ -11,12 +17,12 @@ export const addTenant = (command: Command): Command =>
   )
 
 /** Adds the options that say how much is told, and how. */
-export const addPaging = (command: Command): Command =>
+export const addPaging = (command: Command, { usual, most } = usualLimits): Command =>
   command
     .addOption(
       new Option('--limit <n>', 'how many at most; a remark says how to go on')
-        .argParser(wholeNumberFrom(1, mostLimit))
-        .default(usualLimit),
+        .argParser(wholeNumberFrom(1, most))
+        .default(usual),
     )
     .option('--cursor <text>', 'goes on where such a remark says, with the same filters')
     .option('--json', 'for programs')
