@@ -1,3 +1,4 @@
+import { rowsPerTransaction } from '../storage/rows-per-transaction.js'
 import { eventOf } from './event-rows.js'
 
 /** Some rows of one event, as many as one operation deletes. */
@@ -10,8 +11,8 @@ export interface EventPiece {
   readonly isLast: boolean
 }
 
-/** A transaction holds a hundred rows, of which one may be needed for something else. */
-const mostRows = 99
+/** One row of a transaction may be needed for something else. */
+const mostRows = rowsPerTransaction - 1
 
 /** Divides rows of events, which come in order of their keys, into pieces. */
 export async function* eventPieces(

@@ -1,4 +1,5 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
+import { rowsPerTransaction } from './rows-per-transaction.js'
 import { succeededUnless } from './succeeded-unless.js'
 
 /** Which row. */
@@ -6,8 +7,6 @@ export interface RowKeys {
   readonly partitionKey: string
   readonly rowKey: string
 }
-
-const transactionLimit = 100
 
 /**
  * Deletes rows of one partition, a hundred with each operation. Those that are gone already are passed over. What is done beside it is
@@ -28,7 +27,7 @@ export const deleteRows = async (
 
   let first = [...beside]
   for (let i = 0; i < rows.length;) {
-    const some = rows.slice(i, i + transactionLimit - first.length)
+    const some = rows.slice(i, i + rowsPerTransaction - first.length)
     const deleted = await succeededUnless([404], () =>
       client.submitTransaction([...first, ...some.map(deleting)]),
     )
@@ -62,7 +61,7 @@ export const deleteAll = async (
     some = []
   }
   for await (const { partitionKey = '', rowKey = '' } of rows) {
-    if (some.length === transactionLimit) {
+    if (some.length === rowsPerTransaction) {
       await flush()
       if (isOver()) return { deleted, isWhole: false }
     }

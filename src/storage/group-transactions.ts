@@ -1,16 +1,15 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
 import { groupWrites } from './group-writes.js'
+import { rowsPerTransaction } from './rows-per-transaction.js'
 import { isStorageFault } from './storage-fault.js'
 
 /** Changes rows of one partition, all or none; rejects with what storage says of it. */
 export type Transact = (actions: readonly TransactionAction[]) => Promise<void>
 
 /**
- * What storage takes in one transaction: a hundred rows, and 4 MiB, of which as much as a row may hold is left for what stands around
- * the rows.
+ * How much storage takes in one transaction: 4 MiB, of which as much as a row may hold is left for what stands around the rows.
  * Source: https://learn.microsoft.com/rest/api/storageservices/performing-entity-group-transactions
  */
-const mostRows = 100
 const mostBytes = 3 * 1024 * 1024
 
 /** A transaction, and about how much it weighs: told once, however many ask whether they fit beside it. */
@@ -47,7 +46,7 @@ export const groupTransactions = (table: () => Promise<TableClient>): Transact =
     fits: (waiting, item) => {
       const all = [...waiting, item]
       return (
-        sumOf(all, ({ actions }) => actions.length) <= mostRows &&
+        sumOf(all, ({ actions }) => actions.length) <= rowsPerTransaction &&
         sumOf(all, ({ bytes }) => bytes) <= mostBytes
       )
     },

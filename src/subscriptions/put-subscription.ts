@@ -5,7 +5,7 @@ import type { TextCipher } from '../encryption/text-cipher.js'
 import { findRow } from '../storage/find-row.js'
 import { toId } from '../storage/ids.js'
 import { partitionKey } from '../storage/partition-key.js'
-import { succeededUnless } from '../storage/succeeded-unless.js'
+import { conflicts, succeededUnless } from '../storage/succeeded-unless.js'
 import { newKey } from './key-range.js'
 import { inherit, type Inheritance } from './inheritance.js'
 import {
@@ -31,9 +31,6 @@ export interface Added {
   /** How the callback of that one was. */
   readonly formerHealth?: CallbackHealth
 }
-
-/** Someone else changed one of the rows at the same time. */
-const conflicts = [404, 409, 412]
 
 interface Superseded {
   readonly actions: readonly TransactionAction[]

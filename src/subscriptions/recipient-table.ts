@@ -4,6 +4,7 @@ import type { NamesOf } from '../catalogue/names-of.js'
 import type { TextCipher } from '../encryption/text-cipher.js'
 import { keyOf } from '../storage/ids.js'
 import { partitionKey, type Partition } from '../storage/partition-key.js'
+import { rowsPerTransaction } from '../storage/rows-per-transaction.js'
 import { hasStatus } from '../storage/storage-fault.js'
 import { allRows, firstPage, pageSize } from '../storage/table-query.js'
 import { endOfKeys, type KeyRange } from './key-range.js'
@@ -27,8 +28,6 @@ export interface Recipients {
   /** Notes when flows were last started, and stores their URLs as they would be now, some at a time. */
   readonly noteLastStart: (recipients: readonly Recipient[], at: Date) => Promise<void>
 }
-
-const transactionLimit = 100
 
 /** URLs that are rewritten beside one note: each costs a few operations, once. */
 const rewritesPerNote = 20
@@ -79,8 +78,8 @@ export const tableRecipients = (
       const keyOfPartition = (recipient: Recipient) => toKeys(recipient).partitionKey
       for (const key of new Set(recipients.map(keyOfPartition))) {
         const own = recipients.filter((recipient) => keyOfPartition(recipient) === key)
-        for (let i = 0; i < own.length; i += transactionLimit)
-          await mergeLastStart(await table(), own.slice(i, i + transactionLimit), at)
+        for (let i = 0; i < own.length; i += rowsPerTransaction)
+          await mergeLastStart(await table(), own.slice(i, i + rowsPerTransaction), at)
       }
       const stale = recipients.filter(({ isStale }) => isStale).slice(0, rewritesPerNote)
       await pLimit(rewritesAtOnce).map(stale, (recipient) => rewriteUrl(toKeys(recipient)))

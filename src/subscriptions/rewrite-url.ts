@@ -1,7 +1,7 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables'
 import type { TextCipher } from '../encryption/text-cipher.js'
 import { findRow } from '../storage/find-row.js'
-import { succeededUnless } from '../storage/succeeded-unless.js'
+import { conflicts, succeededUnless } from '../storage/succeeded-unless.js'
 import type { LookupRow } from './lookup-rows.js'
 import { lookupOf } from './removals.js'
 import { toSubscription, toUrlColumns, type SubscriptionRow } from './subscription-row.js'
@@ -13,9 +13,6 @@ export type Rewritten = 'rewritten' | 'current' | 'unreadable' | 'busy' | 'gone'
 export type RewriteUrl = (
   keys: Pick<SubscriptionRow, 'partitionKey' | 'rowKey'>,
 ) => Promise<Rewritten>
-
-/** Someone else changed one of the rows at the same time. */
-const conflicts = [404, 409, 412]
 
 /** Rewrites URLs, together with the rows that find subscriptions by them. */
 export const rewriteUrl =
