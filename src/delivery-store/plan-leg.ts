@@ -1,3 +1,4 @@
+import type { LegOrder } from '../queues/fan-out-message.js'
 import type { PlanPart } from './plan.js'
 
 /**
@@ -9,13 +10,6 @@ export interface PlanLeg {
   readonly parts: readonly PlanPart[]
   /** Where the next leg of the same range begins; absent for its last one. */
   readonly next?: string
-}
-
-/** Which leg, and what it has to walk through: keys of partitions from one to before another. */
-export interface LegOrder {
-  readonly number: number
-  readonly from: string
-  readonly before: string
 }
 
 /** Into how many ranges tenants are divided. Legs that are stored and chunks that are recorded count on it: it stays so for good. */

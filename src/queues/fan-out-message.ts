@@ -14,7 +14,7 @@ export interface FireEvents {
 /** Find out who is to receive the events of one fire. */
 export interface FireMessage extends Message, FireEvents {
   /** Only those of these tenants: a leg of the plan of an event for very many. */
-  readonly leg?: LegMessage
+  readonly leg?: LegOrder
 }
 
 /** The same for several fires that were accepted at the same time. */
@@ -30,7 +30,7 @@ export const firesOf = (message: FanOutMessage): readonly FireEvents[] =>
   'fires' in message ? message.fires : [message]
 
 /** Which leg, and the partitions that it has to walk through: from one to before another. */
-export interface LegMessage {
+export interface LegOrder {
   readonly number: number
   readonly from: string
   readonly before: string
