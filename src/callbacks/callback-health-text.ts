@@ -1,4 +1,4 @@
-import type { CallbackHealth } from './callback-health.js'
+import { isGoodHealth, type CallbackHealth } from './callback-health.js'
 
 type Stored = Readonly<Record<string, string | number>>
 
@@ -13,7 +13,7 @@ const dates = [
 
 /** A health as one text property of a row; empty for a good one, since a merge can empty a property but not remove it. */
 export const toHealthText = (health: CallbackHealth): string =>
-  Object.keys(health).length === 0 ? '' : JSON.stringify(health)
+  isGoodHealth(health) ? '' : JSON.stringify(health)
 
 /** The health that a row's property holds. */
 export const toHealth = (text: string | null | undefined): CallbackHealth => {
