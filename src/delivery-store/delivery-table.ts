@@ -10,6 +10,7 @@ import { findDeadLetters, type FindDeadLetters } from './dead-letters/find-dead-
 import { deliveryKey, toDelivery, toDeliveryRow, type DeliveryRow } from './delivery-row.js'
 import { isWaiting, type Delivery, type StoredDelivery } from './delivery.js'
 import { eventRows, findEventRow, ofEvent, toStoredRow } from './event-rows.js'
+import { latestWhere } from './latest-where.js'
 import { addLate, type AddLate } from './late-delivery.js'
 import { parkedDeliveries, type ParkedDeliveries } from './parked-deliveries.js'
 import { tablePlans, type Plans } from './plan-table.js'
@@ -17,7 +18,7 @@ import { purgeDeliveries, type PurgeDeliveries } from './purge-deliveries.js'
 import { readInState, type ReadInState } from './recorded-in-state.js'
 import { readSlice, type ReadSlice } from './recorded-slice.js'
 import { tableTallies, type Tallies } from './tallies.js'
-import { isChunk, isDelivery, type EventRow } from './tally.js'
+import type { EventRow } from './tally.js'
 
 /** How deliveries are found by those who look for some of them. */
 export interface Searches {
@@ -115,18 +116,10 @@ export const tableDeliveries = (
       )
     },
 
-    waiting: async (event) => {
-      const byId = new Map<string, Delivery>()
+    waiting: (event) => {
       // Chunks that none waits in are left out, and all rows that are neither a chunk nor a delivery's own.
       const filter = `${ofEvent(event)} and (pending gt 0 or parked gt 0 or state ge '')`
-      for await (const row of eventRows<EventRow>(table, { filter })) {
-        // A delivery's own row comes after its chunk's, and knows better.
-        const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
-        for (const each of found)
-          if (isWaiting(each)) byId.set(each.subscriptionId, each)
-          else byId.delete(each.subscriptionId)
-      }
-      return [...byId.values()]
+      return latestWhere(eventRows<EventRow>(table, { filter }), isWaiting)
     },
 
     parked: parkedDeliveries(table, namesOf),

@@ -3,11 +3,10 @@ import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { newestFirst } from '../events/event-id.js'
 import { scopesOf } from '../events/event.js'
 import { keyOf, toId } from '../storage/ids.js'
-import { toDeliveries, type ChunkRow } from './chunk-row.js'
-import { toDelivery, type DeliveryRow } from './delivery-row.js'
 import type { Delivery } from './delivery.js'
 import { eventPartition, eventRows } from './event-rows.js'
-import { isChunk } from './tally.js'
+import { latestWhere } from './latest-where.js'
+import type { EventRow } from './tally.js'
 
 /** A tenant's deliveries of an event type, under all of its names, that are parked, of events that were fired since a time: the oldest event first. */
 export type ParkedDeliveries = (
@@ -23,24 +22,18 @@ export type ParkedDeliveries = (
 export const parkedDeliveries =
   (table: () => Promise<TableClient>, namesOf: NamesOf = oneName): ParkedDeliveries =>
   async (tenantId, eventType, firedSince) => {
-    const found = new Map<string, Delivery>()
     const ranges = scopesOf(tenantId).flatMap((scope) =>
       namesOf(eventType).map((name) => ({
         from: eventPartition(scope, toId(name, '0')),
         to: eventPartition(scope, toId(name, `${newestFirst(firedSince)}~`)),
       })),
     )
+    const found: (readonly Delivery[])[] = []
     for (const { from, to } of ranges) {
       const filter = odata`PartitionKey ge ${from} and PartitionKey le ${to} and tenantId eq ${tenantId} and (parked gt 0 or firstState eq 'parked' or state eq 'parked')`
-      for await (const row of eventRows<ChunkRow | DeliveryRow>(table, { filter })) {
-        // A delivery's own row comes after its chunk's, and knows better.
-        const deliveries = isChunk(row) ? toDeliveries(row).filter(isParked) : [toDelivery(row)]
-        for (const each of deliveries) found.set(`${each.eventId}.${each.subscriptionId}`, each)
-      }
+      found.push(await latestWhere(eventRows<EventRow>(table, { filter }), isParked))
     }
-    return [...found.values()]
-      .filter(isParked)
-      .sort((a, b) => (keyOf(a.eventId) < keyOf(b.eventId) ? 1 : -1))
+    return found.flat().sort((a, b) => (keyOf(a.eventId) < keyOf(b.eventId) ? 1 : -1))
   }
 
 const isParked = ({ state }: Delivery) => state === 'parked'
