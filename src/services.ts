@@ -127,7 +127,7 @@ export const assemble = (
 }
 
 /** Puts the app together as its environment says. Wrong settings or a wrong catalogue throw here, all named. */
-export const createServices = (environment: Environment, projectFolder: string): Services => {
+const createServices = (environment: Environment, projectFolder: string): Services => {
   const config = parseConfig(environment)
   void startTelemetry(config.telemetry, identityCredential, (error) => {
     processLog.error('telemetry.off', {}, error)

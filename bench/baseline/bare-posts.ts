@@ -70,7 +70,7 @@ export const barePostsPerSecond = async (options: BareOptions): Promise<number> 
 }
 
 /** The concurrencies among which bare undici's best is looked for. */
-export const concurrencies = [16, 32, 64, 128, 256, 512]
+const concurrencies = [16, 32, 64, 128, 256, 512]
 
 /** The concurrency at which bare undici is fastest, and what each of them gave. */
 export const bestConcurrency = async (

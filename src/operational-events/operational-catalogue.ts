@@ -8,7 +8,7 @@ import { callbackRecovered } from './types/callback-recovered.js'
 import { deadLettered } from './types/dead-lettered.js'
 
 /** What the app tells its operators of its own work, in order of name. */
-export const operationalFiles: readonly EventTypeFile[] = [
+const operationalFiles: readonly EventTypeFile[] = [
   backlog,
   callbackDisabled,
   callbackFailing,

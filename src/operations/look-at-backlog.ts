@@ -18,7 +18,7 @@ export interface LookAtBacklogParts {
 }
 
 /** What is as late as this is told: a burst is over by then, and so is a cold start. */
-export const lateMinutes = 5
+const lateMinutes = 5
 
 const minuteMs = 60_000
 

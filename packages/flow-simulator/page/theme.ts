@@ -7,7 +7,7 @@ export type Scheme = 'system' | 'light' | 'dark'
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 
 /** Gives the page Fluent UI's colours. */
-export const applyScheme = (scheme: Scheme): void => {
+const applyScheme = (scheme: Scheme): void => {
   const dark = scheme === 'dark' || (scheme === 'system' && darkSystem.matches)
   setTheme(dark ? webDarkTheme : webLightTheme)
   document.documentElement.style.colorScheme = dark ? 'dark' : 'light'

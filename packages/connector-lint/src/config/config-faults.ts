@@ -1,7 +1,7 @@
 import { docsUrl, RULES_PAGE } from '../docs-url.js'
 import { child } from '../json/json-pointer.js'
 import { isObject, membersOf, shown, typeName } from '../json/json-value.js'
-import { nearestWord } from '../model/edit-distance.js'
+import { nearestWord } from '../model/nearest-word.js'
 import { PROFILES } from '../profiles.js'
 import { rules } from '../rule-catalogue.js'
 

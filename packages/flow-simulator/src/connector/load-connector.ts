@@ -22,7 +22,7 @@ const readObject = (path: string): JsonObject => {
 }
 
 /** The definition that a path means: itself, or that of the folder. */
-export const definitionAt = (path: string): string => {
+const definitionAt = (path: string): string => {
   if (!existsSync(path)) throw new Error(`There is no ${path}.`)
   if (!statSync(path).isDirectory()) return path
   const name = readdirSync(path).find((entry) => definitionName.test(entry))

@@ -1,7 +1,7 @@
 import { child } from '../../json/json-pointer.js'
 import { has, isArray, isObject, membersOf, stringOf } from '../../json/json-value.js'
 import type { DefinitionView } from '../../model/definition-view.js'
-import { nearestWord } from '../../model/edit-distance.js'
+import { nearestWord } from '../../model/nearest-word.js'
 import { extensions, ignoredExtensions } from '../../model/extensions.js'
 import { foreignMembers, type Member } from '../../model/member-faults.js'
 import { allShapes } from '../../model/schema-shapes.js'

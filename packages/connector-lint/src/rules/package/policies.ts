@@ -1,7 +1,7 @@
 import { child } from '../../json/json-pointer.js'
 import { arrayOf, objectOf, shown, stringOf } from '../../json/json-value.js'
 import { connectionParameters } from '../../model/connection-parameters.js'
-import { nearestWord } from '../../model/edit-distance.js'
+import { nearestWord } from '../../model/nearest-word.js'
 import type { PropertiesView } from '../../model/package-view.js'
 import { policies, policyTexts, type Policy } from '../../model/policies.js'
 import { defineRule, type Fault, type Rule } from '../../rule.js'

@@ -1,5 +1,5 @@
 /** The fewest letters to insert, delete, replace or swap with their neighbour that turn one word into another. */
-export const editDistance = (from: string, to: string): number => {
+const editDistance = (from: string, to: string): number => {
   let beforeLast: number[] = []
   let last = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let row = 1; row <= from.length; row += 1) {
