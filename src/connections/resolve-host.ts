@@ -32,7 +32,8 @@ const systemMayKnow = ['ENOTFOUND', 'ECONNREFUSED']
 
 /**
  * Finds hosts' addresses, so that a name server that is silent holds up nobody but those who ask for its names. The code of what it
- * throws tells whose fault it was: ENOTFOUND and ESERVFAIL the name's, ETIMEOUT and EAI_AGAIN that of whom we ask.
+ * throws tells what was wrong: ENOTFOUND, the name has no address; ESERVFAIL, its name server failed; ETIMEOUT and EAI_AGAIN, nobody
+ * answered. All of them count as the name's (see outcomes.ts).
  */
 export const resolveHost = ({
   resolver,
