@@ -59,7 +59,7 @@ export const measureLevels = ({
       if (now().getTime() - began.getTime() > longestMs) break
     }
     const { active: _, ...unhealthy } = counts
-    for (const [status, count] of Object.entries(unhealthy)) measure('unhealthy', count, { status })
+    for (const [status, count] of Object.entries(unhealthy)) measure('callbacks', count, { status })
   }
 
   return async () => {

@@ -36,14 +36,14 @@ export const metricList = {
     description: 'From the fire of an event to the first POST of a delivery',
     attributes: ['event_type'],
   },
-  callbacks: {
+  callbackChanges: {
     name: 'flowtriggers.callback.changes',
     kind: 'counter',
     unit: '{change}',
     description: 'Callbacks whose health changed: on-probation, recovered, off, on, disabled',
     attributes: ['change'],
   },
-  unhealthy: {
+  callbacks: {
     name: 'flowtriggers.callbacks',
     kind: 'gauge',
     unit: '{callback}',

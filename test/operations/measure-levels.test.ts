@@ -87,7 +87,7 @@ test('callbacks are counted that are not as they should be, by how they are', as
   const telemetry = memoryTelemetry()
   context.after(() => telemetry.stop())
   await run([])
-  const { dataPoints = [] } = (await telemetry.metrics()).get(metricList.unhealthy.name) ?? {}
+  const { dataPoints = [] } = (await telemetry.metrics()).get(metricList.callbacks.name) ?? {}
   assert.deepEqual(
     Object.fromEntries(dataPoints.map(({ attributes, value }) => [attributes.status, value])),
     { 'on-probation': 1, throttled: 0, off: 1, disabled: 2 },

@@ -17,7 +17,7 @@ export const logChanges =
     const facts = { subscriptionId: id, tenantId }
     const hours = Math.round(failingHours(health) * 10) / 10
     for (const { change, reason } of changes) {
-      if (change !== 'failing') measure('callbacks', 1, { change })
+      if (change !== 'failing') measure('callbackChanges', 1, { change })
       switch (change) {
         case 'disabled':
           log.error('callback.disabled', { ...facts, reason, hours })
