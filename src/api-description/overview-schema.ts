@@ -26,7 +26,7 @@ export const overviewSchema = object<keyof Overview>(
     ),
     isWhole: { type: 'boolean', description: 'False: only the newest were counted.' },
     subscriptions: object<keyof Overview['subscriptions']>({
-      active: count('How many are called as usual.'),
+      active: count('How many are called as usual, or have asked to wait.'),
       onProbation: count('How many are asked one call at a time.'),
       off: count('How many have flows that are off.'),
       disabled: count('How many are called no more.'),
