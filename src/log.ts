@@ -4,7 +4,7 @@ import { traceFields } from './telemetry/trace.js'
 /** The facts of an outcome; never a payload, a token or a callback URL's query. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** Writes one structured line per outcome: `{"event":"delivery.retried","eventId":…}`. */
+/** Writes one structured line per outcome: `{"event":"delivery.retry-queued","eventId":…}`. */
 export interface Log {
   (event: string, fields: LogFields): void
   /** The same for what needs an operator; the cause adds its name, message and stack. */

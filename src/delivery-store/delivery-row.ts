@@ -1,7 +1,7 @@
 import type { Attempt, Delivery, DeliveryState, EarlierAttempts } from './delivery.js'
 import { eventOf, eventPartition } from './event-rows.js'
 
-/** The row of a delivery that has been attempted more than once. */
+/** The key of a delivery's own row: it has moved on from its chunk, or was sent again. */
 export const deliveryKey = (subscriptionId: string): string => `delivery:${subscriptionId}`
 
 /** A delivery that has moved on from its first attempt, as a row of its own. */

@@ -18,7 +18,10 @@ export interface Tally {
   readonly isPurged?: true
 }
 
-/** The key of the row that says so. It sorts last: whoever misses a row that was deleted reads the mark, which was there before. */
+/**
+ * The key of the mark that an event is being purged. It sorts last: whoever misses a row that was deleted reads the mark, which was there
+ * before.
+ */
 export const purgeKey = '~purged'
 
 /** The columns that a tally needs, of whichever row. */

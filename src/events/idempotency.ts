@@ -53,7 +53,10 @@ const doubling = (first: number, together: number): readonly number[] => {
   return pauses
 }
 
-/** Ever longer pauses, together longer than a fire waits between storing its events and noting that they are queued: for the writes of others, twice. */
+/**
+ * Ever longer pauses between looks at another's claim, together longer than its fire may wait for the writes of others after it has stored its
+ * events: once to queue them, and once to note that.
+ */
 const patienceMs = doubling(50, 2 * longestWaitMs)
 
 /**

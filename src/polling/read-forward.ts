@@ -14,7 +14,10 @@ export interface Step {
 /** The most spans that one poll reads. */
 export const mostReads = 8
 
-/** By how much a span grows over emptiness, and shrinks where too much is in it: seven times this divide a year into milliseconds. */
+/**
+ * By how much a span grows over few events, and shrinks, at least, where too much is in it; over emptiness it grows by the square of this.
+ * Seven times this divide a year into milliseconds.
+ */
 const stride = 32
 
 /** So few, that a span so much longer is likely to be read at once, too. */

@@ -29,7 +29,7 @@ export interface SubscribeParts {
   }
 }
 
-/** The release comes after the health is forgotten, which would stop it. */
+/** By then the health of before is forgotten, which would stop the release. */
 const releaseSeconds = 2
 
 /**

@@ -25,7 +25,7 @@ export interface FollowUpParts {
 
 const atOnce = 16
 
-/** A release that is under way is let finish. */
+/** A release is put off for so long, so that one that is under way ends first. */
 const releaseSeconds = 2
 
 /** Queues the next attempt of what waits, and removes the subscriptions whose flow is gone. */

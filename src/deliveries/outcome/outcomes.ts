@@ -12,7 +12,7 @@ export interface OutcomeRule {
   readonly reason: string
   /** The event is at fault, not the callback. */
   readonly eventOnly?: true
-  /** The subscription is removed, and its delivery waits for its successor. */
+  /** Its callback will not come back: the subscription is kept for a day, and its delivery waits for its successor. */
   readonly gone?: true
 }
 

@@ -28,7 +28,7 @@ const released = 500
 
 const sendsAtOnce = 16
 
-/** Two of one callback never run at the same time. */
+/** For how long a look claims its callback, so that two never run at the same time. */
 const claimMs = functionTimeoutMs / 5
 
 /** What somebody else looks after is looked at this long after that should have been done. */

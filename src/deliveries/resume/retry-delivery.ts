@@ -133,7 +133,7 @@ const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promi
 
 /**
  * A flow that has unsubscribed gets no more events. But a flow that is edited may remove its subscription before it adds another: what is
- * pending waits for that once, and what was parked for an hour at least.
+ * pending waits for that once; what was parked is looked at each hour, for a day.
  */
 const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
   const state = delivery.state === 'parked' ? 'parked' : 'pending'
