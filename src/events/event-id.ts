@@ -21,6 +21,9 @@ export const newestFirst = (time: Date): string => {
   return text
 }
 
+/** No event is older: keys reach back as far as this. */
+export const theBeginning = new Date(0)
+
 /** The time that newestFirst wrote. */
 export const timeOf = (key: string): Date => {
   let rest = 0

@@ -1,5 +1,6 @@
 import { oneName, type NamesOf } from '../catalogue/names-of.js'
 import { talliedEvents, type TalliedEventsParts } from '../delivery-store/tallied-events.js'
+import { theBeginning } from '../events/event-id.js'
 import type { Events } from '../events/event-table.js'
 import { scopesOf } from '../events/event.js'
 import { schemaParser } from '../schema-parser.js'
@@ -44,9 +45,6 @@ export interface CheckAccountsParts extends TalliedEventsParts {
   readonly now: () => Date
   readonly namesOf?: NamesOf
 }
-
-/** Before the first event of all. */
-const theBeginning = new Date(0)
 
 /** A span of storage begins after its start and holds its end; a query is the other way about. */
 const justBefore = (time: Date) => new Date(time.getTime() - 1)

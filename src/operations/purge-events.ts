@@ -4,7 +4,7 @@ import type { ExistingEvents } from '../delivery-store/purge-deliveries.js'
 import { talliedEvents, type TalliedEvent } from '../delivery-store/tallied-events.js'
 import type { Tally } from '../delivery-store/tally.js'
 import { rememberedMs } from '../events/event-cache.js'
-import { timeOf } from '../events/event-id.js'
+import { theBeginning, timeOf } from '../events/event-id.js'
 import type { Events } from '../events/event-table.js'
 import { storedAtLatestMs } from '../events/stored-in-time.js'
 import { eachAtOnce } from '../storage/each-at-once.js'
@@ -80,7 +80,7 @@ export const purgeEvents = ({ events, deliveries, now }: PurgeEventsParts): Purg
     tell = () => undefined,
   ) => {
     const before = new Date(Math.min(wanted.getTime(), now().getTime() - youngestMs))
-    const span = { from: new Date(0), to: new Date(before.getTime() - 1) }
+    const span = { from: theBeginning, to: new Date(before.getTime() - 1) }
     const soFar = { events: 0, rows: 0, claims: 0, kept: 0, isWhole: true }
 
     const removeEvents = async (partition: Partition) => {

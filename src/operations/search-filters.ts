@@ -1,4 +1,5 @@
 import type { DeadLetterQuery } from '../delivery-store/dead-letters/dead-letter-query.js'
+import { theBeginning } from '../events/event-id.js'
 import { parseIsoTime } from '../iso-time.js'
 import { Problem } from '../problem.js'
 import { parseId } from '../storage/ids.js'
@@ -10,9 +11,6 @@ export const searchFilters = ['eventType', 'subscriptionId', 'reason', 'from', '
 export type SearchFilters = Readonly<Partial<Record<(typeof searchFilters)[number], unknown>>>
 
 const longest = 200
-
-/** No event is older: keys reach back as far as this. */
-const theBeginning = new Date(0)
 
 /** Reads criteria; throws a Problem that names the first one that is not valid. */
 export const readSearchFilters = (

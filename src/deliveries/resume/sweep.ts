@@ -1,6 +1,7 @@
 import { recordedWithinMs } from '../../delivery-store/account.js'
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
 import { talliedEvents } from '../../delivery-store/tallied-events.js'
+import { theBeginning } from '../../events/event-id.js'
 import type { Events } from '../../events/event-table.js'
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
@@ -29,9 +30,6 @@ const page = 100
 
 /** Events that are looked at together, between two looks at the clock. */
 const atOnce = 8
-
-/** Before the first event of all. */
-const theBeginning = new Date(1)
 
 /** The first sweep of all looks at events of so long. */
 const firstSpanMs = 3_600_000
