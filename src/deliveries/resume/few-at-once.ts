@@ -11,7 +11,7 @@ const longestWaitMs = 3000
 /**
  * The same stores, of which so many things are read at the same time at most. Hundreds of retries come due at once where callbacks were
  * off or hung; nobody waits for them, and what first attempts ask of storage meanwhile should not queue behind all that they look at.
- * A record never waits: what it says was POSTed.
+ * Those who wait to read the same subscription read it once. A record never waits: what it says was POSTed.
  */
 export const fewAtOnce = (
   { deliveries, subscriptions }: RetryStores,
@@ -25,14 +25,27 @@ export const fewAtOnce = (
     return Promise.race([slots(begin), pause(longestWaitMs, undefined, { ref: false }).then(begin)])
   }
 
+  type Current = RetryStores['subscriptions']['current']
+  /** Reads that have yet to begin: whoever asks until then gets what was read after it asked. */
+  const yetToBegin = new Map<string, ReturnType<Current>>()
+
+  const current: Current = (tenantId, subscriptionId) => {
+    const name = `${tenantId}:${subscriptionId}`
+    const shared = yetToBegin.get(name)
+    if (shared) return shared
+    const reading = inTurn(() => {
+      yetToBegin.delete(name)
+      return subscriptions.current(tenantId, subscriptionId)
+    })
+    yetToBegin.set(name, reading)
+    return reading
+  }
+
   return {
     deliveries: {
       ...deliveries,
       get: (...args) => inTurn(() => deliveries.get(...args)),
     },
-    subscriptions: {
-      ...subscriptions,
-      current: (...args) => inTurn(() => subscriptions.current(...args)),
-    },
+    subscriptions: { ...subscriptions, current },
   }
 }
