@@ -7,11 +7,12 @@ import {
   type CreatedPlayground,
 } from 'flow-simulator'
 import { appFolder, projectFolder } from '../app-folder.js'
+import { askApp } from './ask-app.js'
 import type { RunningApp } from './start-app.js'
 import { localUser } from './try-tokens.js'
 
 const definitionOf = async (url: string, locale: string): Promise<ConnectorFiles['definition']> => {
-  const response = await fetch(`${url}/swagger.json?locale=${locale}`)
+  const response = await askApp(`${url}/swagger.json?locale=${locale}`)
   return (await response.json()) as ConnectorFiles['definition']
 }
 
