@@ -4,6 +4,7 @@ import { parseRecordedText } from '../../delivery-store/recorded-text.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import type { RetryMessage } from '../../queues/messages.js'
+import { inTurn } from '../../storage/in-turn.js'
 import { matchesFilters } from '../../subscriptions/filters.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
@@ -11,8 +12,8 @@ import { insistOnRecord } from '../attempt/insist-on-record.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { FollowUp } from '../outcome/follow-up.js'
 import { waitsForCallback } from '../outcome/hold-for-callback.js'
-import { end, hold } from '../outcome/next-state.js'
-import { handOverMs } from '../outcome/retry-schedule.js'
+import { end } from '../outcome/next-state.js'
+import { withoutRecipient } from './without-recipient.js'
 
 /** Makes one more attempt at a delivery that waits for it; answers the delivery as that left it, undefined when it was skipped. */
 export type RetryDelivery = (
@@ -37,14 +38,10 @@ const toleranceMs = 1500
 /** What is overdue for so long has lost its message, so that any other one will do. */
 const overdueMs = 60_000
 
-const lookAgainMs = 3_600_000
-
-/** A flow that is saved may unsubscribe before it subscribes again: what falls due in between waits for it once, this long. */
-const editMs = 2 * 60_000
-
 /** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
 export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
   const { subscriptions, deliveries, tryDelivery, followUp, now } = parts
+  const turns = inTurn()
   const insist = insistOnRecord<Tried & { readonly recipient: Recipient | undefined }>({
     ...parts,
     weigh: () => 1,
@@ -122,7 +119,11 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
     if (!(early && isWaiting(after))) await followUp([after], log)
     return after
   }
-  return retry
+  // Of two messages at once, as a crash can leave them, the second finds what the first has made.
+  return (event, message, log) => {
+    const { scope, eventId, subscriptionId } = message
+    return turns(`${scope}:${eventId}:${subscriptionId}`, () => retry(event, message, log))
+  }
 }
 
 /** Whether a recipient wants an event: a successor may filter by other values than the subscription that it replaced. */
@@ -130,17 +131,3 @@ const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Del
   id === subscriptionId || matchesFilters(filters, payloadOf(event))
 
 const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promise.resolve() })
-
-/**
- * A flow that has unsubscribed gets no more events. But a flow that is edited may remove its subscription before it adds another: what is
- * pending waits for that once; what was parked is looked at each hour, for a day.
- */
-const withoutRecipient = (event: Event, delivery: Delivery, now: Date): Delivery => {
-  const state = delivery.state === 'parked' ? 'parked' : 'pending'
-  const parkedAt = delivery.attempts.at(-1)?.at ?? event.firedAt
-  const isRecent = now.getTime() - parkedAt.getTime() < handOverMs
-  const mayComeBack = delivery.reason !== 'flow-gone' || (state === 'parked' && isRecent)
-  if (!mayComeBack) return end(delivery, { state: 'retired', reason: 'unsubscribed' })
-  const waitMs = state === 'parked' ? lookAgainMs : editMs
-  return hold(delivery, { state, reason: 'flow-gone', until: new Date(now.getTime() + waitMs) })
-}

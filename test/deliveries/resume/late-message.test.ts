@@ -39,3 +39,17 @@ test('what has just come due is left to its own message; what is long overdue ha
   assert.equal(await runLate({ reason: 'paced', dueAt: secondsAfterNoon(-2) }), 'skipped')
   assert.equal(await runLate({ reason: 'paced', dueAt: secondsAfterNoon(-600) }), 'attempted')
 })
+
+test('two messages for the same attempt that come at once make it once, and the second finds it made', async () => {
+  const engine = fakeEngine()
+  const deliveries = memoryDeliveries(engine.steps)
+  deliveries.chunks.set(0, [failedOnce(1, { dueAt: secondsAfterNoon(-1) })])
+  const current = () => Promise.resolve({ ...newSubscription(1), id, health: {} })
+  const run = retryDelivery({
+    ...engine,
+    ...{ deliveries, subscriptions: { ...engine.subscriptions, current } },
+  })
+  const message = { scope: tenant, eventId: event.id, chunk: 0, subscriptionId: id, attempt: 2 }
+  await Promise.all([run(event, message, engine.log), run(event, message, engine.log)])
+  assert.equal(engine.steps.filter((step) => step.startsWith('post ')).length, 1)
+})
