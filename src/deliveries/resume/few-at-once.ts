@@ -5,25 +5,30 @@ import type { RetryDeliveryParts } from './retry-delivery.js'
 /** Where retries read and write. */
 export type RetryStores = Pick<RetryDeliveryParts, 'deliveries' | 'subscriptions'>
 
-/** Nobody waits longer than this for what others read: it may hang. */
+/** Nobody waits longer than this for what others ask: it may hang. */
 const longestWaitMs = 3000
 
+/** Has so many things asked at the same time at most, but lets nobody wait for others longer than that. */
+const inTurns = (most: number) => {
+  const slots = pLimit(most)
+  return <T>(ask: () => Promise<T>): Promise<T> => {
+    let asking: Promise<T> | undefined
+    const begin = () => (asking ??= ask())
+    return Promise.race([slots(begin), pause(longestWaitMs, undefined, { ref: false }).then(begin)])
+  }
+}
+
 /**
- * The same stores, of which so many things are read at the same time at most. Hundreds of retries come due at once where callbacks were
- * off or hung; nobody waits for them, and what first attempts ask of storage meanwhile should not queue behind all that they look at.
- * Those who wait to read the same subscription read it once. A record never waits: what it says was POSTed.
+ * The same stores, of which so many things are read, and so many recorded, at the same time at most. Hundreds of retries come due at once
+ * where callbacks were off or hung; nobody waits for them, and what first attempts ask of storage meanwhile should not queue behind all
+ * that they ask. A record waits for records only: what it says was POSTed. Those who wait to read the same subscription read it once.
  */
 export const fewAtOnce = (
   { deliveries, subscriptions }: RetryStores,
   most: number,
 ): RetryStores => {
-  const slots = pLimit(most)
-
-  const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
-    let reading: Promise<T> | undefined
-    const begin = () => (reading ??= read())
-    return Promise.race([slots(begin), pause(longestWaitMs, undefined, { ref: false }).then(begin)])
-  }
+  const look = inTurns(most)
+  const record = inTurns(most)
 
   type Current = RetryStores['subscriptions']['current']
   /** Reads that have yet to begin: whoever asks until then gets what was read after it asked. */
@@ -33,7 +38,7 @@ export const fewAtOnce = (
     const name = `${tenantId}:${subscriptionId}`
     const shared = yetToBegin.get(name)
     if (shared) return shared
-    const reading = inTurn(() => {
+    const reading = look(() => {
       yetToBegin.delete(name)
       return subscriptions.current(tenantId, subscriptionId)
     })
@@ -43,8 +48,8 @@ export const fewAtOnce = (
 
   return {
     deliveries: {
-      ...deliveries,
-      get: (...args) => inTurn(() => deliveries.get(...args)),
+      get: (...args) => look(() => deliveries.get(...args)),
+      update: (...args) => record(() => deliveries.update(...args)),
     },
     subscriptions: { ...subscriptions, current },
   }

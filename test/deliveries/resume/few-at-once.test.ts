@@ -34,7 +34,7 @@ const setUp = () => {
   return { ...stores, reads, endNext }
 }
 
-test('what was made is recorded however many look at storage, and wait for it', async () => {
+test('what was made is recorded however many wait to look at storage', async () => {
   const { deliveries, subscriptions, reads } = setUp()
   const { scope, eventId, chunk, subscriptionId } = newDelivery(1)
   void deliveries.get({ scope, eventId }, chunk, subscriptionId)
