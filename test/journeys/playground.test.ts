@@ -85,7 +85,10 @@ test(
       await switchFlow(flow, 'Switch off')
       await flow.getByText('Off', { exact: true }).waitFor()
       await fire(page, 'Magasin 1', 4)
-      await page.locator('.exchange', { hasText: 'callback' }).getByText('400').waitFor()
+      await page
+        .locator('.exchange', { hasText: 'callback' })
+        .getByText('400', { exact: true })
+        .waitFor()
       assert.equal(await flow.getByText('"quantity": 4').count(), 0)
 
       await switchFlow(flow, 'Switch on')
