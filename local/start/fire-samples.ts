@@ -1,5 +1,6 @@
 import type { EventType } from '../../src/catalogue/event-type.js'
 import type { LocalCallers } from '../local-callers.js'
+import { refusalText } from './ask-app.js'
 
 /** The app, and who fires. */
 export interface SampledApp {
@@ -19,7 +20,7 @@ export const fireSamples = async (
   const authorization = `Bearer ${subscriber}`
   const fireFirst = async ({ name, sample }: Pick<EventType, 'name' | 'sample'>) => {
     const refusedBy = async (asked: string, response: Response) => [
-      `No sample of ${name} was fired: ${asked} answers ${response.status}. ${await response.text()}`,
+      `No sample of ${name} was fired: ${await refusalText(asked, response)}`,
     ]
     const listed = await fetch(`${url}/list/${name}`, { headers: { authorization } })
     if (!listed.ok) return refusedBy(`GET /list/${name}`, listed)
