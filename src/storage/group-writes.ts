@@ -19,7 +19,7 @@ interface Group<Item, Answer> {
   readonly go: () => void
 }
 
-/** Nobody waits longer than this for the write of others. */
+/** Nobody waits longer than this for what others ask of storage: it may hang. */
 export const longestWaitMs = 3000
 
 /**

@@ -1,11 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-
-/** A caller waits no longer for another's read that hangs: its own is made beside it. */
-const longestWaitMs = 3000
+import { longestWaitMs } from './group-writes.js'
 
 /**
  * Lets those who ask for the same thing while it is being read share the next read: what each of them gets was read after it
- * asked, so that none misses what was written before. A read that fails fails for all who share it.
+ * asked, so that none misses what was written before. A read that fails fails for all who share it; where one hangs, another is made
+ * beside it.
  */
 export const shareReads = <Key, T>(
   read: (key: Key) => Promise<T>,

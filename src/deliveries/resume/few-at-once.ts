@@ -1,12 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pLimit from 'p-limit'
+import { longestWaitMs } from '../../storage/group-writes.js'
 import type { RetryDeliveryParts } from './retry-delivery.js'
 
 /** Where retries read and write. */
 export type RetryStores = Pick<RetryDeliveryParts, 'deliveries' | 'subscriptions'>
-
-/** Nobody waits longer than this for what others ask: it may hang. */
-const longestWaitMs = 3000
 
 /** Has so many things asked at the same time at most, but lets nobody wait for others longer than that. */
 const inTurns = (most: number) => {
