@@ -17,6 +17,8 @@ export interface CallbackState {
   readonly releasingUntil?: Date
   /** Which message that is done for, in its own words; absent where a version of before did not say. */
   readonly releasingFor?: string
+  /** The subscription, it or one that it replaced, whose held deliveries somebody wanted to look at meanwhile; empty for none. */
+  readonly turnedAway?: string
   /** What operators have been told of it; empty when that is nothing. */
   readonly told?: Told
 }
@@ -72,10 +74,11 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
         history: toHistory(row.history),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
         ...(row.releasingFor === undefined ? {} : { releasingFor: row.releasingFor }),
+        ...(row.turnedAway === undefined ? {} : { turnedAway: row.turnedAway }),
         ...(row.told ? { told: JSON.parse(row.told) as Told } : {}),
       })
       if (!change) return answer
-      const { health, history, releasingUntil, releasingFor, told } = change
+      const { health, history, releasingUntil, releasingFor, turnedAway, told } = change
       const entity = {
         partitionKey,
         rowKey,
@@ -83,6 +86,7 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
         ...(history ? { history: toHistoryText(history) } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),
         ...(releasingFor === undefined ? {} : { releasingFor }),
+        ...(turnedAway === undefined ? {} : { turnedAway }),
         ...(told ? { told: toldText(told) } : {}),
       }
       try {

@@ -30,6 +30,8 @@ export interface SubscriptionRow {
   /** Until when someone releases what was parked for it. */
   readonly releasingUntil?: Date
   readonly releasingFor?: string
+  /** Whose look at what is held that has turned away. */
+  readonly turnedAway?: string
   /** What operators have been told of it, as JSON; absent or empty when that is nothing. */
   readonly told?: string
   /** The workflow context, as JSON. */

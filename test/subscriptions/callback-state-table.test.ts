@@ -38,6 +38,21 @@ test('a note leaves alone what it does not speak of', async () => {
   assert.deepEqual(await one.get(tenant, subscription.id), { ...noted, health: {} })
 })
 
+test('what a release has claimed, for which message and whose look it turned away is read as it was noted', async () => {
+  const { subscription } = await one.add(newSubscription(8))
+  const claim = { releasingUntil: noon, releasingFor: 'held', turnedAway: subscription.id }
+  await one.updateState(subscription, () => ({ change: claim, answer: 0 }))
+  const cleared = await two.updateState(subscription, (state) => {
+    assert.deepEqual(state, { health: {}, history: [], ...claim })
+    return { change: { turnedAway: '' }, answer: 0 }
+  })
+  assert.equal(cleared, 0)
+  await one.updateState(subscription, ({ turnedAway }) => {
+    assert.equal(turnedAway, '')
+    return { answer: 0 }
+  })
+})
+
 test('a history is kept beside the health, which may change without it', async () => {
   const { subscription } = await one.add(newSubscription(5))
   assert.equal(subscription.history, undefined)

@@ -41,7 +41,7 @@ export const releaseHeld = ({
   circuitPolicy,
   now,
 }: ReleaseHeldParts): ReleaseHeld => {
-  const claims = releaseClaims(subscriptions, now)
+  const claims = releaseClaims({ subscriptions, queues, now })
 
   /** Sends the oldest, at a pace; answers how many, and whether there are others. */
   const send = async (callback: CallbackKey, count: number) => {
@@ -85,7 +85,7 @@ export const releaseHeld = ({
       // What was held in between has had its look forgotten.
       return (await isWaitedFor(callback)) ? queues.wake(callback) : undefined
     }
-    // Noted, not queued: messages that wait for one another multiply where storage loses its answers.
+    // Who has claimed it sees to this look, and the note to their having died. Messages that wait for one another would multiply.
     if (subscription && !(await claims.claim(subscription, claimMs, message)))
       return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
     const sent = await look(callback, decision)

@@ -20,7 +20,7 @@ export interface ReleaseParkedParts {
   readonly deliveries: Pick<Deliveries, 'parked'>
   readonly events: Pick<Events, 'get'>
   readonly retryDelivery: RetryDelivery
-  readonly queues: Pick<WorkQueues, 'release'>
+  readonly queues: Pick<WorkQueues, 'release' | 'wake'>
   readonly now: () => Date
   readonly pause: (milliseconds: number) => Promise<unknown>
   /** How long before a delivery was parked its event may have been fired: its retries and its callback's failures came first. */
@@ -71,7 +71,7 @@ export const releaseParked =
     if (!subscription) return
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
-    const claims = releaseClaims(subscriptions, now)
+    const claims = releaseClaims({ subscriptions, queues, now })
     if (!(await claims.claim(subscription, claimMs, message)))
       return queues.release(
         { tenantId, subscriptionId, since, waited: true },

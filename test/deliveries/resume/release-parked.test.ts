@@ -72,6 +72,7 @@ const setUp = (...owners: readonly number[]) => {
         steps.push(`later in ${seconds} s`)
         return Promise.resolve()
       },
+      wake: () => Promise.reject(new Error('Not asked for')),
     },
     now: () => clock,
     pause: (milliseconds) => {
