@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** It is asked again after longer and longer: what takes seconds needs no quick answer, and asking takes what is being waited for. */
+const [shortestPauseMs, longestPauseMs] = [50, 250]
+
 /** What changes all the time without ever being as wanted is given up after so many times the patience. */
 const mostPatience = 10
 
@@ -22,6 +25,6 @@ export const until = async <T>(
     if (told !== last) [last, since] = [told, now]
     if (now - since > seconds * 1000 || now - start > mostPatience * seconds * 1000)
       throw new Error(`Not as wanted after ${Math.round((now - start) / 1000)} s: ${told}`)
-    await sleep(50)
+    await sleep(Math.min(longestPauseMs, shortestPauseMs + (now - start) / 20))
   }
 }
