@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { promisify } from 'node:util'
@@ -126,4 +126,10 @@ test('what is wrong with the settings is told to the host, which stops, with the
   )
   assert.match(stderr, /AzureAd__ClientId is missing/)
   assert.match(stderr, /src\/config\.ts:\d+:\d+/)
+})
+
+test('the source map, which the host keeps in memory from the first stack on, is of our own sources', (context) => {
+  const folder = bundle(context)
+  const { size } = statSync(join(folder, 'index.js'))
+  assert.ok(statSync(join(folder, 'index.js.map')).size < size / 4)
 })
