@@ -15,6 +15,8 @@ export interface NetworkParts {
   /** Told of an answer that the app did not get. */
   readonly lost: (what: string) => void
   readonly say: (what: string) => void
+  /** Told that a flow has run, and the app of it. */
+  readonly ran: (flow: Flow) => void
   /** Told of each connection that is opened. */
   readonly opened: (instance: Instance, callback: string) => void
 }
@@ -25,7 +27,7 @@ const fault = (code: string) => Object.assign(new Error(code), { code })
 
 /** Carries POSTs to flows, and their answers back. */
 export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatch'> => {
-  const { time, random, flow: flowOf, faultOf, dies, lost, say, opened } = parts
+  const { time, random, flow: flowOf, faultOf, dies, lost, say, opened, ran } = parts
   const wayMs = () => 5 + random() * 40
 
   const answer = (handler: Handler, controller: Dispatcher.DispatchController, of: FlowAnswer) => {
@@ -69,9 +71,13 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
       }
       const atFlow = () => {
         const seen = seenOf(flow, eventId, trackingId, time.now())
+        const failed = () => {
+          seen.failures++
+          flow.failedAt = time.now()
+        }
         const disturbance = faultOf()
         if (disturbance === 'refused') {
-          seen.failures++
+          failed()
           fail('ECONNREFUSED')
           return
         }
@@ -80,7 +86,7 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
         seen.mostUnderWay = Math.max(seen.mostUnderWay, seen.underWay)
         const given = answerOf(flow, callback)
         const isRun = given !== undefined && given.status < 300
-        if (!isRun) seen.failures++
+        if (!isRun) failed()
         say(`flow ${flow.number} answers ${given?.status ?? 'nothing'} to ${trackingId}`)
         if (dies('post', 'after')) return
         const leave = () => {
@@ -90,13 +96,18 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
         outside(() => setTimeout(leave, given?.afterMs ?? 0))
         if (!given) return
         if (disturbance === 'lost-answer') {
-          seen.failures++
+          failed()
           lost('answer')
           fail('ECONNRESET')
           return
         }
         arrive(time, given.afterMs + wayMs(), () => {
-          if (letGo()) answer(handler, controller, given)
+          if (!letGo()) return
+          answer(handler, controller, given)
+          if (isRun)
+            outside(() => {
+              ran(flow)
+            })
         })
       }
       const arriveAtFlow = () => {

@@ -15,6 +15,7 @@ import { pick } from './pick.js'
 import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
 import { judgeConnections } from './invariants/connections.js'
+import { watchHeld } from './invariants/held.js'
 import { catalogue, configOf, limitsOf, project } from './setting.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
 import { storageCall } from './storage/storage-call.js'
@@ -130,6 +131,9 @@ export const newWorld = (
     say,
     dies,
     flow: (number) => world.flows[number],
+    ran: (flow) => {
+      watchHeld(world, flow)
+    },
     opened: (instance, callback) => {
       world.findings.push(...judgeConnections(instance, callback, limits))
     },

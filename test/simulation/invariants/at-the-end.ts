@@ -9,6 +9,7 @@ import type { SimulatedRow } from '../storage/simulated-table.js'
 import { roundsKey } from '../setting.js'
 import type { AcceptedEvent, World } from '../world.js'
 import { rowsOf, tallyOf } from './accounts.js'
+import { isAtEase, isOrderly } from './excuses.js'
 import { judgePollers } from './pollers.js'
 
 /** How late the first attempt of a flow that is well may come where nothing is disturbed, in milliseconds. */
@@ -29,13 +30,6 @@ const deliveriesOf = (world: World, { scope, id }: AcceptedEvent): readonly Deli
 
 const concerns = (event: AcceptedEvent, flow: Flow): boolean =>
   event.eventType === flow.eventType && (event.scope === 'all' || event.scope === flow.tenantId)
-
-/** Whether nothing happened in this world that may make anyone do anything twice. */
-const isOrderly = ({ excuses }: World): boolean =>
-  Object.entries(excuses).every(([excuse, count]) => excuse === 'fault' || count === 0)
-
-/** Whether nothing but others' deliveries can delay anyone's, and a process may do as much as usual. */
-const isAtEase = ({ excuses, isCramped }: World): boolean => excuses.fault === 0 && !isCramped
 
 /** What is to be said of one delivery, by what its flow has seen of it. */
 const judgeDelivery = (world: World, name: string, delivery: Delivery, seen?: Seen): string[] => {
