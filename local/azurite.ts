@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { insideAzurite, program } from './azurite-program.js'
 
+/** What an Azurite starts with. By default it keeps its data in memory, serves http, and has the emulator’s own account alone. */
 export interface AzuriteOptions {
   /** Folder to keep the data in; absent: memory only. */
   readonly location?: string
@@ -14,6 +15,7 @@ export interface AzuriteOptions {
   readonly log?: (line: string) => void
 }
 
+/** Storage that answers: blobs, queues and tables by one connection string. `stop` resolves when it has ended, and may be called again. */
 export interface Azurite {
   readonly connectionString: string
   readonly stop: () => Promise<void>

@@ -2,8 +2,10 @@ import { startAzurite } from './azurite.js'
 import { startHostProcess, type HostProcess, type HostProcessOptions } from './host-process.js'
 import { startIssuer, type Issuer } from './issuer.js'
 
-/** The tenant and app registration that the local issuer speaks for; invented. */
+/** The tenant that the local issuer speaks for; invented. */
 export const localTenant = '11111111-2222-4333-8444-555555555555'
+
+/** The app registration that its tokens are for; invented too. */
 export const localClient = '99999999-8888-4777-8666-555555555555'
 
 /** The key that fires events locally. */

@@ -1,5 +1,6 @@
 import type { AuthLevel } from './app-function.js'
 
+/** The keys of a host: the master key opens every function and `/admin`, the others open functions of the level `function`. */
 export interface Keys {
   readonly master: string
   readonly functions: readonly string[]

@@ -4,6 +4,10 @@ import { queueInvocation } from './queue-data.js'
 import type { RunFunction } from './run-function.js'
 import { timerInvocation } from './run-timer.js'
 
+/**
+ * A request below `/admin`: its path, not decoded and without the query, the key of its header, and its body as text, which is empty when
+ * it was too large.
+ */
 export interface AdminRequest {
   readonly method: string
   readonly path: string

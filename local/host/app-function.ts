@@ -2,8 +2,10 @@ import type { FunctionMetadata, RpcBinding } from './functions-core.js'
 import type { RegisteredFunction } from './registry.js'
 import { resolveSettings, type Environment } from './resolve-settings.js'
 
+/** Which key a request must bring: none, any key of the host, or its master key. */
 export type AuthLevel = 'anonymous' | 'function' | 'admin'
 
+/** What calls a function over HTTP: methods in upper case, and a template of paths below the host’s route prefix. */
 export interface HttpTrigger {
   readonly kind: 'http'
   readonly methods: readonly string[]
@@ -11,20 +13,27 @@ export interface HttpTrigger {
   readonly authLevel: AuthLevel
 }
 
+/**
+ * The queue whose messages run a function; `connection` is the setting, or the beginning of settings, that says where it is.
+ * Source: https://learn.microsoft.com/azure/azure-functions/functions-reference#connections
+ */
 export interface QueueTrigger {
   readonly kind: 'queue'
   readonly queueName: string
   readonly connection: string
 }
 
+/** When a function runs: at each time of an NCRONTAB schedule in UTC, and once at the start of the host when asked for. */
 export interface TimerTrigger {
   readonly kind: 'timer'
   readonly schedule: string
   readonly runOnStartup: boolean
 }
 
+/** All that can run a function on this host; in routes, queue names and schedules, settings are resolved. */
 export type Trigger = HttpTrigger | QueueTrigger | TimerTrigger
 
+/** A function that this host can run: what the library registered, and its one trigger. */
 export interface AppFunction<T extends Trigger = Trigger> extends RegisteredFunction {
   readonly name: string
   /** The name under which the library looks for the trigger's data. */

@@ -5,6 +5,7 @@ import type { Listener } from './listen-to-queue.js'
 import type { App } from './load-app.js'
 import { pause } from './pause.js'
 
+/** What a drain stops and waits for, and the app whose hooks end it; after `timeoutMs` (30 seconds unless told) it waits no longer. */
 export interface DrainOptions {
   readonly listening: Listening
   readonly listeners: readonly Listener[]

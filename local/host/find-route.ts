@@ -1,11 +1,13 @@
 import type { AppFunction, HttpTrigger } from './app-function.js'
 import { compileRoute, type RouteParams } from './route-template.js'
 
+/** The function that answers a request, and what its route took from the path. */
 export interface FoundRoute {
   readonly httpFunction: AppFunction<HttpTrigger>
   readonly params: RouteParams
 }
 
+/** The function for a method, in upper case, and a path that is not decoded; undefined when none answers. */
 export type FindRoute = (method: string, path: string) => FoundRoute | undefined
 
 /**

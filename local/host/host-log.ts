@@ -1,5 +1,6 @@
 import type { LogLevel } from './functions-core.js'
 
+/** Tells of one thing that happened; `source` is the name of the function that it is about, `app` or `host`. */
 export type HostLog = (level: LogLevel, source: string, text: string) => void
 
 const levels: readonly LogLevel[] = [

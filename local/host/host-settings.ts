@@ -4,6 +4,11 @@ import { parseLogLevel } from './host-log.js'
 import { overrideHostJson } from './override-host-json.js'
 import { timeSpan } from './time-span.js'
 
+/**
+ * How messages are received and tried, by the names of `extensions.queues` in host.json. More are received when no more than
+ * `newBatchThreshold` are in work; one whose function failed comes back after `visibilityTimeoutSeconds`.
+ * Source: https://learn.microsoft.com/azure/azure-functions/functions-host-json
+ */
 export interface QueueSettings {
   readonly batchSize: number
   readonly newBatchThreshold: number
@@ -13,6 +18,7 @@ export interface QueueSettings {
   readonly messageEncoding: 'base64' | 'none'
 }
 
+/** All of host.json that this host heeds; `logLevel` is the least grave that it logs. */
 export interface HostSettings {
   readonly routePrefix: string
   readonly logLevel: LogLevel

@@ -10,6 +10,7 @@ import type {
 import type { HostLog } from './host-log.js'
 import type { App } from './load-app.js'
 
+/** What a trigger gives to one run of its function. */
 export interface Invocation {
   readonly data: RpcTypedData
   readonly triggerMetadata?: Record<string, RpcTypedData>

@@ -2,6 +2,10 @@ import { describeError } from './host-log.js'
 import { pause } from './pause.js'
 import type { MessageQueue, ReceivedMessage } from './storage-queue.js'
 
+/**
+ * The message and its queue; each renewal hides it for `leaseSeconds`. `warn` is told when one fails, and when another receiver has the
+ * message.
+ */
 export interface LeaseOptions {
   readonly queue: MessageQueue
   readonly message: ReceivedMessage
@@ -9,6 +13,7 @@ export interface LeaseOptions {
   readonly warn: (text: string) => void
 }
 
+/** The hold on a message whose function runs. */
 export interface Lease {
   /** Ends the renewing and yields the message with its newest pop receipt. */
   readonly release: () => Promise<ReceivedMessage>

@@ -5,6 +5,10 @@ import { pause } from './pause.js'
 import { pollDelay } from './poll-delay.js'
 import type { MessageQueue, ReceivedMessage } from './storage-queue.js'
 
+/**
+ * A queue, how it is polled, and what takes each message to its end: when that rejects, it is logged, and the message comes back after its
+ * lease. `random` yields numbers from 0 to 1.
+ */
 export interface ListenerOptions {
   readonly queue: MessageQueue
   readonly settings: Pick<QueueSettings, 'batchSize' | 'newBatchThreshold' | 'maxPollingIntervalMs'>
@@ -15,6 +19,7 @@ export interface ListenerOptions {
   readonly random?: () => number
 }
 
+/** A queue or a timer that runs its function until it is stopped. */
 export interface Listener {
   /** Starts nothing new and resolves when what runs has ended. */
   readonly stop: () => Promise<void>

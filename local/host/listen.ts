@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { describeError, type HostLog } from './host-log.js'
 
+/** Answers one request; resolves when its response is complete, or cut. */
 export type Respond = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
+/** An open port of 127.0.0.1, which is closed in peace or at once. */
 export interface Listening {
   readonly port: number
   /**

@@ -9,6 +9,10 @@ import { installCore } from './install-core.js'
 import { createRegistry, type Registry } from './registry.js'
 import type { Environment } from './resolve-settings.js'
 
+/**
+ * An app whose files are loaded and whose appStart hooks have run: its functions, without those that settings switch off, and what runs
+ * them.
+ */
 export interface App {
   readonly functions: readonly AppFunction[]
   readonly model: ProgrammingModel

@@ -10,6 +10,10 @@ import type { RunFunction } from './run-function.js'
 import { prepareTimer } from './run-timer.js'
 import { storageQueues } from './storage-queue.js'
 
+/**
+ * What all listeners share: a received message stays invisible for `leaseSeconds`, and the environment holds the connections that triggers
+ * name.
+ */
 export interface PrepareOptions {
   readonly settings: QueueSettings
   readonly leaseSeconds: number

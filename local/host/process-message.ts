@@ -3,6 +3,7 @@ import { keepLease } from './keep-lease.js'
 import { decodeMessage } from './queue-data.js'
 import type { MessageQueue, ReceivedMessage } from './storage-queue.js'
 
+/** Where a message is from and where it goes when it is given up, how often and how it is tried, and who runs its function. */
 export interface ProcessOptions {
   readonly queue: MessageQueue
   /** Absent for a queue that is itself a poison queue. */

@@ -9,11 +9,16 @@ import type {
   ProgrammingModel,
 } from './functions-core.js'
 
+/** A function as the library registered it: what it says of it, and the handler. */
 export interface RegisteredFunction {
   readonly metadata: FunctionMetadata
   readonly callback: FunctionCallback
 }
 
+/**
+ * What an app has registered. The library is handed `core`; the rest is for the host. Hooks run one after the other, and the first that
+ * fails ends the run.
+ */
 export interface Registry {
   readonly core: FunctionsCore
   readonly functions: () => readonly RegisteredFunction[]

@@ -1,3 +1,4 @@
+/** The settings of an app by name, in the form of `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**

@@ -1,4 +1,7 @@
+/** What a path holds for the parameters of its route, decoded but for `%2F`; one that is left out, or empty, is not among them. */
 export type RouteParams = Readonly<Record<string, string>>
+
+/** The parameters of a path that is not decoded; undefined when it is not of this route. */
 export type MatchRoute = (path: string) => RouteParams | undefined
 
 const constraints: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+/** Work that is under way. `track` yields what it is given, and counts it until it settles either way. */
 export interface RunningInvocations {
   readonly track: <T>(work: Promise<T>) => Promise<T>
   readonly count: () => number

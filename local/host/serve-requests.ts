@@ -9,6 +9,7 @@ import { bodyLimit, isBodyTooLarge, readBody } from './read-body.js'
 import { requestUrl, toRpcRequest } from './rpc-request.js'
 import { writeEmpty, writeResponse } from './write-response.js'
 
+/** Who answers which requests. Without keys, none are asked for. */
 export interface ServeOptions {
   readonly findRoute: FindRoute
   readonly answerAdmin: AnswerAdmin

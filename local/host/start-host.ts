@@ -16,6 +16,7 @@ import { prepareListeners } from './prepare-listeners.js'
 import { createRunFunction } from './run-function.js'
 import { serveRequests } from './serve-requests.js'
 
+/** Which app a host runs, and on which port; the rest has defaults. Its settings are the environment of this process. */
 export interface HostOptions {
   /** Folder that holds host.json and package.json. */
   readonly appDirectory: string
@@ -33,6 +34,7 @@ export interface HostOptions {
   readonly forward?: ForwardOptions
 }
 
+/** An app that runs; `url` is its address without a path, such as `http://127.0.0.1:7071`. */
 export interface Host {
   readonly url: string
   /** Stops accepting and polling, waits for what runs, and ends the app. */

@@ -1,6 +1,10 @@
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue'
 import { identityCredential } from '../../src/storage/identity-credential.js'
 
+/**
+ * A message as it was received: its text as it was sent, not decoded. `dequeueCount` counts this time too, and with `popReceipt` it is
+ * deleted or hidden.
+ */
 export interface ReceivedMessage {
   readonly id: string
   readonly popReceipt: string
