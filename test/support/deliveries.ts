@@ -14,6 +14,7 @@ export const secondsAfterNoon = (seconds: number): Date => new Date(noon.getTime
 export const tenantNumber = (number: number): string =>
   `7e4a47ed-0000-4000-8000-${String(number).padStart(12, '0')}`
 
+/** The tenant of all that is made here, unless a test says otherwise. */
 export const tenant = tenantNumber(1)
 
 /** A subscription's id; ids sort as their numbers do. */

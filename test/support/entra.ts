@@ -4,7 +4,10 @@ import { startIssuer, type Issuer } from '../../local/issuer.js'
 import type { EntraConfig } from '../../src/entra-config.js'
 import { tenantNumber } from './deliveries.js'
 
+/** The app registration that accepted tokens are for, as a plain id or as `api://` and the id. */
 export const clientId = '0a0d1e9c-0000-4000-8000-000000000002'
+
+/** The object id of the user whom tokens are of. */
 export const user = '0b1ec700-0000-4000-8000-000000000003'
 
 /** An issuer that plays Entra ID for a file's tests. */

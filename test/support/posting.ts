@@ -11,6 +11,7 @@ import { newRecipient, noon, payloadText, secret } from './deliveries.js'
 
 const dispatcher = callbackDispatcher({ maxSockets: 400, maxIdle: 200, allowLoopback: true })
 
+/** POSTs as a delivery’s attempt does, but unsigned, to this machine too, and for so many seconds at most. */
 export const posting = (timeoutSeconds: number, now = () => noon) =>
   postCallback({
     guard: callbackGuard({ allowedHosts: ['*.logic.azure.com'], allowLoopback: true }),
@@ -19,11 +20,17 @@ export const posting = (timeoutSeconds: number, now = () => noon) =>
     now,
     sign: signatureHeaders([]),
   })
+
+/** One that gives the receiver ten seconds, for those that answer or cut it short. */
 export const post = posting(10)
+
+/** One that gives the receiver 0.3 seconds, for those that never come to an end. */
 export const impatientPost = posting(0.3)
 
+/** A path and query as callback URLs have them, which clients that tidy URLs would change; its signature is the secret. */
 export const path = `/workflows/a%2fb/../c//triggers/it's?sv=1.0&sp=%2Frun&sig=${secret}`
 
+/** A POST of an event to a callback. */
 export const request = (
   callbackUrl: string,
   changes: Partial<CallbackRequest> = {},
@@ -36,6 +43,7 @@ export const request = (
   ...changes,
 })
 
+/** A request as a receiver saw it, whole. */
 export interface Received {
   readonly method: string | undefined
   readonly url: string | undefined
@@ -43,6 +51,7 @@ export interface Received {
   readonly body: Buffer
 }
 
+/** Serves on a free port of this machine until the test is over; answers the address, without a path. */
 export const serve = async (context: TestContext, listener: RequestListener) => {
   const server = await startLoopbackServer(listener)
   context.after(server.stop)
@@ -63,6 +72,7 @@ export const attempt = async (
   return made
 }
 
+/** An attempt without its time and duration, which are asserted to be noon and 0 ms: its clock stands still. */
 export const withoutTimes = ({ at, milliseconds, ...rest }: Attempt) => {
   assert.deepEqual([at, milliseconds], [noon, 0])
   return rest
