@@ -46,6 +46,34 @@ test('no file is longer than a reader’s patience, which tests may ask more of'
   )
 })
 
+/** All folders but those of tests, whose support is shared as widely as what they test. */
+const described = [
+  ...sourceFolders.filter((folder) => !isTest(`${folder}/`)),
+  'packages/flow-simulator/page',
+  'test/support',
+]
+
+/** An export that begins a line, with the docstring right above it. What is handed on from another file has its own there. */
+const exported =
+  /(?:\/\*\*(?<said>(?:(?!\*\/)[^])*)\*\/\n)?^export (?!(?:type )?(?:\{[^}]*\}|\*(?: as \w+)?) from )(?<name>.[^\n=(<:{]*)/gm
+
+/** One word, or none, promises nothing. */
+const isSaid = (text = '') => /\w\W+\w/.test(text)
+
+test('every export says what it promises', () => {
+  const found = described.flatMap(sourceFiles).flatMap(({ path, text }) =>
+    [...text.matchAll(exported)].map(({ groups = {} }) => ({
+      name: `${path}: ${(groups.name ?? '').trim()}`,
+      said: groups.said,
+    })),
+  )
+  assert.ok(found.length > 2000)
+  assert.deepEqual(
+    found.filter(({ said }) => !isSaid(said)).map(({ name }) => name),
+    [],
+  )
+})
+
 test('each function file registers exactly one function, under its own name', () => {
   assert.ok(functions.length > 5)
   for (const { path, text } of functions) {
