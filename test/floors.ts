@@ -12,6 +12,7 @@ export const floors: readonly (readonly string[])[] = [
     'host-limits.ts',
     'schema-parser.ts',
     'iso-time.ts',
+    'json-object.ts',
     'find-above.ts',
     'bucket.ts',
     'catalogue/',

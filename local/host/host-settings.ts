@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { isJsonObject, type JsonObject } from '../../src/json-object.js'
 import type { LogLevel } from './functions-core.js'
 import { parseLogLevel } from './host-log.js'
 import { overrideHostJson } from './override-host-json.js'
@@ -31,15 +32,13 @@ export interface HostSurroundings {
   readonly cpus?: number
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 const fault = (path: string, expected: string, value: unknown): Error =>
   new Error(`host.json: ${path} must be ${expected}, not ${JSON.stringify(value)}`)
 
-const section = (parent: Json, key: string, path: string): Json => {
+const section = (parent: JsonObject, key: string, path: string): JsonObject => {
   const value = parent[key] ?? {}
-  if (typeof value !== 'object' || Array.isArray(value)) throw fault(path, 'an object', value)
-  return value as Json
+  if (!isJsonObject(value)) throw fault(path, 'an object', value)
+  return value
 }
 
 const text = (value: unknown, path: string): string => {
@@ -60,7 +59,7 @@ const duration = (value: unknown, path: string, minMs: number): number => {
   return parsed
 }
 
-const queueSettings = (queues: Json, cpus: number): QueueSettings => {
+const queueSettings = (queues: JsonObject, cpus: number): QueueSettings => {
   const at = (key: string) => `extensions.queues.${key}`
   const batchSize = integer(queues.batchSize ?? 16, at('batchSize'), 1, 32)
   const threshold = queues.newBatchThreshold ?? Math.floor(batchSize / 2) * cpus

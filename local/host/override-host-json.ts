@@ -1,13 +1,10 @@
-type Json = Readonly<Record<string, unknown>>
+import { isJsonObject } from '../../src/json-object.js'
 
 const prefix = 'AzureFunctionsJobHost__'
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const withValue = (json: unknown, [key, ...rest]: readonly string[], value: unknown): unknown => {
   if (key === undefined) return value
-  const object = isObject(json) ? json : {}
+  const object = isJsonObject(json) ? json : {}
   return { ...object, [key]: withValue(object[key], rest, value) }
 }
 

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../json-object.js'
+
 /** What of a JSON Schema decides a projection. */
 interface Schema {
   readonly type?: unknown
@@ -15,7 +17,7 @@ interface Schema {
 export const project = (schema: Schema, value: unknown): unknown => {
   if (typeof value === 'string') return projectText(schema, value)
   if (Array.isArray(value)) return projectItems(schema, value)
-  if (isObject(value)) return projectProperties(schema, value)
+  if (isJsonObject(value)) return projectProperties(schema, value)
   return value
 }
 
@@ -27,20 +29,20 @@ const projectText = ({ maxLength }: Schema, text: string): string =>
 
 const projectItems = ({ items, maxItems }: Schema, values: readonly unknown[]): unknown => {
   const kept = typeof maxItems === 'number' ? values.slice(0, maxItems) : values
-  if (!isObject(items)) return kept
+  if (!isJsonObject(items)) return kept
   return kept
     .filter((item) => item !== null || allowsNull(items))
     .map((item) => project(items, item))
 }
 
 const projectProperties = ({ properties, required }: Schema, value: object): unknown => {
-  if (!isObject(properties)) return value
+  if (!isJsonObject(properties)) return value
   const given = new Map<string, unknown>(Object.entries(value))
   const needed = new Set<unknown>(Array.isArray(required) ? required : [])
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, schema]: [string, unknown]) => {
       const own = given.get(name)
-      if (own === undefined || !isObject(schema)) return []
+      if (own === undefined || !isJsonObject(schema)) return []
       // A null that had to be something else stays, for the check to name it.
       if (own === null && !needed.has(name) && !allowsNull(schema)) return []
       return [[name, project(schema, own)]]
@@ -49,6 +51,3 @@ const projectProperties = ({ properties, required }: Schema, value: object): unk
 }
 
 const allowsNull = ({ type }: Schema) => [type].flat().includes('null')
-
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,8 @@
+import { isJsonObject, type JsonObject } from '../json-object.js'
 import { Problem } from '../problem.js'
 
 /** What the body of an order says, by name. */
-export type OrderBody = Readonly<Record<string, unknown>>
+export type OrderBody = JsonObject
 
 /** How much of an order is done, and where it goes on. */
 export interface OrderPiece {
@@ -13,12 +14,11 @@ const fault = (detail: string) => new Problem('query-invalid', detail)
 
 /** The body of an order, which says nothing but what is known; a Problem for anything else. */
 export const orderBody = (body: unknown, known: readonly string[]): OrderBody => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw fault('The body is no JSON object.')
+  if (!isJsonObject(body)) throw fault('The body is no JSON object.')
   const unknown = Object.keys(body).find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw fault(`There is no parameter "${unknown.slice(0, 50)}". There are: ${known.join(', ')}.`)
-  return body as OrderBody
+  return body
 }
 
 /** A switch of an order, off where it is not named; a Problem for anything else. */

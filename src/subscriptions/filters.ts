@@ -1,6 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import { filtersOf, type FilterDeclaration } from '../catalogue/filter-declarations.js'
 import { valuesAt } from '../catalogue/values-at.js'
+import { isJsonObject } from '../json-object.js'
 import { Problem } from '../problem.js'
 import { fitsFilter } from './fits-filter.js'
 
@@ -21,10 +22,10 @@ const callback = 'Url'
  * renamed would get every event.
  */
 export const parseFilters = (body: unknown, eventType: EventType): Filters => {
-  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const given = isJsonObject(body) ? body : {}
   const declared = filtersOf(eventType)
   const known = declared.map(({ input }) => input)
-  const unknown = Object.keys(Array.isArray(body) ? {} : given).find(
+  const unknown = Object.keys(given).find(
     (name) => name !== callback && !known.includes(name) && !isEmpty(given[name]),
   )
   if (unknown !== undefined)

@@ -1,6 +1,7 @@
 import type { EventType } from '../catalogue/event-type.js'
 import type { FilterDeclaration } from '../catalogue/filter-declarations.js'
 import { propertyPaths } from '../catalogue/property-paths.js'
+import { isJsonObject } from '../json-object.js'
 
 /** Why no event could ever fit a filter's value; undefined where one could. */
 export const fitsFilter = (
@@ -31,12 +32,11 @@ const withValue = (payload: unknown, path: readonly string[], value: unknown): C
   const [name, ...rest] = path
   if (name === undefined) return { payload: value, pointer: '' }
   if (Array.isArray(payload)) {
-    const [first, ...others] = payload as unknown[]
-    const inside = withValue(first, path, value)
-    return { payload: [inside.payload, ...others], pointer: `/0${inside.pointer}` }
+    const inside = withValue(payload[0], path, value)
+    return { payload: payload.toSpliced(0, 1, inside.payload), pointer: `/0${inside.pointer}` }
   }
-  const object = typeof payload === 'object' && payload !== null ? payload : {}
-  const inside = withValue((object as Record<string, unknown>)[name], rest, value)
+  const object = isJsonObject(payload) ? payload : {}
+  const inside = withValue(object[name], rest, value)
   return {
     payload: { ...object, [name]: inside.payload },
     pointer: `/${name}${inside.pointer}`,

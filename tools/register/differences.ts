@@ -1,8 +1,12 @@
+import { isJsonObject } from '../../src/json-object.js'
+
 /** The parts of what is wanted that are otherwise, or not there. Only what is wanted is compared, lists in any order. */
-export const differences = <T extends object>(wanted: T, there: Partial<T>): Partial<T> =>
+export const differences = <T extends object>(wanted: T, there: Partial<T>): object =>
   Object.fromEntries(
-    Object.entries(wanted).filter(([name, value]) => !holds(there[name as keyof T], value)),
-  ) as Partial<T>
+    Object.entries(wanted).filter(
+      ([name, value]: [string, unknown]) => !holds(there, { [name]: value }),
+    ),
+  )
 
 /** Whether a value has all that is wanted of it. */
 const holds = (there: unknown, wanted: unknown): boolean => {
@@ -12,12 +16,9 @@ const holds = (there: unknown, wanted: unknown): boolean => {
       there.length === wanted.length &&
       wanted.every((each) => there.some((other) => holds(other, each)))
     )
-  if (typeof wanted !== 'object' || wanted === null) return there === wanted
+  if (!isJsonObject(wanted)) return there === wanted
   return (
-    typeof there === 'object' &&
-    there !== null &&
-    Object.entries(wanted).every(([name, value]) =>
-      holds((there as Record<string, unknown>)[name], value),
-    )
+    isJsonObject(there) &&
+    Object.entries(wanted).every(([name, value]) => holds(there[name], value))
   )
 }

@@ -1,4 +1,5 @@
 import type { Payload } from '../../events/fired.js'
+import { isJsonObject, type JsonObject } from '../../json-object.js'
 import { parseJson } from '../json-body.js'
 import { checkDataType, type CloudEvent } from './cloud-event.js'
 import { jsonMember } from './json-parts.js'
@@ -8,7 +9,7 @@ import { jsonMember } from './json-parts.js'
  * Source: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
  */
 export const cloudEventOfJson = (value: unknown, json: Uint8Array, path = ''): CloudEvent => {
-  const members = isObject(value) ? value : {}
+  const members = isJsonObject(value) ? value : {}
   const attribute = (name: string) => textOf(members[name])
   const prefix = `${path}/`
   checkDataType(attribute('datacontenttype'), `${prefix}datacontenttype`)
@@ -17,7 +18,7 @@ export const cloudEventOfJson = (value: unknown, json: Uint8Array, path = ''): C
 
 /** As it stands in `data`, or out of `data_base64`; both at once are neither. */
 const payloadOf = (
-  { data, data_base64: base64 }: Readonly<Record<string, unknown>>,
+  { data, data_base64: base64 }: JsonObject,
   json: Uint8Array,
   prefix: string,
 ): Payload | undefined => {
@@ -37,6 +38,3 @@ const decoded = (base64: string, path: string): Payload | undefined => {
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
