@@ -1,6 +1,6 @@
 import type { Queue } from '../storage/open-queue.js'
 import { shards, type DueMessages } from './due-table.js'
-import { queueParsers, type QueueName } from './queue-parsers.js'
+import { queueNames, type QueueName } from './queue-parsers.js'
 import { readMessage, type ReadMessage } from './read-message.js'
 
 /** A message that may be worked on now, and when it was queued. */
@@ -33,8 +33,6 @@ export interface QueueFrontsParts {
 /** As many as one operation shows. */
 const peeked = 32
 
-const names = Object.keys(queueParsers) as QueueName[]
-
 /** The fronts of the storage queues. */
 export const queueFronts =
   ({ queues, due, now }: QueueFrontsParts): QueueFronts =>
@@ -43,7 +41,7 @@ export const queueFronts =
       Array.from({ length: shards }, (_, shard) => due.first(shard, now())),
     )
     return Promise.all(
-      names.map(async (name) => {
+      queueNames.map(async (name) => {
         const queue = await queues(name)
         const [{ approximateMessagesCount = 0 }, { peekedMessageItems }] = await Promise.all([
           queue.getProperties(),

@@ -1,10 +1,8 @@
 import type { InvocationContext, StorageQueueHandler } from '@azure/functions'
 import { logger, type Log } from '../log.js'
-import { queueParsers, type QueueName } from './queue-parsers.js'
+import { queueParsers, type QueueMessages, type QueueName } from './queue-parsers.js'
 import { inTrace, spanned } from '../telemetry/trace.js'
 import type { WorkQueues } from './work-queues.js'
-
-type Message<Name extends QueueName> = NonNullable<ReturnType<(typeof queueParsers)[Name]>>
 
 /**
  * A queue function: works on a message of ours, and sets any other aside with one log line. What it throws is our own
@@ -14,11 +12,11 @@ export const worker =
   <Name extends QueueName>(
     { poison }: Pick<WorkQueues, 'poison'>,
     queue: Name,
-    work: (message: Message<Name>, log: Log) => Promise<void>,
+    work: (message: QueueMessages[Name], log: Log) => Promise<void>,
   ): StorageQueueHandler =>
   async (raw, context) => {
     const log = logger(context)
-    const message = queueParsers[queue](raw) as Message<Name> | undefined
+    const message = queueParsers[queue](raw)
     if (message === undefined) {
       await poison(queue, raw)
       log.error('message.refused', {

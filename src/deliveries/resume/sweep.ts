@@ -5,6 +5,7 @@ import { theBeginning } from '../../events/event-id.js'
 import type { Events } from '../../events/event-table.js'
 import { functionTimeoutMs } from '../../host-limits.js'
 import type { Log } from '../../log.js'
+import { queueNames } from '../../queues/queue-parsers.js'
 import type { SweepRound } from '../../queues/sweep-rounds.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import { allOver } from '../../storage/all-over.js'
@@ -87,8 +88,7 @@ export const sweep = (parts: SweepParts): Sweep => {
   }
 
   return async (log) => {
-    for (const queue of ['fan-out', 'deliveries', 'retries', 'releases'] as const)
-      await queues.redrive(queue, log)
+    for (const queue of queueNames) await queues.redrive(queue, log)
     const began = now().getTime()
     const isOver = () => now().getTime() - began > longestMs
     for (const round of rounds) if (!isOver()) await sweepRound(round, isOver, log)
