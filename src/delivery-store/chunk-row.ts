@@ -22,6 +22,8 @@ export type ChunkRow = Readonly<Record<DeliveryState, number>> & {
   readonly chunks: number
   /** How many subscriptions this one found. */
   readonly matched: number
+  /** The first piece of the record, which tells one writing of a chunk from another. */
+  readonly record0?: string
 }
 
 type DeliveryTuple = readonly [

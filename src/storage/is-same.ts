@@ -5,13 +5,8 @@
 export const isSame = <Row extends object>(
   there: Row | undefined,
   written: Row,
-  ...columns: readonly string[]
+  ...columns: readonly (keyof Row)[]
 ): boolean =>
-  there !== undefined &&
-  columns.every(
-    (column) =>
-      plain((there as Record<string, unknown>)[column]) ===
-      plain((written as Record<string, unknown>)[column]),
-  )
+  there !== undefined && columns.every((column) => plain(there[column]) === plain(written[column]))
 
 const plain = (value: unknown) => (value instanceof Date ? value.getTime() : value)

@@ -4,7 +4,7 @@ export interface StorageError extends Error {
   /** Storage's own word for it, where the SDK of queues or a transaction puts it. */
   readonly code?: string
   /** Where the SDK of tables puts it. */
-  readonly details?: unknown
+  readonly details?: { readonly odataError?: { readonly code?: string } }
 }
 
 /** Whether an error comes from the storage SDKs at all. */
@@ -20,9 +20,7 @@ const missing = ['TableNotFound', 'TableBeingDeleted', 'QueueNotFound', 'QueueBe
 /** Whether what was to be used is not there at all, or no more. */
 export const isMissing = (error: unknown): boolean => {
   if (!isStorageError(error)) return false
-  const { code, details } = error
-  const { odataError } = (details ?? {}) as { readonly odataError?: { readonly code?: string } }
-  return missing.includes(odataError?.code ?? code ?? '')
+  return missing.includes(error.details?.odataError?.code ?? error.code ?? '')
 }
 
 /** Whether storage answered with this status of a row, a message or a transaction: of a table that is gone it says nothing. */
