@@ -22,7 +22,7 @@ export const payloadFault = ({
 /** The same for a file, which holds no secret: with what was found, and how to mend it. The validator is a verbose one. */
 export const fileFault = (error: ErrorObject): FileFault => {
   const { keyword, params, instancePath, propertyName, data } = error
-  const schema = (error.parentSchema ?? {}) as Described
+  const schema: Described = error.parentSchema ?? {}
   const fault = payloadFault(error)
   if (keyword === 'additionalProperties') {
     const name = String(params.additionalProperty)
@@ -45,6 +45,7 @@ export const fileFault = (error: ErrorObject): FileFault => {
 interface Described {
   readonly description?: string
   readonly properties?: Readonly<Record<string, Described>>
+  readonly [keyword: string]: unknown
 }
 
 const texts = ({ allowedValues }: ErrorObject['params']): string[] =>

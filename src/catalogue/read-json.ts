@@ -32,7 +32,7 @@ export const readJson = (file: string): JsonText => {
     place(text, offset ?? (tree === undefined ? 0 : offsetOf(tree, at, isOfName)))
   if (error !== undefined || tree === undefined)
     return { value: undefined, faults: [brokenAt(error, text)], placeOf }
-  return { value: JSON.parse(text) as unknown, faults: repeatedNames(tree, ''), placeOf }
+  return { value: JSON.parse(text), faults: repeatedNames(tree, ''), placeOf }
 }
 
 const brokenAt = (error: ParseError | undefined, text: string) => ({

@@ -12,6 +12,7 @@ export const valuesAt = (payload: unknown, path: string): readonly unknown[] =>
     )
 
 const valueOf = (value: unknown, name: string): unknown =>
+  has(value, name) ? value[name] : undefined
+
+const has = (value: unknown, name: string): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined

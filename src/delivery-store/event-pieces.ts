@@ -18,7 +18,7 @@ const mostRows = rowsPerTransaction - 1
 export async function* eventPieces(
   rows: AsyncIterable<{ readonly partitionKey?: string; readonly rowKey?: string }>,
 ): AsyncIterable<EventPiece> {
-  let [eventId, rowKeys, isFirst] = ['', [] as string[], true]
+  let [eventId, rowKeys, isFirst]: [string, string[], boolean] = ['', [], true]
   for await (const { partitionKey = '', rowKey = '' } of rows) {
     const next = eventOf({ partitionKey }).eventId
     const isLast = next !== eventId

@@ -16,6 +16,6 @@ export const withAnswerHeaders = (
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...(url.startsWith('https:') ? { 'strict-transport-security': `max-age=${hstsSeconds}` } : {}),
-    ...Object.fromEntries(new Headers(answer.headers as Record<string, string> | undefined)),
+    ...Object.fromEntries(new Headers(answer.headers)),
   },
 })

@@ -36,7 +36,7 @@ export const parseJson = (
     )
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   try {
-    return { value: JSON.parse(decoder.decode(bytes)) as unknown, bytes }
+    return { value: JSON.parse(decoder.decode(bytes)), bytes }
   } catch (cause) {
     throw new Problem(
       'body-not-json',

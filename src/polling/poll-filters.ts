@@ -30,15 +30,14 @@ const valuesOf = (given: readonly (readonly [string, string])[], eventType: Even
   const properties = propertyPaths(eventType.schema)
   const declared = new Map(filtersOf(eventType).map((filter) => [filter.input, filter]))
   const values = new Map<string, unknown>()
+  const lists = new Map<string, unknown[]>()
   for (const [name, text] of given) {
     const { path = '', is } = declared.get(name) ?? {}
     const value = typed(text, properties.get(path)?.type)
-    const former = values.get(name)
     if (is !== 'oneOf') values.set(name, value)
-    else if (text !== '')
-      values.set(name, Array.isArray(former) ? [...(former as unknown[]), value] : [value])
+    else if (text !== '') lists.set(name, [...(lists.get(name) ?? []), value])
   }
-  return Object.fromEntries(values)
+  return Object.fromEntries([...values, ...lists])
 }
 
 const typed = (text: string, type: unknown): unknown => {
