@@ -1,3 +1,4 @@
+import { codeOf } from '../src/connections/coded-error.js'
 import { startLoopbackServer } from './loopback-server.js'
 
 /** The port if it is free, any free one for 0; says so when it is in use. */
@@ -7,8 +8,8 @@ export const choosePort = async (port: number): Promise<number> => {
     await probe.stop()
     return Number(new URL(probe.url).port)
   } catch (cause) {
-    const { code } = cause as { code?: string }
-    const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${String(code)})`
+    const code = codeOf(cause)
+    const reason = code === 'EADDRINUSE' ? 'is in use' : `cannot be used (${code})`
     throw new Error(`Port ${port} of 127.0.0.1 ${reason}.`, { cause })
   }
 }

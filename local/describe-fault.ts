@@ -2,7 +2,7 @@
 export const describeFault = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   // A refused connection to a name of several addresses is an AggregateError without a message.
-  const { code = error.name } = error as { code?: string }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   const text = error.message === '' ? code : error.message
   return error.cause === undefined ? text : `${text} (${describeFault(error.cause)})`
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { buffer } from 'node:stream/consumers'
 
 /**
  * The most the real host takes (`FUNCTIONS_REQUEST_BODY_SIZE_LIMIT`); more is answered 500, not
@@ -19,7 +20,5 @@ export const isBodyTooLarge = (request: IncomingMessage): boolean =>
  */
 export const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
   if (!(contentLength(request) > 0)) return undefined
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  return buffer(request)
 }

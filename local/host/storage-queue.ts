@@ -1,5 +1,6 @@
 import { QueueServiceClient, type QueueClient } from '@azure/storage-queue'
 import { identityCredential } from '../../src/storage/identity-credential.js'
+import { isStorageError } from '../../src/storage/storage-fault.js'
 
 /**
  * A message as it was received: its text as it was sent, not decoded. `dequeueCount` counts this time too, and with `popReceipt` it is
@@ -32,11 +33,10 @@ export interface MessageQueue {
   readonly send: (text: string) => Promise<void>
 }
 
-const isGone = (error: unknown): boolean => {
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  // For a stale pop receipt Azurite answers 400 where Azure answers 404.
-  return statusCode === 404 || (statusCode === 400 && code === 'PopReceiptMismatch')
-}
+/** For a stale pop receipt Azurite answers 400 where Azure answers 404. */
+const isGone = (error: unknown): boolean =>
+  isStorageError(error) &&
+  (error.statusCode === 404 || (error.statusCode === 400 && error.code === 'PopReceiptMismatch'))
 
 const unlessGone = (error: unknown): undefined => {
   if (!isGone(error)) throw error
