@@ -70,9 +70,8 @@ const english = ['ValueMustBeInEnglish', 'TriggerSummaryPhrase', 'TriggerDescrip
 const lint = ({ locale }: ConnectorIdentity): Readonly<Record<string, string>> => {
   if (locale === 'en') return {}
   const reason = `Makers read "${locale}"; certification would ask for English.`
-  const rules = english.map((rule) => [rule, { grade: 'off', reason }])
-  const config = { rules: Object.fromEntries(rules) as object }
-  return { 'connector-lint.json': `${JSON.stringify(config, null, 2)}\n` }
+  const rules = Object.fromEntries(english.map((rule) => [rule, { grade: 'off', reason }]))
+  return { 'connector-lint.json': `${JSON.stringify({ rules }, null, 2)}\n` }
 }
 
 /** The files of a new project, by their paths, but for its event types. */
