@@ -88,6 +88,7 @@ export const createInvoke =
     const outcome = { ...shared, inputs: before.inputs, ...after }
     await hooks.runHooks('postInvocation', outcome)
     delete core.state
+    // It goes on as it was thrown, an error or not.
     if (outcome.error) throw outcome.error as Error
     return (await invocation.getResponse(context, outcome.result)).returnValue
   }

@@ -98,6 +98,7 @@ export const quickTableClient = (
     const [next, row] = ['partitionkey', 'rowkey'].map((name) =>
       answered.get(`x-ms-continuation-next${name}`),
     )
+    // The service says the etag of each row.
     const page = value.map(fromTableJson) as Page
     return Object.assign(page, next ? { continuationToken: toToken(next, row) } : {})
   }

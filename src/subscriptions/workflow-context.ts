@@ -60,6 +60,7 @@ const decoded = (value: string | undefined) => {
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
 
 const present = <T extends object>(values: T) =>
+  // Entries forget which name holds what.
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
   ) as Present<T>

@@ -55,6 +55,7 @@ export const openGraph = ({
       const response = await send(request)
       const text = await response.text()
       const isMissing = request.isSearch === true && response.status === 404
+      // What it holds is the caller's word.
       if (response.ok || isMissing)
         return (text === '' || isMissing ? undefined : JSON.parse(text)) as T
       if (tried === tries || !passes.includes(response.status))
