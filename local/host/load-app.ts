@@ -37,8 +37,8 @@ const workerCapabilities = (): Record<string, string> =>
   )
 
 const readMain = async (appDirectory: string): Promise<string> => {
-  const parsed: unknown = JSON.parse(await readFile(join(appDirectory, 'package.json'), 'utf8'))
-  const { main } = parsed as { main?: unknown }
+  const text = await readFile(join(appDirectory, 'package.json'), 'utf8')
+  const { main } = JSON.parse(text) as { main?: unknown }
   if (typeof main !== 'string')
     throw new Error('package.json has no "main" that finds the functions')
   return main
