@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { clearTimeout, setTimeout } from 'node:timers'
