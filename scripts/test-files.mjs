@@ -48,7 +48,7 @@ export const inOrder = (testFiles) => {
   const together = testFiles.filter((file) => !isAlone(file))
   if (together.length < 2) return { files: testFiles, journeys: [], together: [] }
   const alone = testFiles.filter(isAlone)
-  const long = alone.filter((file) => file.includes('faults/'))
+  const long = alone.filter((file) => /\/(faults|simulation)\//.test(file))
   const others = alone.filter((file) => !long.includes(file))
   const [journeys, units] = [
     together.filter(sharesHost),
