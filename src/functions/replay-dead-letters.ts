@@ -4,13 +4,12 @@ import { hosted } from '../hosted.js'
 import { deadLetterQueryOf } from '../http/dead-letter-query-of.js'
 import { endpoint } from '../http/endpoint.js'
 import { jsonBody } from '../http/json-body.js'
+import { longestOrder } from '../operations/order-body.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { readReplayRequest } from '../operations/replay-request.js'
 import type { Services } from '../services.js'
 
 type Parts = Pick<Services, 'authorize' | 'catalogue' | 'deadLetters' | 'now'>
-
-const longestBody = 16_384
 
 /** How many one call replays, or counts, at most. */
 const [replayLimit, countLimit] = [500, 5000]
@@ -19,7 +18,7 @@ const [replayLimit, countLimit] = [500, 5000]
 export const replayDeadLetters = ({ authorize, catalogue, deadLetters, now }: Parts) =>
   endpoint(async (request, log) => {
     const { tenantId } = await authorize.operator(request)
-    const order = readReplayRequest((await jsonBody(request, longestBody)).value)
+    const order = readReplayRequest((await jsonBody(request, longestOrder)).value)
     const query = deadLetterQueryOf(catalogue, tenantId, order.filters)
     const question = { ...query, dryRun: order.dryRun }
     const run = readPageCursor(question, order.cursor, searchPositions, now())

@@ -4,6 +4,7 @@ import { endpoint } from '../http/endpoint.js'
 import { jsonBody } from '../http/json-body.js'
 import { seenSubscription } from '../http/seen-subscription.js'
 import { sendOneAgain, type SendOneAgainParts } from '../http/send-one-again.js'
+import { longestOrder } from '../operations/order-body.js'
 import { nextPage, readPageCursor } from '../operations/page-cursor.js'
 import { keyPositions } from '../operations/search/search-events.js'
 import { readSendAgainRequest } from '../operations/send-again-request.js'
@@ -12,8 +13,6 @@ import type { Services } from '../services.js'
 type Parts = SendOneAgainParts &
   Pick<Services, 'authorize' | 'now' | 'sendMissed' | 'subscriptions'>
 
-const longestBody = 16_384
-
 /** How many one call sends, or counts, at most. */
 const [sendLimit, countLimit] = [100, 200]
 
@@ -21,7 +20,7 @@ const [sendLimit, countLimit] = [100, 200]
 export const sendAgain = (parts: Parts) =>
   endpoint(async (request, log) => {
     const subscription = await seenSubscription(parts, request)
-    const order = readSendAgainRequest((await jsonBody(request, longestBody)).value)
+    const order = readSendAgainRequest((await jsonBody(request, longestOrder)).value)
     if ('eventId' in order) return sendOneAgain(parts, subscription, order.eventId, log)
 
     const { missed, dryRun } = order

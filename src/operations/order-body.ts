@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject } from '../json-object.js'
 import { Problem } from '../problem.js'
 
+/** The body of an order has so many bytes at most. */
+export const longestOrder = 16_384
+
 /** What the body of an order says, by name. */
 export type OrderBody = JsonObject
 
