@@ -1,9 +1,13 @@
 import type { Deliveries } from '../../delivery-store/delivery-table.js'
-import { attemptsMade, isWaiting, type Delivery } from '../../delivery-store/delivery.js'
+import {
+  attemptsMade,
+  isWaiting,
+  type Delivery,
+  type StoredDelivery,
+} from '../../delivery-store/delivery.js'
 import { parseRecordedText } from '../../delivery-store/recorded-text.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
-import type { RetryMessage } from '../../queues/messages.js'
 import { inTurn } from '../../storage/in-turn.js'
 import { matchesFilters } from '../../subscriptions/filters.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
@@ -11,14 +15,14 @@ import type { Recipient } from '../../subscriptions/subscription.js'
 import { insistOnRecord } from '../attempt/insist-on-record.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { FollowUp } from '../outcome/follow-up.js'
-import { waitsForCallback } from '../outcome/hold-for-callback.js'
 import { end } from '../outcome/next-state.js'
+import { retryDecision, type RetryOrder } from './retry-decision.js'
 import { withoutRecipient } from './without-recipient.js'
 
 /** Makes one more attempt at a delivery that waits for it; answers the delivery as that left it, undefined when it was skipped. */
 export type RetryDelivery = (
   event: Event,
-  message: RetryMessage & { readonly early?: boolean },
+  message: RetryOrder,
   log: Log,
 ) => Promise<Delivery | undefined>
 
@@ -32,11 +36,9 @@ export interface RetryDeliveryParts {
   readonly pause: (milliseconds: number) => Promise<unknown>
 }
 
-/** How much sooner than it is due an attempt may be made. */
-const toleranceMs = 1500
-
-/** What is overdue for so long has lost its message, so that any other one will do. */
-const overdueMs = 60_000
+const skip = ({ eventId, subscriptionId, attempt }: RetryOrder, reason: string, log: Log): void => {
+  log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
+}
 
 /** Retries deliveries. A message counts only for the attempt that it names: a delivery has one retry slot. */
 export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
@@ -57,46 +59,15 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
     return { ...tried, recipient }
   }
 
-  const retry: RetryDelivery = async (event, message, log) => {
-    const { scope, eventId, chunk, subscriptionId, attempt, again = false, early = false } = message
-    const skip = (reason: string) => {
-      log('delivery.skipped', { eventId, subscriptionId, attempt, reason })
-    }
-
-    const recorded = message.recorded ? parseRecordedText(message, message.recorded) : undefined
-    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId, recorded)
-    if (!stored) {
-      skip('no such delivery')
-      return
-    }
-    const { delivery, etag } = stored
-    const attempts = attemptsMade(delivery)
-    if (!isWaiting(delivery) || attempts >= attempt) {
-      // Only a message that was handed out before may stand for a run that died before it queued the next attempt.
-      if (!(again && isWaiting(delivery) && attempts === attempt)) {
-        skip(`already ${delivery.state} after ${attempts} attempts`)
-        return
-      }
-      await followUp([delivery], log)
-      return delivery
-    }
-
-    const { dueAt } = delivery
-    const waitMs = dueAt && !early ? dueAt.getTime() - now().getTime() : -Infinity
-    // Who put it off since has queued it anew, or left it to its callback, unless that run died before it could.
-    const isPutOff = !again && message.dueAt !== undefined && message.dueAt !== dueAt?.toISOString()
-    if (!early && isPutOff && (waitMs > -overdueMs || waitsForCallback(delivery))) {
-      skip('put off since')
-      return
-    }
-    if (waitMs > toleranceMs) {
-      // This clock is behind the one that queued it: its time is yet to come.
-      await followUp([delivery], log)
-      return delivery
-    }
-
-    const { made, recorded: isRecorded } = await insist(
-      `${scope}:${eventId}:${subscriptionId}:${attempts}`,
+  const attemptNow = async (
+    event: Event,
+    { delivery, etag }: StoredDelivery,
+    message: RetryOrder,
+    log: Log,
+  ): Promise<Delivery | undefined> => {
+    const { scope, eventId, subscriptionId, attempt, again = false, early = false } = message
+    const { made, recorded } = await insist(
+      `${scope}:${eventId}:${subscriptionId}:${attemptsMade(delivery)}`,
       () => attemptOnce(event, delivery, log),
       async (tried) => {
         // A release that comes again finds only what is still recorded as parked: its next attempt is queued before that changes.
@@ -105,10 +76,10 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
       },
     )
     const { delivery: after, recipient } = made
-    if (!isRecorded) {
+    if (!recorded) {
       // An earlier run with this message has made it since, and may have died before it queued the next one: look again.
       if (again) return retry(event, message, log)
-      skip('someone else made it at the same time')
+      skip(message, 'someone else made it at the same time', log)
       return
     }
     await made.healthUpdated
@@ -118,6 +89,27 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
     }
     if (!(early && isWaiting(after))) await followUp([after], log)
     return after
+  }
+
+  const retry: RetryDelivery = async (event, message, log) => {
+    const { scope, eventId, chunk, subscriptionId } = message
+    const recorded = message.recorded ? parseRecordedText(message, message.recorded) : undefined
+    const stored = await deliveries.get({ scope, eventId }, chunk, subscriptionId, recorded)
+    if (!stored) {
+      skip(message, 'no such delivery', log)
+      return
+    }
+    const decision = retryDecision(stored.delivery, message, now())
+    switch (decision.kind) {
+      case 'skip':
+        skip(message, decision.reason, log)
+        return
+      case 'follow-up':
+        await followUp([stored.delivery], log)
+        return stored.delivery
+      case 'attempt':
+        return attemptNow(event, stored, message, log)
+    }
   }
   // Of two messages at once, as a crash can leave them, the second finds what the first has made.
   return (event, message, log) => {
