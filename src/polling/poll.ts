@@ -1,5 +1,5 @@
 import { newestFirst } from '../events/event-id.js'
-import { newestKey, olderOf } from '../events/event-span.js'
+import { newestKey, olderOf, type StoredEventKey } from '../events/event-span.js'
 import type { Events } from '../events/event-table.js'
 import type { Event } from '../events/event.js'
 import { storedAtLatestMs } from '../events/stored-in-time.js'
@@ -32,8 +32,11 @@ export interface Poll {
 /** What is older is final: no event turns up there any more, not even of an instance whose clock is a minute late. */
 const windowMs = 2 * storedAtLatestMs
 
-/** What our clock may be ahead of storage's. */
-const clockErrorMs = 5000
+/**
+ * What our clock may be ahead of storage's. Of the past, a poller is given at most what was stored so shortly before it began: where that is
+ * more than a page, or than its cursor can remember.
+ */
+export const clockErrorMs = 5000
 
 const keyAt = (ms: number) => newestFirst(new Date(ms))
 
@@ -48,9 +51,11 @@ export const poll = ({ events, now }: PollParts): Poll => {
       const after = keyAt(before.getTime() - windowMs)
       const { keys } = await events.span(tenantId, eventType, after, newestKey)
       const at = readAt(before)
-      const since = keyAt(at - windowMs)
-      const known = keys.filter(({ eventId }) => keyOf(eventId) < since).slice(-longestMemory)
-      return { tenantId, eventType, since, seen: known.map(short), from: at - clockErrorMs }
+      const [since, from] = [keyAt(at - windowMs), at - clockErrorMs]
+      const isRecent = ({ eventId, storedAt }: StoredEventKey) =>
+        keyOf(eventId) < since && !(storedAt.getTime() < from)
+      const known = keys.filter(isRecent).slice(-longestMemory)
+      return { tenantId, eventType, since, seen: known.map(short), from }
     },
 
     next: async (cursor) => {

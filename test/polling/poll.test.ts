@@ -20,6 +20,34 @@ test('a poll gives nothing of the past, then each new event once, oldest first',
   assert.deepEqual((await follow(first.cursor)).ids, [])
 })
 
+test('nor is it given what was stored late among very many, just before it began', async () => {
+  const { follow, pass, start, store } = startPolling()
+  for (let i = 0; i < 300; i++) {
+    pass(0.1)
+    store()
+  }
+  pass(10)
+  store(-50)
+  pass(1)
+  const { ids, cursor } = await follow(await start())
+  assert.deepEqual(ids, [])
+  pass(300)
+  assert.deepEqual((await follow(cursor)).ids, [])
+})
+
+test('very many that came before it began do not make it wait for what comes next', async () => {
+  const { follow, pass, start, store } = startPolling()
+  for (let i = 0; i < 300; i++) {
+    pass(0.1)
+    store()
+  }
+  pass(10)
+  const cursor = await start()
+  pass(1)
+  const next = store()
+  assert.deepEqual((await follow(cursor)).ids, [next])
+})
+
 test('a poll that finds nothing leaves the cursor as it was', async () => {
   const { pass, poller, start, store } = startPolling()
   store()
