@@ -3,6 +3,7 @@ import type { Config } from '../../src/config.js'
 import { logger, type Log } from '../../src/log.js'
 import type { QueueName } from '../../src/queues/queue-parsers.js'
 import { assemble, type Services } from '../../src/services.js'
+import { usualSizes } from '../../src/storage/sizes.js'
 import { setTimeout as pause } from 'node:timers/promises'
 import { arrival } from './arrive.js'
 import { newDisturbances, type Disturbances } from './disturbances.js'
@@ -52,6 +53,8 @@ export interface World {
   readonly excuses: Record<Excuse, number>
   /** Whether processes may do less at a time than usual. */
   readonly isCramped: boolean
+  /** Rows that come in one operation. */
+  readonly page: number
   /** What must never be, and was. */
   readonly findings: string[]
   readonly instances: () => readonly Instance[]
@@ -232,6 +235,7 @@ export const newWorld = (
     recordedAt: new Map(),
     excuses,
     isCramped: scenario.cramped !== undefined,
+    page: (scenario.sizes ?? usualSizes).page,
     findings: [],
     instances: () => instances,
     kill,
