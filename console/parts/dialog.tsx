@@ -18,7 +18,18 @@ export const Dialog = ({
   readonly onEscape?: (() => void) | undefined
 }) => {
   const own = useRef<HTMLDialogElement>(null)
+  const isOver = useRef(false)
   const name = useId()
+  /** Once, and at once: when the browser comes to tell that it is closed, it may have been asked for again. */
+  const end = () => {
+    if (isOver.current) return
+    isOver.current = true
+    onClose()
+  }
+  const close = () => {
+    own.current?.close()
+    end()
+  }
   useEffect(() => {
     own.current?.showModal()
   }, [])
@@ -26,17 +37,15 @@ export const Dialog = ({
     <dialog
       ref={own}
       aria-labelledby={name}
-      onClose={onClose}
+      onClose={end}
       onCancel={(event) => {
-        if (!onEscape) return
         event.preventDefault()
-        onEscape()
+        const escape = onEscape ?? close
+        escape()
       }}
     >
       <h2 id={name}>{title}</h2>
-      {children(() => {
-        own.current?.close()
-      })}
+      {children(close)}
     </dialog>
   )
 }
