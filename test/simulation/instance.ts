@@ -7,6 +7,8 @@ export interface Instance {
   readonly name: string
   /** How much its clock is ahead of the true time, in milliseconds. */
   readonly skewMs: number
+  /** Storage has answered it, which puts its clock right to the second. */
+  isPutRight: boolean
   isDead: boolean
   /** Its event loop is blocked until then. */
   stalledUntil: number
@@ -31,6 +33,7 @@ export const within = <T>(instance: Instance, run: () => T): T => here.run(insta
 export const newInstance = (name: string, skewMs: number): Instance => ({
   name,
   skewMs,
+  isPutRight: false,
   isDead: false,
   stalledUntil: 0,
   isDraining: false,

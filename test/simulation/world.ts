@@ -71,7 +71,7 @@ const patienceMs = 30_000
 
 /** More messages than this would wait for so few flows only when they multiply. */
 const mostMessages = 2000
-const [firstAnswerMs, longestRestartMs] = [50, 20_000]
+const longestRestartMs = 20_000
 
 /** A world in which nothing has happened yet. `changed` is told which partition of which table has changed. */
 export const newWorld = (
@@ -178,11 +178,9 @@ export const newWorld = (
   const start = (skewMs: number): Instance => {
     const instance = newInstance(`i${++started}`, skewMs)
     instances = [...instances.filter(({ isDead }) => !isDead), instance]
-    // Storage's answers put a clock right to the second, from the first one on.
-    const startedAt = time.now()
     const clock = () => {
-      const isPutRight = time.now() > startedAt + firstAnswerMs
-      const errorMs = isPutRight ? Math.sign(skewMs) * Math.min(Math.abs(skewMs), 1000) : skewMs
+      const mostMs = instance.isPutRight ? 1000 : Infinity
+      const errorMs = Math.sign(skewMs) * Math.min(Math.abs(skewMs), mostMs)
       return new Date(time.now() + errorMs)
     }
     instance.services = assemble(config, project, {

@@ -61,11 +61,15 @@ export const storageCall = ({
   }
 
   return async (name, apply) => {
-    if (!currentInstance()) return apply()
+    const instance = currentInstance()
+    if (!instance) return apply()
     noteCall()
     for (let i = 1; ; i++) {
       const outcome = await tryOnce(name, apply)
-      if (outcome) return outcome()
+      if (outcome) {
+        instance.isPutRight = true
+        return outcome()
+      }
       if (i === tries) throw storageError(`${name} failed`, random() < 0.5 ? 503 : undefined)
       await arrival(time, 100 + random() * pauseMs)
     }
