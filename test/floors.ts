@@ -3,7 +3,7 @@
  * and rooms of one floor know nothing of each other. A new room gets its place here, and in the picture of docs/architecture.md.
  */
 export const floors: readonly (readonly string[])[] = [
-  ['settings.ts'],
+  ['settings.ts', 'json-object.ts'],
   ['telemetry/'],
   [
     'problem.ts',
@@ -12,7 +12,6 @@ export const floors: readonly (readonly string[])[] = [
     'host-limits.ts',
     'schema-parser.ts',
     'iso-time.ts',
-    'json-object.ts',
     'find-above.ts',
     'bucket.ts',
     'catalogue/',

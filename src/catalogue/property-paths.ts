@@ -1,5 +1,5 @@
+import { isJsonObject } from '../json-object.js'
 import type { PayloadSchema } from './event-type.js'
-import { isSchema } from './rules/sub-schemas.js'
 
 /** One property's schema. */
 type Property = Readonly<Record<string, unknown>>
@@ -10,9 +10,9 @@ export const propertyPaths = (schema: PayloadSchema): ReadonlyMap<string, Proper
 
 const inside = (schema: Property, prefix: string): readonly (readonly [string, Property])[] => {
   const { properties, items } = schema
-  if (isSchema(items)) return inside(items, prefix)
-  return Object.entries(isSchema(properties) ? properties : {}).flatMap(([name, property]) =>
-    isSchema(property)
+  if (isJsonObject(items)) return inside(items, prefix)
+  return Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, property]) =>
+    isJsonObject(property)
       ? [[`${prefix}${name}`, property] as const, ...inside(property, `${prefix}${name}.`)]
       : [],
   )

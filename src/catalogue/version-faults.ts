@@ -1,9 +1,9 @@
+import { isJsonObject } from '../json-object.js'
 import type { FromFile } from './clash-faults.js'
 import { didYouMean } from './did-you-mean.js'
 import type { EventType, PayloadSchema } from './event-type.js'
 import type { FileFault } from './file-fault.js'
 import { mapPayload, type Source, type Supersedes } from './map-payload.js'
-import { isSchema } from './rules/sub-schemas.js'
 
 type PlacedIn = FileFault & { readonly file: string }
 
@@ -100,7 +100,7 @@ const sourceFaults = (
   let current: unknown = schema
   let isCertain = true
   for (const name of source.split('.')) {
-    const properties = isSchema(current) && isSchema(current.properties) ? current.properties : {}
+    const properties = isJsonObject(current) && isJsonObject(current.properties) ? current.properties : {}
     if (properties[name] === undefined)
       return [
         {
@@ -108,7 +108,7 @@ const sourceFaults = (
           mend: didYouMean(name, Object.keys(properties)),
         },
       ]
-    const required: unknown = isSchema(current) ? current.required : []
+    const required: unknown = isJsonObject(current) ? current.required : []
     isCertain &&= Array.isArray(required) && required.includes(name)
     current = properties[name]
   }

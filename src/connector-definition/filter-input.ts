@@ -1,6 +1,6 @@
 import type { EventType } from '../catalogue/event-type.js'
 import type { FilterDeclaration } from '../catalogue/filter-declarations.js'
-import { isSchema } from '../catalogue/rules/sub-schemas.js'
+import { isJsonObject } from '../json-object.js'
 import { propertySchema } from './payload-schema.js'
 import type { Parameter, Schema } from './open-api.js'
 import type { OperationTexts } from './operation-texts.js'
@@ -46,7 +46,7 @@ export const filterParameter = (
     required: false,
     ...schema,
     description: String(description),
-    ...(isSchema(items) ? { items: withoutTexts(items) } : {}),
+    ...(isJsonObject(items) ? { items: withoutTexts(items) } : {}),
     ...(filter.is === 'oneOf' ? { collectionFormat: 'multi' } : {}),
   }
 }

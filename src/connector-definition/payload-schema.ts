@@ -1,6 +1,6 @@
 import type { EventType, EventTypeTexts } from '../catalogue/event-type.js'
 import { propertyPaths } from '../catalogue/property-paths.js'
-import { isSchema } from '../catalogue/rules/sub-schemas.js'
+import { isJsonObject } from '../json-object.js'
 import { wordsOf, type Locale } from './locale.js'
 import type { Schema } from './open-api.js'
 
@@ -92,17 +92,17 @@ const shape = (schema: Schema, describe: Describe): Schema => ({
         (key === 'format' && typeof value === 'string' && formats.includes(value)),
     ),
   ),
-  ...(isSchema(schema.properties)
+  ...(isJsonObject(schema.properties)
     ? {
         properties: Object.fromEntries(
           Object.entries(schema.properties).map(([name, property]) => [
             name,
-            describe(name, isSchema(property) ? property : {}),
+            describe(name, isJsonObject(property) ? property : {}),
           ]),
         ),
       }
     : {}),
-  ...(isSchema(schema.items) ? { items: shape(schema.items, describe) } : {}),
+  ...(isJsonObject(schema.items) ? { items: shape(schema.items, describe) } : {}),
 })
 
 const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)

@@ -1,6 +1,6 @@
+import { isJsonObject } from '../../json-object.js'
 import type { EventTypeFile } from '../event-type.js'
 import type { FileFault } from '../file-fault.js'
-import { isSchema } from './sub-schemas.js'
 
 const types = ['string', 'integer', 'number', 'boolean', 'object', 'array']
 
@@ -15,7 +15,7 @@ const propertyFaults = (path: string, properties: Readonly<Record<string, unknow
   Object.entries(properties).flatMap(([name, schema]) => schemaFaults(`${path}/${name}`, schema))
 
 const schemaFaults = (path: string, schema: unknown): FileFault[] => {
-  if (!isSchema(schema)) {
+  if (!isJsonObject(schema)) {
     const mend = 'write {"type": "string"} or the like'
     return [{ path, message: 'is no schema that a flow can show', mend }]
   }
@@ -31,5 +31,5 @@ const schemaFaults = (path: string, schema: unknown): FileFault[] => {
     return [{ path, message: `has ${shown}; a flow can show ${types.join(', ')}`, mend }]
   }
   if (type === 'array') return schemaFaults(`${path}/items`, items)
-  return isSchema(properties) ? propertyFaults(`${path}/properties`, properties) : []
+  return isJsonObject(properties) ? propertyFaults(`${path}/properties`, properties) : []
 }

@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../json-object.js'
 import { didYouMean } from '../did-you-mean.js'
 import type { EventTypeFile } from '../event-type.js'
 import type { FileFault } from '../file-fault.js'
-import { isSchema, subSchemas, type SubSchema } from './sub-schemas.js'
+import { subSchemas, type SubSchema } from './sub-schemas.js'
 import { formats, isKeyword, usualKeywords } from './known-keywords.js'
 
 /** What in an event type's schema is no JSON Schema, or contradicts itself. */
@@ -49,7 +50,7 @@ const formatFaults = ({ path, schema: { format } }: SubSchema): FileFault[] =>
 
 const requiredFaults = ({ path, schema: { required, properties } }: SubSchema): FileFault[] => {
   if (!Array.isArray(required)) return []
-  const names = isSchema(properties) ? Object.keys(properties) : []
+  const names = isJsonObject(properties) ? Object.keys(properties) : []
   return required.flatMap((name: unknown, index) =>
     names.includes(String(name))
       ? []
