@@ -23,6 +23,10 @@ export const longestMemory = 250
 /** By what a cursor knows an event. */
 export const short = ({ eventId }: EventKey): string => eventId.slice(-seenLength)
 
+/** Whether it was stored before a cursor's beginning, by which that knows it without remembering it. */
+export const isPast = ({ storedAt }: StoredEventKey, { from = 0 }: Pick<Cursor, 'from'>): boolean =>
+  storedAt.getTime() < from
+
 /** Neighbours have one scope, and one of their type's names. */
 const partitionOf = ({ scope, eventId }: EventKey): string =>
   `${scope}:${parseId(eventId)?.eventType ?? ''}`
@@ -32,7 +36,6 @@ const partitionOf = ({ scope, eventId }: EventKey): string =>
  * newer is remembered one by one, and when there is no more room for it, it waits until the frontier has passed it.
  */
 export const handOut = (cursor: Cursor, frontier: () => string): HandOut => {
-  const { from = 0 } = cursor
   const [seen, met] = [new Set(cursor.seen), new Set<string>()]
   const runs: EventKey[][] = []
   const open = new Map<string, EventKey[]>()
@@ -51,8 +54,8 @@ export const handOut = (cursor: Cursor, frontier: () => string): HandOut => {
 
   const takeKey = (key: StoredEventKey) => {
     const isFinal = keyOf(key.eventId) >= frontier()
-    const isPast = key.storedAt.getTime() < from
-    const isKnown = isPast || seen.has(short(key))
+    const isOld = isPast(key, cursor)
+    const isKnown = isOld || seen.has(short(key))
     if (isKnown) open.delete(partitionOf(key))
     else if (count === pageSize) stop = 'full'
     else if (!isFinal && seen.size >= longestMemory) stop = 'waiting'
@@ -62,7 +65,7 @@ export const handOut = (cursor: Cursor, frontier: () => string): HandOut => {
       seen.delete(short(key))
       since = newerOf(since, keyOf(key.eventId))
       isMoved = true
-    } else if (!isPast) {
+    } else if (!isOld) {
       seen.add(short(key))
       met.add(short(key))
     }

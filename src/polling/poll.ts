@@ -1,11 +1,11 @@
 import { newestFirst } from '../events/event-id.js'
-import { newestKey, olderOf, type StoredEventKey } from '../events/event-span.js'
+import { newestKey, olderOf } from '../events/event-span.js'
 import type { Events } from '../events/event-table.js'
 import type { Event } from '../events/event.js'
 import { storedAtLatestMs } from '../events/stored-in-time.js'
 import { keyOf } from '../storage/ids.js'
 import type { Cursor } from './cursor.js'
-import { handOut, longestMemory, short, type HandOut } from './hand-out.js'
+import { handOut, isPast, longestMemory, short, type HandOut } from './hand-out.js'
 import { readForward, type Read } from './read-forward.js'
 
 /** What a poll found: events that are new to the poller, oldest first, and where it stands now. */
@@ -52,9 +52,9 @@ export const poll = ({ events, now }: PollParts): Poll => {
       const { keys } = await events.span(tenantId, eventType, after, newestKey)
       const at = readAt(before)
       const [since, from] = [keyAt(at - windowMs), at - clockErrorMs]
-      const isRecent = ({ eventId, storedAt }: StoredEventKey) =>
-        keyOf(eventId) < since && !(storedAt.getTime() < from)
-      const known = keys.filter(isRecent).slice(-longestMemory)
+      const known = keys
+        .filter((key) => keyOf(key.eventId) < since && !isPast(key, { from }))
+        .slice(-longestMemory)
       return { tenantId, eventType, since, seen: known.map(short), from }
     },
 

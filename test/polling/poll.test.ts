@@ -2,6 +2,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startPolling } from '../support/polling.js'
 
+/** Ten seconds after more events within half a minute than a cursor remembers. */
+const afterVeryMany = () => {
+  const polling = startPolling()
+  for (let i = 0; i < 300; i++) {
+    polling.pass(0.1)
+    polling.store()
+  }
+  polling.pass(10)
+  return polling
+}
+
 test('a poll gives nothing of the past, then each new event once, oldest first', async () => {
   const { follow, pass, poller, start, store } = startPolling()
   store(-60)
@@ -21,12 +32,7 @@ test('a poll gives nothing of the past, then each new event once, oldest first',
 })
 
 test('nor is it given what was stored late among very many, just before it began', async () => {
-  const { follow, pass, start, store } = startPolling()
-  for (let i = 0; i < 300; i++) {
-    pass(0.1)
-    store()
-  }
-  pass(10)
+  const { follow, pass, start, store } = afterVeryMany()
   store(-50)
   pass(1)
   const { ids, cursor } = await follow(await start())
@@ -36,12 +42,7 @@ test('nor is it given what was stored late among very many, just before it began
 })
 
 test('very many that came before it began do not make it wait for what comes next', async () => {
-  const { follow, pass, start, store } = startPolling()
-  for (let i = 0; i < 300; i++) {
-    pass(0.1)
-    store()
-  }
-  pass(10)
+  const { follow, pass, start, store } = afterVeryMany()
   const cursor = await start()
   pass(1)
   const next = store()
