@@ -47,7 +47,8 @@ const looks = 'looks'
 
 const nameOf = ({ tenantId, subscriptionId }: CallbackKey) => `${tenantId}:${subscriptionId}`
 
-const partitionOf = (callback: CallbackKey) => `held:${nameOf(callback)}`
+/** Where the messages that wait for a callback stand, in the table `due`. */
+export const heldPartition = (callback: CallbackKey): string => `held:${nameOf(callback)}`
 
 /** The keys sort by when the messages were held; a delivery that is held once more has another. */
 const rowKeyOf = ({ dueAt = '', eventId, subscriptionId }: RetryMessage) =>
@@ -56,7 +57,7 @@ const rowKeyOf = ({ dueAt = '', eventId, subscriptionId }: RetryMessage) =>
 /** Messages that wait for their callbacks, in the table `due`. */
 export const tableHeld = (table: () => Promise<TableClient>): HeldMessages => ({
   add: async (callback, messages) => {
-    const partitionKey = partitionOf(callback)
+    const partitionKey = heldPartition(callback)
     const texts = new Map(messages.map((message) => [rowKeyOf(message), JSON.stringify(message)]))
     const rows = Array.from(texts, ([rowKey, text]) => ({ partitionKey, rowKey, text }))
     const client = await table()
@@ -71,7 +72,7 @@ export const tableHeld = (table: () => Promise<TableClient>): HeldMessages => ({
   },
 
   oldest: async (callback, count) => {
-    const filter = odata`PartitionKey eq ${partitionOf(callback)}`
+    const filter = odata`PartitionKey eq ${heldPartition(callback)}`
     const { rows, more } = await firstPage<HeldMessage>(table, { filter }, count)
     return { messages: rows, more }
   },

@@ -1,3 +1,4 @@
+import { heldPartition } from '../../../src/queues/held-table.js'
 import type { Flow } from '../flow.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import type { World } from '../world.js'
@@ -6,8 +7,10 @@ import { isAtEase, isOrderly } from './excuses.js'
 /** How long what waits for a callback may wait once that has answered well, in milliseconds. */
 const longestHeldMs = 30_000
 
-const waitingFor = ({ storage }: World, { tenantId, subscriptionIds }: Flow) =>
-  storage.table('due').partition(`held:${tenantId}:${subscriptionIds.at(-1)}`)
+const waitingFor = ({ storage }: World, { tenantId, subscriptionIds }: Flow) => {
+  const subscriptionId = subscriptionIds.at(-1) ?? ''
+  return storage.table('due').partition(heldPartition({ tenantId, subscriptionId }))
+}
 
 /** What is to be said of what waited for a flow when it ran, and still does after all this time. */
 const judgeHeld = (
