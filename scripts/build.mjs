@@ -28,18 +28,20 @@ const functions = {
   },
 }
 
-/** A source map that maps nothing. */
-const noMap = Buffer.from(JSON.stringify({ version: 3, sources: [''], mappings: 'AAAA' }))
+/** What a file ends with whose source map maps nothing. */
+const noMap = `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(
+  JSON.stringify({ version: 3, sources: [''], mappings: 'AAAA' }),
+).toString('base64')}`
 
 /**
- * Leaves packages out of the source map: of what Node keeps in memory of it from the first stack on, nine tenths would be theirs.
+ * Leaves packages out of the source map: most of what Node keeps in memory of it from the first stack on would be theirs.
  * Source: https://github.com/evanw/esbuild/issues/1685
  */
 const ownSourceMap = {
   name: 'own-source-map',
   setup: ({ onLoad }) => {
     onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, 'utf8')}\n//# sourceMappingURL=data:application/json;base64,${noMap.toString('base64')}`,
+      contents: readFileSync(path, 'utf8') + noMap,
     }))
   },
 }
