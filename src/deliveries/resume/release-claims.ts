@@ -11,8 +11,8 @@ export interface ReleaseClaims {
     ms: number,
     message: ReleaseMessage,
   ) => Promise<boolean>
-  /** Has what is held looked at whose look the claim has turned away. */
-  readonly letGo: (subscription: Subscription) => Promise<void>
+  /** Ends the claim for a message, and has what is held looked at whose look it has turned away. */
+  readonly letGo: (subscription: Subscription, message: ReleaseMessage) => Promise<void>
 }
 
 /** What a message is told from others by that release for the same subscription. */
@@ -26,6 +26,9 @@ export interface ReleaseClaimsParts {
   readonly now: () => Date
 }
 
+/** Of a claim that was let go: it is over by every clock. */
+const noLonger = new Date(0)
+
 /** Claims in the subscriptions' own rows. */
 export const releaseClaims = ({
   subscriptions: { updateState },
@@ -33,17 +36,20 @@ export const releaseClaims = ({
   now,
 }: ReleaseClaimsParts): ReleaseClaims => ({
   claim: async (subscription, ms, message) => {
-    const at = now()
     const name = nameOf(message)
+    let until = noLonger
     const claimed = await updateState(
       subscription,
-      ({ releasingUntil = at, releasingFor = name }) => {
+      ({ releasingUntil = noLonger, releasingFor = name }) => {
+        const at = now()
         const isOwn = message.again === true && releasingFor === name
-        if (releasingUntil <= at || isOwn)
-          return {
-            change: { releasingUntil: new Date(at.getTime() + ms), releasingFor: name },
-            answer: true,
-          }
+        if (releasingUntil <= at || isOwn) {
+          until = new Date(at.getTime() + ms)
+          return { change: { releasingUntil: until, releasingFor: name }, answer: true }
+        }
+        // Storage may have kept the claim although its answer was lost.
+        const isKept = releasingFor === name && releasingUntil.getTime() === until.getTime()
+        if (isKept) return { answer: true }
         // What is parked comes back by its own message.
         return message.held
           ? { change: { turnedAway: message.subscriptionId }, answer: false }
@@ -53,11 +59,15 @@ export const releaseClaims = ({
     return claimed ?? false
   },
 
-  letGo: async (subscription) => {
-    const turnedAway = await updateState(subscription, (state) => ({
-      change: { releasingUntil: now(), turnedAway: '' },
-      answer: state.turnedAway,
-    }))
+  letGo: async (subscription, message) => {
+    const name = nameOf(message)
+    let turnedAway = ''
+    await updateState(subscription, ({ releasingFor = name, turnedAway: id }) => {
+      // What took too long is another's by now, who sees to those whom it turns away.
+      if (releasingFor !== name) return { answer: undefined }
+      if (id) turnedAway = id
+      return { change: { releasingUntil: noLonger, turnedAway: '' }, answer: undefined }
+    })
     if (turnedAway)
       await queues.wake({ tenantId: subscription.tenantId, subscriptionId: turnedAway })
   },

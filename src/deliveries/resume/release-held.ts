@@ -89,7 +89,7 @@ export const releaseHeld = ({
     if (subscription && !(await claims.claim(subscription, claimMs, message)))
       return queues.held.lookAt(callback, new Date(now().getTime() + patienceMs))
     const sent = await look(callback, decision)
-    if (subscription) await claims.letGo(subscription)
+    if (subscription) await claims.letGo(subscription, message)
     log('held.released', { subscriptionId, sent })
   }
 }

@@ -116,7 +116,7 @@ export const releaseParked =
     }
 
     const ended = await run()
-    await claims.letGo(subscription)
+    await claims.letGo(subscription, message)
     if (typeof ended === 'object') await later(ended.seconds)
     log('parked.released', {
       subscriptionId: subscription.id,

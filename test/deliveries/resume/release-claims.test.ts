@@ -20,12 +20,21 @@ const look = (number: number) => ({
 const setUp = () => {
   const woken: string[] = []
   let state: CallbackState = { health: {}, history: [] }
+  let clock = noon.getTime()
+  /** `beforeRead`: what comes before the next update reads its row; `losesAnswer`: the next update is kept, and tried again. */
+  const storage: { beforeRead?: (() => Promise<void>) | undefined; losesAnswer: boolean } = {
+    losesAnswer: false,
+  }
   const claims = releaseClaims({
     subscriptions: {
-      updateState: (_key, decide) => {
+      updateState: async (_key, decide) => {
+        clock++
+        const { beforeRead, losesAnswer } = storage
+        Object.assign(storage, { beforeRead: undefined, losesAnswer: false })
+        await beforeRead?.()
         const { change, answer } = decide(state)
         state = { ...state, ...change }
-        return Promise.resolve(answer)
+        return losesAnswer ? decide(state).answer : answer
       },
     },
     queues: {
@@ -35,9 +44,15 @@ const setUp = () => {
         return Promise.resolve()
       },
     },
-    now: () => noon,
+    now: () => new Date(clock),
   })
-  return { ...claims, woken }
+  return {
+    ...claims,
+    woken,
+    storage,
+    clockIsPutBack: () => (clock -= 60_000),
+    waits: (ms: number) => (clock += ms),
+  }
 }
 
 test('who lets go has what is held looked at when its claim has turned away a look, once', async () => {
@@ -47,10 +62,10 @@ test('who lets go has what is held looked at when its claim has turned away a lo
     const second = { ...look(2), since: 'later' }
     assert.ok(!(await claim(subscription, 60_000, second)))
     assert.deepEqual(woken, [])
-    await letGo(subscription)
+    await letGo(subscription, first)
     assert.deepEqual(woken, [subscriptionNumber(2)])
     assert.ok(await claim(subscription, 60_000, second))
-    await letGo(subscription)
+    await letGo(subscription, second)
     assert.equal(woken.length, 1)
   }
 })
@@ -59,6 +74,45 @@ test('a release of what is parked comes back by itself, and has nothing looked a
   const { claim, letGo, woken } = setUp()
   assert.ok(await claim(subscription, 60_000, look(1)))
   assert.ok(!(await claim(subscription, 60_000, parked)))
-  await letGo(subscription)
+  await letGo(subscription, look(1))
   assert.deepEqual(woken, [])
+})
+
+test('a look that reads just after another has let go is not turned away by it, for nobody would see to that', async () => {
+  const { claim, letGo, storage } = setUp()
+  assert.ok(await claim(subscription, 60_000, look(1)))
+  storage.beforeRead = () => letGo(subscription, look(1))
+  assert.ok(await claim(subscription, 60_000, look(2)))
+})
+
+test('a claim that was let go is over for an instance whose clock is behind, too', async () => {
+  const { claim, letGo, clockIsPutBack } = setUp()
+  assert.ok(await claim(subscription, 60_000, look(1)))
+  await letGo(subscription, look(1))
+  clockIsPutBack()
+  assert.ok(await claim(subscription, 60_000, look(2)))
+})
+
+test('who took longer than its claim lasts does not let go of the claim that another one has by now', async () => {
+  const { claim, letGo, waits } = setUp()
+  assert.ok(await claim(subscription, 60_000, look(1)))
+  waits(60_000)
+  assert.ok(await claim(subscription, 60_000, look(2)))
+  await letGo(subscription, look(1))
+  assert.ok(!(await claim(subscription, 60_000, look(3))))
+})
+
+test('a claim that storage has kept although its answer was lost turns nobody away who made it', async () => {
+  const { claim, storage } = setUp()
+  storage.losesAnswer = true
+  assert.ok(await claim(subscription, 60_000, look(1)))
+})
+
+test('whom a claim has turned away is seen to although the answer that it was let go was lost', async () => {
+  const { claim, letGo, woken, storage } = setUp()
+  assert.ok(await claim(subscription, 60_000, look(1)))
+  assert.ok(!(await claim(subscription, 60_000, look(2))))
+  storage.losesAnswer = true
+  await letGo(subscription, look(1))
+  assert.deepEqual(woken, [subscriptionNumber(2)])
 })
