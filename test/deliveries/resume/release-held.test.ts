@@ -105,10 +105,18 @@ test('what waits for a callback that is disabled or gone is not left waiting', a
   }
 })
 
-test('a callback that is held still is left in peace, and looked at after that in any case', async () => {
-  const { run, steps } = setUp({ ...onProbation, holdUntil: secondsAfterNoon(300) }, 3)
+test('a callback that is held still is left in peace, and looked at no later than that ends', async () => {
+  for (const seconds of [100, 300]) {
+    const { run, steps } = setUp({ ...onProbation, holdUntil: secondsAfterNoon(seconds) }, 3)
+    await run()
+    assert.deepEqual(steps, [`look in ${seconds} s`])
+  }
+})
+
+test('a look that comes a moment before the end of a hold, by the clock of this instance, comes again then', async () => {
+  const { run, steps } = setUp({ ...onProbation, holdUntil: secondsAfterNoon(1.2) }, 3)
   await run()
-  assert.deepEqual(steps, ['look in 360 s'])
+  assert.deepEqual(steps, ['wake in 2 s'])
 })
 
 test('a callback that nothing waits for is looked at no more, and the look claims nothing that a release may wait for', async () => {
