@@ -1,11 +1,9 @@
 import fc from 'fast-check'
+import { deathTrap } from './any-trap.js'
 import type { Step } from './scenario.js'
 
 /** A flow gets another subscription after events were fired, which are then sent to that one again, maybe twice, while someone may die. */
-export const resend = (
-  flows: number,
-  deathTrap: fc.Arbitrary<Omit<Extract<Step, { kind: 'die-at' }>, 'at'>>,
-): fc.Arbitrary<readonly Step[]> =>
+export const resend = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc
     .record({
       flow: fc.nat(flows - 1),

@@ -1,31 +1,12 @@
 import fc from 'fast-check'
 import { cramped, crowd, itsCrowd, ofCrowd, sizes } from './any-crowd.js'
 import { resend } from './any-resend.js'
+import { attended, comeback, outage, purge } from './any-story.js'
+import { deathTrap } from './any-trap.js'
 import type { Behaviour, FlowPlan, PollerPlan, Scenario, Step } from './scenario.js'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
-
-/** Calls at which an instance can die: those at which much is half done are named more often. */
-const deadlyCalls = [
-  'post',
-  'events.create',
-  'fan-out.send',
-  'fan-out.settle',
-  'deliveries.create',
-  'deliveries.update',
-  'deliveries.get',
-  'deliveries.query',
-  'deliveries.transaction',
-  'deliveries.settle',
-  'retries.send',
-  'retries.settle',
-  'releases.send',
-  'releases.settle',
-  'subscriptions.update',
-  'subscriptions.transaction',
-  'events.transaction',
-] as const
 
 /** What storage can be disturbed in: the beginnings of its calls' names. */
 const places = [
@@ -61,6 +42,11 @@ const poller: fc.Arbitrary<PollerPlan> = fc.record({
   everyMs: fc.constantFrom(15_000, minuteMs, 10 * minuteMs, 60 * minuteMs),
 })
 
+const storageMs = fc.oneof(
+  { arbitrary: fc.constant(undefined), weight: 2 },
+  fc.record({ there: fc.constantFrom(15, 60, 200), back: fc.constantFrom(15, 60, 200) }),
+)
+
 /** When a group of steps begins, and how much later each of them comes: what happens together is what breaks things. */
 const beginning = fc.oneof(
   { arbitrary: fc.integer({ min: 0, max: 3 * minuteMs }), weight: 8 },
@@ -71,13 +57,6 @@ const offset = fc.oneof(
   { arbitrary: fc.integer({ min: 0, max: 3000 }), weight: 3 },
   { arbitrary: fc.integer({ min: 0, max: 60_000 }), weight: 1 },
 )
-
-const deathTrap = fc.record({
-  kind: fc.constant('die-at' as const),
-  call: fc.constantFrom(...deadlyCalls),
-  nth: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 12 })),
-  when: fc.constantFrom('before' as const, 'after' as const),
-})
 
 const step = (flows: number): fc.Arbitrary<Step> => {
   const flowNumber = fc.nat(flows - 1)
@@ -137,67 +116,6 @@ const step = (flows: number): fc.Arbitrary<Step> => {
 const group = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc.array(step(flows), { minLength: 1, maxLength: 4 })
 
-/** An operator purges whatever may be purged, or someone dies over it, while late messages of it may still come. */
-const purge: fc.Arbitrary<readonly Step[]> = fc
-  .record({
-    at: fc.integer({ min: 60 * minuteMs, max: 80 * minuteMs }),
-    isTwice: fc.boolean(),
-    trap: deathTrap,
-    isDeadly: fc.boolean(),
-  })
-  .map(({ at, isTwice, trap, isDeadly }): readonly Step[] => [
-    ...(isDeadly ? [{ at: at - 1, ...trap }] : []),
-    { at, kind: 'purge' },
-    ...(isTwice ? [{ at: at + 20, kind: 'purge' as const }] : []),
-  ])
-
-const few: fc.Arbitrary<Step> = fc.record({
-  at: fc.integer({ min: 0, max: 40_000 }),
-  kind: fc.constant('fire'),
-  tenant: fc.constantFrom(0, 0, 1, -1),
-  eventType: fc.constantFrom(0, 0, 0, 1),
-  isKeyed: fc.boolean(),
-  count: fc.constantFrom(1, 2),
-})
-
-/** Events are stored late, or too late, or are very many, while those who poll do so all the time. */
-const attended: fc.Arbitrary<readonly Step[]> = fc
-  .record({
-    fires: fc.array(few, { minLength: 2, maxLength: 5 }),
-    fault: fc.constantFrom('hang', 'hang', 'busy', 'lost-answer'),
-    on: fc.constantFrom('events.create', 'events.transaction'),
-    share: fc.constantFrom(0.3, 0.6),
-    isFlood: fc.boolean(),
-    tenant: fc.nat(1),
-  })
-  .map(({ fires, fault, on, share, isFlood, tenant }): readonly Step[] => [
-    { at: 0, kind: 'poll', forMs: minuteMs },
-    ...(isFlood
-      ? [{ at: 0, kind: 'fire', tenant, eventType: 1, isKeyed: false, count: 50 } as const]
-      : [{ at: 0, kind: 'storage', fault, on, share, forMs: minuteMs } as const]),
-    ...fires,
-  ])
-
-/** A flow is off, misses something, and comes back in one of several ways, maybe to fail again, while someone may die. */
-const outage = (flows: number): fc.Arbitrary<readonly Step[]> =>
-  fc
-    .record({
-      flow: fc.nat(flows - 1),
-      tenant: fc.constantFrom(0, 1, -1),
-      behaviour: fc.constantFrom<Behaviour>('on', 'on', 'error', 'slow', 'off'),
-      isEnabled: fc.boolean(),
-      trap: deathTrap,
-    })
-    .map(({ flow, tenant, behaviour, isEnabled, trap }): readonly Step[] => [
-      { at: 0, kind: 'behave', flow, as: 'off' },
-      { at: 1000, kind: 'fire', tenant, eventType: 0, isKeyed: true, count: 2 },
-      { at: 30_000, kind: 'behave', flow, as: behaviour },
-      { at: 30_000, ...trap },
-      isEnabled
-        ? { at: 31_000, kind: 'enable', flow }
-        : { at: 31_000, kind: 'edit', flow, order: 'post-first', gapMs: 2000 },
-    ])
-
 const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
   fc
     .tuple(
@@ -205,7 +123,8 @@ const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
       fc.oneof(
         { arbitrary: group(flows), weight: 8 },
         { arbitrary: outage(flows), weight: 2 },
-        { arbitrary: resend(flows, deathTrap), weight: 2 },
+        { arbitrary: comeback(flows), weight: 2 },
+        { arbitrary: resend(flows), weight: 2 },
         purge,
         attended,
       ),
@@ -224,6 +143,7 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       }),
       retrySchedule: fc.constantFrom('5,20,60', '10,60,300,1800', '1,1,1'),
       isAtOnce: fc.boolean(),
+      storageMs,
       purgeDiesAt: fc.constantFrom(0, 0, 1, 2, 3, 5),
       crowd,
       sizes: fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, sizes),

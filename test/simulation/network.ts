@@ -15,8 +15,6 @@ export interface NetworkParts {
   /** Told of an answer that the app did not get. */
   readonly lost: (what: string) => void
   readonly say: (what: string) => void
-  /** Told that a flow has run, and the app of it. */
-  readonly ran: (flow: Flow) => void
   /** Told of each connection that is opened. */
   readonly opened: (instance: Instance, callback: string) => void
 }
@@ -27,7 +25,7 @@ const fault = (code: string) => Object.assign(new Error(code), { code })
 
 /** Carries POSTs to flows, and their answers back. */
 export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatch'> => {
-  const { time, random, flow: flowOf, faultOf, dies, lost, say, opened, ran } = parts
+  const { time, random, flow: flowOf, faultOf, dies, lost, say, opened } = parts
   const wayMs = () => 5 + random() * 40
 
   const answer = (handler: Handler, controller: Dispatcher.DispatchController, of: FlowAnswer) => {
@@ -104,10 +102,6 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
         arrive(time, given.afterMs + wayMs(), () => {
           if (!letGo()) return
           answer(handler, controller, given)
-          if (isRun)
-            outside(() => {
-              ran(flow)
-            })
         })
       }
       const arriveAtFlow = () => {

@@ -37,7 +37,8 @@ export const queueDueTimer = (
     const nextMinute = at - (at % minuteMs) + minuteMs
     timer = setTimeout(() => {
       void run()
-      timer = setTimeout(look, minuteMs)
+      // A moment before the next minute: at its very beginning, the one after it would be the next.
+      timer = setTimeout(look, minuteMs - 1)
     }, nextMinute - time.now())
   }
   return look

@@ -1,4 +1,5 @@
 import type { Sizes } from '../../src/storage/sizes.js'
+import type { StorageMs } from './storage/storage-call.js'
 
 /** How a flow answers. */
 export type Behaviour = 'on' | 'slow' | 'off' | 'error' | 'throttle' | 'hang' | 'unauthorized'
@@ -110,6 +111,8 @@ export interface Scenario {
   readonly retrySchedule: string
   /** Whether an instance delivers at once what it has accepted; scenarios of before do not say, and mean no. */
   readonly isAtOnce?: boolean
+  /** How slow storage is, where it is not as usual. */
+  readonly storageMs?: StorageMs | undefined
   /** At which of its transactions the purge at the very end dies first; 0: it does not. */
   readonly purgeDiesAt: number
   readonly flows: readonly FlowPlan[]

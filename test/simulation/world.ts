@@ -16,10 +16,9 @@ import { pick } from './pick.js'
 import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
 import { judgeConnections } from './invariants/connections.js'
-import { watchHeld } from './invariants/held.js'
 import { catalogue, configOf, limitsOf, project } from './setting.js'
 import { simulatedStorage, type SimulatedStorage } from './storage/simulated-storage.js'
-import { storageCall } from './storage/storage-call.js'
+import { storageCall, usualStorageMs } from './storage/storage-call.js'
 import { newTrace, type Trace } from './trace.js'
 import type { VirtualTime } from './virtual-time.js'
 
@@ -118,6 +117,7 @@ export const newWorld = (
   const call = storageCall({
     time,
     random,
+    storageMs: scenario.storageMs ?? usualStorageMs,
     dies,
     faultOf: (name) => {
       const fault = disturbances.storageFault(name)
@@ -134,9 +134,6 @@ export const newWorld = (
     say,
     dies,
     flow: (number) => world.flows[number],
-    ran: (flow) => {
-      watchHeld(world, flow)
-    },
     opened: (instance, callback) => {
       world.findings.push(...judgeConnections(instance, callback, limits))
     },

@@ -18,6 +18,9 @@ const longestFirstMs = 15_000
 /** A death, a lost answer and the like may repeat what several callers were about: so many POSTs of one delivery at most. */
 const repeatsForOne = 4
 
+/** What is pending waits for so long for a flow that has unsubscribed, in case that was for an edit: a longer one loses it. */
+const longestEditMs = 2 * 60_000
+
 /** The deliveries of an event, as they are now. */
 const deliveriesOf = (world: World, { scope, id }: AcceptedEvent): readonly Delivery[] => {
   const byId = new Map<string, Delivery>()
@@ -67,8 +70,10 @@ const judge = (
     flow.subscribedAt < event.firedAt &&
     !flow.gaps.some(({ from, to }) => from <= recordedAt && to >= event.firedAt)
   const isGivenUp =
-    own.some(({ state }) => state === 'deadLettered') &&
-    (!flow.isSteady || seen.some(({ failures }) => failures > 0))
+    (own.some(({ state }) => state === 'deadLettered') &&
+      (!flow.isSteady || seen.some(({ failures }) => failures > 0))) ||
+    (own.some(({ state }) => state === 'retired') &&
+      flow.gaps.some(({ from, to }) => to - from > longestEditMs))
 
   const findings = own.flatMap((delivery) =>
     judgeDelivery(world, name, delivery, bySeen.get(trackingId(event.id, delivery.subscriptionId))),

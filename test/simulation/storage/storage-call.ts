@@ -12,6 +12,8 @@ export type StorageCall = <T>(name: string, apply: () => T) => Promise<T>
 export interface StorageCallParts {
   readonly time: VirtualTime
   readonly random: () => number
+  /** What a call's request and its answer take on their way at most. */
+  readonly storageMs: StorageMs
   /** What happens to a call of this name now. */
   readonly faultOf: (name: string) => StorageFault | undefined
   /** Kills the running instance where it is to die at this call; whether it did. */
@@ -20,8 +22,16 @@ export interface StorageCallParts {
   readonly lost: (name: string) => void
 }
 
+/** What requests and answers take on their way at most, in milliseconds. */
+export interface StorageMs {
+  readonly there: number
+  readonly back: number
+}
+
+/** Storage that is near, and does not have much to do. */
+export const usualStorageMs: StorageMs = { there: 15, back: 0 }
+
 const tries = 3
-const onTheWayMs = 15
 const pauseMs = 400
 
 /** What a hung call takes before its client gives it up. */
@@ -42,11 +52,15 @@ const outcomeOf = <T>(apply: () => T): (() => T) => {
 export const storageCall = ({
   time,
   random,
+  storageMs,
   faultOf,
   dies,
   lost,
 }: StorageCallParts): StorageCall => {
-  const onTheWay = () => arrival(time, 1 + random() * onTheWayMs)
+  const onTheWay = () => arrival(time, 1 + random() * storageMs.there)
+  const onTheWayBack = async () => {
+    if (storageMs.back > 0) await arrival(time, random() * storageMs.back)
+  }
 
   const tryOnce = async <T>(name: string, apply: () => T): Promise<(() => T) | undefined> => {
     await onTheWay()
@@ -57,6 +71,7 @@ export const storageCall = ({
     if (fault && isMade) lost(name)
     if (dies(name, 'after')) return never()
     if (fault === 'hang') await arrival(time, hungMs)
+    else await onTheWayBack()
     return fault ? undefined : outcome
   }
 
