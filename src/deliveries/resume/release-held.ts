@@ -58,7 +58,8 @@ export const releaseHeld = ({
 
   /** For the end of a hold there may be a message or only a note, which must not say later than that. */
   const lookAfterHold = (callback: CallbackKey, until: Date) => {
-    const leftMs = until.getTime() - now().getTime()
+    // It may have ended since.
+    const leftMs = Math.max(0, until.getTime() - now().getTime())
     return leftMs <= clockErrorMs
       ? queues.wake(callback, Math.ceil(leftMs / 1000))
       : queues.held.lookAt(callback, until)

@@ -12,13 +12,18 @@ const id = subscriptionNumber(1)
 const message = { tenantId: tenant, subscriptionId: id, since: noon.toISOString(), held: true }
 const onProbation: CallbackHealth = { failures: 3, holdUntil: noon }
 
-/** `heldMeanwhile`: so many messages come while the callback is forgotten. */
+/** `heldMeanwhile`: so many messages come while the callback is forgotten; `claimMs`: what each update of its state takes. */
 const setUp = (
   health: CallbackHealth | undefined,
   waiting: number,
-  { state, heldMeanwhile = 0 }: { state?: CallbackState; heldMeanwhile?: number } = {},
+  {
+    state,
+    heldMeanwhile = 0,
+    claimMs = 0,
+  }: { state?: CallbackState; heldMeanwhile?: number; claimMs?: number } = {},
 ) => {
   const steps: string[] = []
+  let clock = noon
   const messages: HeldMessage[] = Array.from({ length: waiting + heldMeanwhile }, (_, i) => ({
     partitionKey: 'held',
     rowKey: String(i),
@@ -34,6 +39,7 @@ const setUp = (
         const { change, answer } = decide(kept.state)
         kept.state = { ...kept.state, ...change }
         kept.claims += 1
+        clock = new Date(clock.getTime() + claimMs)
         return Promise.resolve(answer)
       },
     },
@@ -70,7 +76,7 @@ const setUp = (
       },
     },
     circuitPolicy: { failures: 3 },
-    now: () => noon,
+    now: () => clock,
   })
   const { log, lines } = loggedContext()
   return { run: (more = {}) => run({ ...message, ...more }, log), steps, lines, kept }
@@ -117,6 +123,13 @@ test('a look that comes a moment before the end of a hold, by the clock of this 
   const { run, steps } = setUp({ ...onProbation, holdUntil: secondsAfterNoon(1.2) }, 3)
   await run()
   assert.deepEqual(steps, ['wake in 2 s'])
+})
+
+test('a hold that ends while its callback is claimed has it looked at now', async () => {
+  const hold = { ...onProbation, holdUntil: secondsAfterNoon(0.5) }
+  const { run, steps } = setUp(hold, 3, { claimMs: 2000 })
+  await run()
+  assert.deepEqual(steps, ['wake in 0 s'])
 })
 
 test('a callback that nothing waits for is looked at no more, and the look claims nothing that a release may wait for', async () => {
