@@ -46,11 +46,15 @@ export const simulatedQueue = (
     return message
   }
 
+  const checkDelay = (ms: number, lifetimeMs = Infinity) => {
+    if (ms < 0 || ms > longestDelayMs || ms >= lifetimeMs)
+      throw storageError('OutOfRangeQueryParameterValue', 400)
+  }
+
   return {
     send: (text, delayMs, lifetimeMs) => {
       if (text.length > largest) throw storageError('RequestBodyTooLarge', 413)
-      if (delayMs < 0 || delayMs > longestDelayMs || delayMs >= lifetimeMs)
-        throw storageError('OutOfRangeQueryParameterValue', 400)
+      checkDelay(delayMs, lifetimeMs)
       const message = {
         id: ++ids,
         text,
@@ -82,6 +86,7 @@ export const simulatedQueue = (
     },
 
     hide: (id, receipt, ms) => {
+      checkDelay(ms)
       const message = held(id, receipt)
       message.visibleAt = now() + ms
       message.receipt = ++receipts
