@@ -28,13 +28,15 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     answer: {} as Partial<Attempt>,
     paced: undefined as Date | undefined,
     isFull: false,
+    /** Whether storage keeps a note but does not answer, so that it is tried once more. */
+    losesAnswer: false,
   }
   const now = () => state.now
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
     const { change, answer } = decide(state.notes)
     if (change) steps.push('note')
     state.notes = { ...state.notes, ...change }
-    return Promise.resolve(answer)
+    return Promise.resolve(state.losesAnswer ? decide(state.notes).answer : answer)
   }
   const subscriptions = { updateState }
   const queues = {

@@ -1,3 +1,4 @@
+import { toHealthText } from '../../callbacks/callback-health-text.js'
 import {
   healthAfter,
   isOnProbation,
@@ -6,12 +7,16 @@ import {
   type Verdict,
 } from '../../callbacks/callback-health.js'
 import type { CircuitPolicy } from '../../callbacks/circuit-policy.js'
-import { changesBetween, withChanges } from '../../callbacks/health-history.js'
+import { changesBetween, withChanges, type AnsweredChange } from '../../callbacks/health-history.js'
 import type { Attempt, Delivery, DeliveryState, Outcome } from '../../delivery-store/delivery.js'
 import type { Log } from '../../log.js'
 import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
-import type { CallbackStates } from '../../subscriptions/callback-state-table.js'
+import type {
+  CallbackState,
+  CallbackStates,
+  StateUpdate,
+} from '../../subscriptions/callback-state-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import { logChanges } from './log-changes.js'
 import type { OutcomeOf } from './outcomes.js'
@@ -35,6 +40,24 @@ export interface UpdateHealthParts {
   readonly news?: Pick<OperatorNews, 'callback'>
 }
 
+/** What an answer has made of a callback's health. */
+interface Noted {
+  readonly before: CallbackHealth
+  readonly after: CallbackHealth
+  readonly changes: readonly AnsweredChange[]
+}
+
+/**
+ * Whether storage has kept what an answer made, although it did not say so: what follows from it is yet to be done. A probe is the only
+ * one that changes what it finds; of other answers, a step of the history tells.
+ */
+const isKept = (
+  { health, history }: CallbackState,
+  { after }: Noted,
+  { probe = false, now }: Answered,
+): boolean =>
+  probe ? toHealthText(health) === toHealthText(after) : history.at(-1)?.at === now.toISOString()
+
 const nothing = Promise.resolve()
 
 /** Notes answers: most change nothing, and cost nothing. */
@@ -54,13 +77,21 @@ export const updateHealth = ({
     reason: string | undefined,
     log: Log,
   ) => {
-    const changed = await subscriptions.updateState(recipient, ({ health: before, history }) => {
-      const after = healthAfter(circuitPolicy, before, seen)
-      if (after === before) return { answer: undefined }
-      const changes = changesBetween(circuitPolicy, before, after, reason)
-      const noted = changes.length === 0 ? {} : { history: withChanges(history, seen.now, changes) }
-      return { change: { health: after, ...noted }, answer: { before, after, changes } }
-    })
+    let made: Noted | undefined
+    const changed = await subscriptions.updateState(
+      recipient,
+      (state): StateUpdate<typeof made> => {
+        if (made && isKept(state, made, seen)) return { answer: made }
+        const { health: before, history } = state
+        const after = healthAfter(circuitPolicy, before, seen)
+        if (after === before) return { answer: undefined }
+        const changes = changesBetween(circuitPolicy, before, after, reason)
+        const noted =
+          changes.length === 0 ? {} : { history: withChanges(history, seen.now, changes) }
+        made = { before, after, changes }
+        return { change: { health: after, ...noted }, answer: made }
+      },
+    )
     if (!changed) return
     tell(recipient, changed.changes, changed.after, log)
     news.callback(recipient, changed.after, changed.before)
