@@ -1,5 +1,5 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { goodHealth } from '../callbacks/callback-health.js'
+import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
 import { forgiven } from '../callbacks/health-history.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
@@ -27,11 +27,13 @@ export const enableSubscription = (parts: Parts) =>
     if (!subscription || !amended)
       throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')
     const { id } = subscription
-    news.callback(subscription, goodHealth, amended)
-    const since = amended.parkedSince?.toISOString()
+    // An update whose answer was lost finds what it has done itself.
+    const was = isGoodHealth(amended) ? subscription.health : amended
+    news.callback(subscription, goodHealth, was)
+    const since = was.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId, subscriptionId: id, since })
     await queues.wake({ tenantId, subscriptionId: id })
-    log('subscription.enabled', { subscriptionId: id, tenantId, was: amended.disabledBecause })
+    log('subscription.enabled', { subscriptionId: id, tenantId, was: was.disabledBecause })
     const enabled = { ...subscription, health: goodHealth }
     return { jsonBody: presentSubscription(parts)(enabled) }
   })

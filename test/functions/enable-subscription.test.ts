@@ -12,6 +12,8 @@ import { keptSubscription } from '../support/subscriptions.js'
 
 interface World {
   readonly health: CallbackHealth
+  /** What is read first, which may be old: what counts is what the update finds. */
+  readonly read?: CallbackHealth
   readonly tenantId?: string
   /** It is removed between being found and being changed. */
   readonly vanishes?: boolean
@@ -19,10 +21,14 @@ interface World {
 
 const shown = { config: { circuitPolicy }, catalogue: catalogueOf('instore'), now: () => noon }
 
-const run = async ({ health, tenantId = tenant, vanishes = false }: World) => {
+const run = async ({
+  health,
+  read = { failures: 1 },
+  tenantId = tenant,
+  vanishes = false,
+}: World) => {
   const steps: unknown[] = []
-  // What is read first may be old: what counts is what the update finds.
-  const subscription = keptSubscription(1, { health: { failures: 1 } })
+  const subscription = keptSubscription(1, { health: read })
   const answer = await callFunction(
     enableSubscription,
     {
@@ -101,6 +107,14 @@ test('one that is in good health is enabled all the same, which is no change of 
   assert.deepEqual(steps[0], ['note', subscription.id, { health: {} }])
   assert.equal(status, 200)
   assert.equal(lines[0]?.was, undefined)
+})
+
+test('what was parked is released, too, by an update that finds its own work, since the answer to it was lost', async () => {
+  const { steps } = await run({ health: {}, read: { parkedSince: noon } })
+  assert.deepEqual(
+    steps.map((step) => (step as unknown[])[0]),
+    ['note', 'tell', 'release', 'wake'],
+  )
 })
 
 test('a subscription of another tenant is 404, and left as it is', async () => {
