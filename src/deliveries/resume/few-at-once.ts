@@ -6,8 +6,8 @@ import type { RetryDeliveryParts } from './retry-delivery.js'
 /** Where retries read and write. */
 export type RetryStores = Pick<RetryDeliveryParts, 'deliveries' | 'subscriptions'>
 
-/** Has so many things asked at the same time at most, but lets nobody wait for others longer than that. */
-const inTurns = (most: number) => {
+/** Has so many things asked at the same time at most, but lets nobody wait for others longer than `longestWaitMs`. */
+const atMost = (most: number) => {
   const slots = pLimit(most)
   return <T>(ask: () => Promise<T>): Promise<T> => {
     let asking: Promise<T> | undefined
@@ -25,8 +25,8 @@ export const fewAtOnce = (
   { deliveries, subscriptions }: RetryStores,
   most: number,
 ): RetryStores => {
-  const look = inTurns(most)
-  const record = inTurns(most)
+  const look = atMost(most)
+  const record = atMost(most)
 
   type Current = RetryStores['subscriptions']['current']
   /** Reads that have yet to begin: whoever asks until then gets what was read after it asked. */
