@@ -20,7 +20,7 @@ export const nullable = ({ type, ...schema }: Schema): Schema => ({
   ...schema,
 })
 
-/** A list. */
+/** A schema of a list whose items have this one. */
 export const listOf = (items: Schema, description?: string): Schema => ({
   type: 'array',
   ...(description === undefined ? {} : { description }),

@@ -49,7 +49,7 @@ export interface CheckAccountsParts extends TalliedEventsParts {
 /** A span of storage begins after its start and holds its end; a query is the other way about. */
 const justBefore = (time: Date) => new Date(time.getTime() - 1)
 
-/** Checks accounts. */
+/** Accounts by what is stored alone: nothing is changed, and whoever stops reading stops the queries. */
 export const checkAccounts = ({
   now,
   namesOf = oneName,

@@ -6,7 +6,7 @@ import { readFilters, type Filters } from '../../read-filters.js'
 import type { Surroundings } from '../../surroundings.js'
 import { listDeadLetters, type ListOptions } from '../list-dead-letters.js'
 
-/** Adds `list`. */
+/** `npm run dead-letters -- list`: a page of dead letters, the newest events first, as lines or as JSON. */
 export const addList = (deadLetters: Command, perform: Perform<Surroundings>): Command =>
   addPaging(
     addFilters(

@@ -5,7 +5,7 @@ import { asUsage } from '../../read-filters.js'
 import type { Surroundings } from '../../surroundings.js'
 import { purgeBefore, type PurgeOptions } from '../purge-before.js'
 
-/** Adds `purge`. */
+/** `npm run dead-letters -- purge`: deletes settled events from before a day; a dry run counts them. */
 export const addPurge = (deadLetters: Command, perform: Perform<Surroundings>): Command =>
   deadLetters
     .command('purge')

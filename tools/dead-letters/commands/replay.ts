@@ -7,7 +7,7 @@ import type { Surroundings } from '../../surroundings.js'
 import { replayDeadLetters, type ReplayOptions } from '../replay-dead-letters.js'
 import { replayOne } from '../replay-one.js'
 
-/** Adds `replay`. */
+/** `npm run dead-letters -- replay`: has one dead letter attempted again, or all that filters name; neither is a usage error. */
 export const addReplay = (deadLetters: Command, perform: Perform<Surroundings>): Command =>
   addFilters(
     deadLetters

@@ -3,7 +3,7 @@ import type { Perform } from '../../command-line/perform.js'
 import type { Surroundings } from '../../surroundings.js'
 import { showDeadLetter } from '../show-dead-letter.js'
 
-/** Adds `show`. */
+/** `npm run dead-letters -- show`: one dead letter with its event’s payload, as JSON. */
 export const addShow = (deadLetters: Command, perform: Perform<Surroundings>): Command =>
   deadLetters
     .command('show')

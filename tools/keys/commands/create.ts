@@ -9,7 +9,7 @@ import type { Surroundings } from '../surroundings.js'
 
 const mostDays = 3650
 
-/** Adds `create`. */
+/** `npm run keys -- create`: prints a new key, the only time. */
 export const addCreate = (keys: Command, perform: Perform<Surroundings>): Command =>
   keys
     .command('create')

@@ -3,7 +3,7 @@ import type { Perform } from '../../command-line/perform.js'
 import { listKeys } from '../list-keys.js'
 import type { Surroundings } from '../surroundings.js'
 
-/** Adds `list`. */
+/** `npm run keys -- list`: the keys without their secrets, as lines or as JSON. */
 export const addList = (keys: Command, perform: Perform<Surroundings>): Command =>
   keys
     .command('list')

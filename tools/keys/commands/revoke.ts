@@ -4,7 +4,7 @@ import { keyId } from '../key-id.js'
 import { revokeKey } from '../revoke-key.js'
 import type { Surroundings } from '../surroundings.js'
 
-/** Adds `revoke`. */
+/** `npm run keys -- revoke`: ends a key with all its secrets, for good. */
 export const addRevoke = (keys: Command, perform: Perform<Surroundings>): Command =>
   keys
     .command('revoke')

@@ -7,7 +7,7 @@ import type { Surroundings } from '../surroundings.js'
 
 const mostHours = 24 * 365
 
-/** Adds `rotate`. */
+/** `npm run keys -- rotate`: prints a key’s new secret, the only time; the old one ends after the grace, in hours. */
 export const addRotate = (keys: Command, perform: Perform<Surroundings>): Command =>
   keys
     .command('rotate')
