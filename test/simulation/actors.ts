@@ -37,7 +37,6 @@ export const newFlow = (number: number, { tenant, eventType, isNamed }: FlowPlan
   subscriptionIds: [],
   subscribedAt: undefined,
   isUnanswered: false,
-  failedAt: -Infinity,
   gaps: [],
   seen: new Map(),
 })

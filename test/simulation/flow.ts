@@ -30,8 +30,6 @@ export interface Flow {
   subscribedAt: number | undefined
   /** Its last subscription was not answered: it is saved again by its owner when all is healed. */
   isUnanswered: boolean
-  /** When a POST to it, or the way to it, was last not answered well. */
-  failedAt: number
   /** When it was without a subscription in the middle of an edit. */
   readonly gaps: { readonly from: number; to: number }[]
   /** By event, and by the delivery's tracking id. */

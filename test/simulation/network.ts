@@ -71,7 +71,6 @@ export const simulatedNetwork = (parts: NetworkParts): Pick<Dispatcher, 'dispatc
         const seen = seenOf(flow, eventId, trackingId, time.now())
         const failed = () => {
           seen.failures++
-          flow.failedAt = time.now()
         }
         const disturbance = faultOf()
         if (disturbance === 'refused') {

@@ -22,10 +22,14 @@ const subscriptionOf = ({ tenantId, eventType, subscriptionIds }: Flow) => ({
   id: subscriptionIds.at(-1) ?? '',
 })
 
-const waitingFor = ({ storage }: World, flow: Flow): readonly SimulatedRow[] => {
+/** The partition of `due` in which a flow's deliveries wait. */
+const placeOf = (flow: Flow): string => {
   const { tenantId, id: subscriptionId } = subscriptionOf(flow)
-  return storage.table('due').partition(heldPartition({ tenantId, subscriptionId }))
+  return heldPartition({ tenantId, subscriptionId })
 }
+
+const waitingFor = ({ storage }: World, flow: Flow): readonly SimulatedRow[] =>
+  storage.table('due').partition(placeOf(flow))
 
 const healthOf = ({ storage }: World, flow: Flow): CallbackHealth => {
   const { partitionKey, rowKey } = toKeys(subscriptionOf(flow))
@@ -34,8 +38,8 @@ const healthOf = ({ storage }: World, flow: Flow): CallbackHealth => {
   return toHealth(typeof standing === 'string' ? standing : '')
 }
 
-/** Until when a flow's callback is not to be called; 0: it may be. */
-const holdOf = (world: World, flow: Flow): number => healthOf(world, flow).holdUntil?.getTime() ?? 0
+/** Until when a callback of this health is not to be called; 0: it may be. */
+const holdOf = ({ holdUntil }: CallbackHealth): number => holdUntil?.getTime() ?? 0
 
 /** What is to be said of what waited for a flow when it might be called, and still does although nothing has changed since. */
 const judgeHeld = (
@@ -44,7 +48,7 @@ const judgeHeld = (
   before: readonly SimulatedRow[],
   { from, forMs }: { readonly from: number; readonly forMs: number },
 ): readonly string[] => {
-  if (!isOrderly(world) || !isAtEase(world) || holdOf(world, flow) > from) return []
+  if (!isOrderly(world) || !isAtEase(world) || holdOf(healthOf(world, flow)) > from) return []
   const waiting = new Set(waitingFor(world, flow).map(({ rowKey }) => rowKey))
   return before
     .filter(({ rowKey }) => waiting.has(rowKey))
@@ -59,16 +63,19 @@ export const watchHeld = (): ((world: World, table: string, partitionKey: string
   const watchedFrom = new Map<string, number>()
 
   const watch = (world: World, flow: Flow) => {
+    const waiting = waitingFor(world, flow)
+    if (waiting.length === 0) return
     const now = world.time.now()
-    const from = Math.max(now, holdOf(world, flow))
-    const before = waitingFor(world, flow).filter(({ partitionKey, rowKey }) => {
+    const health = healthOf(world, flow)
+    const from = Math.max(now, holdOf(health))
+    const before = waiting.filter(({ partitionKey, rowKey }) => {
       const sinceMs = from - (watchedFrom.get(`${partitionKey} ${rowKey}`) ?? 0)
       return sinceMs < 0 || sinceMs >= apartMs
     })
     if (before.length === 0) return
     for (const { partitionKey, rowKey } of before)
       watchedFrom.set(`${partitionKey} ${rowKey}`, from)
-    const isLong = from - (healthOf(world, flow).notedAt?.getTime() ?? from) > longHoldMs
+    const isLong = from - (health.notedAt?.getTime() ?? from) > longHoldMs
     const forMs = isLong ? longestMs.afterLongHold : longestMs.usual
     outside(() =>
       setTimeout(
@@ -83,11 +90,7 @@ export const watchHeld = (): ((world: World, table: string, partitionKey: string
   return (world, table, partitionKey) => {
     if (table !== 'due' && table !== 'subscriptions') return
     for (const flow of world.flows) {
-      const subscription = subscriptionOf(flow)
-      const place =
-        table === 'due'
-          ? heldPartition({ ...subscription, subscriptionId: subscription.id })
-          : toKeys(subscription).partitionKey
+      const place = table === 'due' ? placeOf(flow) : toKeys(subscriptionOf(flow)).partitionKey
       if (place === partitionKey) watch(world, flow)
     }
   }
