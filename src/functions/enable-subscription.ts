@@ -1,5 +1,5 @@
 import { app, type HttpFunctionOptions } from '@azure/functions'
-import { goodHealth, isGoodHealth } from '../callbacks/callback-health.js'
+import { goodHealth } from '../callbacks/callback-health.js'
 import { forgiven } from '../callbacks/health-history.js'
 import { hosted } from '../hosted.js'
 import { endpoint } from '../http/endpoint.js'
@@ -18,17 +18,15 @@ export const enableSubscription = (parts: Parts) =>
     const { authorize, news, now, queues, subscriptions } = parts
     const { tenantId, oid } = await authorize.operator(request)
     const subscription = await subscriptions.get(tenantId, request.params.id ?? '')
-    const amended =
+    const was =
       subscription &&
       (await subscriptions.updateState(subscription, (state) => ({
         change: forgiven(state, now(), { change: 'enabled', by: oid }),
         answer: state.health,
       })))
-    if (!subscription || !amended)
+    if (!subscription || !was)
       throw new Problem('unknown-subscription', 'This tenant has no subscription of this id.')
     const { id } = subscription
-    // An update whose answer was lost finds what it has done itself.
-    const was = isGoodHealth(amended) ? subscription.health : amended
     news.callback(subscription, goodHealth, was)
     const since = was.parkedSince?.toISOString()
     if (since) await queues.release({ tenantId, subscriptionId: id, since })

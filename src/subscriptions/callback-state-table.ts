@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { TableClient } from '@azure/data-tables'
 import { toHealth, toHealthText } from '../callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../callbacks/callback-health.js'
@@ -46,8 +47,9 @@ export type SubscriptionKey = Pick<Subscription, 'id' | 'tenantId' | 'eventType'
 /** The states of subscriptions' callbacks. */
 export interface CallbackStates {
   /**
-   * Changes a state by what it is now: of several at the same time, each decides by what the one before has left. Undefined
-   * when there is no such subscription, or when too many others were faster.
+   * Changes a state by what it is now: of several at the same time, each decides by what the one before has left. Where storage keeps a
+   * change and its answer is lost, the answer is what was decided then. Undefined when there is no such subscription, or when too many
+   * others were faster.
    */
   readonly updateState: <T>(
     key: SubscriptionKey,
@@ -58,18 +60,31 @@ export interface CallbackStates {
 /** An update that others keep outrunning is tried this often. */
 const tries = 40
 
+/** So many changes of a row are remembered: of those who have lost storage's answer, each finds its own among the others' since. */
+const rememberedChanges = 8
+
+/** Unique among the changes that a row remembers. */
+const newChangeId = () => randomBytes(6).toString('base64url')
+
 const toldText = (told: Told): string =>
   Object.keys(told).length === 0 ? '' : JSON.stringify(told)
 
 /** States as columns of the subscriptions' own rows, which every delivery reads anyway. */
 export const tableCallbackStates = (table: () => Promise<TableClient>): CallbackStates => ({
-  updateState: async (key, decide) => {
+  updateState: async <T>(
+    key: SubscriptionKey,
+    decide: (state: CallbackState) => StateUpdate<T>,
+  ) => {
     const { partitionKey, rowKey } = toKeys(key)
+    const changeId = newChangeId()
+    let tried: StateUpdate<T> | undefined
     for (let i = 0; i < tries; i++) {
       await afterConflict(i)
       const row = await findRow<SubscriptionRow>(table, partitionKey, rowKey)
       if (!row) return undefined
-      const { change, answer } = decide({
+      const changeIds = row.changeIds?.split(' ') ?? []
+      if (tried && changeIds.includes(changeId)) return tried.answer
+      tried = decide({
         health: toHealth(row.standing),
         history: toHistory(row.history),
         ...(row.releasingUntil ? { releasingUntil: new Date(row.releasingUntil) } : {}),
@@ -77,11 +92,13 @@ export const tableCallbackStates = (table: () => Promise<TableClient>): Callback
         ...(row.turnedAway === undefined ? {} : { turnedAway: row.turnedAway }),
         ...(row.told ? { told: JSON.parse(row.told) as Told } : {}),
       })
+      const { change, answer } = tried
       if (!change) return answer
       const { health, history, releasingUntil, releasingFor, turnedAway, told } = change
       const entity = {
         partitionKey,
         rowKey,
+        changeIds: [changeId, ...changeIds].slice(0, rememberedChanges).join(' '),
         ...(health ? { standing: toHealthText(health) } : {}),
         ...(history ? { history: toHistoryText(history) } : {}),
         ...(releasingUntil ? { releasingUntil } : {}),

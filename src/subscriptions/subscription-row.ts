@@ -34,6 +34,8 @@ export interface SubscriptionRow {
   readonly turnedAway?: string
   /** What operators have been told of it, as JSON; absent or empty when that is nothing. */
   readonly told?: string
+  /** Which changes of its callback's state were the last ones, the newest first, between spaces. */
+  readonly changeIds?: string
   /** The workflow context, as JSON. */
   readonly context: string
 }

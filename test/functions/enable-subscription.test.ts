@@ -109,14 +109,6 @@ test('one that is in good health is enabled all the same, which is no change of 
   assert.equal(lines[0]?.was, undefined)
 })
 
-test('what was parked is released, too, by an update that finds its own work, since the answer to it was lost', async () => {
-  const { steps } = await run({ health: {}, read: { parkedSince: noon } })
-  assert.deepEqual(
-    steps.map((step) => (step as unknown[])[0]),
-    ['note', 'tell', 'release', 'wake'],
-  )
-})
-
 test('a subscription of another tenant is 404, and left as it is', async () => {
   const answer = await run({ health: { disabledAt: noon }, tenantId: tenantNumber(2) })
   assertRefused(answer, 404, 'unknown-subscription')

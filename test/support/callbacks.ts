@@ -28,15 +28,13 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
     answer: {} as Partial<Attempt>,
     paced: undefined as Date | undefined,
     isFull: false,
-    /** Whether storage keeps a note but does not answer, so that it is tried once more. */
-    losesAnswer: false,
   }
   const now = () => state.now
   const updateState: CallbackStates['updateState'] = (_key, decide) => {
     const { change, answer } = decide(state.notes)
     if (change) steps.push('note')
     state.notes = { ...state.notes, ...change }
-    return Promise.resolve(state.losesAnswer ? decide(state.notes).answer : answer)
+    return Promise.resolve(answer)
   }
   const subscriptions = { updateState }
   const queues = {
@@ -56,14 +54,10 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
   }
   const outcomeOf = outcomesBy()
   const circuitPolicy = parseCircuitPolicy(settingsOf({}))
-  const probe = {
-    subscriptions,
-    circuitPolicy,
-    now,
-    newProbeId: () => `probe-${(probes += 1)}`,
-  }
+  const newProbeId = () => `probe-${(probes += 1)}`
+  const updates = { subscriptions, queues, circuitPolicy, outcomeOf, now, news }
   const parts = {
-    claimProbe: claimProbe(probe),
+    claimProbe: claimProbe({ subscriptions, circuitPolicy, now, newProbeId }),
     circuitPolicy,
     rateLimit: () => {
       steps.push('book')
@@ -78,10 +72,10 @@ export const fakeCallback = (first: Partial<CallbackState> = {}) => {
       return Promise.resolve(newAttempt({ at: state.now, ...state.answer }))
     },
     nextState: nextState({ retrySchedule: [10, 60], outcomeOf, now, random: () => 0 }),
-    updateHealth: updateHealth({ subscriptions, queues, circuitPolicy, outcomeOf, now, news }),
+    updateHealth: updateHealth(updates),
     news,
     now,
     random: () => 0,
   }
-  return { ...logged, state, steps, released, woken, told, probe, parts, run: tryDelivery(parts) }
+  return { ...logged, state, steps, released, woken, told, updates, parts, run: tryDelivery(parts) }
 }

@@ -23,8 +23,6 @@ export const claimProbe =
   async (recipient) => {
     const probedBy = newProbeId()
     const claimed = await subscriptions.updateState(recipient, ({ health }) => {
-      // Storage may have kept the claim although its answer was lost.
-      if (health.probedBy === probedBy) return { answer: true }
       if (circuitDecision(circuitPolicy, health, now()).kind !== 'probe') return { answer: false }
       const holdUntil = new Date(now().getTime() + probeMs)
       return { change: { health: { ...health, probedBy, holdUntil } }, answer: true }

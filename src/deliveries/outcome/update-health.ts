@@ -1,4 +1,3 @@
-import { toHealthText } from '../../callbacks/callback-health-text.js'
 import {
   healthAfter,
   isOnProbation,
@@ -12,11 +11,7 @@ import type { Attempt, Delivery, DeliveryState, Outcome } from '../../delivery-s
 import type { Log } from '../../log.js'
 import { noNews, type OperatorNews } from '../../operational-events/operator-news.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
-import type {
-  CallbackState,
-  CallbackStates,
-  StateUpdate,
-} from '../../subscriptions/callback-state-table.js'
+import type { CallbackStates, StateUpdate } from '../../subscriptions/callback-state-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import { logChanges } from './log-changes.js'
 import type { OutcomeOf } from './outcomes.js'
@@ -47,17 +42,6 @@ interface Noted {
   readonly changes: readonly AnsweredChange[]
 }
 
-/**
- * Whether storage has kept what an answer made, although it did not say so: what follows from it is yet to be done. A probe is the only
- * one that changes what it finds; of other answers, a step of the history tells.
- */
-const isKept = (
-  { health, history }: CallbackState,
-  { after }: Noted,
-  { probe = false, now }: Answered,
-): boolean =>
-  probe ? toHealthText(health) === toHealthText(after) : history.at(-1)?.at === now.toISOString()
-
 const nothing = Promise.resolve()
 
 /** Notes answers: most change nothing, and cost nothing. */
@@ -77,19 +61,16 @@ export const updateHealth = ({
     reason: string | undefined,
     log: Log,
   ) => {
-    let made: Noted | undefined
     const changed = await subscriptions.updateState(
       recipient,
-      (state): StateUpdate<typeof made> => {
-        if (made && isKept(state, made, seen)) return { answer: made }
-        const { health: before, history } = state
+      ({ health: before, history }): StateUpdate<Noted | undefined> => {
         const after = healthAfter(circuitPolicy, before, seen)
         if (after === before) return { answer: undefined }
         const changes = changesBetween(circuitPolicy, before, after, reason)
         const noted =
           changes.length === 0 ? {} : { history: withChanges(history, seen.now, changes) }
-        made = { before, after, changes }
-        return { change: { health: after, ...noted }, answer: made }
+        const answer = { before, after, changes }
+        return { change: { health: after, ...noted }, answer }
       },
     )
     if (!changed) return

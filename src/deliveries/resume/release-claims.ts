@@ -37,19 +37,15 @@ export const releaseClaims = ({
 }: ReleaseClaimsParts): ReleaseClaims => ({
   claim: async (subscription, ms, message) => {
     const name = nameOf(message)
-    let until = noLonger
     const claimed = await updateState(
       subscription,
       ({ releasingUntil = noLonger, releasingFor = name }) => {
         const at = now()
         const isOwn = message.again === true && releasingFor === name
         if (releasingUntil <= at || isOwn) {
-          until = new Date(at.getTime() + ms)
+          const until = new Date(at.getTime() + ms)
           return { change: { releasingUntil: until, releasingFor: name }, answer: true }
         }
-        // Storage may have kept the claim although its answer was lost.
-        const isKept = releasingFor === name && releasingUntil.getTime() === until.getTime()
-        if (isKept) return { answer: true }
         // What is parked comes back by its own message.
         return message.held
           ? { change: { turnedAway: message.subscriptionId }, answer: false }
@@ -61,13 +57,12 @@ export const releaseClaims = ({
 
   letGo: async (subscription, message) => {
     const name = nameOf(message)
-    let turnedAway = ''
-    await updateState(subscription, ({ releasingFor = name, turnedAway: id }) => {
+    const turnedAway = await updateState(subscription, ({ releasingFor = name, turnedAway: id }) =>
       // What took too long is another's by now, who sees to those whom it turns away.
-      if (releasingFor !== name) return { answer: undefined }
-      if (id) turnedAway = id
-      return { change: { releasingUntil: noLonger, turnedAway: '' }, answer: undefined }
-    })
+      releasingFor === name
+        ? { change: { releasingUntil: noLonger, turnedAway: '' }, answer: id }
+        : { answer: undefined },
+    )
     if (turnedAway)
       await queues.wake({ tenantId: subscription.tenantId, subscriptionId: turnedAway })
   },

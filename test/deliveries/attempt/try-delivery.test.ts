@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Delivery } from '../../../src/delivery-store/delivery.js'
-import { claimProbe } from '../../../src/deliveries/attempt/claim-probe.js'
 import { tryDelivery } from '../../../src/deliveries/attempt/try-delivery.js'
 import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
-import type { CallbackStates } from '../../../src/subscriptions/callback-state-table.js'
 import { fakeCallback } from '../../support/callbacks.js'
 import {
   failedOnce,
@@ -118,22 +116,6 @@ test('a delivery that meets a probe under way waits for what that finds out, not
   assert.deepEqual([state, reason], ['pending', 'on-probation'])
   assert.deepEqual(dueAt, noon)
   assert.deepEqual(steps, [])
-})
-
-test('a claim that storage kept, although its answer was lost, is the claimant’s own', async () => {
-  const health = { failures: 3, holdUntil: noon }
-  const { parts, probe, steps, log } = fakeCallback({ health })
-  const updateState: CallbackStates['updateState'] = async (key, decide) => {
-    await probe.subscriptions.updateState(key, decide)
-    return probe.subscriptions.updateState(key, decide)
-  }
-  const run = tryDelivery({
-    ...parts,
-    claimProbe: claimProbe({ ...probe, subscriptions: { updateState } }),
-  })
-  const { delivery } = await run(event, newDelivery(1), newRecipient(1, { health }), log)
-  assert.equal(delivery.state, 'delivered')
-  assert.ok(steps.includes('post'))
 })
 
 test('a probe that died holds the others up for a minute and a half, not for ever', async () => {

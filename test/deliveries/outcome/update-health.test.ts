@@ -65,26 +65,6 @@ test('a probe that fails ends its own claim with the next hold', async () => {
   assert.deepEqual([failures, holdUntil, probedBy], [4, secondsAfterNoon(10), undefined])
 })
 
-test('what follows from an answer is done although storage kept it without saying so, and it counts once', async () => {
-  const failing = { failures: 3, failingSince: noon, failedAt: noon }
-  const claimed = { ...failing, probedBy: 'us', holdUntil: secondsAfterNoon(90) }
-  const tried = async (health: CallbackHealth, answer: Partial<Attempt>, probe: boolean) => {
-    const { parts, state, log, woken, released, events } = fakeCallback({ health })
-    state.losesAnswer = true
-    const delivery = newDelivery(1, { attempts: [newAttempt(answer)] })
-    await parts.updateHealth(newRecipient(1, { health }), delivery, probe, log)
-    return { woken: woken.length, released: released.length, told: events(), ...state.notes.health }
-  }
-  const back = { woken: 1, released: 0, told: ['callback.recovered'] }
-  assert.deepEqual(await tried(claimed, {}, true), back)
-  assert.deepEqual(await tried({ ...failing, holdUntil: secondsAfterNoon(5) }, {}, false), back)
-  assert.deepEqual(await tried({ parkedSince: noon, probedBy: 'us' }, {}, true), {
-    ...{ woken: 0, released: 1, told: ['callback.on'] },
-  })
-  assert.equal((await tried(claimed, { status: 503 }, true)).failures, 4)
-  assert.equal((await tried(claimed, { status: 413 }, true)).woken, 1)
-})
-
 test('a fault of our own network is not held against the callback', async () => {
   const { parts, steps, log } = fakeCallback()
   const attempts = [{ at: noon, milliseconds: 1, error: 'EMFILE' }]
