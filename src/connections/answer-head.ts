@@ -11,9 +11,24 @@ export interface AnswerHead {
   readonly status: () => number | undefined
 }
 
-/** `HTTP/1.1 202` */
-const statusLineLength = 12
-const statusLine = /^HTTP\/1\.\d (\d\d\d)$/
+/** `HTTP/1.1 202`, where 0 stands for any digit. */
+const pattern = Buffer.from('HTTP/1.0 000')
+const statusLineLength = pattern.length
+const statusAt = 9
+const zero = 0x30
+
+const digitOf = (byte: number | undefined) => (byte ?? 0) - zero
+
+const isLike = (byte: number | undefined, wanted: number | undefined) =>
+  wanted === zero ? digitOf(byte) >= 0 && digitOf(byte) <= 9 : byte === wanted
+
+/** The status of a status line; undefined where there is none. Read byte by byte, since every answer is looked at. */
+const statusOf = (head: Buffer): number | undefined => {
+  for (let i = 0; i < statusLineLength; i++) if (!isLike(head[i], pattern[i])) return undefined
+  let status = 0
+  for (let i = statusAt; i < statusLineLength; i++) status = status * 10 + digitOf(head[i])
+  return status
+}
 
 /** Interim answers to one request, and the bytes of each, beyond which a receiver is not listened to. */
 const mostInterim = 8
@@ -46,8 +61,7 @@ export const watchHead = (socket: Socket): AnswerHead => {
     let head = held ? Buffer.concat([held, part]) : part
     held = undefined
     while (head.length >= statusLineLength) {
-      const [, digits] = statusLine.exec(head.toString('latin1', 0, statusLineLength)) ?? []
-      status = digits === undefined ? undefined : Number(digits)
+      status = statusOf(head)
       if (!isInterim(status)) {
         isExpected = false
         return head

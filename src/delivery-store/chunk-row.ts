@@ -1,4 +1,4 @@
-import { keyOf, parseId, toId } from '../storage/ids.js'
+import { parseId, toId } from '../storage/ids.js'
 import { fromPieces, toPieces } from '../storage/long-text.js'
 import { toAttempt, type StoredAttempt } from './delivery-row.js'
 import type { Delivery, DeliveryState } from './delivery.js'
@@ -56,7 +56,7 @@ export const countStates = (
 
 /** A chunk to be stored. */
 export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): ChunkRow => {
-  const eventType = eventTypeOf(eventId)
+  const ownIds = toId(eventTypeOf(eventId), '')
   return {
     partitionKey: eventPartition(scope, eventId),
     rowKey: chunkKey(chunk.number),
@@ -68,9 +68,7 @@ export const toChunkRow = ({ scope, eventId, chunk, deliveries }: ChunkRecord): 
       'record',
       JSON.stringify(
         deliveries.map(({ subscriptionId, state, attempts, reason, dueAt }) => [
-          subscriptionId === toId(eventType, keyOf(subscriptionId))
-            ? keyOf(subscriptionId)
-            : subscriptionId,
+          subscriptionId.startsWith(ownIds) ? subscriptionId.slice(ownIds.length) : subscriptionId,
           state,
           attempts[0],
           reason,

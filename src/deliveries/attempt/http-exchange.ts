@@ -2,15 +2,15 @@ import type { Dispatcher } from 'undici'
 import { codeOf } from '../../connections/coded-error.js'
 import { countdowns } from './countdown.js'
 
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The start of an error's body; empty when the request was accepted. */
+  readonly body: string
+}
+
 /** How one HTTP exchange went: an answer, or the code of the error that came instead. */
-export type HttpExchange =
-  | {
-      readonly status: number
-      readonly headers: Readonly<Record<string, string | string[] | undefined>>
-      /** The start of an error's body; empty when the request was accepted. */
-      readonly body: string
-    }
-  | { readonly error: string }
+export type HttpExchange = Answer | { readonly error: string }
 
 /** What bounds an exchange. */
 export interface ExchangeLimits {
@@ -40,7 +40,8 @@ export const httpExchange =
   (request, { timeoutMs, bodyBytes }) =>
     new Promise((resolve) => {
       let abort: (() => void) | undefined
-      let answer: Exclude<HttpExchange, { error: string }> | undefined
+      let status: number | undefined
+      let headers: Answer['headers'] = {}
       let isOver = false
       let received = 0
       const parts: Buffer[] = []
@@ -48,11 +49,9 @@ export const httpExchange =
       const finish = (error: string) => {
         countdown.stop()
         isOver = true
-        resolve(
-          answer
-            ? { ...answer, body: Buffer.concat(parts).toString('utf8', 0, bodyBytes) }
-            : { error },
-        )
+        // Most answers accepted the request, and their bodies are not kept.
+        const body = parts.length === 0 ? '' : Buffer.concat(parts).toString('utf8', 0, bodyBytes)
+        resolve(status === undefined ? { error } : { status, headers, body })
       }
 
       const countdown = startCountdown(timeoutMs, () => {
@@ -67,14 +66,15 @@ export const httpExchange =
           }
           if (isOver) abort() // it waited for a connection until nobody waited for it
         },
-        onResponseStart: (_controller, status, headers) => {
-          if (status < 200) return
-          answer = { status, headers, body: '' }
+        onResponseStart: (_controller, finalStatus, finalHeaders) => {
+          if (finalStatus < 200) return
+          status = finalStatus
+          headers = finalHeaders
           if (status < 300) countdown.shorten(acceptedMs)
         },
         onResponseData: (controller, part) => {
           received += part.length
-          if (answer && answer.status >= 300) parts.push(part)
+          if (status !== undefined && status >= 300) parts.push(part)
           if (received < bodyBytes) return
           finish('too-long')
           controller.abort(enough)

@@ -19,8 +19,8 @@ import { callbackRequest, type PostCallback } from './post-callback.js'
 /** A delivery after it was its turn, attempted or not. */
 export interface Tried {
   readonly delivery: Delivery
-  /** Resolves when its callback's health is noted, where this changed it; to be awaited once the delivery is recorded. */
-  readonly healthUpdated: Promise<unknown>
+  /** Where it changed its callback's health: resolves when that is noted; to be awaited once the delivery is recorded. */
+  readonly healthUpdated?: Promise<unknown>
 }
 
 /** Attempts a delivery, or holds it while its callback is not to be called: holding uses up none of its attempts. */
@@ -66,8 +66,6 @@ type Hold = Extract<CircuitDecision, { kind: 'hold' }>
 
 const parkedMs = parkedDays * 86_400_000
 
-const nothing = Promise.resolve()
-
 /** Tries deliveries by their callback's health and budget. */
 export const tryDelivery = ({
   claimProbe,
@@ -97,7 +95,6 @@ export const tryDelivery = ({
     const parked = reason === 'flow-off'
     const tooLong = parked && now().getTime() - event.firedAt.getTime() > parkedMs
     return {
-      healthUpdated: nothing,
       delivery: tooLong
         ? end(delivery, { state: 'deadLettered', reason: 'exhausted: flow-off' })
         : hold(delivery, { state: parked ? 'parked' : 'pending', reason, until }),
@@ -113,7 +110,6 @@ export const tryDelivery = ({
         // Whoever disabled it may have died before it told of that.
         news.callback(recipient, recipient.health)
         return {
-          healthUpdated: nothing,
           delivery: end(delivery, { state: 'deadLettered', reason: 'callback-disabled' }),
         }
       case 'hold':
@@ -142,6 +138,7 @@ export const tryDelivery = ({
     if (!attempt) return held(event, delivery, 'busy', soon(busyMs))
     const after = nextState(delivery, attempt)
     const healthUpdated = updateHealth(recipient, after, decision.kind === 'probe', log)
+    if (!healthUpdated) return { delivery: after }
     // It may fail before anyone awaits it, which must not end the process.
     healthUpdated.catch(() => undefined)
     return { delivery: after, healthUpdated }

@@ -3,13 +3,13 @@ import type { Chunk } from '../../delivery-store/plan.js'
 import { payloadOf, type Event } from '../../events/event.js'
 import type { Log } from '../../log.js'
 import { holding } from '../../subscriptions/filters.js'
-import { allOver } from '../../storage/all-over.js'
 import { keyRange } from '../../subscriptions/key-range.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { Recipient } from '../../subscriptions/subscription.js'
 import type { Tried, TryDelivery } from '../attempt/try-delivery.js'
 import type { CallLimiter } from '../limits/call-limiter.js'
 import { whenMostlySettled } from '../limits/when-mostly-settled.js'
+import { gathering } from './gathering.js'
 
 /** Where a chunk's subscriptions are, and how its deliveries are attempted. */
 export interface AttemptChunkParts {
@@ -52,21 +52,19 @@ export const attemptChunk =
       recipients ??
         (await subscriptions.recipientsIn(partition, keyRange(chunk.slice, chunk.slices))),
     )
-    const trying: Promise<Tried>[] = []
-    const failures: unknown[] = []
+    const trying = gathering<Tried>()
     for (const recipient of found) {
       // A delivery is begun only when its call can be: until then it would only take memory.
       const full = callLimiter.full()
       if (full) await full
-      if (failures.length > 0) break
-      const tried = tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log)
-      tried.catch((error: unknown) => failures.push(error))
-      trying.push(tried)
+      if (trying.hasFailed()) break
+      trying.add(tryDelivery(event, newDelivery(event, chunk, recipient), recipient, log))
     }
-    if (releaseEarly) whenMostlySettled(trying, longestHoldMs, releaseEarly)
     // Where one of them fails, the others are over before the message is handed out again.
-    const tried = await allOver(trying)
-    const healthUpdated = Promise.all(tried.map((each) => each.healthUpdated))
+    const tried = await trying.all(
+      releaseEarly && whenMostlySettled(trying.counts(), longestHoldMs, releaseEarly),
+    )
+    const healthUpdated = Promise.all(tried.flatMap((each) => each.healthUpdated ?? []))
     // It may fail before anyone awaits it, which must not end the process.
     healthUpdated.catch(() => undefined)
     return {

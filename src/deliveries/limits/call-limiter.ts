@@ -23,8 +23,8 @@ interface Compartment {
   underWay: number
   /** Those of them that have given their slot back, as what hangs does. */
   slow: number
-  /** Callers that a slot was free for, but not their callback. */
-  readonly waiting: Set<Caller>
+  /** Callers that a slot was free for, but not their callback; made when the first one comes. */
+  waiting?: Set<Caller>
 }
 
 /**
@@ -74,10 +74,10 @@ export const callLimiter = ({
     }
     let compartment = compartments.get(caller.id)
     if (!compartment) {
-      compartment = { underWay: 0, slow: 0, waiting: new Set() }
+      compartment = { underWay: 0, slow: 0 }
       compartments.set(caller.id, compartment)
     }
-    if (isFull(compartment)) waitForCallback(caller, compartment.waiting)
+    if (isFull(compartment)) waitForCallback(caller, (compartment.waiting ??= new Set()))
     else {
       compartment.underWay++
       begin(caller)
@@ -98,17 +98,18 @@ export const callLimiter = ({
     if (!compartment) return
     compartment.underWay--
     if (wasSlow) compartment.slow--
-    const [first] = compartment.waiting
-    if (first && !isFull(compartment)) {
+    const { waiting } = compartment
+    const [first] = waiting ?? []
+    if (waiting && first && !isFull(compartment)) {
       // A slot was free for it before: it is the next one.
-      compartment.waiting.delete(first)
+      waiting.delete(first)
       clearTimeout(first.timer)
       queue.unshift(first)
     } else if (compartment.underWay === 0) compartments.delete(id)
   }
 
   const run: CallLimiter['run'] = (id, call) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const start = () => {
         let holdsSlot = true
         const releaseSlot = () => {
@@ -129,9 +130,16 @@ export const callLimiter = ({
           if (id !== undefined) leave(id, wasSlow)
           admitNext()
         }
-        const result = call()
-        resolve(result)
-        result.then(end, end)
+        call().then(
+          (result) => {
+            end()
+            resolve(result)
+          },
+          (error: unknown) => {
+            end()
+            reject(error)
+          },
+        )
       }
       const giveUp = () => {
         resolve(undefined)

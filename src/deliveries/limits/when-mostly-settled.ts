@@ -2,30 +2,28 @@
 const graceMs = 100
 
 /**
- * Calls back once: soon after nine of ten promises have settled, or after `longestMs` when more of them are still open; never, when
- * all of them settle before that.
+ * Calls back once: soon after nine of ten pieces of work have settled, or after `longestMs` when more of them are still open; never, when
+ * all of them settle before that. Answers what is to be told how many are still open as each of them settles.
  */
 export const whenMostlySettled = (
-  promises: readonly Promise<unknown>[],
+  { added, open }: { readonly added: number; readonly open: number },
   longestMs: number,
   callBack: () => void,
-): void => {
-  if (promises.length === 0) return
-  const few = Math.floor(promises.length / 10)
-  let open = promises.length
+): ((open: number) => void) => {
+  const few = Math.floor(added / 10)
   let isMostlySettled = false
   let timer = setTimeout(() => {
     isMostlySettled = true
     callBack()
   }, longestMs)
-  const settled = () => {
-    open--
-    if (open === 0) clearTimeout(timer)
-    else if (open <= few && !isMostlySettled) {
+  const settled = (left: number) => {
+    if (left === 0) clearTimeout(timer)
+    else if (left <= few && !isMostlySettled) {
       isMostlySettled = true
       clearTimeout(timer)
       timer = setTimeout(callBack, graceMs)
     }
   }
-  for (const promise of promises) promise.then(settled, settled)
+  settled(open)
+  return settled
 }

@@ -14,9 +14,9 @@ export const addAttempt = (
   outcomeOf: OutcomeOf,
 ): Pick<Delivery, 'attempts' | 'earlier'> => {
   const all = [...attempts, attempt]
-  const dropped = all.slice(0, -mostAttempts)
-  if (dropped.length === 0) return { attempts: all, ...(earlier ? { earlier } : {}) }
+  if (all.length <= mostAttempts) return { attempts: all, ...(earlier ? { earlier } : {}) }
 
+  const dropped = all.slice(0, -mostAttempts)
   const counted: Record<string, number> = { ...earlier?.counted }
   for (const each of dropped) {
     if (each.at < (replayedAt ?? each.at)) continue

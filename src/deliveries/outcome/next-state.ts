@@ -25,9 +25,8 @@ export type NextState = (before: Delivery, attempt: Attempt) => Delivery
 export const nextState =
   ({ retrySchedule, outcomeOf, now, random }: NextStateParts): NextState =>
   (before, attempt) => {
-    const { reason, dueAt, ...others } = before
     const { attempts, earlier } = addAttempt(before, attempt, outcomeOf)
-    const delivery = { ...others, attempts, ...(earlier ? { earlier } : {}) }
+    const delivery = { ...awake(before), attempts, ...(earlier ? { earlier } : {}) }
     const outcome = outcomeOf(attempt)
 
     const waiting = (
@@ -70,14 +69,22 @@ export const nextState =
     }
   }
 
+/** A delivery that waits for nothing. */
+const awake = (delivery: Delivery): Omit<Delivery, 'dueAt' | 'reason'> => {
+  // First attempts have nothing to leave out, which takes time.
+  if (delivery.reason === undefined && delivery.dueAt === undefined) return delivery
+  const { reason, dueAt, ...others } = delivery
+  return others
+}
+
 /** A delivery that waits without having been attempted: its callback is left in peace until then. */
 export const hold = (
-  { reason, dueAt, ...delivery }: Delivery,
+  delivery: Delivery,
   held: { readonly state: 'pending' | 'parked'; readonly reason: string; readonly until: Date },
-): Delivery => ({ ...delivery, state: held.state, reason: held.reason, dueAt: held.until })
+): Delivery => ({ ...awake(delivery), state: held.state, reason: held.reason, dueAt: held.until })
 
 /** A delivery that waits no longer, without having been attempted. */
 export const end = (
-  { reason, dueAt, ...delivery }: Delivery,
+  delivery: Delivery,
   ended: { readonly state: 'deadLettered' | 'retired'; readonly reason: string },
-): Delivery => ({ ...delivery, ...ended })
+): Delivery => ({ ...awake(delivery), ...ended })

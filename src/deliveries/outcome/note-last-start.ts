@@ -21,8 +21,8 @@ export const noteLastStart = (note: NoteLastStart): NoteLastStart => {
   })
   return async (recipients, at) => {
     const stale = recipients.filter(({ id, lastStartedAt }) => {
-      const noted = Math.max(notedAt.get(id) ?? 0, lastStartedAt?.getTime() ?? 0)
-      return at.getTime() - noted >= precisionMs
+      const isOld = (notedMs = 0) => at.getTime() - notedMs >= precisionMs
+      return isOld(lastStartedAt?.getTime()) && isOld(notedAt.get(id))
     })
     if (stale.length === 0) return
     for (const { id } of stale) notedAt.set(id, at.getTime())

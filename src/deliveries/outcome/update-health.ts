@@ -16,13 +16,16 @@ import type { Recipient } from '../../subscriptions/subscription.js'
 import { logChanges } from './log-changes.js'
 import type { OutcomeOf } from './outcomes.js'
 
-/** Notes what a delivery's last answer says of the callback that gave it, where that changes its health; tells the operator. */
+/**
+ * Notes what a delivery's last answer says of the callback that gave it, where that changes its health, and tells the operator; undefined
+ * where it does not.
+ */
 export type UpdateHealth = (
   recipient: Recipient,
   delivery: Delivery,
   probe: boolean,
   log: Log,
-) => Promise<void>
+) => Promise<void> | undefined
 
 /** The rows that health is kept in, the policy, and the queue for a flow that is back. */
 export interface UpdateHealthParts {
@@ -41,8 +44,6 @@ interface Noted {
   readonly after: CallbackHealth
   readonly changes: readonly AnsweredChange[]
 }
-
-const nothing = Promise.resolve()
 
 /** Notes answers: most change nothing, and cost nothing. */
 export const updateHealth = ({
@@ -99,7 +100,7 @@ export const updateHealth = ({
     const at = now()
     const seen = { verdict, calledAt: last?.at ?? at, probe, now: at }
     // A call that went as expected is not worth a look; every other one, and every probe, is judged by what is noted now.
-    if (healthAfter(circuitPolicy, health, seen) === health && !probe) return nothing
+    if (healthAfter(circuitPolicy, health, seen) === health && !probe) return undefined
     const reason = outcome && 'reason' in outcome ? outcome.reason : undefined
     return note(recipient, seen, reason, log)
   }

@@ -52,10 +52,10 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
   const attemptOnce = async (event: Event, delivery: Delivery, log: Log) => {
     const recipient = await subscriptions.current(delivery.tenantId, delivery.subscriptionId)
     const tried = !recipient
-      ? untried(withoutRecipient(event, delivery, now()))
+      ? { delivery: withoutRecipient(event, delivery, now()) }
       : wants(recipient, event, delivery)
         ? await tryDelivery(event, delivery, recipient, log)
-        : untried(end(delivery, { state: 'retired', reason: 'filters-changed' }))
+        : { delivery: end(delivery, { state: 'retired', reason: 'filters-changed' }) }
     return { ...tried, recipient }
   }
 
@@ -121,5 +121,3 @@ export const retryDelivery = (parts: RetryDeliveryParts): RetryDelivery => {
 /** Whether a recipient wants an event: a successor may filter by other values than the subscription that it replaced. */
 const wants = ({ id, filters }: Recipient, event: Event, { subscriptionId }: Delivery): boolean =>
   id === subscriptionId || matchesFilters(filters, payloadOf(event))
-
-const untried = (delivery: Delivery): Tried => ({ delivery, healthUpdated: Promise.resolve() })

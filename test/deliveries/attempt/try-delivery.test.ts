@@ -185,6 +185,7 @@ test('a fault of noting is kept until the delivery is recorded: it does not end 
   const { delivery, healthUpdated } = await run(event, newDelivery(1), newRecipient(1), log)
   await new Promise((resolve) => setImmediate(resolve))
   assert.equal(delivery.state, 'delivered')
+  assert.ok(healthUpdated)
   await assert.rejects(healthUpdated, /storage/)
 })
 

@@ -9,7 +9,12 @@ const hanging = (count: number) =>
 
 const called = async (promises: readonly Promise<unknown>[], longestMs = 1000) => {
   let calls = 0
-  whenMostlySettled(promises, longestMs, () => calls++)
+  let open = promises.length
+  const settled = whenMostlySettled({ added: open, open }, longestMs, () => calls++)
+  const tell = () => {
+    settled(--open)
+  }
+  for (const promise of promises) promise.then(tell, tell)
   await sleep(200)
   return calls
 }
