@@ -1,4 +1,4 @@
-import { isGoodHealth, type CallbackHealth } from './callback-health.js'
+import { goodHealth, isGoodHealth, type CallbackHealth } from './callback-health.js'
 
 type Stored = Readonly<Record<string, string | number>>
 
@@ -17,7 +17,7 @@ export const toHealthText = (health: CallbackHealth): string =>
 
 /** The health that a row's property holds. */
 export const toHealth = (text: string | null | undefined): CallbackHealth => {
-  if (!text) return {}
+  if (!text) return goodHealth
   const stored = JSON.parse(text) as Stored
   const read = Object.fromEntries(
     dates.flatMap((name) => {

@@ -19,15 +19,15 @@ export interface TextCipher {
 const scheme = 'enc:1:'
 const sealed = /^enc:1:([0-9a-f]+):([\w-]+):([\w-]+)$/
 
-/** What has been decrypted is kept, this much of it: the same rows are read for each event. */
+/** What has been decrypted is kept by its place, this much of it: the same rows are read for each event. */
 const keptBytes = 16 * 1024 * 1024
 
 /** A cipher whose first key encrypts, and all of whose keys decrypt. */
 export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
   const [current] = keys
-  const kept = new LRUCache<string, { readonly text: string; readonly context: string }>({
+  const kept = new LRUCache<string, { readonly text: string; readonly stored: string }>({
     maxSize: keptBytes,
-    sizeCalculation: ({ text, context }, stored) => text.length + context.length + stored.length,
+    sizeCalculation: ({ text, stored }, context) => text.length + context.length + stored.length,
   })
 
   const wrapped = dataKeys()
@@ -51,10 +51,10 @@ export const textCipher = (keys: readonly EncryptionKey[]): TextCipher => {
 
     open: (stored, context) => {
       if (!stored.startsWith(scheme)) return stored
-      const known = kept.get(stored)
-      if (known) return known.context === context ? known.text : undefined
+      const known = kept.get(context)
+      if (known?.stored === stored) return known.text
       const text = read(stored, context)
-      if (text !== undefined) kept.set(stored, { text, context })
+      if (text !== undefined) kept.set(context, { text, stored })
       return text
     },
 

@@ -50,7 +50,10 @@ export const storageClock = (ownNow: () => Date): StorageClock => {
     },
   }
   return {
-    now: () => new Date(ownNow().getTime() + offset),
+    now: () => {
+      const own = ownNow()
+      return offset === 0 ? own : new Date(own.getTime() + offset)
+    },
     heed: (client) => {
       client.pipeline.addPolicy(policy, { afterPhase: 'Retry' })
       return client

@@ -97,24 +97,37 @@ export type RecipientRow = Pick<
 > &
   Pick<SubscriptionRow, 'partitionKey' | 'rowKey'>
 
-/** A stored row as a delivery needs it. */
-export const toRecipient =
-  (cipher: TextCipher) =>
-  (row: RecipientRow): Recipient => {
-    const { scope, eventType } = parsePartitionKey(row.partitionKey)
+/** Reads a key anew only where it is another one than the last. */
+const rememberingLast = <T>(read: (key: string) => T) => {
+  let last: { readonly key: string; readonly is: T } | undefined
+  return (key: string): T => {
+    if (last?.key !== key) last = { key, is: read(key) }
+    return last.is
+  }
+}
+
+/** What most subscriptions filter by. */
+const noFilters: Filters = {}
+
+/** Reads stored rows as deliveries need them: by the thousand, so that what they have in common is kept once. */
+export const toRecipient = (cipher: TextCipher): ((row: RecipientRow) => Recipient) => {
+  const partitionOf = rememberingLast(parsePartitionKey)
+  return (row) => {
+    const { scope, eventType } = partitionOf(row.partitionKey)
     const keys = { id: toId(eventType, row.rowKey), tenantId: scope }
     const callbackUrl = cipher.open(row.callbackUrl, placeOf(keys)) ?? ''
     return {
       ...keys,
       eventType,
       callbackUrl,
-      filters: row.filters ? (JSON.parse(row.filters) as Filters) : {},
+      filters: row.filters ? (JSON.parse(row.filters) as Filters) : noFilters,
       ...(row.lastStartedAt ? { lastStartedAt: new Date(row.lastStartedAt) } : {}),
       health: toHealth(row.standing),
       ...(row.booking ? { reservation: toReservation(row.booking) } : {}),
       ...(callbackUrl === '' || cipher.isCurrent(row.callbackUrl) ? {} : { isStale: true }),
     }
   }
+}
 
 /** A booking that was stored as `{minute}:{calls}`. */
 export const toReservation = (text: string): Reservation => {
