@@ -1,4 +1,5 @@
 import type { CallLimits } from './call-limits.js'
+import { callbackPlaces, type Caller } from './callback-places.js'
 
 /** Bounds the calls of a process: a bulkhead, so that one callback that hangs does not sink the others. */
 export interface CallLimiter {
@@ -11,20 +12,12 @@ export interface CallLimiter {
   readonly full: () => Promise<void> | undefined
 }
 
-interface Caller {
+interface Call extends Caller {
   readonly id: string | undefined
-  readonly start: () => void
-  readonly giveUp: () => void
-  timer?: NodeJS.Timeout
-}
-
-/** The calls of one callback. */
-interface Compartment {
-  underWay: number
-  /** Those of them that have given their slot back, as what hangs does. */
-  slow: number
-  /** Callers that a slot was free for, but not their callback; made when the first one comes. */
-  waiting?: Set<Caller>
+  /** Makes the call, and tells whoever asked for it what comes of it. */
+  readonly make: () => Promise<unknown>
+  /** Whether it has given its slot back, as what hangs does. */
+  isSlow: boolean
 }
 
 /**
@@ -32,124 +25,75 @@ interface Compartment {
  * connections, `maxPerCallback` at most, not the slots of the others. Waiting for a slot or a socket, which is no callback's fault,
  * counts against nobody.
  */
-export const callLimiter = ({
-  maxConcurrent,
-  maxUnderWay,
-  maxPerCallback,
-  maxWhenCrowded,
-  slotMs,
-}: CallLimits): CallLimiter => {
-  const compartments = new Map<string, Compartment>()
-  const queue: Caller[] = []
+export const callLimiter = (limits: CallLimits): CallLimiter => {
+  const { maxConcurrent, maxUnderWay, slotMs } = limits
+  const queue: Call[] = []
   const heldBack: (() => void)[] = []
   let slotsHeld = 0
   let underWay = 0
 
+  const places = callbackPlaces<Call>(limits, () => underWay >= maxUnderWay / 2)
+
   const hasRoom = () => slotsHeld < maxConcurrent && underWay < maxUnderWay
 
-  /** While more than half of all are under way, a callback that hangs gets no more of them, and any other one few. */
-  const isFull = (compartment: Compartment) =>
-    underWay < maxUnderWay / 2
-      ? compartment.underWay >= maxPerCallback
-      : compartment.slow > 0 || compartment.underWay >= maxWhenCrowded
+  const admit = (call: Call) => {
+    if (call.id === undefined || places.take(call.id, call)) begin(call)
+  }
 
-  const begin = (caller: Caller) => {
+  const begin = (call: Call) => {
     slotsHeld++
     underWay++
-    caller.start()
+    call.timer = setTimeout(giveSlotBack, slotMs, call)
+    const over = () => {
+      end(call)
+    }
+    call.make().then(over, over)
   }
 
-  const waitForCallback = (caller: Caller, waiting: Set<Caller>) => {
-    waiting.add(caller)
-    caller.timer = setTimeout(() => {
-      waiting.delete(caller)
-      caller.giveUp()
-    }, slotMs)
+  const giveSlotBack = (call: Call) => {
+    call.isSlow = true
+    slotsHeld--
+    if (call.id !== undefined) places.slowDown(call.id)
+    admitNext()
   }
 
-  const admit = (caller: Caller) => {
-    if (caller.id === undefined) {
-      begin(caller)
-      return
-    }
-    let compartment = compartments.get(caller.id)
-    if (!compartment) {
-      compartment = { underWay: 0, slow: 0 }
-      compartments.set(caller.id, compartment)
-    }
-    if (isFull(compartment)) waitForCallback(caller, (compartment.waiting ??= new Set()))
-    else {
-      compartment.underWay++
-      begin(caller)
-    }
+  const end = ({ id, isSlow, timer }: Call) => {
+    clearTimeout(timer)
+    if (!isSlow) slotsHeld--
+    underWay--
+    const next = id === undefined ? undefined : places.free(id, isSlow)
+    // A slot was free for it before.
+    if (next) queue.unshift(next)
+    admitNext()
   }
 
   const admitNext = () => {
     while (hasRoom()) {
-      const caller = queue.shift()
-      if (!caller) break
-      admit(caller)
+      const call = queue.shift()
+      if (!call) break
+      admit(call)
     }
     if (queue.length <= maxConcurrent / 2) for (const wake of heldBack.splice(0)) wake()
   }
 
-  const leave = (id: string, wasSlow: boolean) => {
-    const compartment = compartments.get(id)
-    if (!compartment) return
-    compartment.underWay--
-    if (wasSlow) compartment.slow--
-    const { waiting } = compartment
-    const [first] = waiting ?? []
-    if (waiting && first && !isFull(compartment)) {
-      // A slot was free for it before: it is the next one.
-      waiting.delete(first)
-      clearTimeout(first.timer)
-      queue.unshift(first)
-    } else if (compartment.underWay === 0) compartments.delete(id)
-  }
-
-  const run: CallLimiter['run'] = (id, call) =>
-    new Promise((resolve, reject) => {
-      const start = () => {
-        let holdsSlot = true
-        const releaseSlot = () => {
-          if (holdsSlot) slotsHeld--
-          holdsSlot = false
-        }
-        const timer = setTimeout(() => {
-          releaseSlot()
-          const compartment = id === undefined ? undefined : compartments.get(id)
-          if (compartment) compartment.slow++
-          admitNext()
-        }, slotMs)
-        const end = () => {
-          clearTimeout(timer)
-          const wasSlow = !holdsSlot
-          releaseSlot()
-          underWay--
-          if (id !== undefined) leave(id, wasSlow)
-          admitNext()
-        }
-        call().then(
-          (result) => {
-            end()
-            resolve(result)
-          },
-          (error: unknown) => {
-            end()
-            reject(error)
-          },
-        )
-      }
-      const giveUp = () => {
-        resolve(undefined)
-      }
-      if (hasRoom()) admit({ id, start, giveUp })
-      else queue.push({ id, start, giveUp })
-    })
-
   return {
-    run,
+    run: (id, call) =>
+      new Promise((resolve, reject) => {
+        const own: Call = {
+          id,
+          make: () => {
+            const made = call()
+            made.then(resolve, reject)
+            return made
+          },
+          giveUp: () => {
+            resolve(undefined)
+          },
+          isSlow: false,
+        }
+        if (hasRoom()) admit(own)
+        else queue.push(own)
+      }),
     full: () =>
       queue.length < maxConcurrent ? undefined : new Promise((resolve) => heldBack.push(resolve)),
   }
