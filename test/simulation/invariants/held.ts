@@ -31,15 +31,18 @@ const placeOf = (flow: Flow): string => {
 const waitingFor = ({ storage }: World, flow: Flow): readonly SimulatedRow[] =>
   storage.table('due').partition(placeOf(flow))
 
-const healthOf = ({ storage }: World, flow: Flow): CallbackHealth => {
+/** Undefined for a flow without a subscription: what waits for it is not called, and ends in its own time. */
+const healthOf = ({ storage }: World, flow: Flow): CallbackHealth | undefined => {
   const { partitionKey, rowKey } = toKeys(subscriptionOf(flow))
   const rows = storage.table('subscriptions').partition(partitionKey)
-  const standing = rows.find((each) => each.rowKey === rowKey)?.values.standing
-  return toHealth(typeof standing === 'string' ? standing : '')
+  const row = rows.find((each) => each.rowKey === rowKey)
+  const standing = row?.values.standing
+  return row && toHealth(typeof standing === 'string' ? standing : '')
 }
 
-/** Until when a callback of this health is not to be called; 0: it may be. */
-const holdOf = ({ holdUntil }: CallbackHealth): number => holdUntil?.getTime() ?? 0
+/** Until when a callback is not to be called; 0: it may be. */
+const holdOf = (health: CallbackHealth | undefined): number =>
+  health ? (health.holdUntil?.getTime() ?? 0) : Infinity
 
 /** What is to be said of what waited for a flow when it might be called, and still does although nothing has changed since. */
 const judgeHeld = (
@@ -67,6 +70,7 @@ export const watchHeld = (): ((world: World, table: string, partitionKey: string
     if (waiting.length === 0) return
     const now = world.time.now()
     const health = healthOf(world, flow)
+    if (!health) return
     const from = Math.max(now, holdOf(health))
     const before = waiting.filter(({ partitionKey, rowKey }) => {
       const sinceMs = from - (watchedFrom.get(`${partitionKey} ${rowKey}`) ?? 0)
