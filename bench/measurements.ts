@@ -5,6 +5,7 @@ import { fanOut } from './figures/fan-out.js'
 import { firstDelivery } from './figures/first-delivery.js'
 import { isolation } from './figures/isolation.js'
 import { isolationHeld } from './figures/isolation-held.js'
+import { layers } from './figures/layers.js'
 import { manySmall } from './figures/many-small.js'
 import { memory } from './figures/memory.js'
 import { sockets } from './figures/sockets.js'
@@ -29,6 +30,7 @@ export const measurements: readonly Measurement[] = [
   sockets,
   steadyState,
   encryption,
+  layers,
   storageOps(1, [10, 100]),
   storageOps(1000, [10_000]),
   memory,

@@ -5,7 +5,7 @@ import type { Receiver } from '../receiver/receiver.js'
 
 /** POSTs a body to a callback URL with the headers of a delivery, and resolves when it was answered. */
 export const barePost = (
-  dispatcher: Dispatcher,
+  dispatcher: Pick<Dispatcher, 'dispatch'>,
   origin: string,
   { path, body, trackingId }: { path: string; body: Uint8Array; trackingId: string },
 ): Promise<void> =>
