@@ -7,34 +7,34 @@ export interface Caller {
 }
 
 /** The places of callbacks: how many calls to each may be under way at the same time. */
-export interface CallbackPlaces<Called extends Caller> {
+export interface CallbackPlaces<Own extends Caller> {
   /** Takes a place; false where none is free: then the caller waits for one, and gives up in time. */
-  readonly take: (id: string, caller: Called) => boolean
+  readonly take: (id: string, caller: Own) => boolean
   /** A call that has one turns out to be slow. */
   readonly slowDown: (id: string) => void
   /** Frees a place; answers who has waited longest for one and may have it now. */
-  readonly free: (id: string, wasSlow: boolean) => Called | undefined
+  readonly free: (id: string, wasSlow: boolean) => Own | undefined
 }
 
 /** The calls of one callback. */
-interface Compartment<Called> {
+interface Compartment<Own> {
   underWay: number
   slow: number
   /** Made when the first one has to wait. */
-  waiting?: Set<Called>
+  waiting?: Set<Own>
 }
 
 /** Places by callback. While calls are crowded, a callback that hangs gets no more of them, and any other one few. */
-export const callbackPlaces = <Called extends Caller>(
+export const callbackPlaces = <Own extends Caller>(
   { maxPerCallback, maxWhenCrowded, slotMs }: CallLimits,
   isCrowded: () => boolean,
-): CallbackPlaces<Called> => {
-  const compartments = new Map<string, Compartment<Called>>()
+): CallbackPlaces<Own> => {
+  const compartments = new Map<string, Compartment<Own>>()
 
-  const isFull = ({ underWay, slow }: Compartment<Called>) =>
+  const isFull = ({ underWay, slow }: Compartment<Own>) =>
     isCrowded() ? slow > 0 || underWay >= maxWhenCrowded : underWay >= maxPerCallback
 
-  const compartmentOf = (id: string): Compartment<Called> => {
+  const compartmentOf = (id: string): Compartment<Own> => {
     const known = compartments.get(id)
     if (known) return known
     const compartment = { underWay: 0, slow: 0 }
@@ -42,7 +42,7 @@ export const callbackPlaces = <Called extends Caller>(
     return compartment
   }
 
-  const wait = (caller: Called, waiting: Set<Called>) => {
+  const wait = (caller: Own, waiting: Set<Own>) => {
     waiting.add(caller)
     caller.timer = setTimeout(() => {
       waiting.delete(caller)
