@@ -39,6 +39,8 @@ export interface ReleaseMessage extends Message {
   readonly since: string
   /** It has found another release under way before. */
   readonly waited?: boolean
+  /** It has found the flow without a subscription before. */
+  readonly gone?: boolean
   /** Look at the callback, and release what is held by it as far as it may be called. */
   readonly held?: boolean
 }
@@ -68,6 +70,6 @@ export const parseRetryMessage = message<RetryMessage>(
 /** A message of the queue `releases`; undefined for a message that is not ours. */
 export const parseReleaseMessage = message<ReleaseMessage>(
   { tenantId, subscriptionId: id, since: timeText },
-  { waited: flag, held: flag },
+  { waited: flag, gone: flag, held: flag },
   ({ since }) => parseIsoTime(since) !== undefined,
 )

@@ -7,7 +7,7 @@ import type { Subscriptions } from '../../subscriptions/subscription-table.js'
 import type { OutcomeOf } from './outcomes.js'
 import { waitsForCallback, type HoldForCallback } from './hold-for-callback.js'
 import { dueRetryMessage } from './retry-message.js'
-import { handOverMs, longestDelay } from './retry-schedule.js'
+import { editMs, handOverMs, longestDelay } from './retry-schedule.js'
 
 /** Does what recorded deliveries' states ask for. A message too many is skipped: it names an attempt that was made. */
 export type FollowUp = (deliveries: readonly Delivery[], log: Log) => Promise<void>
@@ -86,12 +86,17 @@ export const followUp = ({
     return isGone && now().getTime() - since.getTime() > handOverMs
   }
 
-  /** Its flow may have come back between its answer and its record, when a release could not find it yet. */
-  const releaseIfBack = async ({ tenantId, subscriptionId }: Delivery) => {
+  /**
+   * Its flow may have come back between its answer and its record, when a release could not find it yet, or be in the middle of being saved,
+   * when its next subscription does not know that anything is parked. One that has been gone for longer is looked for by the schedule.
+   */
+  const releaseIfBack = async ({ tenantId, subscriptionId, reason }: Delivery) => {
     const current = await subscriptions.current(tenantId, subscriptionId)
-    if (!current || current.health.parkedSince) return
     const since = now().toISOString()
-    await queues.release({ tenantId, subscriptionId: current.id, since }, releaseSeconds)
+    if (!current && reason !== 'flow-gone')
+      await queues.release({ tenantId, subscriptionId, since, gone: true }, editMs / 1000)
+    if (current && !current.health.parkedSince)
+      await queues.release({ tenantId, subscriptionId: current.id, since }, releaseSeconds)
   }
 
   return async (deliveries, log) => {

@@ -11,6 +11,9 @@ export const parkSchedule: RetrySchedule = [
 /** How long what is parked waits for a flow that has unsubscribed, or whose callback is gone, to subscribe again. */
 export const handOverMs = 24 * 3_600_000
 
+/** A flow that is saved may unsubscribe before it subscribes again: for so long, what is due is not given up for that. */
+export const editMs = 2 * 60_000
+
 /** A flow that has been off for more days than this since an event was fired gets it no more. */
 export const parkedDays = 8
 

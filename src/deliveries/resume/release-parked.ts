@@ -7,6 +7,7 @@ import type { Log } from '../../log.js'
 import type { ReleaseMessage } from '../../queues/messages.js'
 import type { WorkQueues } from '../../queues/work-queues.js'
 import type { Subscriptions } from '../../subscriptions/subscription-table.js'
+import { editMs } from '../outcome/retry-schedule.js'
 import { retryMessage } from '../outcome/retry-message.js'
 import { releaseClaims } from './release-claims.js'
 import type { RetryDelivery } from './retry-delivery.js'
@@ -65,10 +66,15 @@ export const releaseParked =
     lookBackMs,
   }: ReleaseParkedParts): ReleaseParked =>
   async (message, log) => {
-    const { tenantId, subscriptionId, since, waited = false } = message
+    const { tenantId, subscriptionId, since, waited = false, gone = false } = message
     const startedAt = now()
     const subscription = await subscriptions.current(tenantId, subscriptionId)
-    if (!subscription) return
+    if (!subscription) {
+      // Its flow may be in the middle of being saved.
+      if (!gone)
+        await queues.release({ tenantId, subscriptionId, since, gone: true }, editMs / 1000)
+      return
+    }
     const later = (seconds = laterSeconds) =>
       queues.release({ tenantId, subscriptionId, since }, seconds)
     const claims = releaseClaims({ subscriptions, queues, now })

@@ -1,13 +1,10 @@
 import type { Delivery } from '../../delivery-store/delivery.js'
 import type { Event } from '../../events/event.js'
 import { end, hold } from '../outcome/next-state.js'
-import { handOverMs } from '../outcome/retry-schedule.js'
+import { editMs, handOverMs } from '../outcome/retry-schedule.js'
 
 /** What was parked for a flow that has unsubscribed is looked at this often. */
 const lookAgainMs = 3_600_000
-
-/** A flow that is saved may unsubscribe before it subscribes again: what falls due in between waits for it once, this long. */
-const editMs = 2 * 60_000
 
 /**
  * What becomes of a delivery that has no subscription any more. A flow that has unsubscribed gets no more events. But a flow that is

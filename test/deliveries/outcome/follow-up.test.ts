@@ -81,6 +81,18 @@ test('what was parked although its flow has come back meanwhile is released', as
   assert.deepEqual(engine.steps, ['queue instore-1 #2 in 10 s', 'release instore-2'])
 })
 
+test('what was parked while its flow is being saved is looked for when that is over; what waits for a flow that is gone is not', async () => {
+  const engine = fakeEngine()
+  const subscriptions = { ...engine.subscriptions, current: () => Promise.resolve(undefined) }
+  const run = followUp({ ...engine, subscriptions })
+  await run([failedOnce(1, { state: 'parked', reason: 'flow-edited' })], engine.log)
+  await run([failedOnce(2, { state: 'parked', reason: 'flow-gone' })], engine.log)
+  assert.deepEqual(
+    engine.steps.filter((step) => step.startsWith('release')),
+    ['release instore-1'],
+  )
+})
+
 test('what an edited flow’s old callback refused waits for the new one, as does what is fired meanwhile: it stays for a day', async () => {
   const { followUp: run, steps, log } = fakeEngine()
   const gone = (at: Date) =>

@@ -161,10 +161,13 @@ test('one releases at a time: the other comes back later, and the message of one
   assert.equal(steps.at(-1), 'e0 #1 early')
 })
 
-test('who has unsubscribed meanwhile gets nothing', async () => {
+test('a flow without a subscription is looked for once more, in case it is being saved; who has unsubscribed gets nothing', async () => {
   const { run, steps, log } = setUp(9)
-  await run({ ...message, subscriptionId: subscriptionNumber(77) }, log)
-  assert.deepEqual(steps, [])
+  const left = { ...message, subscriptionId: subscriptionNumber(77) }
+  await run({ ...left, waited: true }, log)
+  assert.deepEqual(steps, ['later in 120 s'])
+  await run({ ...left, gone: true }, log)
+  assert.equal(steps.length, 1)
 })
 
 test('what is released was fired as long before it was parked as its retries may have taken', async () => {
