@@ -4,7 +4,11 @@ import { callbackIdentity } from '../../src/callbacks/callback-identity.js'
 import { splitCallbackUrl } from '../../src/callbacks/callback-url.js'
 import { parseCircuitPolicy } from '../../src/callbacks/circuit-policy.js'
 import { callbackAttempts } from '../../src/deliveries/attempt/callback-attempts.js'
-import { callbackRequest, postCallback } from '../../src/deliveries/attempt/post-callback.js'
+import {
+  callbackRequest,
+  postCallback,
+  type CallbackRequest,
+} from '../../src/deliveries/attempt/post-callback.js'
 import { attemptChunk } from '../../src/deliveries/fan-out/attempt-chunk.js'
 import { callLimiter } from '../../src/deliveries/limits/call-limiter.js'
 import { processLimits } from '../../src/deliveries/limits/process-limits.js'
@@ -31,15 +35,14 @@ export interface DeliveryLayers {
 const chunkOfAll = { number: 0, chunks: 1, tenantId: tenant, slice: 0, slices: 1 }
 const notAsked = () => Promise.reject(new Error('A delivery that succeeds asks for nothing'))
 
+const requestFor: (...of: Parameters<Layer>) => CallbackRequest = (event, recipient) =>
+  callbackRequest(event, { subscriptionId: recipient.id }, recipient)
+
 /** POSTs as bare undici does, with the bytes of a delivery. */
 export const postingBy =
   (dispatcher: Pick<Dispatcher, 'dispatch'>): Layer =>
   (event, recipient) => {
-    const { callbackUrl, payload, trackingId } = callbackRequest(
-      event,
-      { subscriptionId: recipient.id },
-      recipient,
-    )
+    const { callbackUrl, payload, trackingId } = requestFor(event, recipient)
     const { origin = '', path = '' } = splitCallbackUrl(callbackUrl) ?? {}
     return barePost(dispatcher, origin, { path, body: payload, trackingId })
   }
@@ -74,8 +77,7 @@ export const deliveryLayers = (dispatcher: Pick<Dispatcher, 'dispatch'>): Delive
   })
   const log: Log = Object.assign(() => undefined, { error: () => undefined })
 
-  const posting: Layer = (event, recipient) =>
-    post(callbackRequest(event, { subscriptionId: recipient.id }, recipient))
+  const posting: Layer = (event, recipient) => post(requestFor(event, recipient))
   return {
     layers: {
       connections: postingBy(dispatcher),

@@ -3,16 +3,11 @@ import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gathering } from '../../../src/deliveries/fan-out/gathering.js'
 
-const after = async <T>(milliseconds: number, result: T): Promise<T> => {
-  await sleep(milliseconds)
-  return result
-}
-
 test('what pieces come to stands in the order in which they were begun', async () => {
   const { add, all } = gathering<number>()
-  add(after(20, 1))
+  add(sleep(20, 1))
   add(Promise.resolve(2))
-  add(after(10, 3))
+  add(sleep(10, 3))
   assert.deepEqual(await all(), [1, 2, 3])
 })
 
