@@ -40,6 +40,9 @@ const needsProcess = imports(
 const isHurried = (file) => /connections\/(checked-hosts|trickling-callbacks)/.test(file)
 const isAlone = (file) => (needsProcess(file) && !sharesHost(file)) || isHurried(file)
 
+// The last three wait for what they start most of the time, and would leave the processors idle at the end.
+const isLong = (file) => /\/(faults|simulation|local\/demo|local\/start)\//.test(file)
+
 /**
  * The test files to start processes for, what takes long first; and those that run in one process together: the journeys that share a
  * host, and all others that need no process of their own.
@@ -48,8 +51,7 @@ export const inOrder = (testFiles) => {
   const together = testFiles.filter((file) => !isAlone(file))
   if (together.length < 2) return { files: testFiles, journeys: [], together: [] }
   const alone = testFiles.filter(isAlone)
-  const long = alone.filter((file) => /\/(faults|simulation)\//.test(file))
-  const others = alone.filter((file) => !long.includes(file))
+  const [long, others] = [alone.filter(isLong), alone.filter((file) => !isLong(file))]
   const [journeys, units] = [
     together.filter(sharesHost),
     together.filter((file) => !sharesHost(file)),
