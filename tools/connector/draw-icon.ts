@@ -49,7 +49,7 @@ const whiteness = (x: number, y: number): number => {
 
 const isDrawn = ([x, y]: Point): boolean => {
   const distance = Math.hypot(x - ring.centre, y - ring.centre)
-  return (distance >= ring.inner && distance <= ring.outer) || isInBolt(x, y)
+  return distance < ring.inner ? isInBolt(x, y) : distance <= ring.outer
 }
 
 const edges = bolt.map((point, index) => [point, bolt[(index + 1) % bolt.length] ?? point] as const)
