@@ -32,8 +32,8 @@ export interface AcceptedEvent {
   readonly acceptedAt: number
 }
 
-/** Why something may happen twice. */
-export type Excuse = 'death' | 'lost-answer' | 'lease' | 'stall' | 'replay' | 'fault'
+/** Why something may happen twice: by an outage of storage, where another instance takes up what one could not record in time. */
+export type Excuse = 'death' | 'lost-answer' | 'lease' | 'stall' | 'replay' | 'fault' | 'outage'
 
 /** All that a simulation consists of. */
 export interface World {
@@ -72,6 +72,12 @@ const patienceMs = 30_000
 const mostMessages = 2000
 const longestRestartMs = 20_000
 
+/** An instance insists for three minutes on recording what it has POSTed. */
+const outageMs = 150_000
+
+const isOutage = ({ steps }: Scenario): boolean =>
+  steps.reduce((sum, step) => sum + (step.kind === 'storage' ? step.forMs : 0), 0) > outageMs
+
 /** A world in which nothing has happened yet. `changed` is told which partition of which table has changed. */
 export const newWorld = (
   scenario: Scenario,
@@ -84,7 +90,10 @@ export const newWorld = (
   const config = configOf(scenario)
   const limits = limitsOf(scenario)
   const disturbances = newDisturbances(time.now, random)
-  const excuses = { death: 0, 'lost-answer': 0, lease: 0, stall: 0, replay: 0, fault: 0 }
+  const excuses = {
+    ...{ death: 0, 'lost-answer': 0, lease: 0, stall: 0, replay: 0, fault: 0 },
+    outage: isOutage(scenario) ? 1 : 0,
+  }
   let instances: Instance[] = []
   let started = 0
 

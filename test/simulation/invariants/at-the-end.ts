@@ -1,14 +1,13 @@
 import { isSettled } from '../../../src/delivery-store/account.js'
-import { toDeliveries } from '../../../src/delivery-store/chunk-row.js'
-import { toDelivery } from '../../../src/delivery-store/delivery-row.js'
 import { trackingId, type Delivery } from '../../../src/delivery-store/delivery.js'
-import { isChunk, isDelivery } from '../../../src/delivery-store/tally.js'
 import type { Flow, Seen } from '../flow.js'
 import { keyOf } from '../../../src/storage/ids.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import { roundsKey } from '../setting.js'
 import type { AcceptedEvent, World } from '../world.js'
-import { rowsOf, tallyOf } from './accounts.js'
+import { tallyOf } from './accounts.js'
+import { concerns } from './concerns.js'
+import { deliveriesOf } from './deliveries-of.js'
 import { isAtEase, isOrderly } from './excuses.js'
 import { judgePollers } from './pollers.js'
 
@@ -21,30 +20,17 @@ const repeatsForOne = 4
 /** What is pending waits for so long for a flow that has unsubscribed, in case that was for an edit: a longer one loses it. */
 const longestEditMs = 2 * 60_000
 
-/** The deliveries of an event, as they are now. */
-const deliveriesOf = (world: World, { scope, id }: AcceptedEvent): readonly Delivery[] => {
-  const byId = new Map<string, Delivery>()
-  for (const row of rowsOf(world, `${scope}:${id}`)) {
-    const found = isChunk(row) ? toDeliveries(row) : isDelivery(row) ? [toDelivery(row)] : []
-    for (const each of found) byId.set(each.subscriptionId, each)
-  }
-  return [...byId.values()]
-}
-
-const concerns = (event: AcceptedEvent, flow: Flow): boolean =>
-  event.eventType === flow.eventType && (event.scope === 'all' || event.scope === flow.tenantId)
-
 /** What is to be said of one delivery, by what its flow has seen of it. */
 const judgeDelivery = (world: World, name: string, delivery: Delivery, seen?: Seen): string[] => {
   const findings: string[] = []
-  const { death, lease, stall, replay, 'lost-answer': lost } = world.excuses
+  const { death, lease, stall, replay, outage, 'lost-answer': lost } = world.excuses
   const { failures = 0, runs = 0, mostUnderWay = 0 } = seen ?? {}
   const used = delivery.attempts.filter(({ status = 0 }) => status < 200 || status > 299).length
   if (used > failures)
     findings.push(
       `${name} failed ${failures} times, but ${used} attempts are used up: ${JSON.stringify(delivery)}`,
     )
-  if (runs - 1 > repeatsForOne * (death + lost + lease + stall + replay))
+  if (runs - 1 > repeatsForOne * (death + lost + lease + stall + replay + outage))
     findings.push(`${name} ran ${runs} times`)
   if (mostUnderWay > 1 && isOrderly(world))
     findings.push(`${name} was POSTed twice at the same time`)

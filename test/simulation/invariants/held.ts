@@ -1,12 +1,11 @@
-import { toHealth } from '../../../src/callbacks/callback-health-text.js'
 import type { CallbackHealth } from '../../../src/callbacks/callback-health.js'
 import { heldPartition } from '../../../src/queues/held-table.js'
-import { toKeys } from '../../../src/subscriptions/subscription-row.js'
 import type { Flow } from '../flow.js'
 import { outside } from '../instance.js'
 import type { SimulatedRow } from '../storage/simulated-table.js'
 import type { World } from '../world.js'
 import { isAtEase, isOrderly } from './excuses.js'
+import { healthOf, partitionOf, subscriptionOf } from './flow-health.js'
 
 /** How long what waits for a callback may wait once that may be called, in milliseconds: after a long hold, for the timer of each minute. */
 const longestMs = { usual: 30_000, afterLongHold: 90_000 } as const
@@ -15,12 +14,6 @@ const longHoldMs = 120_000
 
 /** One look at what waits is enough for all that changes so soon after. */
 const apartMs = 1000
-
-const subscriptionOf = ({ tenantId, eventType, subscriptionIds }: Flow) => ({
-  tenantId,
-  eventType,
-  id: subscriptionIds.at(-1) ?? '',
-})
 
 /** The partition of `due` in which a flow's deliveries wait. */
 const placeOf = (flow: Flow): string => {
@@ -31,16 +24,7 @@ const placeOf = (flow: Flow): string => {
 const waitingFor = ({ storage }: World, flow: Flow): readonly SimulatedRow[] =>
   storage.table('due').partition(placeOf(flow))
 
-/** Undefined for a flow without a subscription: what waits for it is not called, and ends in its own time. */
-const healthOf = ({ storage }: World, flow: Flow): CallbackHealth | undefined => {
-  const { partitionKey, rowKey } = toKeys(subscriptionOf(flow))
-  const rows = storage.table('subscriptions').partition(partitionKey)
-  const row = rows.find((each) => each.rowKey === rowKey)
-  const standing = row?.values.standing
-  return row && toHealth(typeof standing === 'string' ? standing : '')
-}
-
-/** Until when a callback is not to be called; 0: it may be. */
+/** Until when a callback is not to be called; 0: it may be. What waits for a flow without a subscription ends in its own time. */
 const holdOf = (health: CallbackHealth | undefined): number =>
   health ? (health.holdUntil?.getTime() ?? 0) : Infinity
 
@@ -64,8 +48,16 @@ const judgeHeld = (
 /** Told which partition of which table has changed; looks in a while at what waits for a flow that may be called by then. */
 export const watchHeld = (): ((world: World, table: string, partitionKey: string) => void) => {
   const watchedFrom = new Map<string, number>()
+  const longestHold = new Map<Flow, number>()
+
+  const noteHold = (world: World, flow: Flow) => {
+    const health = healthOf(world, flow)
+    const until = health ? holdOf(health) : world.time.now()
+    longestHold.set(flow, Math.max(until, longestHold.get(flow) ?? 0))
+  }
 
   const watch = (world: World, flow: Flow) => {
+    noteHold(world, flow)
     const waiting = waitingFor(world, flow)
     if (waiting.length === 0) return
     const now = world.time.now()
@@ -84,6 +76,8 @@ export const watchHeld = (): ((world: World, table: string, partitionKey: string
     outside(() =>
       setTimeout(
         () => {
+          // One that was held for longer since has a look of its own.
+          if ((longestHold.get(flow) ?? 0) > from) return
           world.findings.push(...judgeHeld(world, flow, before, { from, forMs }))
         },
         from + forMs - now,
@@ -94,7 +88,7 @@ export const watchHeld = (): ((world: World, table: string, partitionKey: string
   return (world, table, partitionKey) => {
     if (table !== 'due' && table !== 'subscriptions') return
     for (const flow of world.flows) {
-      const place = table === 'due' ? placeOf(flow) : toKeys(subscriptionOf(flow)).partitionKey
+      const place = table === 'due' ? placeOf(flow) : partitionOf(flow)
       if (place === partitionKey) watch(world, flow)
     }
   }
