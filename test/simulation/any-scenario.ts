@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { cramped, crowd, itsCrowd, ofCrowd, sizes } from './any-crowd.js'
 import { resend } from './any-resend.js'
-import { attended, comeback, outage, purge } from './any-story.js'
+import { attended, comeback, outage, purge, saving } from './any-story.js'
 import { deathTrap } from './any-trap.js'
 import type { Behaviour, FlowPlan, PollerPlan, Scenario, Step } from './scenario.js'
 
@@ -124,6 +124,7 @@ const groups = (flows: number): fc.Arbitrary<readonly Step[]> =>
         { arbitrary: group(flows), weight: 8 },
         { arbitrary: outage(flows), weight: 2 },
         { arbitrary: comeback(flows), weight: 2 },
+        saving(flows),
         { arbitrary: resend(flows), weight: 2 },
         purge,
         attended,

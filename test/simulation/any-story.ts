@@ -81,3 +81,25 @@ export const comeback = (flows: number): fc.Arbitrary<readonly Step[]> =>
         ? [{ at: Math.min(...backAt) + 2000, kind: 'behave', flow, as: 'error' } as const]
         : []),
     ])
+
+/** A flow is saved while events are on their way to it, on or off. */
+export const saving = (flows: number): fc.Arbitrary<readonly Step[]> =>
+  fc
+    .record({
+      flow: fc.nat(flows - 1),
+      isOff: fc.boolean(),
+      fires: fc.array(few, { minLength: 1, maxLength: 3 }),
+      order: fc.constantFrom(
+        'delete-first' as const,
+        'delete-first' as const,
+        'post-first' as const,
+      ),
+      afterMs: fc.integer({ min: 0, max: 400 }),
+      gapMs: fc.constantFrom(100, 2000, 20_000),
+    })
+    .map(({ flow, isOff, fires, order, afterMs, gapMs }): readonly Step[] => [
+      ...(isOff ? [{ at: 0, kind: 'behave', flow, as: 'off' } as const] : []),
+      ...fires.map((each) => ({ ...each, at: 1000, isApart: true })),
+      { at: 1000 + afterMs, kind: 'edit', flow, order, gapMs },
+      ...(isOff ? [{ at: 1000 + afterMs, kind: 'behave', flow, as: 'on' } as const] : []),
+    ])

@@ -5,6 +5,7 @@ import { runTimer, stepper } from './do-step.js'
 import { accountsKept } from './invariants/accounts.js'
 import { judgeWorld } from './invariants/at-the-end.js'
 import { watchHeld } from './invariants/held.js'
+import { watchParked } from './invariants/parked.js'
 import { endPoller, newPoller, runPoller } from './poller.js'
 import { seedProcess } from './randomness.js'
 import type { Scenario } from './scenario.js'
@@ -100,10 +101,12 @@ export const simulate = async (scenario: Scenario): Promise<SimulationResult> =>
   const time = startVirtualTime()
   const checkAccount = accountsKept()
   const lookAtHeld = watchHeld()
+  const lookAtParked = watchParked()
   const activity = { lastAt: time.now() }
   const world = newWorld(scenario, time, random, (changedWorld, table, partitionKey) => {
     if (table === 'deliveries') checkAccount(changedWorld, partitionKey)
     lookAtHeld(changedWorld, table, partitionKey)
+    lookAtParked(changedWorld, table, partitionKey)
     if (partitionKey !== roundsKey) activity.lastAt = time.now()
   })
   let isOver = false
