@@ -3,6 +3,7 @@ import { accept } from './figures/accept.js'
 import { encryption } from './figures/encryption.js'
 import { fanOut } from './figures/fan-out.js'
 import { firstDelivery } from './figures/first-delivery.js'
+import { idleMonth } from './figures/idle-month.js'
 import { isolation } from './figures/isolation.js'
 import { isolationHeld } from './figures/isolation-held.js'
 import { layers } from './figures/layers.js'
@@ -33,6 +34,7 @@ export const measurements: readonly Measurement[] = [
   layers,
   storageOps(1, [10, 100]),
   storageOps(1000, [10_000]),
+  idleMonth,
   memory,
   start,
   startBundled,

@@ -10,12 +10,15 @@ const pricePer10000 = { table: 0.00036, queue: 0.004 } as const
 /** What is paid for. */
 export type PricedService = keyof typeof pricePer10000
 
+/** What so many operations cost, in dollars. */
+export const costOf = (operations: Readonly<Record<PricedService, number>>): number =>
+  (operations.table * pricePer10000.table + operations.queue * pricePer10000.queue) / 10_000
+
 /** What a million deliveries cost, with the arithmetic, given the operations that each of them takes. */
 export const costOfAMillion = (perDelivery: Readonly<Record<PricedService, number>>) => {
-  const dollarsOf = (service: PricedService) =>
-    ((perDelivery[service] * 1_000_000) / 10_000) * pricePer10000[service]
   const part = (service: PricedService) =>
     `1,000,000 × ${perDelivery[service]} ${service} operations / 10,000 × $${pricePer10000[service]}`
-  const dollars = Number((dollarsOf('table') + dollarsOf('queue')).toFixed(4))
+  const { table, queue } = perDelivery
+  const dollars = Number(costOf({ table: table * 1_000_000, queue: queue * 1_000_000 }).toFixed(4))
   return { dollars, arithmetic: `${part('table')} + ${part('queue')} = $${dollars}` }
 }

@@ -1,14 +1,15 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
-import { isPoll, storageOperation } from './storage-operation.js'
+import { isPeek, isPoll, storageOperation } from './storage-operation.js'
 
 /** Counts what an app asks of its storage. */
 export interface StorageMeter {
   readonly connectionString: string
-  /** Operations so far, by what they do, and how many looks at an empty queue, which are not among them. */
+  /** Operations so far, by what they do, and how many times queues were polled in vain or only peeked at, which are not among them. */
   readonly read: () => {
     readonly operations: ReadonlyMap<string, number>
     readonly emptyPolls: number
+    readonly peeks: number
   }
   readonly reset: () => void
   readonly stop: () => Promise<void>
@@ -20,6 +21,7 @@ const services = { table: 'TableEndpoint', queue: 'QueueEndpoint' } as const
 export const startStorageMeter = async (connectionString: string): Promise<StorageMeter> => {
   const operations = new Map<string, number>()
   let emptyPolls = 0
+  let peeks = 0
   let metered = connectionString
   const stops: (() => void)[] = []
 
@@ -30,7 +32,8 @@ export const startStorageMeter = async (connectionString: string): Promise<Stora
   ) => {
     const seen = { service, method, url }
     const name = storageOperation(seen)
-    if (isPoll(seen) && !body.includes('<QueueMessage>')) emptyPolls++
+    if (isPeek(seen)) peeks++
+    else if (isPoll(seen) && !body.includes('<QueueMessage>')) emptyPolls++
     else operations.set(name, (operations.get(name) ?? 0) + 1)
   }
 
@@ -55,10 +58,11 @@ export const startStorageMeter = async (connectionString: string): Promise<Stora
 
   return {
     connectionString: metered,
-    read: () => ({ operations: new Map(operations), emptyPolls }),
+    read: () => ({ operations: new Map(operations), emptyPolls, peeks }),
     reset: () => {
       operations.clear()
       emptyPolls = 0
+      peeks = 0
     },
     stop: () => {
       for (const stop of stops) stop()

@@ -38,3 +38,7 @@ export const storageOperation = ({ service, method, url }: StorageRequest): stri
 /** Whether a request looks for messages: when there are none, it belongs to no delivery. */
 export const isPoll = ({ service, method, url }: StorageRequest): boolean =>
   service === 'queue' && method === 'GET' && url.split('?', 1)[0]?.endsWith('/messages') === true
+
+/** Whether a request looks at messages without receiving them. */
+export const isPeek = (request: StorageRequest): boolean =>
+  isPoll(request) && request.url.includes('peekonly=true')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPoll, storageOperation } from '../../bench/stack/storage-operation.js'
+import { isPeek, isPoll, storageOperation } from '../../bench/stack/storage-operation.js'
 
 const table = (method: string, path: string) =>
   storageOperation({ service: 'table', method, url: `/account/${path}` })
@@ -31,4 +31,10 @@ test('only a look for messages is a poll', () => {
   assert.ok(is('GET', '/account/fan-out/messages?numofmessages=32'))
   assert.ok(!is('POST', '/account/fan-out/messages'))
   assert.ok(!is('GET', '/account/fan-out?comp=metadata'))
+})
+
+test('a look that receives nothing is a peek', () => {
+  const is = (url: string) => isPeek({ service: 'queue', method: 'GET', url })
+  assert.ok(is('/account/fan-out/messages?peekonly=true&numofmessages=32'))
+  assert.ok(!is('/account/fan-out/messages?numofmessages=32'))
 })
