@@ -11,9 +11,10 @@ import { registration as sweep } from '../../src/functions/sweep.js'
 import { queueNames } from '../../src/queues/queue-parsers.js'
 import type { Measurement } from '../figure.js'
 import { costOf, type PricedService } from '../prices.js'
-import { payload, tenant, withStack } from '../stack/bench-stack.js'
+import { payload, tenant } from '../stack/bench-stack.js'
 import { awaitDelivered } from '../stack/settle.js'
-import { startStorageMeter, type StorageMeter } from '../stack/storage-meter.js'
+import type { StorageMeter } from '../stack/storage-meter.js'
+import { withMeteredStack } from '../stack/with-metered-stack.js'
 import { rounded } from '../statistics.js'
 
 type Counts = Readonly<Record<PricedService, number>>
@@ -80,45 +81,27 @@ const pollSeconds = {
 export const idleMonth: Measurement = {
   name: 'idle_month',
   about: 'dollars for storage in a month without events; the same with queues polled every 2 s',
-  measure: async ({ progress }) => {
-    let meter: StorageMeter | undefined
-    try {
-      return await withStack(
-        {
-          between: async (connectionString) => {
-            meter = await startStorageMeter(connectionString)
-            return meter.connectionString
-          },
-        },
-        async (stack) => {
-          if (!meter) throw new Error('The meter has not been started')
-          await stack.subscribe(tenant, 1)
-          await stack.publisher.fire(tenant, payload) // creates tables and queues
-          await awaitDelivered(stack, 1)
-          await pause(2000)
-          const runs: Record<string, Counts> = {}
-          for (const name of Object.keys(timers)) {
-            // The first run creates what it looks at.
-            await countRun(meter, stack.host.url, name)
-            runs[name] = await countRun(meter, stack.host.url, name)
-            progress(`${name}: ${runs[name].table} table and ${runs[name].queue} queue operations`)
-          }
-          const [month, before] = [
-            monthOf(runs, pollSeconds.now),
-            monthOf(runs, pollSeconds.before),
-          ]
-          const [value, reference] = [costOf(month), costOf(before)]
-          return {
-            value: rounded(value, 2),
-            unit: '$/month',
-            reference: rounded(reference, 2),
-            ratio: rounded(value / reference, 3),
-            detail: { operations: month, operationsBefore: before, runs, pollSeconds },
-          }
-        },
-      )
-    } finally {
-      await meter?.stop()
-    }
-  },
+  measure: ({ progress }) =>
+    withMeteredStack(async (stack, meter) => {
+      await stack.subscribe(tenant, 1)
+      await stack.publisher.fire(tenant, payload) // creates tables and queues
+      await awaitDelivered(stack, 1)
+      await pause(2000)
+      const runs: Record<string, Counts> = {}
+      for (const name of Object.keys(timers)) {
+        // The first run creates what it looks at.
+        await countRun(meter, stack.host.url, name)
+        runs[name] = await countRun(meter, stack.host.url, name)
+        progress(`${name}: ${runs[name].table} table and ${runs[name].queue} queue operations`)
+      }
+      const month = monthOf(runs, pollSeconds.now)
+      const before = monthOf(runs, pollSeconds.before)
+      return {
+        value: rounded(costOf(month), 2),
+        unit: '$/month',
+        reference: rounded(costOf(before), 2),
+        ratio: rounded(costOf(month) / costOf(before), 3),
+        detail: { operations: month, operationsBefore: before, runs, pollSeconds },
+      }
+    }),
 }

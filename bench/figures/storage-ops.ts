@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Measurement } from '../figure.js'
 import { costOfAMillion } from '../prices.js'
-import { payload, tenants, withStack, type BenchStack } from '../stack/bench-stack.js'
+import { payload, tenants, type BenchStack } from '../stack/bench-stack.js'
 import { awaitDelivered, settle } from '../stack/settle.js'
-import { startStorageMeter, type StorageMeter } from '../stack/storage-meter.js'
+import type { StorageMeter } from '../stack/storage-meter.js'
+import { withMeteredStack } from '../stack/with-metered-stack.js'
 import { rounded } from '../statistics.js'
 
 const [tenant = '', warmUpTenant = ''] = tenants
@@ -62,22 +63,11 @@ const countFor = async (
 
 type Count = Awaited<ReturnType<typeof countFor>>
 
-const countAfresh = async (subscriptions: number, events: number): Promise<Count> => {
-  let meter: StorageMeter | undefined
-  const between = async (connectionString: string) => {
-    meter = await startStorageMeter(connectionString)
-    return meter.connectionString
-  }
-  try {
-    return await withStack({ between }, async (stack) => {
-      if (!meter) throw new Error('The meter has not been started')
-      await stack.subscribe(warmUpTenant, 1)
-      return countFor(stack, meter, subscriptions, events)
-    })
-  } finally {
-    await meter?.stop()
-  }
-}
+const countAfresh = (subscriptions: number, events: number): Promise<Count> =>
+  withMeteredStack(async (stack, meter) => {
+    await stack.subscribe(warmUpTenant, 1)
+    return countFor(stack, meter, subscriptions, events)
+  })
 
 /** Storage operations for each delivery, counted before Azurite, and what they cost; further sizes beside the one in the name. */
 export const storageOps = (size: number, furtherSizes: readonly number[]): Measurement => ({
