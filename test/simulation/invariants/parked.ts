@@ -4,7 +4,6 @@ import { toStoredKeys } from '../../../src/delivery-store/event-rows.js'
 import type { Flow } from '../flow.js'
 import { outside } from '../instance.js'
 import type { AcceptedEvent, World } from '../world.js'
-import { tallyOf } from './accounts.js'
 import { concerns } from './concerns.js'
 import { deliveriesOf } from './deliveries-of.js'
 import { isAtEase, isOrderly } from './excuses.js'
@@ -45,8 +44,11 @@ const isFor = ({ isNamed, subscriptionIds }: Flow, subscriptionId: string): bool
 const isParked = ({ state, reason }: Delivery) => state === 'parked' && reason !== 'flow-gone'
 
 /** Sooner told than what each delivery is. */
-const mayBeParked = (world: World, { scope, id }: AcceptedEvent): boolean =>
-  tallyOf(world, `${scope}:${id}`).states.parked > 0
+const mayHoldParked = ({ storage }: World, partitionKey: string): boolean =>
+  storage
+    .table('deliveries')
+    .partition(partitionKey)
+    .some(({ values: { state, parked = 0 } }) => state === 'parked' || parked !== 0)
 
 const storedPartitionOf = ({ scope, id }: AcceptedEvent) =>
   toStoredKeys({ partitionKey: `${scope}:${id}`, rowKey: '' }).partitionKey
@@ -86,7 +88,7 @@ export const watchParked = (): ((world: World, table: string, partitionKey: stri
 
   /** What is parked of an event for some flows; whether it was not seen so before. */
   const look = (world: World, event: AcceptedEvent, flows: readonly Flow[]) =>
-    (mayBeParked(world, event) ? deliveriesOf(world, event) : [])
+    (mayHoldParked(world, storedPartitionOf(event)) ? deliveriesOf(world, event) : [])
       .filter(isParked)
       .flatMap((delivery) => {
         const { subscriptionId } = delivery
@@ -126,7 +128,7 @@ export const watchParked = (): ((world: World, table: string, partitionKey: stri
   }
 
   return (world, table, partitionKey) => {
-    if (table === 'deliveries') {
+    if (table === 'deliveries' && mayHoldParked(world, partitionKey)) {
       for (const event of world.events) {
         if (storedPartitionOf(event) !== partitionKey) continue
         for (const { flow, parked, isNew } of look(world, event, world.flows))
