@@ -9,7 +9,8 @@ import { useSimulator } from './simulator.js'
 
 const folder = fileURLToPath(new URL('../../../test/simulation/regressions/', import.meta.url))
 
-/** Of seeds that are the same each time. */
+/** Of seeds that are the same each time; one before these has a scenario that takes as long as all of theirs. */
+const firstSeed = 3
 const seeds = isWholeRun ? 4 : 1
 const freshMs = 4000
 const { simulate, search, searchFor } = useSimulator()
@@ -40,7 +41,7 @@ test('the same scenario is the same run, moment by moment', async () => {
 })
 
 test('in scenarios that are the same each time, no promise is broken', async () => {
-  assertNothing(await search(1, seeds * scenariosOfSeed))
+  assertNothing(await search(firstSeed, seeds * scenariosOfSeed))
 })
 
 test(

@@ -35,6 +35,8 @@ export interface SimulatedTable {
     limit: number,
   ) => { readonly rows: readonly SimulatedRow[]; readonly next?: string }
   readonly rows: () => readonly SimulatedRow[]
+  /** One row, without the cost of a query. */
+  readonly find: (partitionKey: string, rowKey: string) => SimulatedRow | undefined
   /** The rows of one partition. */
   readonly partition: (partitionKey: string) => readonly SimulatedRow[]
   /** The first row of one partition. */
@@ -161,6 +163,7 @@ export const simulatedTable = (
       }
     },
 
+    find: (partitionKey, rowKey) => byPlace.get(placeOf(partitionKey, rowKey)),
     first: (partitionKey) => {
       const row = rowAt(indexOf(placeOf(partitionKey, '')))
       return row?.partitionKey === partitionKey ? row : undefined
