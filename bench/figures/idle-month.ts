@@ -12,8 +12,10 @@ import { queueNames } from '../../src/queues/queue-parsers.js'
 import type { Measurement } from '../figure.js'
 import { costOf, type PricedService } from '../prices.js'
 import { payload, tenant } from '../stack/bench-stack.js'
+import { quiet } from '../stack/quiet.js'
 import { awaitDelivered } from '../stack/settle.js'
 import type { StorageMeter } from '../stack/storage-meter.js'
+import { byService } from '../stack/storage-operation.js'
 import { withMeteredStack } from '../stack/with-metered-stack.js'
 import { rounded } from '../statistics.js'
 
@@ -42,16 +44,22 @@ const runsOf = (schedule: string): number => {
   return runs * daysOfMonth
 }
 
+/** Waits where a minute is about to begin, when timers run by themselves. */
+const farFromTimers = async (): Promise<void> => {
+  const leftMs = 60_000 - (Date.now() % 60_000)
+  if (leftMs < 5000) await pause(leftMs + 3000)
+}
+
 /** What one run of a timer asks of storage where there is nothing to do. */
 const countRun = async (meter: StorageMeter, url: string, name: string): Promise<Counts> => {
+  await farFromTimers()
   meter.reset()
   const { status } = await fetch(`${url}/admin/functions/${name}`, { method: 'POST' })
   if (status !== 202) throw new Error(`The host answered ${status} to the call of ${name}`)
-  await pause(2000)
+  await quiet(meter)
   const { operations, peeks } = meter.read()
-  const sumOf = (service: string) =>
-    [...operations].reduce((sum, [each, n]) => sum + (each.startsWith(service) ? n : 0), 0)
-  return { table: sumOf('table'), queue: sumOf('queue') + peeks }
+  const { table, queue } = byService(operations)
+  return { table, queue: queue + peeks }
 }
 
 /** The operations of a month in which one instance looks at its queues this often, and timers run. */
@@ -86,7 +94,7 @@ export const idleMonth: Measurement = {
       await stack.subscribe(tenant, 1)
       await stack.publisher.fire(tenant, payload) // creates tables and queues
       await awaitDelivered(stack, 1)
-      await pause(2000)
+      await quiet(meter)
       const runs: Record<string, Counts> = {}
       for (const name of Object.keys(timers)) {
         // The first run creates what it looks at.

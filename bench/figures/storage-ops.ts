@@ -1,22 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Measurement } from '../figure.js'
 import { costOfAMillion } from '../prices.js'
 import { payload, tenants, type BenchStack } from '../stack/bench-stack.js'
+import { quiet } from '../stack/quiet.js'
 import { awaitDelivered, settle } from '../stack/settle.js'
 import type { StorageMeter } from '../stack/storage-meter.js'
+import { byService } from '../stack/storage-operation.js'
 import { withMeteredStack } from '../stack/with-metered-stack.js'
 import { rounded } from '../statistics.js'
 
 const [tenant = '', warmUpTenant = ''] = tenants
-
-/** Waits until the app asks nothing more of its storage but whether there is work. */
-const quiet = async (meter: StorageMeter): Promise<void> => {
-  const total = () => [...meter.read().operations.values()].reduce((sum, count) => sum + count, 0)
-  for (let last = -1; last !== total();) {
-    last = total()
-    await pause(500)
-  }
-}
 
 /** Operations for events that come one at a time: nothing is shared between them, so no stream costs more. */
 const countFor = async (
@@ -44,15 +36,11 @@ const countFor = async (
   await settle(stack, fired)
 
   const deliveries = events * subscriptions
-  const sumOf = (service: string) =>
-    [...operations].reduce((sum, [name, n]) => sum + (name.startsWith(service) ? n : 0), 0)
-  const perDelivery = {
-    table: rounded(sumOf('table') / deliveries),
-    queue: rounded(sumOf('queue') / deliveries),
-  }
+  const { table, queue } = byService(operations)
+  const perDelivery = { table: rounded(table / deliveries), queue: rounded(queue / deliveries) }
   return {
     events,
-    operationsPerDelivery: rounded((sumOf('table') + sumOf('queue')) / deliveries),
+    operationsPerDelivery: rounded((table + queue) / deliveries),
     costOfAMillionDeliveries: costOfAMillion(perDelivery),
     perEvent: Object.fromEntries(
       [...operations].toSorted().map(([name, n]) => [name, rounded(n / events, 3)]),

@@ -35,6 +35,15 @@ export const storageOperation = ({ service, method, url }: StorageRequest): stri
   return `${service}: ${named}`
 }
 
+/** How many operations each service was asked for, given how often each of them was. */
+export const byService = (
+  operations: ReadonlyMap<string, number>,
+): Readonly<Record<StorageRequest['service'], number>> => {
+  const sumOf = (service: string) =>
+    [...operations].reduce((sum, [name, n]) => sum + (name.startsWith(service) ? n : 0), 0)
+  return { table: sumOf('table'), queue: sumOf('queue') }
+}
+
 /** Whether a request looks for messages: when there are none, it belongs to no delivery. */
 export const isPoll = ({ service, method, url }: StorageRequest): boolean =>
   service === 'queue' && method === 'GET' && url.split('?', 1)[0]?.endsWith('/messages') === true

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isPeek, isPoll, storageOperation } from '../../bench/stack/storage-operation.js'
+import { byService, isPeek, isPoll, storageOperation } from '../../bench/stack/storage-operation.js'
 
 const table = (method: string, path: string) =>
   storageOperation({ service: 'table', method, url: `/account/${path}` })
@@ -37,4 +37,13 @@ test('a look that receives nothing is a peek', () => {
   const is = (url: string) => isPeek({ service: 'queue', method: 'GET', url })
   assert.ok(is('/account/fan-out/messages?peekonly=true&numofmessages=32'))
   assert.ok(!is('/account/fan-out/messages?numofmessages=32'))
+})
+
+test('operations are summed up by service', () => {
+  const operations = new Map([
+    ['table: query events', 2],
+    ['queue: put into fan-out', 1],
+    ['table: insert into events', 3],
+  ])
+  assert.deepEqual(byService(operations), { table: 5, queue: 1 })
 })
