@@ -40,7 +40,7 @@ const needsProcess = imports(
 const isHurried = (file) => /connections\/(checked-hosts|trickling-callbacks)/.test(file)
 const isAlone = (file) => (needsProcess(file) && !sharesHost(file)) || isHurried(file)
 
-// The last three wait for what they start most of the time, and would leave the processors idle at the end.
+// Tests of the demo and of npm start wait for what they start most of the time, and would leave the processors idle at the end.
 const isLong = (file) => /\/(faults|simulation|local\/demo|local\/start)\//.test(file)
 
 /**
