@@ -4,6 +4,7 @@ import { purgeEvents } from '../../src/operations/purge-events.js'
 import type { Services } from '../../src/services.js'
 import { arrival } from './arrive.js'
 import { callbackUrl, type Flow } from './flow.js'
+import { partitionOf } from './invariants/flow-health.js'
 import type { FlowPlan, Scenario, Step } from './scenario.js'
 import { crowdOf, crowdTenant, eventTypes, tenantIds } from './setting.js'
 import type { World } from './world.js'
@@ -75,6 +76,7 @@ export const subscribeFlow = async (world: World, flow: Flow): Promise<void> => 
     return
   }
   flow.subscriptionIds.push(id)
+  world.changed('subscriptions', partitionOf(flow))
   flow.subscribedAt ??= world.time.now()
 }
 

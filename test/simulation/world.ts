@@ -56,6 +56,8 @@ export interface World {
   readonly page: number
   /** What must never be, and was. */
   readonly findings: string[]
+  /** To be told of rows of a partition that have changed, or mean something else now. */
+  readonly changed: (table: string, partitionKey: string) => void
   readonly instances: () => readonly Instance[]
   readonly kill: (instance: Instance, why: string) => void
   readonly start: (skewMs: number) => Instance
@@ -101,7 +103,7 @@ export const newWorld = (
     now: time.now,
     random,
     tableChanged: (table, partitionKey) => {
-      changed(world, table, partitionKey)
+      world.changed(table, partitionKey)
       if (table === 'due') outside(dueTimer)
     },
     queueChanged: (name) => {
@@ -241,6 +243,9 @@ export const newWorld = (
     isCramped: scenario.cramped !== undefined,
     page: (scenario.sizes ?? usualSizes).page,
     findings: [],
+    changed: (table, partitionKey) => {
+      changed(world, table, partitionKey)
+    },
     instances: () => instances,
     kill,
     start,

@@ -8,7 +8,7 @@ import type { AcceptedEvent, World } from '../world.js'
 import { tallyOf } from './accounts.js'
 import { concerns } from './concerns.js'
 import { deliveriesOf } from './deliveries-of.js'
-import { isAtEase, isOrderly } from './excuses.js'
+import { isAtEase, isOrderly, longestEditMs } from './excuses.js'
 import { judgePollers } from './pollers.js'
 
 /** How late the first attempt of a flow that is well may come where nothing is disturbed, in milliseconds. */
@@ -16,9 +16,6 @@ const longestFirstMs = 15_000
 
 /** A death, a lost answer and the like may repeat what several callers were about: so many POSTs of one delivery at most. */
 const repeatsForOne = 4
-
-/** What is pending waits for so long for a flow that has unsubscribed, in case that was for an edit: a longer one loses it. */
-const longestEditMs = 2 * 60_000
 
 /** What is to be said of one delivery, by what its flow has seen of it. */
 const judgeDelivery = (world: World, name: string, delivery: Delivery, seen?: Seen): string[] => {

@@ -1,5 +1,11 @@
 import type { World } from '../world.js'
 
+/**
+ * What waits for a flow that is without a subscription waits for so long, in case that is an edit: a longer one loses what is pending, and
+ * what is parked comes in its own time then.
+ */
+export const longestEditMs = 2 * 60_000
+
 const disorderly = ['death', 'lost-answer', 'lease', 'stall', 'replay'] as const
 
 /** Whether nothing happened in this world that may make anyone do anything twice at the same time. */

@@ -1,12 +1,12 @@
 import { circuitDecision } from '../../../src/callbacks/circuit-decision.js'
 import { attemptsMade, type Delivery } from '../../../src/delivery-store/delivery.js'
-import { toStoredKeys } from '../../../src/delivery-store/event-rows.js'
+import { eventPartition, toStoredKeys } from '../../../src/delivery-store/event-rows.js'
 import type { Flow } from '../flow.js'
 import { outside } from '../instance.js'
 import type { AcceptedEvent, World } from '../world.js'
 import { concerns } from './concerns.js'
 import { deliveriesOf } from './deliveries-of.js'
-import { isAtEase, isOrderly } from './excuses.js'
+import { isAtEase, isOrderly, longestEditMs } from './excuses.js'
 import { healthOf, partitionOf } from './flow-health.js'
 
 /**
@@ -14,11 +14,6 @@ import { healthOf, partitionOf } from './flow-health.js'
  * makes one attempt after the other. By itself it would come a quarter of an hour after it was parked at the soonest.
  */
 const longestMs = { usual: 6 * 60_000, forEachEvent: 3_500, inAll: 14 * 60_000 } as const
-
-/** A flow that is without a subscription for longer than this is not being saved: what was parked meanwhile comes in its own time. */
-const longestEditMs = 2 * 60_000
-
-const againMs = 5000
 
 /** A delivery that was seen to be parked. */
 interface Parked {
@@ -51,7 +46,7 @@ const mayHoldParked = ({ storage }: World, partitionKey: string): boolean =>
     .some(({ values: { state, parked = 0 } }) => state === 'parked' || parked !== 0)
 
 const storedPartitionOf = ({ scope, id }: AcceptedEvent) =>
-  toStoredKeys({ partitionKey: `${scope}:${id}`, rowKey: '' }).partitionKey
+  toStoredKeys({ partitionKey: eventPartition(scope, id), rowKey: '' }).partitionKey
 
 /** Told which partition of which table has changed; looks in a while at what is parked for a flow that is back. */
 export const watchParked = (): ((world: World, table: string, partitionKey: string) => void) => {
@@ -88,7 +83,7 @@ export const watchParked = (): ((world: World, table: string, partitionKey: stri
 
   /** What is parked of an event for some flows; whether it was not seen so before. */
   const look = (world: World, event: AcceptedEvent, flows: readonly Flow[]) =>
-    (mayHoldParked(world, storedPartitionOf(event)) ? deliveriesOf(world, event) : [])
+    deliveriesOf(world, event)
       .filter(isParked)
       .flatMap((delivery) => {
         const { subscriptionId } = delivery
@@ -108,23 +103,13 @@ export const watchParked = (): ((world: World, table: string, partitionKey: stri
   const noteHealth = (world: World, flow: Flow): void => {
     if (!isWell(world, flow)) {
       unwellAt.set(flow, world.time.now())
-      if (!unwell.has(flow)) lookAgain(world, flow)
       unwell.add(flow)
     } else if (unwell.delete(flow)) {
-      for (const event of world.events.filter((each) => concerns(each, flow)))
+      for (const event of world.events) {
+        if (!concerns(event, flow) || !mayHoldParked(world, storedPartitionOf(event))) continue
         for (const { parked } of look(world, event, [flow])) watch(world, flow, parked)
+      }
     }
-  }
-
-  /** A flow's next subscription is known a moment after it was stored. */
-  const lookAgain = (world: World, flow: Flow, times = longestEditMs / againMs): void => {
-    outside(() =>
-      setTimeout(() => {
-        const isSaved = healthOf(world, flow) !== undefined
-        if (isSaved) noteHealth(world, flow)
-        else if (times > 0) lookAgain(world, flow, times - 1)
-      }, againMs),
-    )
   }
 
   return (world, table, partitionKey) => {
