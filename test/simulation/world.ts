@@ -12,6 +12,7 @@ import type { Flow } from './flow.js'
 import { simulatedHost } from './host.js'
 import { currentInstance, newInstance, outside, within, type Instance } from './instance.js'
 import { simulatedNetwork } from './network.js'
+import { newExcuses, type Excuse } from './new-excuses.js'
 import { pick } from './pick.js'
 import type { Poller } from './poller.js'
 import type { Scenario } from './scenario.js'
@@ -31,9 +32,6 @@ export interface AcceptedEvent {
   readonly firedAt: number
   readonly acceptedAt: number
 }
-
-/** Why something may happen twice: by an outage of storage, where another instance takes up what one could not record in time. */
-export type Excuse = 'death' | 'lost-answer' | 'lease' | 'stall' | 'replay' | 'fault' | 'outage'
 
 /** All that a simulation consists of. */
 export interface World {
@@ -74,12 +72,6 @@ const patienceMs = 30_000
 const mostMessages = 2000
 const longestRestartMs = 20_000
 
-/** An instance insists for three minutes on recording what it has POSTed. */
-const outageMs = 150_000
-
-const isOutage = ({ steps }: Scenario): boolean =>
-  steps.reduce((sum, step) => sum + (step.kind === 'storage' ? step.forMs : 0), 0) > outageMs
-
 /** A world in which nothing has happened yet. `changed` is told which partition of which table has changed. */
 export const newWorld = (
   scenario: Scenario,
@@ -92,10 +84,7 @@ export const newWorld = (
   const config = configOf(scenario)
   const limits = limitsOf(scenario)
   const disturbances = newDisturbances(time.now, random)
-  const excuses = {
-    ...{ death: 0, 'lost-answer': 0, lease: 0, stall: 0, replay: 0, fault: 0 },
-    outage: isOutage(scenario) ? 1 : 0,
-  }
+  const excuses = newExcuses(scenario)
   let instances: Instance[] = []
   let started = 0
 
